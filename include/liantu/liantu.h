@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+/** Everything. read -> lian_check -> lian_network_build -> lian_study_new -> lian_analysis_run -> lists and views. */
+#ifndef LIANTU_H
+#define LIANTU_H
+
+#include <liantu/analysis.h>
+#include <liantu/io.h>
+
+#endif

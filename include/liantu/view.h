@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * A view document (图): what a map shows, without coordinates and colours. liantu-draw decides where and how; other
+ * programs can draw the same document. Strings are copied into the view. Written as JSON by lian_view_write().
+ */
+#ifndef LIANTU_VIEW_H
+#define LIANTU_VIEW_H
+
+#include <liantu/results.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct lian_view_item { /* a legend entry, lane, column or summary bar part */
+    const char *id, *title, *note, *lane;
+    int32_t count;
+} lian_view_item;
+
+typedef struct lian_view_chip {
+    const char *id, *name, *kind, *tag; /* kind: master, local, candidate */
+} lian_view_chip;
+
+typedef struct lian_view_card {
+    const char *id, *title, *short_title, *column, *tier, *grade, *grade_label, *state, *security, *count, *place, *tooltip;
+    const lian_view_chip *chips;
+    int32_t chip_count, more;
+} lian_view_card;
+
+typedef struct lian_view_flow {
+    const char *from, *to, *kind; /* kind: key, plain, broken, recycle */
+    int choke;
+} lian_view_flow;
+
+typedef struct lian_view_row {
+    const char *id, *title;
+    double total;
+} lian_view_row;
+
+typedef struct lian_view_cell {
+    const char *row, *segment;
+    double count;  /* unknown: present, number not known */
+    int32_t bin;   /* 0–4, LIAN_NONE = location quotient not known */
+    int core;
+} lian_view_cell;
+
+typedef enum lian_view_part {
+    LIAN_VIEW_LANE, LIAN_VIEW_COLUMN, LIAN_VIEW_LEGEND, LIAN_VIEW_SUMMARY, LIAN_VIEW_NOTE, LIAN_VIEW_PART_COUNT
+} lian_view_part;
+
+typedef struct lian_view lian_view;
+
+typedef struct lian_view_options {
+    lian_lang lang;
+    const char *page;   /* a3, a4, ppt */
+    const char *target; /* office, web */
+} lian_view_options;
+
+/* What a map is; one per file in src/views, registered in views.def. */
+typedef struct lian_view_info {
+    const char *name;     /* "chain" */
+    const char *title[2]; /* 全景现状图 */
+    lian_status (*run)(lian_view *view, const lian_study *study, const lian_results *results, lian_chain_id chain,
+                       lian_error *err);
+} lian_view_info;
+
+LIAN_API const lian_view_info *lian_view_info_at(int32_t index);
+LIAN_API const lian_view_info *lian_view_info_find(const char *name);
+
+/* options NULL: zh, a3, web. */
+LIAN_API lian_status lian_view_new(lian_view **out, const lian_view_info *info, const lian_view_options *options,
+                                   lian_error *err);
+LIAN_API void lian_view_free(lian_view *view);
+/* One map of one chain's own segments (sub-chains have maps of their own). LIAN_ERR_ARGUMENT when it has none. */
+LIAN_API lian_status lian_view_run(lian_view *view, const lian_study *study, const lian_results *results,
+                                   lian_chain_id chain, lian_error *err);
+LIAN_API const lian_view_info *lian_view_info_get(const lian_view *view);
+LIAN_API lian_lang lian_view_lang(const lian_view *view);
+
+/* Builders. Keys of lian_view_set: name title subtitle badge source date row_total. */
+LIAN_API lian_status lian_view_set(lian_view *view, const char *key, const char *text, lian_error *err);
+LIAN_API lian_status lian_view_item_add(lian_view *view, lian_view_part part, const lian_view_item *item, lian_error *err);
+LIAN_API lian_status lian_view_card_add(lian_view *view, const lian_view_card *card, lian_error *err);
+LIAN_API lian_status lian_view_flow_add(lian_view *view, const lian_view_flow *flow, lian_error *err);
+LIAN_API lian_status lian_view_row_add(lian_view *view, const lian_view_row *row, lian_error *err);
+LIAN_API lian_status lian_view_cell_add(lian_view *view, const lian_view_cell *cell, lian_error *err);
+
+/* Readers, for writers and cross-checks. */
+LIAN_API const char *lian_view_get(const lian_view *view, const char *key);
+LIAN_API int32_t lian_view_item_count(const lian_view *view, lian_view_part part);
+LIAN_API const lian_view_item *lian_view_item_at(const lian_view *view, lian_view_part part, int32_t index);
+LIAN_API int32_t lian_view_card_count(const lian_view *view);
+LIAN_API const lian_view_card *lian_view_card_at(const lian_view *view, int32_t index);
+LIAN_API int32_t lian_view_flow_count(const lian_view *view);
+LIAN_API const lian_view_flow *lian_view_flow_at(const lian_view *view, int32_t index);
+LIAN_API int32_t lian_view_row_count(const lian_view *view);
+LIAN_API const lian_view_row *lian_view_row_at(const lian_view *view, int32_t index);
+LIAN_API int32_t lian_view_cell_count(const lian_view *view);
+LIAN_API const lian_view_cell *lian_view_cell_at(const lian_view *view, int32_t index);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

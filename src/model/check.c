@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* What is wrong with this dataset that no single cell shows? */
+#include "model/check.h"
+
+#include "base/error.h"
+
+#include <assert.h>
+#include <string.h>
+
+lian_status lian_checker_add(lian_checker *checker, lian_fault_code code, lian_table table, lian_row row,
+                             int32_t column, const char *a, const char *b, const char *c, const char *d,
+                             lian_error *err) {
+    lian_position at = lian_cell_position(checker->dataset, table, row, column, checker->faults);
+    return lian_fault_add(checker->faults, code, at, (int)table, row, a, b, c, d, err);
+}
+
+const char *lian_checker_where(lian_checker *checker, lian_table table, lian_row row) {
+    lian_position at = lian_cell_position(checker->dataset, table, row, LIAN_NONE, checker->faults);
+    lian_buffer text = LIAN_BUFFER_INIT;
+    lian_buffer_add_text(&text, at.file);
+    if (*at.sheet) lian_buffer_add_format(&text, "!%s", at.sheet);
+    if (*at.pointer) lian_buffer_add_format(&text, "%s%s", *at.file ? ":" : "", at.pointer);
+    if (at.line) lian_buffer_add_format(&text, ":%d", (int)at.line);
+    const char *kept = lian_faults_text(checker->faults, lian_buffer_text(&text), text.length);
+    lian_buffer_clear(&text);
+    return kept;
+}
+
+const char *lian_checker_suggest(lian_checker *checker, lian_table target, const char *text) {
+    const lian_dataset *d = checker->dataset;
+    lian_row row = lian_matcher_nearest(&checker->matcher[target], text);
+    return row == LIAN_NONE ? ""
+                            : lian_fault_suggest(checker->faults, lian_dataset_text(d, lian_row_id(d, target, row)));
+}
+
+int32_t lian_column_get(lian_table table, const char *key) {
+    const lian_table_info *info = lian_table_info_get(table);
+    int32_t c = 0;
+    while (c < info->column_count && strcmp(info->columns[c].key, key) != 0) c++;
+    assert(c < info->column_count);
+    return c;
+}
+
+/* References come first, since they are rewritten to ids; the rest is in the order of the codes. */
+static lian_status (*const parts[])(lian_checker *, lian_error *) = {
+    lian_references_check, lian_sources_check, lian_required_check, lian_keys_check,
+    lian_credit_check,     lian_shares_check,  lian_loops_check,    lian_cycles_check,
+    lian_orphans_check,    lian_parts_check,   lian_age_check,
+};
+
+lian_status lian_checker_index(lian_dataset *dataset, lian_error *err) {
+    lian_status status = LIAN_OK;
+    for (int t = 0; t < LIAN_TABLE_COUNT && status == LIAN_OK; t++)
+        if (lian_table_info_get((lian_table)t)->columns[0].type == LIAN_TYPE_ID &&
+            lian_row_count(dataset, (lian_table)t))
+            status = lian_dataset_index(dataset, (lian_table)t, err);
+    return status;
+}
+
+lian_status lian_check(lian_dataset *dataset, lian_date date, double old_months, double tolerance, lian_faults *faults,
+                       lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_checker checker = {.dataset = dataset, .faults = faults, .old_months = old_months, .tolerance = tolerance};
+    checker.found = lian_fault_count_all(faults);
+    checker.date = date == LIAN_NONE ? dataset->header.as_of : date;
+    for (int t = 0; t < LIAN_TABLE_COUNT; t++) lian_matcher_init(&checker.matcher[t], dataset, (lian_table)t);
+    LIAN_TRY(lian_checker_index(dataset, err));
+    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) LIAN_TRY(parts[p](&checker, err));
+out:
+    for (int t = 0; t < LIAN_TABLE_COUNT; t++) lian_matcher_clear(&checker.matcher[t]);
+    return status;
+}

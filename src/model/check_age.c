@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* Which tables hold rows that are out of date? */
+#include "model/check.h"
+
+#include "base/error.h"
+#include "base/number.h"
+
+/* Columns that say how old the facts of a row are. The year of a title or rank and the date of a source are facts
+ * themselves: an award of 2015 is not out of date in 2025. */
+static const struct {
+    lian_table table;
+    const char *key;
+} columns[] = {
+    {LIAN_TABLE_ORIGINS, "year"},  {LIAN_TABLE_FIRMS, "as_of"}, {LIAN_TABLE_SUPPLIES, "year"},
+    {LIAN_TABLE_ACTIVITY, "year"}, {LIAN_TABLE_LEADS, "date"},
+};
+
+/* The date of a row, LIAN_NONE when not given; a year lasts to its December (lian_date_months). */
+static lian_date date_of(const lian_column *column, const void *cells, lian_row row) {
+    if (column->store == LIAN_STORED_DATE) return lian_date_at(cells, row);
+    double year = lian_number_at(cells, row);
+    return lian_is_unknown(year) || year < 0 || year > 9999 ? LIAN_NONE : (lian_date)year * 10000;
+}
+
+static lian_status report(lian_checker *checker, lian_table table, lian_row first, int32_t column, int32_t count,
+                          lian_error *err) {
+    lian_buffer rows = LIAN_BUFFER_INIT;
+    char months[LIAN_NUMBER_SIZE], date[12];
+    lian_buffer_add_int(&rows, count);
+    lian_number_write(checker->old_months, months);
+    lian_date_write(checker->date, date);
+    lian_status status = rows.failed ? lian_error_memory(err)
+                                     : lian_checker_add(checker, LIAN_FAULT_OLD, table, first, column, rows.text,
+                                                        lian_table_info_get(table)->name, months, date, err);
+    lian_buffer_clear(&rows);
+    return status;
+}
+
+lian_status lian_age_check(lian_checker *checker, lian_error *err) {
+    lian_status status = LIAN_OK;
+    if (checker->date == LIAN_NONE || !(checker->old_months > 0)) return LIAN_OK;
+    for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
+        lian_table table = columns[k].table;
+        int32_t number = lian_column_get(table, columns[k].key), count = 0;
+        const void *cells = *lian_column_cells(&checker->dataset->tables, table, number);
+        lian_row first = LIAN_NONE;
+        for (lian_row r = 0; cells && r < lian_row_count(checker->dataset, table); r++) {
+            lian_date date = date_of(&lian_table_info_get(table)->columns[number], cells, r);
+            if (date == LIAN_NONE || lian_date_months(date, checker->date) <= checker->old_months) continue;
+            if (!count++) first = r;
+        }
+        if (count) LIAN_TRY(report(checker, table, first, number, count, err));
+    }
+out:
+    return status;
+}

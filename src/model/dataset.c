@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+/* How are rows and cells of any table stored, found and removed? */
+#include "model/dataset.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+lian_status lian_dataset_new(lian_dataset **out, lian_error *err) {
+    lian_dataset *dataset = calloc(1, sizeof *dataset);
+    if (!dataset) return lian_error_memory(err);
+    lian_header *h = &dataset->header;
+    h->title = h->lang = h->home = h->currency = h->money_unit = LIAN_NONE;
+    h->as_of = LIAN_NONE;
+    h->coverage_all = LIAN_NONE;
+    memset(h->coverage_table, 0xff, sizeof h->coverage_table);
+    *out = dataset;
+    return LIAN_OK;
+}
+
+void lian_dataset_free(lian_dataset *dataset) {
+    if (!dataset) return;
+    for (int t = 0; t < LIAN_TABLE_COUNT; t++) {
+        const lian_table_info *info = lian_table_info_get((lian_table)t);
+        for (int32_t c = 0; c < info->column_count; c++) free(*lian_column_cells(&dataset->tables, (lian_table)t, c));
+        free(dataset->runs[t].run);
+        free(dataset->by_id[t]);
+    }
+    for (int32_t i = 0; i < dataset->origin_count; i++) free(dataset->origin[i].field);
+    free(dataset->origin);
+    free(dataset->patch);
+    lian_pool_clear(&dataset->pool);
+    free(dataset);
+}
+
+lian_header *lian_dataset_header(lian_dataset *dataset) { return &dataset->header; }
+
+const lian_header *lian_dataset_header_get(const lian_dataset *dataset) { return &dataset->header; }
+
+const lian_tables *lian_dataset_tables(const lian_dataset *dataset) { return &dataset->tables; }
+
+lian_lang lian_dataset_lang(const lian_dataset *dataset) {
+    return !strcmp(lian_dataset_text(dataset, dataset->header.lang), "en") ? LIAN_EN : LIAN_ZH;
+}
+
+int lian_dataset_is_complete(const lian_dataset *dataset, lian_table table) {
+    int8_t own = dataset->header.coverage_table[table];
+    return (own == LIAN_NONE ? dataset->header.coverage_all : own) == LIAN_COMPLETE;
+}
+
+const char *lian_dataset_text(const lian_dataset *dataset, lian_symbol symbol) {
+    return symbol < 0 ? "" : dataset->pool.text[symbol];
+}
+
+lian_status lian_symbol_add(lian_dataset *dataset, const char *text, size_t length, lian_symbol *out) {
+    *out = lian_pool_add(&dataset->pool, text, length);
+    return *out == LIAN_NONE ? LIAN_ERR_MEMORY : LIAN_OK;
+}
+
+lian_symbol lian_symbol_find(const lian_dataset *dataset, const char *text) {
+    return lian_pool_find(&dataset->pool, text, strlen(text));
+}
+
+/* ---- rows ---------------------------------------------------------------------------------------------------------- */
+
+/* Every table struct begins with these two. */
+typedef struct table_head {
+    int32_t count, room;
+} table_head;
+
+static table_head *head_of(const lian_dataset *dataset, lian_table table) {
+    char *tables = (char *)(uintptr_t)&dataset->tables;
+    return (table_head *)(void *)(tables + lian_table_info_get(table)->offset);
+}
+
+int32_t *lian_table_count(lian_dataset *dataset, lian_table table) { return &head_of(dataset, table)->count; }
+
+int32_t lian_row_count(const lian_dataset *dataset, lian_table table) { return head_of(dataset, table)->count; }
+
+/* Unknown is all bytes 0xff in every kind of column. */
+static bool column_resize(void **cells, size_t width, int32_t had, int32_t room) {
+    char *memory = realloc(*cells, (size_t)room * width);
+    if (!memory) return false;
+    memset(memory + (size_t)had * width, 0xff, (size_t)(room - had) * width);
+    *cells = memory;
+    return true;
+}
+
+static bool table_grow(lian_dataset *dataset, lian_table table) {
+    const lian_table_info *info = lian_table_info_get(table);
+    table_head *head = head_of(dataset, table);
+    if (head->room > INT32_MAX / 2) return false;
+    int32_t room = head->room ? head->room * 2 : 16;
+    for (int32_t c = 0; c < info->column_count; c++) {
+        void **cells = lian_column_cells(&dataset->tables, table, c);
+        if (*cells && !column_resize(cells, info->columns[c].width, head->room, room)) return false;
+    }
+    head->room = room;
+    return true;
+}
+
+lian_status lian_row_add(lian_dataset *dataset, lian_table table, lian_row *out, lian_error *err) {
+    table_head *head = head_of(dataset, table);
+    if (head->count == head->room && !table_grow(dataset, table)) return lian_error_memory(err);
+    *out = head->count++;
+    return LIAN_OK;
+}
+
+void *lian_column_use(lian_dataset *dataset, lian_table table, int32_t column) {
+    void **cells = lian_column_cells(&dataset->tables, table, column);
+    int32_t room = head_of(dataset, table)->room;
+    if (!*cells) column_resize(cells, lian_table_info_get(table)->columns[column].width, 0, room ? room : 1);
+    return *cells;
+}
+
+/* The id column is the first of every table that has one. */
+static const lian_symbol *ids_of(const lian_dataset *dataset, lian_table table) {
+    if (lian_table_info_get(table)->columns[0].type != LIAN_TYPE_ID) return NULL;
+    return *lian_column_cells(&dataset->tables, table, 0);
+}
+
+lian_status lian_dataset_index(lian_dataset *dataset, lian_table table, lian_error *err) {
+    const lian_symbol *ids = ids_of(dataset, table);
+    int32_t symbols = dataset->pool.count;
+    lian_row *by_id = malloc(((size_t)symbols + 1) * sizeof *by_id);
+    if (!by_id) return lian_error_memory(err);
+    memset(by_id, 0xff, ((size_t)symbols + 1) * sizeof *by_id);
+    for (lian_row r = lian_row_count(dataset, table); ids && r-- > 0;)
+        if (ids[r] >= 0) by_id[ids[r]] = r;
+    free(dataset->by_id[table]);
+    dataset->by_id[table] = by_id;
+    dataset->by_id_count[table] = symbols;
+    return LIAN_OK;
+}
+
+lian_row lian_row_find(const lian_dataset *dataset, lian_table table, lian_symbol id) {
+    if (id < 0) return LIAN_NONE;
+    if (dataset->by_id[table]) return id < dataset->by_id_count[table] ? dataset->by_id[table][id] : LIAN_NONE;
+    const lian_symbol *ids = ids_of(dataset, table);
+    for (lian_row r = 0; ids && r < lian_row_count(dataset, table); r++)
+        if (ids[r] == id) return r;
+    return LIAN_NONE;
+}
+
+/* ---- cells --------------------------------------------------------------------------------------------------------- */
+
+static char *cell_at(const lian_dataset *dataset, lian_table table, lian_row row, int32_t column) {
+    char *cells = *lian_column_cells(&dataset->tables, table, column);
+    return cells ? cells + (size_t)row * lian_table_info_get(table)->columns[column].width : NULL;
+}
+
+bool lian_cell_is_empty(const lian_dataset *dataset, lian_table table, lian_row row, int32_t column) {
+    const unsigned char *cell = (const unsigned char *)cell_at(dataset, table, row, column);
+    if (!cell) return true;
+    for (uint8_t i = 0; i < lian_table_info_get(table)->columns[column].width; i++)
+        if (cell[i] != 0xff) return false;
+    return true;
+}
+
+lian_status lian_cell_copy(lian_dataset *to, lian_table table, lian_row row, int32_t column, const lian_dataset *from,
+                           lian_row from_row, lian_error *err) {
+    const lian_column *c = &lian_table_info_get(table)->columns[column];
+    if (lian_cell_is_empty(from, table, from_row, column)) return LIAN_OK;
+    if (!lian_column_use(to, table, column)) return lian_error_memory(err);
+    const char *source = cell_at(from, table, from_row, column);
+    char *target = cell_at(to, table, row, column);
+    if (c->store != LIAN_STORED_SYMBOL) {
+        memcpy(target, source, c->width);
+        return LIAN_OK;
+    }
+    lian_symbol symbol;
+    memcpy(&symbol, source, sizeof symbol);
+    const char *text = lian_dataset_text(from, symbol);
+    if (lian_symbol_add(to, text, strlen(text), &symbol) != LIAN_OK) return lian_error_memory(err);
+    memcpy(target, &symbol, sizeof symbol);
+    return LIAN_OK;
+}
+
+static void column_compact(char *cells, size_t width, int32_t count, const uint8_t *drop) {
+    int32_t kept = 0;
+    for (int32_t r = 0; r < count; r++) {
+        if (drop[r]) continue;
+        if (kept != r) memmove(cells + (size_t)kept * width, cells + (size_t)r * width, width);
+        kept++;
+    }
+    memset(cells + (size_t)kept * width, 0xff, (size_t)(count - kept) * width);
+}
+
+/* Positions after a removal: every kept row gets its place anew, consecutive ones share a run again. */
+static lian_status runs_compact(lian_dataset *dataset, lian_table table, int32_t count, const uint8_t *drop,
+                                lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_runs old = dataset->runs[table];
+    dataset->runs[table] = (lian_runs){0};
+    int32_t kept = 0, at = 0;
+    for (int32_t r = 0; r < count && old.count; r++) {
+        while (at + 1 < old.count && old.run[at + 1].first <= r) at++;
+        if (drop[r]) continue;
+        if (old.run[at].first <= r && old.run[at].origin != LIAN_NONE)
+            LIAN_TRY(lian_run_add(dataset, table, kept, old.run[at].origin, old.run[at].line + (r - old.run[at].first), err));
+        kept++;
+    }
+out:
+    free(old.run);
+    return status;
+}
+
+static void patches_compact(lian_dataset *dataset, lian_table table, const uint8_t *drop, const int32_t *moved) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < dataset->patch_count; i++) {
+        lian_patch patch = dataset->patch[i];
+        if (patch.table == (int8_t)table) {
+            if (drop[patch.row]) continue;
+            patch.row = moved[patch.row];
+        }
+        dataset->patch[kept++] = patch;
+    }
+    dataset->patch_count = kept;
+}
+
+lian_status lian_rows_remove(lian_dataset *dataset, lian_table table, const uint8_t *drop, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_table_info *info = lian_table_info_get(table);
+    table_head *head = head_of(dataset, table);
+    int32_t kept = 0;
+    int32_t *moved = malloc(((size_t)head->count + 1) * sizeof *moved);
+    LIAN_CHECK_MEMORY(moved);
+    for (int32_t r = 0; r < head->count; r++) moved[r] = drop[r] ? LIAN_NONE : kept++;
+    LIAN_TRY(runs_compact(dataset, table, head->count, drop, err));
+    patches_compact(dataset, table, drop, moved);
+    for (int32_t c = 0; c < info->column_count; c++) {
+        char *cells = *lian_column_cells(&dataset->tables, table, c);
+        if (cells) column_compact(cells, info->columns[c].width, head->count, drop);
+    }
+    head->count = kept;
+    free(dataset->by_id[table]);
+    dataset->by_id[table] = NULL;
+out:
+    free(moved);
+    return status;
+}
+
+int32_t lian_dataset_aside(const lian_dataset *dataset, lian_table table) { return dataset->aside[table]; }

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* How are faults collected and put into words? */
+#include "base/error.h"
+#include "model/dataset.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct lian_faults {
+    lian_arena arena;
+    lian_fault *fault;
+    int32_t count, room;
+    int32_t by_severity[3];
+};
+
+typedef struct fault_info {
+    int code;
+    lian_severity severity;
+    const char *text[2];
+} fault_info;
+#define FAULT(number, severity, name, en, zh) {number, LIAN_##severity, {zh, en}},
+static const fault_info infos[] = {LIAN_FAULT_CODES(FAULT)};
+
+static const fault_info *info_of(int code) {
+    for (size_t i = 0; i < sizeof infos / sizeof *infos; i++)
+        if (infos[i].code == code) return &infos[i];
+    return NULL;
+}
+
+lian_status lian_faults_new(lian_faults **out, lian_error *err) {
+    *out = calloc(1, sizeof **out);
+    return *out ? LIAN_OK : lian_error_memory(err);
+}
+
+void lian_faults_free(lian_faults *faults) {
+    if (!faults) return;
+    lian_arena_clear(&faults->arena);
+    free(faults->fault);
+    free(faults);
+}
+
+int32_t lian_fault_count(const lian_faults *faults, lian_severity severity) { return faults->by_severity[severity]; }
+
+int32_t lian_fault_count_all(const lian_faults *faults) { return faults->count; }
+
+const lian_fault *lian_fault_at(const lian_faults *faults, int32_t index) {
+    return index >= 0 && index < faults->count ? &faults->fault[index] : NULL;
+}
+
+const char *lian_faults_text(lian_faults *faults, const char *text, size_t length) {
+    const char *copy = lian_arena_text(&faults->arena, text, length);
+    return copy ? copy : "";
+}
+
+const char *lian_fault_suggest(lian_faults *faults, const char *word) {
+    if (!word || !*word) return "";
+    char *copy = lian_arena_alloc(&faults->arena, strlen(word) + 2);
+    if (!copy) return "";
+    copy[0] = '?';
+    memcpy(copy + 1, word, strlen(word) + 1);
+    return copy;
+}
+
+static const char *kept(lian_faults *faults, const char *text) {
+    return text && *text ? lian_faults_text(faults, text, strlen(text)) : "";
+}
+
+lian_status lian_fault_add(lian_faults *faults, lian_fault_code code, lian_position at, int table, lian_row row,
+                           const char *a, const char *b, const char *c, const char *d, lian_error *err) {
+    const fault_info *info = info_of((int)code);
+    if (faults->count == faults->room) {
+        int32_t room = faults->room ? faults->room * 2 : 32;
+        lian_fault *memory = realloc(faults->fault, (size_t)room * sizeof *memory);
+        if (!memory) return lian_error_memory(err);
+        faults->fault = memory;
+        faults->room = room;
+    }
+    lian_fault *fault = &faults->fault[faults->count++];
+    *fault = (lian_fault){.code = code, .severity = info->severity, .at = at, .table = (int8_t)table, .row = row};
+    fault->at.file = kept(faults, at.file);
+    fault->at.sheet = kept(faults, at.sheet);
+    fault->at.pointer = kept(faults, at.pointer);
+    const char *arguments[] = {a, b, c, d};
+    for (int i = 0; i < 4; i++) fault->argument[i] = kept(faults, arguments[i]);
+    faults->by_severity[info->severity]++;
+    return LIAN_OK;
+}
+
+const char *lian_severity_text(lian_severity severity) {
+    static const char *const words[] = {"note", "warning", "error"};
+    return words[severity];
+}
+
+static void position_write(const lian_position *at, lian_buffer *out) {
+    lian_buffer_add_text(out, at->file);
+    if (*at->sheet) lian_buffer_add_format(out, "!%s", at->sheet);
+    if (*at->pointer) lian_buffer_add_format(out, "%s%s", *at->file ? ":" : "", at->pointer);
+    if (at->line) lian_buffer_add_format(out, ":%d", (int)at->line);
+    if (at->field) lian_buffer_add_format(out, ":%d", (int)at->field);
+    if (out->length) lian_buffer_add_text(out, ": ");
+}
+
+static void argument_write(const char *argument, lian_lang lang, lian_buffer *out) {
+    if (argument[0] == '?' && argument[1])
+        lian_buffer_add_format(out, lang == LIAN_EN ? " (did you mean %s?)" : "（是否应为 %s？）", argument + 1);
+    else lian_buffer_add_text(out, argument);
+}
+
+static void message_write(const lian_fault *fault, const char *text, lian_lang lang, lian_buffer *out) {
+    for (; *text; text++) {
+        if (text[0] == '{' && text[1] >= '0' && text[1] <= '3' && text[2] == '}') {
+            argument_write(fault->argument[text[1] - '0'], lang, out);
+            text += 2;
+        } else {
+            lian_buffer_add_char(out, *text);
+        }
+    }
+}
+
+/* A message is one line whatever the data held. */
+static void lines_join(lian_buffer *text) {
+    for (size_t i = 0; i < text->length; i++)
+        if ((unsigned char)text->text[i] < ' ') text->text[i] = ' ';
+}
+
+size_t lian_fault_write(const lian_fault *fault, lian_lang lang, char *buffer, size_t size) {
+    lian_buffer out = LIAN_BUFFER_INIT;
+    const fault_info *info = info_of((int)fault->code);
+    position_write(&fault->at, &out);
+    lian_buffer_add_format(&out, "%s LT%d: ", lian_severity_text(fault->severity), info->code);
+    message_write(fault, info->text[lang], lang, &out);
+    lines_join(&out);
+    size_t length = out.length, part = length < size ? length : size ? size - 1 : 0;
+    if (size) {
+        memcpy(buffer, lian_buffer_text(&out), part);
+        buffer[part] = '\0';
+    }
+    lian_buffer_clear(&out);
+    return length;
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* How do references become row numbers, groups and intervals? */
+#include "model/network_build.h"
+
+#include "base/error.h"
+#include "model/dataset.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+lian_row *lian_build_refs(const lian_network *network, lian_table target, const lian_symbol *column, int32_t count,
+                          lian_row *dangling) {
+    const lian_dataset *dataset = network->dataset;
+    lian_row *rows = malloc(((size_t)count + 1) * sizeof *rows);
+    for (int32_t i = 0; rows && i < count; i++) {
+        rows[i] = LIAN_NONE;
+        if (!column || column[i] < 0) continue;
+        rows[i] = lian_row_find(dataset, target, column[i]);
+        if (rows[i] == LIAN_NONE) *dangling = i;
+    }
+    return rows;
+}
+
+lian_status lian_build_groups(lian_groups *groups, const int32_t *owner, int32_t count, int32_t owners, lian_error *err) {
+    groups->start = calloc((size_t)owners + 2, sizeof *groups->start);
+    groups->item = malloc(((size_t)count + 1) * sizeof *groups->item);
+    if (!groups->start || !groups->item) return lian_error_memory(err);
+    int32_t *start = groups->start + 1; /* shifted by one, so that filling leaves every start in place */
+    for (int32_t i = 0; i < count; i++)
+        if (owner[i] >= 0) start[owner[i] + 1]++;
+    for (int32_t k = 1; k <= owners; k++) start[k] += start[k - 1];
+    for (int32_t i = 0; i < count; i++)
+        if (owner[i] >= 0) groups->item[start[owner[i]]++] = i;
+    return LIAN_OK;
+}
+
+/* Preorder numbers without recursion: children are visited in table order. Rows on a parent loop, which the check
+ * reports as an error, are never entered and keep empty intervals. */
+static lian_status tree_number(lian_tree *tree, int32_t count, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_groups children = {0};
+    int32_t *stack = malloc(((size_t)count + 1) * sizeof *stack), *next = malloc(((size_t)count + 1) * sizeof *next);
+    int32_t clock = 0;
+    tree->enter = calloc((size_t)count + 1, sizeof *tree->enter);
+    tree->leave = calloc((size_t)count + 1, sizeof *tree->leave);
+    LIAN_CHECK_MEMORY(stack && next && tree->enter && tree->leave);
+    LIAN_TRY(lian_build_groups(&children, tree->parent, count, count, err));
+    for (int32_t root = 0; root < count; root++) {
+        int32_t depth = 0;
+        if (tree->parent[root] != LIAN_NONE) continue;
+        stack[0] = root;
+        tree->enter[root] = clock++;
+        next[root] = children.start[root];
+        while (depth >= 0) {
+            int32_t at = stack[depth];
+            if (next[at] == children.start[at + 1]) {
+                tree->leave[at] = clock;
+                depth--;
+                continue;
+            }
+            int32_t child = children.item[next[at]++];
+            tree->enter[child] = clock++;
+            next[child] = children.start[child];
+            stack[++depth] = child;
+        }
+    }
+out:
+    free(stack);
+    free(next);
+    free(children.start);
+    free(children.item);
+    return status;
+}
+
+static lian_status dangling_fail(const lian_network *network, lian_table table, lian_row row, lian_error *err) {
+    (void)network;
+    return lian_error_set(err, LIAN_ERR_INVALID, "table %s, row %d: a reference does not resolve; run the check first",
+                          lian_table_info_get(table)->name, (int)row + 1);
+}
+
+#define REFS(field, TABLE, TARGET, column)                                                                             \
+    do {                                                                                                               \
+        network->field = lian_build_refs(network, LIAN_TABLE_##TARGET, (column), count, &dangling);                    \
+        LIAN_CHECK_MEMORY(network->field);                                                                             \
+        if (dangling != LIAN_NONE) {                                                                                   \
+            status = dangling_fail(network, LIAN_TABLE_##TABLE, dangling, err);                                        \
+            goto out;                                                                                                  \
+        }                                                                                                              \
+    } while (0)
+
+lian_status lian_build_trees(lian_network *network, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_tables *t = network->tables;
+    lian_row dangling = LIAN_NONE;
+    int32_t count = t->chains.count;
+    REFS(chains.parent, CHAINS, CHAINS, t->chains.parent);
+    LIAN_TRY(tree_number(&network->chains, count, err));
+    count = t->places.count;
+    REFS(places.parent, PLACES, PLACES, t->places.parent);
+    LIAN_TRY(tree_number(&network->places, count, err));
+    count = t->segments.count;
+    REFS(segment_chain, SEGMENTS, CHAINS, t->segments.chain);
+out:
+    return status;
+}
+
+lian_status lian_build_links(lian_network *network, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_tables *t = network->tables;
+    lian_row dangling = LIAN_NONE;
+    int32_t count = t->links.count, segments = t->segments.count;
+    REFS(link_from, LINKS, SEGMENTS, t->links.from);
+    REFS(link_to, LINKS, SEGMENTS, t->links.to);
+    for (int32_t i = 0; i < count; i++)
+        if (network->link_from[i] == network->link_to[i]) network->link_from[i] = network->link_to[i] = LIAN_NONE;
+    LIAN_TRY(lian_build_groups(&network->links_out, network->link_from, count, segments, err));
+    LIAN_TRY(lian_build_groups(&network->links_in, network->link_to, count, segments, err));
+    LIAN_TRY(lian_build_tiers(network, err));
+out:
+    return status;
+}
+
+/* ---- firms --------------------------------------------------------------------------------------------------------- */
+
+static double product(double a, double b) { return a * b; }
+
+/* DESIGN: output, else output × share, else revenue × share, else revenue if it is the only role, else unknown. */
+static double role_size(const lian_network *network, lian_row role) {
+    const lian_tables *t = network->tables;
+    lian_firm_id firm = network->role_firm[role];
+    double own = lian_number_at(t->roles.output, role), share = lian_number_at(t->roles.share, role);
+    if (!lian_is_unknown(own) || firm == LIAN_NONE) return own;
+    double output = product(lian_number_at(t->firms.output, firm), share);
+    if (!lian_is_unknown(output)) return output;
+    double revenue = lian_number_at(t->firms.revenue, firm);
+    if (!lian_is_unknown(share)) return product(revenue, share);
+    bool only = network->roles_of_firm.start[firm + 1] - network->roles_of_firm.start[firm] == 1;
+    return only ? revenue : lian_unknown();
+}
+
+/* Largest share, ties the first row; without any share the first row. */
+static lian_segment_id main_segment(const lian_network *network, lian_firm_id firm) {
+    const lian_groups *roles = &network->roles_of_firm;
+    lian_row best = LIAN_NONE;
+    double most = -1;
+    for (int32_t i = roles->start[firm]; i < roles->start[firm + 1]; i++) {
+        double share = lian_number_at(network->tables->roles.share, roles->item[i]);
+        if (best == LIAN_NONE || share > most) best = roles->item[i], most = lian_is_unknown(share) ? -1 : share;
+    }
+    return best == LIAN_NONE ? LIAN_NONE : network->role_segment[best];
+}
+
+lian_status lian_build_firms(lian_network *network, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_tables *t = network->tables;
+    lian_row dangling = LIAN_NONE;
+    int32_t firms = t->firms.count, count = firms;
+    REFS(firm_place, FIRMS, PLACES, t->firms.place);
+    count = t->roles.count;
+    REFS(role_firm, ROLES, FIRMS, t->roles.firm);
+    REFS(role_segment, ROLES, SEGMENTS, t->roles.segment);
+    REFS(role_place, ROLES, PLACES, t->roles.place);
+    LIAN_TRY(lian_build_groups(&network->roles_of_firm, network->role_firm, count, firms, err));
+    LIAN_TRY(lian_build_groups(&network->roles_of_segment, network->role_segment, count, t->segments.count, err));
+    network->role_size = malloc(((size_t)count + 1) * sizeof *network->role_size);
+    network->firm_main = malloc(((size_t)firms + 1) * sizeof *network->firm_main);
+    LIAN_CHECK_MEMORY(network->role_size && network->firm_main);
+    for (lian_row r = 0; r < count; r++) {
+        if (network->role_place[r] == LIAN_NONE && network->role_firm[r] != LIAN_NONE)
+            network->role_place[r] = network->firm_place[network->role_firm[r]];
+        network->role_size[r] = role_size(network, r);
+    }
+    for (lian_firm_id f = 0; f < firms; f++) network->firm_main[f] = main_segment(network, f);
+out:
+    return status;
+}
+
+/* ---- supplies and the rest ----------------------------------------------------------------------------------------- */
+
+lian_status lian_build_supplies(lian_network *network, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_tables *t = network->tables;
+    lian_row dangling = LIAN_NONE;
+    int32_t count = t->supplies.count, firms = t->firms.count;
+    REFS(supply_supplier, SUPPLIES, FIRMS, t->supplies.supplier);
+    REFS(supply_buyer, SUPPLIES, FIRMS, t->supplies.buyer);
+    REFS(supply_segment, SUPPLIES, SEGMENTS, t->supplies.segment);
+    for (lian_row r = 0; r < count; r++) {
+        lian_firm_id supplier = network->supply_supplier[r];
+        if (supplier == network->supply_buyer[r]) network->supply_supplier[r] = network->supply_buyer[r] = LIAN_NONE;
+        else if (supplier != LIAN_NONE && network->supply_segment[r] == LIAN_NONE)
+            network->supply_segment[r] = network->firm_main[supplier];
+    }
+    LIAN_TRY(lian_build_groups(&network->supplies_out, network->supply_supplier, count, firms, err));
+    LIAN_TRY(lian_build_groups(&network->supplies_in, network->supply_buyer, count, firms, err));
+out:
+    return status;
+}
+
+lian_status lian_build_others(lian_network *network, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_tables *t = network->tables;
+    lian_row dangling = LIAN_NONE;
+    int32_t count = t->origins.count;
+    REFS(origin_segment, ORIGINS, SEGMENTS, t->origins.segment);
+    REFS(origin_place, ORIGINS, PLACES, t->origins.place);
+    LIAN_TRY(lian_build_groups(&network->origins_of_segment, network->origin_segment, count, t->segments.count, err));
+    count = t->titles.count;
+    REFS(title_firm, TITLES, FIRMS, t->titles.firm);
+    LIAN_TRY(lian_build_groups(&network->titles_of_firm, network->title_firm, count, t->firms.count, err));
+    count = t->chain_firms.count;
+    REFS(rank_firm, CHAIN_FIRMS, FIRMS, t->chain_firms.firm);
+    REFS(rank_chain, CHAIN_FIRMS, CHAINS, t->chain_firms.chain);
+    LIAN_TRY(lian_build_groups(&network->ranks_of_firm, network->rank_firm, count, t->firms.count, err));
+    count = t->activity.count;
+    REFS(activity_place, ACTIVITY, PLACES, t->activity.place);
+    REFS(activity_segment, ACTIVITY, SEGMENTS, t->activity.segment);
+out:
+    return status;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* How lists and maps say what the results hold: grades read back, names of places, firms, titles and sources. Both use
+ * the same words, so a list and a map cannot put the same fact differently. Nothing here computes a metric. */
+#ifndef LIAN_MODEL_PRESENT_H
+#define LIAN_MODEL_PRESENT_H
+
+#include "base/buffer.h"
+#include "model/study.h"
+
+#include <liantu/analysis.h>
+#include <liantu/results.h>
+#include <stdbool.h>
+
+/* The word of the language asked for. */
+static inline const char *lian_say(lian_lang lang, const char *zh, const char *en) { return lang == LIAN_EN ? en : zh; }
+
+/* What the results say of one segment. */
+typedef struct lian_standing {
+    lian_grade grade;             /* LIAN_GRADE_UNVERIFIED when there is no grade */
+    lian_grade_state state;       /* LIAN_STATE_NONE with an unverified grade */
+    lian_safety safety;           /* LIAN_SAFETY_UNVERIFIED when there is none */
+    lian_grade_state safety_state;
+    lian_measure measure, strength, security; /* grade.grade, …; value, low, high, coverage unknown where there is none */
+} lian_standing;
+lian_standing lian_standing_get(const lian_results *results, lian_segment_id segment);
+
+/* Words for programs ("weak", "final", "fragile") and for people (薄弱, 定级, 脆弱). */
+const char *lian_present_grade_word(lian_grade grade);
+const char *lian_present_grade(lian_grade grade, lian_lang lang);
+const char *lian_present_state_word(lian_grade_state state);
+const char *lian_present_state(lian_grade_state state, lian_lang lang);
+const char *lian_present_safety_word(lian_safety safety);
+const char *lian_present_safety(lian_safety safety, lian_lang lang);
+/* 待核实 */
+const char *lian_present_unverified(lian_lang lang);
+
+/* The half of a note that is in this language: notes are "english | 中文". */
+void lian_present_note(const char *note, lian_lang lang, lian_buffer *out);
+/* "58.3 [40.0–77.0]"; nothing when the value is unknown. */
+void lian_present_score(const lian_measure *measure, lian_buffer *out);
+/* Is the list of firms declared complete, with no row set aside? Only then is no firm the same as none. */
+bool lian_firms_are_all(const lian_study *study);
+/* Local operating firms of a segment: coverage.firms if the results hold it, else counted by the same rule. Unknown when
+ * none is known and the list is not complete. */
+double lian_local_firms_get(const lian_study *study, const lian_results *results, lian_segment_id segment);
+/* "本地 62 家", "本地 1.2 万家"; "企业待核实" for an unknown number. */
+void lian_present_count(const lian_study *study, const lian_results *results, lian_segment_id segment, lian_lang lang,
+                        lian_buffer *out);
+/* A vocabulary word for people; English words with blanks for underscores. Nothing for LIAN_NONE. */
+void lian_present_enum(lian_vocabulary vocabulary, int value, lian_lang lang, lian_buffer *out);
+/* One of the eight verbs (控 固 强 升 延 补 稳 优); English has no single characters for them and takes their meaning. */
+const char *lian_present_action(int kind, lian_lang lang);
+/* A cell of a WORD column: translated when the vocabulary knows it, else as it is. */
+void lian_present_open(const lian_dataset *dataset, lian_vocabulary vocabulary, lian_symbol cell, lian_lang lang,
+                       lian_buffer *out);
+/* "亿元", "CNY 100m" */
+const char *lian_present_money_unit(const lian_study *study, lian_lang lang);
+
+/* Names. Borrowed; "" for LIAN_NONE. */
+const char *lian_present_segment(const lian_study *study, lian_segment_id segment);
+const char *lian_present_chain(const lian_study *study, lian_chain_id chain);
+const char *lian_present_place(const lian_study *study, lian_place_id place);
+const char *lian_present_firm(const lian_study *study, lian_firm_id firm);
+/* The short name if there is one, else the name. */
+const char *lian_firm_short(const lian_study *study, lian_firm_id firm);
+const char *lian_segment_short(const lian_study *study, lian_segment_id segment);
+/* A place without the word for its kind: 番禺 for 番禺区, 浙江 for 浙江省. */
+void lian_present_place_short(const lian_study *study, lian_place_id place, lian_buffer *out);
+/* A cluster on a card: towns and streets after their district (增城新塘), anything else by its own name. */
+void lian_present_cluster(const lian_study *study, lian_place_id place, lian_buffer *out);
+/* Where an outside firm is, in a word: its city, else province, else country. */
+void lian_present_city(const lian_study *study, lian_place_id place, lian_buffer *out);
+/* "本地" "省内" "国内" "境外" "待核实"; "province" needs home and place in one province. */
+const char *lian_present_where(const lian_study *study, lian_place_id place, lian_lang lang);
+
+/* Has a leader's title (单项冠军, 小巨人, 上市, 500 强) that has not expired at the study's date? */
+bool lian_firm_is_titled(const lian_study *study, lian_firm_id firm);
+int32_t lian_firm_title_count(const lian_study *study, lian_firm_id firm);
+/* "小巨人(国家级 2022)、上市" */
+void lian_present_titles(const lian_study *study, lian_firm_id firm, lian_lang lang, lian_buffer *out);
+
+/* Title of a row of sources: 《…》 for documents and registers, 行业常识, 示例数据. */
+void lian_present_source_title(const lian_study *study, lian_row source, lian_lang lang, lian_buffer *out);
+/* Is `text` one of the items of a list cell? */
+bool lian_cell_has_item(const lian_dataset *dataset, lian_symbol cell, const char *text);
+/* Row of sources that an item `id#locator` names, or LIAN_NONE; *locator receives what follows '#' ("" if nothing). */
+lian_row lian_source_find(const lian_dataset *dataset, lian_item item, lian_item *locator);
+/* One item of a source cell: "《广州市时尚产业…》四(二)", "行业常识（工序归属）". */
+void lian_present_source_item(const lian_study *study, lian_item item, lian_lang lang, lian_buffer *out);
+/* "2022-08"; nothing for LIAN_NONE. */
+void lian_present_date(lian_date date, lian_buffer *out);
+/* Is the whole of `date` past at the study's day? False when either is unknown. */
+bool lian_date_is_past(const lian_study *study, lian_date date);
+
+#endif

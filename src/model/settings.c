@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* With which weights and thresholds is everything judged? */
+#include "base/error.h"
+#include "base/nearest.h"
+#include "base/number.h"
+#include "model/study.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct setting {
+    const char *key;
+    size_t offset;
+    double value;
+    const char *zh, *en;
+} setting;
+
+static const setting settings_all[] = {
+#define SETTING(field, key, value, zh, en) {key, offsetof(lian_settings, field), value, zh, en},
+#include "model/settings.def"
+#undef SETTING
+};
+enum { SETTINGS = sizeof settings_all / sizeof *settings_all };
+
+static double *value_of(const lian_settings *settings, const setting *s) {
+    return (double *)(void *)((char *)(uintptr_t)settings + s->offset);
+}
+
+lian_status lian_settings_new(lian_settings **out, lian_error *err) {
+    *out = malloc(sizeof **out);
+    if (!*out) return lian_error_memory(err);
+    for (int i = 0; i < SETTINGS; i++) *value_of(*out, &settings_all[i]) = settings_all[i].value;
+    return LIAN_OK;
+}
+
+void lian_settings_free(lian_settings *settings) { free(settings); }
+
+lian_status lian_settings_set(lian_settings *settings, const char *key, double value, lian_error *err) {
+    lian_nearest near = lian_nearest_new(key);
+    for (int i = 0; i < SETTINGS; i++) {
+        lian_nearest_add(&near, settings_all[i].key);
+        if (strcmp(settings_all[i].key, key) != 0) continue;
+        if (lian_is_unknown(value) || isinf(value) || value < 0)
+            return lian_error_set(err, LIAN_ERR_ARGUMENT, "setting \"%s\" must be a number of at least 0", key);
+        *value_of(settings, &settings_all[i]) = value;
+        return LIAN_OK;
+    }
+    return lian_error_set(err, LIAN_ERR_ARGUMENT, "there is no setting \"%s\"%s%s%s", key,
+                          near.best ? " (did you mean " : "", near.best ? near.best : "", near.best ? "?)" : "");
+}
+
+double lian_settings_get(const lian_settings *settings, const char *key) {
+    for (int i = 0; i < SETTINGS; i++)
+        if (!strcmp(settings_all[i].key, key)) return *value_of(settings, &settings_all[i]);
+    return lian_unknown();
+}
+
+int lian_settings_at(const lian_settings *settings, int32_t index, const char **key, double *value,
+                     const char **note_zh, const char **note_en) {
+    if (index < 0 || index >= SETTINGS) return 0;
+    const setting *s = &settings_all[index];
+    *key = s->key;
+    *value = *value_of(settings, s);
+    *note_zh = s->zh;
+    *note_en = s->en;
+    return 1;
+}
+
+static uint64_t fnv(uint64_t hash, const char *text) {
+    for (; *text; text++) hash = (hash ^ (unsigned char)*text) * 0x100000001b3ULL;
+    return hash;
+}
+
+void lian_settings_hash(const lian_settings *settings, char text[17]) {
+    uint64_t hash = 0xcbf29ce484222325ULL;
+    char number[LIAN_NUMBER_SIZE];
+    for (int i = 0; i < SETTINGS; i++) {
+        lian_number_write(*value_of(settings, &settings_all[i]), number);
+        hash = fnv(fnv(fnv(fnv(hash, settings_all[i].key), "="), number), "\n");
+    }
+    snprintf(text, 17, "%016llx", (unsigned long long)hash);
+}

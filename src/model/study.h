@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* A study as analysis, lists and views see it. */
+#ifndef LIAN_MODEL_STUDY_H
+#define LIAN_MODEL_STUDY_H
+
+#include "model/network.h"
+
+#include <liantu/study.h>
+
+struct lian_settings {
+#define SETTING(field, key, value, zh, en) double field;
+#include "model/settings.def"
+#undef SETTING
+};
+
+typedef enum lian_where { LIAN_WHERE_UNKNOWN, LIAN_WHERE_LOCAL, LIAN_WHERE_DOMESTIC, LIAN_WHERE_ABROAD } lian_where;
+
+struct lian_study {
+    const lian_network *network, *older;
+    const lian_dataset *dataset;
+    const lian_tables *tables;
+    lian_settings settings;
+    lian_place_id home;   /* LIAN_NONE: nothing can be called local */
+    lian_chain_id chain;  /* LIAN_NONE: every chain is seen */
+    lian_date date;       /* LIAN_NONE: no day to measure age at */
+    int8_t *place_where;  /* lian_where of each place; members of a region count as inside it */
+    uint8_t *chain_seen, *segment_seen; /* of the chosen chain and its sub-chains */
+    uint8_t *firm_seen;   /* has a role, rank or supply in a seen segment or chain; every firm when no chain is chosen */
+};
+
+/* Local, elsewhere in the home's country, abroad; unknown when place or home is not known. */
+lian_where lian_study_where(const lian_study *study, lian_place_id place);
+/* Firms of a segment that operate (or whose status is not given) and produce at home; with counts for coverage. */
+typedef struct lian_segment_firms {
+    int32_t local, outside, unplaced; /* operating, by place of production */
+    int32_t idle;                     /* local but not operating */
+} lian_segment_firms;
+/* When a firm has several roles in one segment (several plants), is this the one by which it is counted? A local plant
+ * goes before one elsewhere, and that before one whose place is not known; then table order. */
+bool lian_role_is_counted(const lian_study *study, lian_row role);
+lian_segment_firms lian_study_firms(const lian_study *study, lian_segment_id segment);
+
+#endif

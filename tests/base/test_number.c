@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* Do numbers and dates read and write the same in every locale? */
+#include "base/number.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+/* after the standard headers that it needs */
+#include <cmocka.h>
+
+static double value(const char *text) {
+    lian_number number;
+    return lian_number_read(text, strlen(text), &number) ? number.value : lian_unknown();
+}
+
+static const char *written(double x) {
+    static char text[LIAN_NUMBER_SIZE];
+    lian_number_write(x, text);
+    return text;
+}
+
+static const char *fixed(double x, int decimals) {
+    static char text[LIAN_NUMBER_SIZE];
+    lian_number_write_fixed(x, decimals, text);
+    return text;
+}
+
+static void reads(void **state) {
+    (void)state;
+    assert_true(value("0") == 0 && value("-12.5") == -12.5 && value("+3") == 3);
+    assert_true(value("1,234,567.8") == 1234567.8);
+    assert_true(value("45%") == 0.45 && value("12.5%") == 0.125);
+    assert_true(value("1e3") == 1000 && value("2.5E-3") == 0.0025);
+    assert_true(value("0.1") == 0.1 && value("123456789012345") == 123456789012345.0);
+    assert_true(value(".5") == 0.5 && value("5.") == 5);
+}
+
+static void refuses(void **state) {
+    (void)state;
+    const char *const bad[] = {"", " ", "abc", "1 2", "1,23", "12,34,567", "1.2.3", "1e", "--1", "0x10", "nan", "inf", "1,234,", "%", "1%%", "1e999"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        if (!lian_is_unknown(value(bad[i]))) fail_msg("\"%s\" was read as %g", bad[i], value(bad[i]));
+}
+
+static void counts_digits(void **state) {
+    (void)state;
+    lian_number number;
+    assert_true(lian_number_read("0.00123", 7, &number) && number.digits == 3);
+    assert_true(lian_number_read("1234567890123456", 16, &number) && number.digits == 16);
+    assert_true(lian_number_read("0", 1, &number) && number.digits == 1);
+}
+
+static void writes_shortest(void **state) {
+    (void)state;
+    assert_string_equal(written(0.1), "0.1");
+    assert_string_equal(written(-3), "-3");
+    assert_string_equal(written(1e14), "100000000000000");
+    assert_string_equal(written(1.0 / 3), "0.3333333333333333");
+    assert_string_equal(written(lian_unknown()), "");
+    assert_string_equal(fixed(2.345, 1), "2.3");
+    assert_string_equal(fixed(-0.04, 1), "0.0");
+}
+
+/* splitmix64: the same numbers on every machine */
+static uint64_t random_next(uint64_t *seed) {
+    uint64_t z = (*seed += 0x9e3779b97f4a7c15ULL);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+    return z ^ (z >> 31);
+}
+
+static void round_trips(void **state) {
+    (void)state;
+    uint64_t seed = 1;
+    for (int i = 0; i < 200000; i++) {
+        uint64_t bits = random_next(&seed);
+        double x;
+        memcpy(&x, &bits, sizeof x);
+        if (isnan(x) || isinf(x)) continue;
+        if (i % 2) x = (double)(int64_t)(bits % 2000000) / 100; /* amounts as people write them */
+        if (value(written(x)) != x) fail_msg("%.17g was written as %s", x, written(x));
+    }
+}
+
+static void knows_no_locale(void **state) {
+    (void)state;
+    if (!setlocale(LC_ALL, "de_DE.UTF-8")) {
+        print_message("locale de_DE.UTF-8 is not installed: skipped\n");
+        skip();
+    }
+    assert_string_equal(written(0.5), "0.5");
+    assert_string_equal(fixed(0.25, 2), "0.25");
+    assert_true(value("0.1234567890123456789") == 0.1234567890123456789);
+    setlocale(LC_ALL, "C");
+}
+
+static lian_date date(const char *text) {
+    lian_date d;
+    return lian_date_read(text, strlen(text), &d) ? d : LIAN_NONE;
+}
+
+static void reads_dates(void **state) {
+    (void)state;
+    char text[12];
+    assert_int_equal(date("2024"), 20240000);
+    assert_int_equal(date("2024-03"), 20240300);
+    assert_int_equal(date("2024-3-5"), 20240305);
+    assert_int_equal(date("2024/02/29"), 20240229);
+    const char *const bad[] = {"2023-02-29", "2024-13", "24-01", "2024-", "2024-01-", "2024-01-32", "2024-01/02", "x", "2024-00", "20240305"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_int_equal(date(bad[i]), LIAN_NONE);
+    lian_date_write(20240305, text);
+    assert_string_equal(text, "2024-03-05");
+    lian_date_write(20240000, text);
+    assert_string_equal(text, "2024");
+    assert_int_equal(lian_date_months(20220802, 20240300), 19); /* August 2022 to March 2024 */
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads),           cmocka_unit_test(refuses),     cmocka_unit_test(counts_digits),
+        cmocka_unit_test(writes_shortest), cmocka_unit_test(round_trips), cmocka_unit_test(knows_no_locale),
+        cmocka_unit_test(reads_dates),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
