@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+/* How much of what local buyers need is made locally, and how much of it hangs on one supplier?
+ *
+ * All of it is about buyers at home (without a home: every buyer, and nothing about local). By segment: purchases of
+ * this product. By chain: purchases of the products of the chain and its sub-chains. By firm: purchases of this buyer.
+ * A rate is a ratio of sums by value; where the only pair of a group is recorded by shares alone, by share; the two
+ * never mix. Rows whose supplier's place or whose value is not known are left out and counted. */
+#include "analysis/dependence.h"
+
+#include <stdlib.h>
+
+const lian_measure_info lian_dependence_measures[LIAN_DEPENDENCE_COUNT] = {
+    {"dependence.local_rate", "share", {"本地配套率", "local content"}},
+    {"dependence.single_source_pairs", "share", {"单一来源占比（按采购关系数）", "single-source share of pairs"}},
+    {"dependence.single_source_value", "share", {"单一来源占比（按采购额）", "single-source share of value"}},
+    {"dependence.near_single_pairs", "share", {"近单一来源占比（按采购关系数）", "near-single-source share of pairs"}},
+    {"dependence.near_single_value", "share", {"近单一来源占比（按采购额）", "near-single-source share of value"}},
+    {"dependence.outside_share", "share", {"外部供给占比", "outside share of supply"}},
+    {"dependence.origin_hhi", "share", {"来源地集中度 HHI", "HHI of origins"}},
+    {"dependence.cdi1", "share", {"外部来源集中度 CDI1", "CDI1: HHI of outside sources"}},
+    {"dependence.cdi2", "share", {"外部采购占比 CDI2", "CDI2: outside share of purchases"}},
+    {"dependence.cdi3", "ratio", {"外部采购与本地产出之比 CDI3", "CDI3: outside purchases over local output"}},
+    {"dependence.cdi3_export", "ratio", {"外部采购与对外销售之比", "outside purchases over sales outside"}},
+};
+
+/* ---- tallies --------------------------------------------------------------------------------------------- */
+
+static void tally_add(lian_tally *t, const lian_pair_sum *sum, double near_single) {
+    lian_split_add(&t->value, &sum->value);
+    lian_split_add(&t->share, &sum->share);
+    bool near_known = !lian_is_unknown(sum->top_share), is_near = sum->top_share >= near_single;
+    t->pairs++;
+    t->single += sum->single == LIAN_SINGLE_YES;
+    t->open += sum->single == LIAN_SINGLE_OPEN;
+    t->near_known += near_known;
+    t->near += is_near;
+    if (lian_is_unknown(sum->total)) return;
+    t->valued++;
+    t->total += sum->total;
+    if (sum->single == LIAN_SINGLE_YES) t->total_single += sum->total;
+    if (sum->single == LIAN_SINGLE_OPEN) t->total_open += sum->total;
+    if (near_known) t->near_total += sum->total;
+    if (is_near) t->near_value += sum->total;
+}
+
+static int32_t split_rows(const lian_split *split) {
+    return split->rows[0] + split->rows[1] + split->rows[2] + split->rows[3];
+}
+
+static int32_t split_missing(const lian_split *split) {
+    return split->missing[0] + split->missing[1] + split->missing[2] + split->missing[3];
+}
+
+static void note_partial(lian_emit *emit) {
+    if (!lian_study_is_complete(emit->study, LIAN_TABLE_SUPPLIES))
+        lian_emit_note(emit, "supply list is partial", "供应关系不完整");
+}
+
+static lian_status emit_undefined(lian_emit *emit, int which, lian_subject subject) {
+    return lian_emit_add(emit, &lian_dependence_measures[which], subject, lian_value_none());
+}
+
+static lian_status emit_local(lian_emit *emit, lian_subject subject, const lian_tally *t) {
+    bool by_share = t->pairs == 1 && split_missing(&t->value) == split_rows(&t->value);
+    lian_rate rate = lian_rate_local(by_share ? &t->share : &t->value);
+    if (rate.rows == 0)
+        lian_emit_note(emit, "no supplies of local buyers on record", "没有登记本地采购商的供应关系");
+    else if (by_share)
+        lian_emit_note(emit, "by share", "按占比");
+    else
+        lian_emit_note(emit, "by value", "按金额");
+    if (rate.unplaced)
+        lian_emit_note(emit, "place of production unknown: %d of %d rows", "生产地不明：%d 条，共 %d 条",
+                       (int)rate.unplaced, (int)rate.rows);
+    if (rate.valueless)
+        lian_emit_note(emit, "no amount: %d of %d rows", "无金额：%d 条，共 %d 条", (int)rate.valueless,
+                       (int)rate.rows);
+    if (rate.rows) note_partial(emit);
+    return lian_emit_add(emit, &lian_dependence_measures[LIAN_DEPENDENCE_LOCAL_RATE], subject,
+                         (lian_value){rate.value, rate.coverage, rate.low, rate.high});
+}
+
+static double ratio(double a, double b) { return b > 0 ? a / b : lian_unknown(); }
+
+/* One recorded supplier of a partial list may not be the only one: the share is then an upper bound. */
+static lian_status emit_single(lian_emit *emit, int which, lian_subject subject, double single, double open, double all,
+                               int32_t open_pairs) {
+    lian_value value = {ratio(single + open, all), ratio(all - open, all), lian_unknown(), lian_unknown()};
+    if (open_pairs) {
+        value.low = ratio(single, all);
+        value.high = value.value;
+        lian_emit_note(emit, "upper bound: %d pairs have one supplier on a partial list",
+                       "上限：%d 个采购关系在不完整名单中只登记了一家供应商", (int)open_pairs);
+    }
+    return lian_emit_add(emit, &lian_dependence_measures[which], subject, value);
+}
+
+static lian_status emit_singles(lian_emit *emit, lian_subject subject, const lian_tally *t) {
+    lian_status status = LIAN_OK;
+    if (t->pairs == 0) {
+        lian_emit_note(emit, "no supplies on record", "没有登记供应关系");
+        LIAN_TRY(emit_undefined(emit, LIAN_DEPENDENCE_SINGLE_PAIRS, subject));
+        lian_emit_note(emit, "no supplies on record", "没有登记供应关系");
+        return emit_undefined(emit, LIAN_DEPENDENCE_SINGLE_VALUE, subject);
+    }
+    LIAN_TRY(emit_single(emit, LIAN_DEPENDENCE_SINGLE_PAIRS, subject, t->single, t->open, t->pairs, t->open));
+    if (t->valued < t->pairs)
+        lian_emit_note(emit, "value known of %d of %d pairs", "%d 个采购关系有金额，共 %d 个", (int)t->valued,
+                       (int)t->pairs);
+    LIAN_TRY(emit_single(emit, LIAN_DEPENDENCE_SINGLE_VALUE, subject, t->total_single, t->total_open, t->total,
+                         t->valued ? t->open : 0));
+out:
+    return status;
+}
+
+static lian_status emit_near(lian_emit *emit, lian_subject subject, const lian_tally *t) {
+    lian_status status = LIAN_OK;
+    double threshold = emit->study->settings.near_single;
+    if (t->pairs == 0) return LIAN_OK;
+    lian_emit_note(emit, "largest supplier from %s", "最大供应商占比不低于 %s", lian_percent(threshold).text);
+    lian_value value = {ratio(t->near, t->near_known), ratio(t->near_known, t->pairs), lian_unknown(), lian_unknown()};
+    LIAN_TRY(lian_emit_add(emit, &lian_dependence_measures[LIAN_DEPENDENCE_NEAR_PAIRS], subject, value));
+    value.value = ratio(t->near_value, t->near_total);
+    value.coverage = ratio(t->near_total, t->total);
+    if (lian_is_unknown(value.value)) lian_emit_note(emit, "no value is known", "金额均未知");
+    LIAN_TRY(lian_emit_add(emit, &lian_dependence_measures[LIAN_DEPENDENCE_NEAR_VALUE], subject, value));
+out:
+    return status;
+}
+
+static lian_status emit_tally(lian_emit *emit, lian_subject subject, const lian_tally *t) {
+    lian_status status = LIAN_OK;
+    if (emit->study->home == LIAN_NONE) {
+        lian_emit_note(emit, "no home is set", "未设定本地");
+        LIAN_TRY(emit_undefined(emit, LIAN_DEPENDENCE_LOCAL_RATE, subject));
+    } else {
+        LIAN_TRY(emit_local(emit, subject, t));
+    }
+    LIAN_TRY(emit_singles(emit, subject, t));
+    LIAN_TRY(emit_near(emit, subject, t));
+out:
+    return status;
+}
+
+/* ---- one pass over the pairs ----------------------------------------------------------------------------- */
+
+typedef struct tallies {
+    lian_tally *segment, *chain, buyer;
+    lian_sources sources;
+    lian_firm_id buyer_id;
+    bool counts;
+} tallies;
+
+static lian_status sources_add(tallies *all, const lian_study *study, const lian_pair *pair, lian_error *err) {
+    lian_status status = LIAN_OK;
+    for (int32_t i = 0; i < pair->row_count; i++) {
+        lian_row row = pair->rows[i];
+        lian_where where = lian_supply_where(study, row);
+        double value = lian_number_at(study->tables->supplies.value, row);
+        if ((where != LIAN_WHERE_DOMESTIC && where != LIAN_WHERE_ABROAD) || lian_is_unknown(value)) continue;
+        lian_place_id place = lian_source_group(study, lian_supply_place(study, row), where);
+        LIAN_TRY(lian_sources_add(&all->sources, (lian_source){pair->product, place, where, value, row}, err));
+    }
+out:
+    return status;
+}
+
+static lian_status pair_count(tallies *all, const lian_study *study, const lian_pair *pair, lian_error *err) {
+    lian_pair_sum sum;
+    double near_single = study->settings.near_single;
+    lian_pair_sum_run(study, pair, &sum);
+    if (pair->product == LIAN_NONE) { /* bought, but nobody knows what: no pair, yet part of the buyer's purchases */
+        lian_split_add(&all->buyer.value, &sum.value);
+        lian_split_add(&all->buyer.share, &sum.share);
+        return LIAN_OK;
+    }
+    tally_add(&all->buyer, &sum, near_single);
+    tally_add(&all->segment[pair->product], &sum, near_single);
+    for (lian_chain_id c = study->network->segment_chain[pair->product]; c != LIAN_NONE;
+         c = study->network->chains.parent[c])
+        tally_add(&all->chain[c], &sum, near_single);
+    return sources_add(all, study, pair, err);
+}
+
+static lian_status buyer_emit(tallies *all, lian_emit *emit) {
+    lian_status status = LIAN_OK;
+    if (all->buyer_id != LIAN_NONE && all->counts)
+        LIAN_TRY(emit_tally(emit, lian_subject_of(LIAN_SUBJECT_FIRM, all->buyer_id), &all->buyer));
+    all->buyer = (lian_tally){.pairs = 0};
+out:
+    return status;
+}
+
+static lian_status pairs_count(tallies *all, lian_emit *emit) {
+    lian_status status = LIAN_OK, ended = LIAN_OK;
+    lian_pairs pairs;
+    lian_pairs_open(&pairs, emit->study);
+    while (lian_pairs_next(&pairs, &ended, emit->err)) {
+        if (pairs.buyer != all->buyer_id) {
+            LIAN_TRY(buyer_emit(all, emit));
+            all->buyer_id = pairs.buyer;
+            all->counts = lian_buyer_counts(emit->study, pairs.buyer);
+        }
+        if (all->counts) LIAN_TRY(pair_count(all, emit->study, &pairs.pair, emit->err));
+    }
+    LIAN_TRY(ended);
+    LIAN_TRY(buyer_emit(all, emit));
+    lian_sources_merge(&all->sources);
+out:
+    lian_pairs_close(&pairs);
+    return status;
+}
+
+static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int32_t segments = study->tables->segments.count, chains = study->tables->chains.count;
+    tallies all = {.buyer_id = LIAN_NONE};
+    lian_emit emit;
+    lian_emit_init(&emit, study, results, err);
+    all.segment = calloc((size_t)segments + 1, sizeof *all.segment);
+    all.chain = calloc((size_t)chains + 1, sizeof *all.chain);
+    LIAN_CHECK_MEMORY(all.segment && all.chain);
+    LIAN_TRY(pairs_count(&all, &emit));
+    for (lian_segment_id s = 0; s < segments; s++)
+        if (study->segment_seen[s])
+            LIAN_TRY(emit_tally(&emit, lian_subject_of(LIAN_SUBJECT_SEGMENT, s), &all.segment[s]));
+    for (lian_chain_id c = 0; c < chains; c++)
+        if (study->chain_seen[c]) LIAN_TRY(emit_tally(&emit, lian_subject_of(LIAN_SUBJECT_CHAIN, c), &all.chain[c]));
+    LIAN_TRY(lian_dependence_sources(&emit, all.segment, &all.sources));
+out:
+    free(all.segment);
+    free(all.chain);
+    lian_sources_clear(&all.sources);
+    lian_emit_clear(&emit);
+    return status;
+}
+
+const lian_metric lian_metric_dependence = {
+    "dependence",
+    {"配套与依赖：本地配套率、单一来源、外部依赖", "Dependence: local content, single sources, outside supply"},
+    "European Commission SWD(2021) 352; Arjona, Connell and Herghelegiu 2023, WP 2023/14",
+    "segments supplies origins firms roles places activity",
+    lian_dependence_measures,
+    LIAN_DEPENDENCE_COUNT,
+    run,
+};

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Judgements: how one is put together, and who finds them.
+ *
+ * Severity 0–1, and the action each kind calls for (分析口径):
+ * - 断点 break 补: .95 must, .75 prefer; + .05 when the need is a recorded purchase or an essential link
+ * - 堵点 blockage 延: .3 + .5 × share of purchases (by value, else of buyers) that go outside; .4 for a link
+ * - 瓶颈 bottleneck 升: .4 + .5 × gap/demand; .6 when a document says so; .5 for needs of energy or emission quota
+ * - 卡点 chokepoint 控: Σ share of the (at most two) sources × (.9 abroad, .7 in the country)
+ * - 单点依赖 single source 稳: .3 + .4 × share of the buyer's recorded purchases (.4 without values), + .1 from
+ * outside; .5 for a segment with one local firm, + .1 when it should be local
+ * - 薄弱环节 weak 强: .3 + .4 × (1 − strength/threshold), at least .3; .4 when declared
+ * - 脆弱环节 fragile 固: .3 + .4 × (1 − security/threshold)
+ * - 优势环节 strong 优: .2 × (strength − threshold)/(100 − threshold): an asset, so it stands last
+ * - 待核实 unverified: .3 × share of the chain's segments
+ *
+ * × .8 when what it rests on is preliminary. */
+#ifndef LIAN_ANALYSIS_FINDINGS_H
+#define LIAN_ANALYSIS_FINDINGS_H
+
+#include "analysis/grade.h"
+
+enum { LIAN_DRAFT_ROWS = 20 }; /* rows of evidence kept with a finding */
+
+typedef struct lian_draft {
+    const lian_study *study;
+    lian_results *results;
+    lian_error *err;
+    lian_finding finding;
+    lian_buffer zh, en;
+    lian_evidence evidence[LIAN_DRAFT_ROWS];
+} lian_draft;
+
+/* Begins a finding: marks it as sample data, preliminary or declared in its text. */
+void lian_draft_start(lian_draft *draft, lian_finding_kind kind, lian_subject subject, double severity,
+                      lian_grade_state state);
+/* Appends to the sentence in both languages; the formats take the same arguments. */
+void lian_draft_say(lian_draft *draft, const char *en, const char *zh, ...);
+void lian_draft_word(lian_draft *draft, const char *en, const char *en_word, const char *zh, const char *zh_word);
+void lian_draft_prove(lian_draft *draft, lian_table table, lian_row row);
+/* The roles of a segment's local operating firms. */
+void lian_draft_prove_firms(lian_draft *draft, lian_segment_id segment);
+lian_status lian_draft_add(lian_draft *draft);
+
+const char *lian_segment_name(const lian_study *study, lian_segment_id segment);
+const char *lian_home_name(const lian_study *study);
+const char *lian_findings_unit(const lian_study *study);
+
+lian_status lian_findings_of_grades(lian_draft *draft);   /* 断点 薄弱 优势 脆弱 待核实 */
+lian_status lian_findings_of_singles(lian_draft *draft);  /* 单点依赖 */
+lian_status lian_findings_of_blocks(lian_draft *draft);   /* 堵点 */
+lian_status lian_findings_of_limits(lian_draft *draft);   /* 瓶颈 卡点 */
+lian_status lian_findings_of_critical(lian_draft *draft); /* 关键节点 */
+
+#endif

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/* Which segments are missing though needed, weak, strong, fragile, or still to be verified? */
+#include "analysis/findings.h"
+#include "analysis/sizes.h"
+
+#include <stdlib.h>
+
+static lian_subject segment_subject(lian_segment_id segment) { return lian_subject_of(LIAN_SUBJECT_SEGMENT, segment); }
+
+/* ---- 断点 -------------------------------------------------------------------------------------------------- */
+
+static void say_need(lian_draft *draft, lian_segment_id segment, lian_table table, lian_row row) {
+    const lian_study *study = draft->study;
+    if (table == LIAN_TABLE_LINKS) {
+        lian_segment_id to = study->network->link_to[row];
+        lian_draft_say(draft, "yet %s, made here by %d firms, needs it", "而本地%s（%d 家在营企业）需要其供给",
+                       lian_segment_name(study, to), (int)lian_study_firms(study, to).local);
+    } else if (table == LIAN_TABLE_SUPPLIES) {
+        lian_draft_say(draft, "yet %s buys it", "而本地企业%s正在采购",
+                       lian_text_at(study, study->tables->firms.name, study->network->supply_buyer[row]));
+    } else {
+        lian_draft_say(draft, "yet local demand is %s %s a year", "而本地年需求为 %s%s",
+                       lian_fixed(lian_number_at(study->tables->segments.demand, segment), 2).text,
+                       lian_findings_unit(study));
+    }
+}
+
+static bool is_firm_need(const lian_study *study, lian_table table, lian_row row) {
+    return table == LIAN_TABLE_SUPPLIES ||
+           (table == LIAN_TABLE_LINKS && lian_enum_at(study->tables->links.essential, row) == LIAN_ESSENTIAL_YES);
+}
+
+static lian_status find_break(lian_draft *draft, lian_segment_id segment, const lian_row *buyers) {
+    const lian_study *study = draft->study;
+    int local_need = lian_enum_at(study->tables->segments.local_need, segment);
+    lian_segment_firms firms;
+    lian_table table;
+    if (local_need != LIAN_LOCAL_NEED_MUST && local_need != LIAN_LOCAL_NEED_PREFER) return LIAN_OK;
+    if (lian_presence_of(study, segment, &firms) != LIAN_ABSENT) return LIAN_OK;
+    lian_row need = lian_need_of(study, segment, buyers, &table);
+    if (need == LIAN_NONE) return LIAN_OK;
+    bool must = local_need == LIAN_LOCAL_NEED_MUST;
+    double severity = (must ? .95 : .75) + (is_firm_need(study, table, need) ? .05 : 0);
+    lian_draft_start(draft, LIAN_FINDING_BREAK, segment_subject(segment), severity, LIAN_STATE_FINAL);
+    lian_draft_say(draft, "Break: %s has no operating firm in %s on a complete list, ",
+                   "断点：%s在%s无在营企业（企业名录完整），", lian_segment_name(study, segment),
+                   lian_home_name(study));
+    say_need(draft, segment, table, need);
+    lian_draft_word(draft, "; it %s be local.", must ? "must" : "should", "；该环节%s。",
+                    must ? "必须本地配置" : "宜优先本地配置");
+    lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
+    if (table != LIAN_TABLE_SEGMENTS) lian_draft_prove(draft, table, need);
+    return lian_draft_add(draft);
+}
+
+/* ---- 薄弱 优势 脆弱 -------------------------------------------------------------------------------------------- */
+
+static void say_score(lian_draft *draft, const char *measure_name, lian_segment_id segment) {
+    lian_measure m;
+    if (!lian_measure_find(draft->results, measure_name, segment_subject(segment), &m) || lian_is_unknown(m.value))
+        return;
+    lian_draft_say(draft, " with %s points", " %s 分", lian_fixed(m.value, 1).text);
+    if (m.coverage < 1 && m.high > m.low)
+        lian_draft_say(draft, " [%s–%s, inputs known %s]", "〔%s–%s，已知权重 %s〕", lian_fixed(m.low, 1).text,
+                       lian_fixed(m.high, 1).text, lian_percent(m.coverage).text);
+}
+
+static void say_share(lian_draft *draft, const char *name, lian_subject subject, const char *en, const char *zh,
+                      bool percent) {
+    lian_measure m;
+    if (!lian_measure_find(draft->results, name, subject, &m) || lian_is_unknown(m.value)) return;
+    lian_draft_say(draft, en, zh, percent ? lian_percent(m.value).text : lian_fixed(m.value, 2).text);
+}
+
+static void say_strength_facts(lian_draft *draft, lian_segment_id segment) {
+    const lian_study *study = draft->study;
+    lian_subject pair = lian_subject_pair(LIAN_SUBJECT_PLACE, study->home, LIAN_SUBJECT_SEGMENT, segment);
+    bool complete = lian_firms_are_complete(study);
+    lian_draft_say(draft, complete ? ": %d operating firms" : ": at least %d operating firms",
+                   complete ? "：本地在营企业 %d 家" : "：本地在营企业至少 %d 家",
+                   (int)lian_study_firms(study, segment).local);
+    say_share(draft, "localisation.lq", pair, ", location quotient %s", "，区位商 %s", false);
+    say_share(draft, "dependence.local_rate", segment_subject(segment), ", local content %s", "，本地配套率 %s", true);
+}
+
+static void say_declared(lian_draft *draft, lian_segment_id segment) {
+    const char *basis = lian_text_at(draft->study, draft->study->tables->segments.basis, segment);
+    lian_draft_say(draft, "; as declared, not computed", "；按认定状态，尚未据数据定级");
+    if (*basis) lian_draft_say(draft, " (%s)", "（依据：%s）", basis);
+}
+
+static lian_status find_weak_or_strong(lian_draft *draft, lian_segment_id segment, const lian_graded *g) {
+    const lian_settings *s = &draft->study->settings;
+    bool weak = g->grade == LIAN_GRADE_WEAK;
+    double distance =
+        weak ? 1 - g->strength / s->grade_weak : (g->strength - s->grade_strong) / (100 - s->grade_strong);
+    if (!(distance > 0)) distance = 0; /* capped, or declared without a score */
+    double severity = weak ? .3 + .4 * distance : .2 * distance;
+    if (weak && g->state == LIAN_STATE_DECLARED) severity = .4;
+    lian_draft_start(draft, weak ? LIAN_FINDING_WEAK : LIAN_FINDING_STRONG, segment_subject(segment), severity,
+                     g->state);
+    lian_draft_say(draft, weak ? "Weak segment: %s in %s" : "Strong segment: %s in %s",
+                   weak ? "薄弱环节：%s（%s）" : "优势环节：%s（%s）", lian_segment_name(draft->study, segment),
+                   lian_home_name(draft->study));
+    if (g->state == LIAN_STATE_DECLARED) {
+        say_declared(draft, segment);
+    } else {
+        lian_draft_say(draft, ", strength", "优势度");
+        say_score(draft, "grade.strength", segment);
+        say_strength_facts(draft, segment);
+    }
+    lian_draft_say(draft, ".", "。");
+    lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
+    lian_draft_prove_firms(draft, segment);
+    return lian_draft_add(draft);
+}
+
+static lian_status find_fragile(lian_draft *draft, lian_segment_id segment, const lian_graded *g) {
+    const lian_study *study = draft->study;
+    lian_subject subject = segment_subject(segment);
+    double severity = .3 + .4 * (1 - g->security / study->settings.security_low);
+    lian_draft_start(draft, LIAN_FINDING_FRAGILE, subject, severity, g->safety_state);
+    lian_draft_say(draft, "Fragile segment: %s in %s, security", "脆弱环节：%s（%s）安全度",
+                   lian_segment_name(study, segment), lian_home_name(study));
+    say_score(draft, "grade.security", segment);
+    lian_draft_say(draft, ": %d local operating firms on record", "：登记本地在营企业 %d 家",
+                   (int)lian_study_firms(study, segment).local);
+    say_share(draft, "concentration.n_eff", subject, ", effective number %s", "，有效企业数 %s", false);
+    say_share(draft, "dependence.single_source_value", subject, ", single-source purchases %s", "，单一来源采购占 %s",
+              true);
+    say_share(draft, "dependence.outside_share", subject, ", outside supply %s", "，外部供给占 %s", true);
+    lian_draft_say(draft, ".", "。");
+    lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
+    lian_draft_prove_firms(draft, segment);
+    return lian_draft_add(draft);
+}
+
+static lian_status find_in_segment(lian_draft *draft, lian_segment_id segment, const lian_row *buyers) {
+    lian_status status = LIAN_OK;
+    lian_graded g = lian_grade_get(draft->results, segment);
+    LIAN_TRY(find_break(draft, segment, buyers));
+    if (g.grade == LIAN_GRADE_WEAK || g.grade == LIAN_GRADE_STRONG) LIAN_TRY(find_weak_or_strong(draft, segment, &g));
+    if (g.safety == LIAN_SAFETY_FRAGILE) LIAN_TRY(find_fragile(draft, segment, &g));
+out:
+    return status;
+}
+
+/* ---- 待核实: one for each chain ----------------------------------------------------------------------------- */
+
+static bool is_unverified(const lian_draft *draft, lian_segment_id segment) {
+    return lian_grade_get(draft->results, segment).grade == LIAN_GRADE_UNVERIFIED &&
+           !lian_segment_is_heading(draft->study, segment);
+}
+
+static lian_status find_unverified(lian_draft *draft, lian_chain_id chain, const int32_t *open, const int32_t *all) {
+    enum { NAMES = 10 };
+    const lian_study *study = draft->study;
+    int named = 0;
+    if (open[chain] == 0) return LIAN_OK;
+    lian_draft_start(draft, LIAN_FINDING_UNVERIFIED, lian_subject_of(LIAN_SUBJECT_CHAIN, chain),
+                     .3 * open[chain] / all[chain], LIAN_STATE_NONE);
+    lian_draft_say(draft, "To be verified: %s has %d segments (of %d) that the data cannot grade yet: ",
+                   "待核实：%s有 %d 个环节（共 %d 个）数据不足、尚不能定级：",
+                   lian_text_at(study, study->tables->chains.name, chain), (int)open[chain], (int)all[chain]);
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
+        if (!study->segment_seen[s] || study->network->segment_chain[s] != chain || !is_unverified(draft, s)) continue;
+        lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, s);
+        if (named++ >= NAMES) continue;
+        lian_draft_say(draft, named > 1 ? ", %s" : "%s", named > 1 ? "、%s" : "%s", lian_segment_name(study, s));
+    }
+    lian_draft_say(draft, named > NAMES ? " and others." : ".", named > NAMES ? "等。" : "。");
+    return lian_draft_add(draft);
+}
+
+static lian_status find_all_unverified(lian_draft *draft) {
+    lian_status status = LIAN_OK;
+    lian_error *err = draft->err;
+    const lian_study *study = draft->study;
+    int32_t chains = study->tables->chains.count;
+    int32_t *open = calloc((size_t)chains + 1, sizeof *open), *all = calloc((size_t)chains + 1, sizeof *all);
+    LIAN_CHECK_MEMORY(open && all);
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
+        lian_chain_id chain = study->network->segment_chain[s];
+        if (!study->segment_seen[s] || chain == LIAN_NONE || lian_segment_is_heading(study, s)) continue;
+        all[chain]++;
+        open[chain] += is_unverified(draft, s);
+    }
+    for (lian_chain_id c = 0; c < chains; c++) LIAN_TRY(find_unverified(draft, c, open, all));
+out:
+    free(open);
+    free(all);
+    return status;
+}
+
+lian_status lian_findings_of_grades(lian_draft *draft) {
+    lian_status status = LIAN_OK;
+    lian_row *buyers = NULL;
+    const lian_study *study = draft->study;
+    LIAN_TRY(lian_local_buyers_new(&buyers, study, draft->err));
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
+        if (study->segment_seen[s]) LIAN_TRY(find_in_segment(draft, s, buyers));
+    LIAN_TRY(find_all_unverified(draft));
+out:
+    free(buyers);
+    return status;
+}

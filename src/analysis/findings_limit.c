@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: MIT */
+/* What holds the chain back: too little capacity, limits of environment and energy, supply controlled from outside?
+ *
+ * 瓶颈: local capacity below local demand, when the firm list is complete and every local firm's capacity is given in
+ * money (a capacity below the same firm's output is in another unit, and proves nothing); a segment that a layout
+ * document calls 瓶颈; needs for energy or emission quota registered for a segment. 卡点: at most two outside sources
+ * of table origins hold chokepoint.share of the supply. A place that contains home is no source, and shares that sum to
+ * less than 1 are taken as they stand: an unlisted rest may come from anywhere. */
+#include "analysis/findings.h"
+#include "analysis/sources.h"
+
+#include <stdlib.h>
+
+/* ---- capacity -------------------------------------------------------------------------------------------- */
+
+/* Sum over the local roles; unknown if one is not given or evidently in another unit. */
+static double local_capacity(const lian_study *study, lian_segment_id segment) {
+    const lian_role_table *table = &study->tables->roles;
+    int32_t count;
+    const lian_row *roles = lian_segment_roles(study->network, segment, &count);
+    double sum = 0;
+    for (int32_t i = 0; i < count; i++) {
+        if (!lian_role_is_local(study, roles[i])) continue;
+        double capacity = lian_number_at(table->capacity, roles[i]);
+        if (lian_is_unknown(capacity) || lian_number_at(table->output, roles[i]) > capacity) return lian_unknown();
+        sum += capacity;
+    }
+    return sum;
+}
+
+static lian_status find_capacity(lian_draft *draft, lian_segment_id segment) {
+    const lian_study *study = draft->study;
+    lian_segment_firms firms = lian_study_firms(study, segment);
+    double demand = lian_number_at(study->tables->segments.demand, segment), capacity = local_capacity(study, segment);
+    if (firms.local == 0 || firms.unplaced || !lian_firms_are_complete(study)) return LIAN_OK;
+    if (!(demand > 0) || !(capacity < demand)) return LIAN_OK;
+    double gap = (demand - capacity) / demand;
+    lian_draft_start(draft, LIAN_FINDING_BOTTLENECK, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), .4 + .5 * gap,
+                     LIAN_STATE_FINAL);
+    lian_draft_say(draft, "Bottleneck: capacity of %s in %s is %s %s a year against a local demand of %s, a gap of %s.",
+                   "瓶颈：%s在%s的年产能 %s%s，低于本地年需求 %s，缺口 %s。", lian_segment_name(study, segment),
+                   lian_home_name(study), lian_fixed(capacity, 2).text, lian_findings_unit(study),
+                   lian_fixed(demand, 2).text, lian_percent(gap).text);
+    lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
+    lian_draft_prove_firms(draft, segment);
+    return lian_draft_add(draft);
+}
+
+/* ---- limits on record ------------------------------------------------------------------------------------ */
+
+/* Does what is said of this place hold at home: inside it, or around it? */
+static bool holds_here(const lian_study *study, lian_place_id place) {
+    return study->home == LIAN_NONE || lian_study_where(study, place) == LIAN_WHERE_LOCAL ||
+           lian_place_is_within(study->network, study->home, place);
+}
+
+static lian_status find_declared(lian_draft *draft, lian_row division) {
+    const lian_study *study = draft->study;
+    const lian_division_table *table = &study->tables->divisions;
+    lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, table->place, division);
+    lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, table->segment, division);
+    if (lian_enum_at(table->stance, division) != LIAN_STANCE_BOTTLENECK || segment == LIAN_NONE) return LIAN_OK;
+    if (!study->segment_seen[segment] || place == LIAN_NONE || !holds_here(study, place)) return LIAN_OK;
+    lian_draft_start(draft, LIAN_FINDING_BOTTLENECK, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), .6,
+                     LIAN_STATE_DECLARED);
+    lian_draft_say(draft, "Bottleneck: %s is named as a bottleneck in the layout of %s.",
+                   "瓶颈：%s被列为%s产业布局中的瓶颈环节。", lian_segment_name(study, segment),
+                   lian_text_at(study, study->tables->places.name, place));
+    lian_draft_prove(draft, LIAN_TABLE_DIVISIONS, division);
+    return lian_draft_add(draft);
+}
+
+static bool is_limit(const lian_study *study, lian_row need, lian_segment_id segment) {
+    const lian_need_table *table = &study->tables->needs;
+    int kind = lian_enum_at(table->kind, need);
+    if (kind != LIAN_NEED_KIND_ENERGY && kind != LIAN_NEED_KIND_EMISSION) return false;
+    if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, table->segment, need) != segment) return false;
+    lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, table->firm, need);
+    return firm == LIAN_NONE || study->home == LIAN_NONE || lian_buyer_where(study, firm) == LIAN_WHERE_LOCAL;
+}
+
+static lian_status find_needs(lian_draft *draft, lian_segment_id segment) {
+    const lian_study *study = draft->study;
+    int energy = 0, emission = 0;
+    lian_draft_start(draft, LIAN_FINDING_BOTTLENECK, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), .5,
+                     LIAN_STATE_FINAL);
+    for (lian_row r = 0; r < study->tables->needs.count; r++) {
+        if (!is_limit(study, r, segment)) continue;
+        bool is_energy = lian_enum_at(study->tables->needs.kind, r) == LIAN_NEED_KIND_ENERGY;
+        energy += is_energy;
+        emission += !is_energy;
+        lian_draft_prove(draft, LIAN_TABLE_NEEDS, r);
+    }
+    if (energy + emission == 0) return LIAN_OK;
+    lian_draft_say(draft,
+                   "Bottleneck: %s is held back by limits: %d registered needs for energy, %d for emission quota.",
+                   "瓶颈：%s受要素约束，登记用能诉求 %d 项、排放诉求 %d 项。", lian_segment_name(study, segment),
+                   energy, emission);
+    return lian_draft_add(draft);
+}
+
+/* ---- chokepoints ----------------------------------------------------------------------------------------- */
+
+typedef struct choke {
+    const lian_source *source[2];
+    double share[2];
+    int count;
+} choke;
+
+static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
+
+/* The largest outside source that is not `other`. */
+static const lian_source *largest(const lian_origins *origins, const lian_source *other) {
+    const lian_source *best = NULL;
+    for (int32_t i = 0; i < origins->sources.count; i++) {
+        const lian_source *s = &origins->sources.item[i];
+        if (s != other && is_outside(s->where) && (!best || s->amount > best->amount)) best = s;
+    }
+    return best;
+}
+
+/* One or two sources that reach the threshold; none when the whole is not known. */
+static choke choke_find(const lian_study *study, const lian_origins *origins) {
+    choke out = {.count = 0};
+    double whole = origins->total, need = study->settings.choke_share, sum = 0;
+    if (origins->sum_of_shares < 1 - study->settings.shares_tolerance) whole = 1;
+    if (origins->missing || !(whole > 0)) return out;
+    while (out.count < 2) {
+        const lian_source *next = largest(origins, out.count ? out.source[0] : NULL);
+        if (!next) break;
+        out.source[out.count] = next;
+        out.share[out.count++] = next->amount / whole;
+        sum += next->amount;
+        if (sum >= need * whole - 1e-12 * whole) return out;
+    }
+    out.count = 0;
+    return out;
+}
+
+static void say_sources(lian_draft *draft, const choke *c) {
+    const lian_study *study = draft->study;
+    for (int i = 0; i < c->count; i++) {
+        bool abroad = c->source[i]->where == LIAN_WHERE_ABROAD;
+        lian_draft_word(draft, i ? ", %s" : "%s", lian_text_at(study, study->tables->places.name, c->source[i]->place),
+                        i ? "、%s" : "%s", lian_text_at(study, study->tables->places.name, c->source[i]->place));
+        lian_draft_say(draft, abroad ? " (abroad) %s" : " (elsewhere in the country) %s",
+                       abroad ? "（境外）%s" : "（市外）%s", lian_percent(c->share[i]).text);
+    }
+}
+
+static lian_status find_choke(lian_draft *draft, lian_segment_id segment) {
+    lian_status status = LIAN_OK;
+    const lian_study *study = draft->study;
+    lian_origins origins;
+    LIAN_TRY(lian_origins_run(&origins, study, segment, draft->err));
+    choke c = choke_find(study, &origins);
+    double severity = 0, sum = 0;
+    for (int i = 0; i < c.count; i++) {
+        severity += c.share[i] * (c.source[i]->where == LIAN_WHERE_ABROAD ? .9 : .7);
+        sum += c.share[i];
+    }
+    if (c.count == 0) goto out;
+    lian_draft_start(draft, LIAN_FINDING_CHOKEPOINT, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), severity,
+                     LIAN_STATE_FINAL);
+    lian_draft_say(draft, "Chokepoint: %s of the supply of %s comes from %d outside sources: ",
+                   "卡点：%s 的%s供给来自 %d 个外部来源：", lian_percent(sum).text, lian_segment_name(study, segment),
+                   c.count);
+    say_sources(draft, &c);
+    lian_draft_say(draft, "; local operating firms on record: %d.", "；登记的本地在营企业 %d 家。",
+                   (int)lian_study_firms(study, segment).local);
+    for (int i = 0; i < c.count; i++) lian_draft_prove(draft, LIAN_TABLE_ORIGINS, c.source[i]->row);
+    LIAN_TRY(lian_draft_add(draft));
+out:
+    lian_sources_clear(&origins.sources);
+    return status;
+}
+
+lian_status lian_findings_of_limits(lian_draft *draft) {
+    lian_status status = LIAN_OK;
+    const lian_study *study = draft->study;
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
+        if (!study->segment_seen[s]) continue;
+        LIAN_TRY(find_capacity(draft, s));
+        if (study->tables->needs.count) LIAN_TRY(find_needs(draft, s));
+        LIAN_TRY(find_choke(draft, s));
+    }
+    for (lian_row r = 0; r < study->tables->divisions.count; r++) LIAN_TRY(find_declared(draft, r));
+out:
+    return status;
+}

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: MIT */
+/* How strong is each segment here, and how safe?
+ *
+ * Presence comes first: without a local operating firm the segment is 缺失 if the firm list is complete, else 待核实.
+ * Otherwise strength is scored from four inputs, each of them known or not:
+ *   spec  location quotient of home          known when the statistics allow one
+ *   self  local rate of local demand         known when its coverage reaches grade.coverage.final
+ *   mass  number of local operating firms    always known; a lower bound when the firm list is partial
+ *   lead  leaders and national rank          known when titles of local firms are on record, or a leader is
+ * and security from three:
+ *   robust  effective number of local firms  known when sizes are for grade.coverage.final of them; one firm is 1
+ *   sole    purchases with one supplier      by value, else by pair; known at the same coverage
+ *   outside outside share of supply          known at the same coverage
+ * A declared status is the grade only while the computed one is 待核实. */
+#include "analysis/grade.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { GRADE, STRENGTH, SPEC, SELF, MASS, LEAD, SECURITY, ROBUST, SOLE, OUTSIDE, MEASURES };
+
+static const lian_measure_info measures[MEASURES] = {
+    {"grade.grade", "grade", {"环节等级", "grade"}},
+    {"grade.strength", "points", {"优势度", "strength"}},
+    {"grade.strength.spec", "points", {"优势度：专业化", "strength: specialisation"}},
+    {"grade.strength.self", "points", {"优势度：本地配套", "strength: local content"}},
+    {"grade.strength.mass", "points", {"优势度：企业规模群", "strength: number of firms"}},
+    {"grade.strength.lead", "points", {"优势度：领军企业", "strength: leading firms"}},
+    {"grade.security", "points", {"安全度", "security"}},
+    {"grade.security.robust", "points", {"安全度：多源", "security: many sources"}},
+    {"grade.security.sole", "points", {"安全度：单点", "security: single sources"}},
+    {"grade.security.outside", "points", {"安全度：外部依赖", "security: outside dependence"}},
+};
+
+/* Inputs of one segment and what there is to say about each. */
+typedef struct inputs {
+    lian_strength_input strength;
+    lian_leaders leaders;
+    lian_segment_firms firms;
+    double n_eff, sole, outside;
+    bool sole_by_value, one_firm;
+} inputs;
+
+/* Value of a measure when enough of its inputs were known, else unknown. */
+static double known_value(const lian_emit *emit, const char *name, lian_segment_id segment) {
+    lian_measure measure;
+    if (!lian_measure_find(emit->results, name, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), &measure))
+        return lian_unknown();
+    if (measure.coverage < emit->study->settings.coverage_final) return lian_unknown();
+    return measure.value;
+}
+
+static double home_lq(const lian_emit *emit, lian_segment_id segment) {
+    lian_measure measure;
+    lian_subject pair = lian_subject_pair(LIAN_SUBJECT_PLACE, emit->study->home, LIAN_SUBJECT_SEGMENT, segment);
+    return lian_measure_find(emit->results, "localisation.lq", pair, &measure) ? measure.value : lian_unknown();
+}
+
+static inputs inputs_collect(const lian_emit *emit, lian_segment_id segment, const lian_segment_firms *firms,
+                             bool titles_known) {
+    inputs in = {.firms = *firms, .leaders = lian_leaders_of(emit->study, segment, titles_known)};
+    in.strength =
+        (lian_strength_input){firms->local, home_lq(emit, segment), known_value(emit, "dependence.local_rate", segment),
+                              in.leaders.leaders, in.leaders.national_rank};
+    in.n_eff = known_value(emit, "concentration.n_eff", segment);
+    in.one_firm = firms->local == 1;
+    if (in.one_firm) in.n_eff = 1;
+    in.sole = known_value(emit, "dependence.single_source_value", segment);
+    in.sole_by_value = !lian_is_unknown(in.sole);
+    if (!in.sole_by_value) in.sole = known_value(emit, "dependence.single_source_pairs", segment);
+    in.outside = known_value(emit, "dependence.outside_share", segment);
+    return in;
+}
+
+/* ---- components ------------------------------------------------------------------------------------------ */
+
+/* Points of a component; when it is not known the bounds say what it could add. */
+static lian_status emit_part(lian_emit *emit, int which, lian_segment_id segment, double points, double weight) {
+    lian_value value = {points, 1, lian_unknown(), lian_unknown()};
+    if (lian_is_unknown(points)) {
+        value.coverage = 0;
+        value.low = 0;
+        value.high = 100 * weight;
+        lian_emit_note(emit, "not known: half of %s points counted", "未知：按 %s 分的一半计入",
+                       lian_fixed(100 * weight, 1).text);
+    }
+    return lian_emit_add(emit, &measures[which], lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value);
+}
+
+static void note_lead(lian_emit *emit, const inputs *in) {
+    const lian_settings *s = &emit->study->settings;
+    if (!lian_is_unknown(in->leaders.leaders))
+        lian_emit_note(emit, "leaders %d (full points at %s)", "领军企业 %d 家（%s 家得满分）",
+                       (int)in->leaders.leaders, lian_fixed(s->lead_firms, 1).text);
+    else
+        lian_emit_note(emit, "no titles of local firms on record", "没有登记本地企业资质");
+    if (in->leaders.rank_firm)
+        lian_emit_note(emit, "national rank %d: %s", "全国第 %d 名：%s", (int)in->leaders.national_rank,
+                       in->leaders.rank_firm);
+}
+
+static lian_status emit_strength_parts(lian_emit *emit, lian_segment_id segment, const inputs *in,
+                                       const lian_strength *g) {
+    lian_status status = LIAN_OK;
+    const lian_settings *s = &emit->study->settings;
+    double all = s->strength_spec + s->strength_self + s->strength_mass + s->strength_lead;
+    if (!lian_is_unknown(in->strength.lq))
+        lian_emit_note(emit, "LQ %s (full points at %s)", "区位商 %s（%s 得满分）", lian_fixed(in->strength.lq, 2).text,
+                       lian_fixed(s->spec_lq, 2).text);
+    LIAN_TRY(emit_part(emit, SPEC, segment, g->score.part[0], s->strength_spec / all));
+    if (!lian_is_unknown(in->strength.local_rate))
+        lian_emit_note(emit, "local rate %s", "本地配套率 %s", lian_percent(in->strength.local_rate).text);
+    LIAN_TRY(emit_part(emit, SELF, segment, g->score.part[1], s->strength_self / all));
+    lian_emit_note(emit, "firms %d (full points at %s)", "本地企业 %d 家（%s 家得满分）", (int)in->firms.local,
+                   lian_fixed(s->mass_firms, 1).text);
+    if (!lian_firms_are_complete(emit->study))
+        lian_emit_note(emit, "at least: the firm list is partial", "至少：企业名录不完整");
+    LIAN_TRY(emit_part(emit, MASS, segment, g->score.part[2], s->strength_mass / all));
+    note_lead(emit, in);
+    LIAN_TRY(emit_part(emit, LEAD, segment, g->score.part[3], s->strength_lead / all));
+out:
+    return status;
+}
+
+static lian_status emit_security_parts(lian_emit *emit, lian_segment_id segment, const inputs *in,
+                                       const lian_security *g) {
+    lian_status status = LIAN_OK;
+    const lian_settings *s = &emit->study->settings;
+    double all = s->security_robust + s->security_sole + s->security_outside;
+    if (in->one_firm)
+        lian_emit_note(emit, "one local firm on record", "登记的本地企业仅一家");
+    else if (!lian_is_unknown(in->n_eff))
+        lian_emit_note(emit, "effective number of firms %s (full points at %s)", "有效企业数 %s（%s 得满分）",
+                       lian_fixed(in->n_eff, 2).text, lian_fixed(s->robust_firms, 1).text);
+    LIAN_TRY(emit_part(emit, ROBUST, segment, g->score.part[0], s->security_robust / all));
+    if (!lian_is_unknown(in->sole)) {
+        lian_emit_note(emit, "single-source share %s", "单一来源占比 %s", lian_percent(in->sole).text);
+        lian_emit_word(emit, "by %s", in->sole_by_value ? "value" : "pair", "按%s",
+                       in->sole_by_value ? "采购额" : "采购关系数");
+    }
+    LIAN_TRY(emit_part(emit, SOLE, segment, g->score.part[1], s->security_sole / all));
+    if (!lian_is_unknown(in->outside))
+        lian_emit_note(emit, "outside share %s", "外部供给占比 %s", lian_percent(in->outside).text);
+    LIAN_TRY(emit_part(emit, OUTSIDE, segment, g->score.part[2], s->security_outside / all));
+out:
+    return status;
+}
+
+/* ---- the grade itself ------------------------------------------------------------------------------------ */
+
+static const char *state_zh(lian_grade_state state) {
+    switch (state) {
+    case LIAN_STATE_FINAL:
+        return "定级";
+    case LIAN_STATE_PRELIMINARY:
+        return "初判";
+    case LIAN_STATE_DECLARED:
+        return "认定";
+    default:
+        return "待核实";
+    }
+}
+
+/* "fair preliminary": programs read the first two words. */
+static void note_grade(lian_emit *emit, lian_grade grade, lian_grade_state state) {
+    char en[64], zh[64];
+    snprintf(en, sizeof en, "%s %s", lian_grade_word(grade), lian_state_word(state));
+    if (grade == LIAN_GRADE_UNVERIFIED)
+        snprintf(zh, sizeof zh, "待核实");
+    else
+        snprintf(zh, sizeof zh, "%s（%s）", lian_grade_text(grade, LIAN_ZH), state_zh(state));
+    lian_emit_word(emit, "%s", en, "%s", zh);
+}
+
+static void note_caps(lian_emit *emit, const lian_strength *g) {
+    const lian_settings *s = &emit->study->settings;
+    if (g->capped_lq) lian_emit_note(emit, "capped: LQ below %s", "封顶：区位商低于 %s", lian_fixed(s->cap_lq, 2).text);
+    if (g->capped_local)
+        lian_emit_note(emit, "capped: local rate below %s", "封顶：本地配套率低于 %s", lian_percent(s->cap_local).text);
+    if (g->flips)
+        lian_emit_note(emit, "flips: another grade if one threshold moves by %s", "临界：任一阈值浮动 %s 即改变等级",
+                       lian_percent(s->threshold_shift).text);
+}
+
+static void note_firms(lian_emit *emit, const inputs *in) {
+    bool complete = lian_firms_are_complete(emit->study);
+    lian_emit_note(emit, complete ? "%d local firms" : "at least %d local firms (partial list)",
+                   complete ? "本地企业 %d 家" : "本地企业至少 %d 家（名录不完整）", (int)in->firms.local);
+    if (in->firms.unplaced)
+        lian_emit_note(emit, "%d firms without a place", "另有 %d 家地点不明", (int)in->firms.unplaced);
+}
+
+static void note_missing_inputs(lian_emit *emit, const lian_strength_input *in) {
+    if (lian_is_unknown(in->lq)) lian_emit_note(emit, "LQ not known", "区位商未知");
+    if (lian_is_unknown(in->local_rate)) lian_emit_note(emit, "local rate not known", "本地配套率未知");
+    if (lian_is_unknown(in->leaders) && lian_is_unknown(in->national_rank))
+        lian_emit_note(emit, "leaders not known", "领军企业未知");
+}
+
+/* The status that a document gives is a layer of its own: the grade only where nothing was computed. */
+static lian_grade declared_of(const lian_study *study, lian_segment_id segment) {
+    int declared = lian_enum_at(study->tables->segments.declared_status, segment);
+    return declared == LIAN_NONE ? LIAN_GRADE_UNVERIFIED : (lian_grade)declared;
+}
+
+/* Starts the note with the two words; says what was declared; gives the value. */
+static lian_value grade_value(lian_emit *emit, lian_segment_id segment, lian_grade computed, lian_grade_state state) {
+    lian_grade declared = declared_of(emit->study, segment);
+    if (computed != LIAN_GRADE_UNVERIFIED) {
+        note_grade(emit, computed, state);
+        if (declared != LIAN_GRADE_UNVERIFIED)
+            lian_emit_word(emit, "declared %s", lian_grade_word(declared), "认定为%s",
+                           lian_grade_text(declared, LIAN_ZH));
+        return lian_value_of((double)computed);
+    }
+    if (declared == LIAN_GRADE_UNVERIFIED) {
+        note_grade(emit, LIAN_GRADE_UNVERIFIED, LIAN_STATE_NONE);
+        return lian_value_none();
+    }
+    note_grade(emit, declared, LIAN_STATE_DECLARED);
+    lian_emit_word(emit, "%s", "as declared; the computed grade is unverified", "%s", "按认定状态；计算等级待核实");
+    return lian_value_of((double)declared);
+}
+
+static lian_value grade_range(lian_value value, const lian_strength *g, const lian_strength_input *in,
+                              const lian_settings *settings) {
+    value.coverage = g->score.coverage;
+    if (g->grade == LIAN_GRADE_UNVERIFIED || g->score.high <= g->score.low) return value;
+    value.low = lian_grade_of(g->score.low, in, settings);
+    value.high = lian_grade_of(g->score.high, in, settings);
+    return value;
+}
+
+static lian_status emit_strength(lian_emit *emit, lian_segment_id segment, const inputs *in) {
+    lian_status status = LIAN_OK;
+    const lian_settings *s = &emit->study->settings;
+    lian_subject subject = lian_subject_of(LIAN_SUBJECT_SEGMENT, segment);
+    lian_strength g;
+    lian_strength_run(&in->strength, s, &g);
+    lian_value value = grade_range(grade_value(emit, segment, g.grade, g.state), &g, &in->strength, s);
+    note_firms(emit, in);
+    note_caps(emit, &g);
+    note_missing_inputs(emit, &in->strength);
+    LIAN_TRY(lian_emit_add(emit, &measures[GRADE], subject, value));
+    note_caps(emit, &g);
+    note_missing_inputs(emit, &in->strength);
+    LIAN_TRY(lian_emit_add(emit, &measures[STRENGTH], subject,
+                           (lian_value){g.score.value, g.score.coverage, g.score.low, g.score.high}));
+    LIAN_TRY(emit_strength_parts(emit, segment, in, &g));
+out:
+    return status;
+}
+
+static lian_status emit_security(lian_emit *emit, lian_segment_id segment, const inputs *in) {
+    lian_status status = LIAN_OK;
+    lian_security g;
+    char en[64], zh[64];
+    lian_security_run(in->n_eff, in->sole, in->outside, &emit->study->settings, &g);
+    snprintf(en, sizeof en, "%s %s", lian_safety_word(g.safety), lian_state_word(g.state));
+    snprintf(zh, sizeof zh, "%s（%s）", lian_safety_text(g.safety, LIAN_ZH), state_zh(g.state));
+    bool nothing = !(g.score.coverage > 0);
+    if (g.safety == LIAN_SAFETY_UNVERIFIED)
+        lian_emit_word(emit, "%s", "none", "%s", "待核实");
+    else
+        lian_emit_word(emit, "%s", en, "%s", zh);
+    if (nothing)
+        lian_emit_note(emit, "nothing is known of sizes, suppliers and origins", "企业规模、供应关系与来源地均未知");
+    lian_value value = {nothing ? lian_unknown() : g.score.value, g.score.coverage, g.score.low, g.score.high};
+    LIAN_TRY(lian_emit_add(emit, &measures[SECURITY], lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value));
+    LIAN_TRY(emit_security_parts(emit, segment, in, &g));
+out:
+    return status;
+}
+
+/* ---- segments without a firm ----------------------------------------------------------------------------- */
+
+static void note_absence(lian_emit *emit, lian_segment_id segment, lian_presence presence,
+                         const lian_segment_firms *firms, const lian_row *buyers) {
+    lian_table table;
+    int need = lian_enum_at(emit->study->tables->segments.local_need, segment);
+    if (presence == LIAN_HEADING) lian_emit_note(emit, "a heading: see its parts", "汇总环节，见其下级环节");
+    if (presence == LIAN_HOMELESS) lian_emit_note(emit, "no home is set", "未设定本地");
+    if (presence == LIAN_UNSEEN && firms->unplaced)
+        lian_emit_note(emit, "%d firms without a place may be local", "%d 家地点不明的企业可能在本地",
+                       (int)firms->unplaced);
+    else if (presence == LIAN_UNSEEN)
+        lian_emit_note(emit, "no local operating firm on record, and the firm list is partial",
+                       "没有登记本地在营企业，且企业名录不完整");
+    if (presence != LIAN_ABSENT) return;
+    lian_emit_note(emit, "no local operating firm on a complete list", "名录完整，本地无在营企业");
+    if (firms->idle) lian_emit_note(emit, "%d local firms not operating", "另有 %d 家未在营", (int)firms->idle);
+    if (need != LIAN_LOCAL_NEED_MUST && need != LIAN_LOCAL_NEED_PREFER)
+        lian_emit_note(emit, "not a gap: not needed to be local", "不计为缺口：未要求本地配置");
+    else if (lian_need_of(emit->study, segment, buyers, &table) == LIAN_NONE)
+        lian_emit_note(emit, "not a gap: no local demand on record", "不计为缺口：没有登记本地需求");
+}
+
+static lian_status emit_absent(lian_emit *emit, lian_segment_id segment, lian_presence presence,
+                               const lian_segment_firms *firms, const lian_row *buyers) {
+    lian_status status = LIAN_OK;
+    static const int empty[] = {STRENGTH, SECURITY};
+    lian_subject subject = lian_subject_of(LIAN_SUBJECT_SEGMENT, segment);
+    bool absent = presence == LIAN_ABSENT;
+    lian_value value = grade_value(emit, segment, absent ? LIAN_GRADE_MISSING : LIAN_GRADE_UNVERIFIED,
+                                   absent ? LIAN_STATE_FINAL : LIAN_STATE_NONE);
+    value.coverage = absent;
+    note_absence(emit, segment, presence, firms, buyers);
+    LIAN_TRY(lian_emit_add(emit, &measures[GRADE], subject, value));
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
+        if (empty[i] == SECURITY) lian_emit_word(emit, "%s", "none", "%s", "待核实");
+        lian_emit_note(emit, "no local operating firm on record", "没有登记本地在营企业");
+        LIAN_TRY(lian_emit_add(emit, &measures[empty[i]], subject, lian_value_none()));
+    }
+out:
+    return status;
+}
+
+static lian_status run_segment(lian_emit *emit, lian_segment_id segment, bool titles_known, const lian_row *buyers) {
+    lian_status status = LIAN_OK;
+    lian_segment_firms firms;
+    lian_presence presence = lian_presence_of(emit->study, segment, &firms);
+    if (presence != LIAN_PRESENT) return emit_absent(emit, segment, presence, &firms, buyers);
+    inputs in = inputs_collect(emit, segment, &firms, titles_known);
+    LIAN_TRY(emit_strength(emit, segment, &in));
+    LIAN_TRY(emit_security(emit, segment, &in));
+out:
+    return status;
+}
+
+static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_emit emit;
+    lian_row *buyers = NULL;
+    bool titles_known = lian_titles_are_known(study);
+    lian_emit_init(&emit, study, results, err);
+    LIAN_TRY(lian_local_buyers_new(&buyers, study, err));
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
+        if (study->segment_seen[s]) LIAN_TRY(run_segment(&emit, s, titles_known, buyers));
+out:
+    free(buyers);
+    lian_emit_clear(&emit);
+    return status;
+}
+
+const lian_metric lian_metric_grade = {
+    "grade",
+    {"环节等级：优势度与安全度", "Grades: strength and security of each segment"},
+    "liantu: strength and security scores with fixed anchors (an unknown component counts one half)",
+    "segments links firms roles titles chain_firms activity supplies origins",
+    measures,
+    MEASURES,
+    run,
+};

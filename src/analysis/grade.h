@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* A segment's grade with everything that led to it. */
+#ifndef LIAN_ANALYSIS_GRADE_H
+#define LIAN_ANALYSIS_GRADE_H
+
+#include "analysis/analysis.h"
+
+/* How a segment stands before any scoring. */
+typedef enum lian_presence {
+    LIAN_PRESENT, /* at least one local operating firm */
+    LIAN_ABSENT,  /* none, and the firm list is complete */
+    LIAN_UNSEEN,  /* none on record, but the list is partial, or firms without a place may be local */
+    LIAN_HEADING, /* stands only for its parts */
+    LIAN_HOMELESS /* no home is set */
+} lian_presence;
+lian_presence lian_presence_of(const lian_study *study, lian_segment_id segment, lian_segment_firms *firms);
+
+typedef struct lian_leaders {
+    double leaders, national_rank; /* unknown when nothing on record could tell */
+    const char *rank_firm;         /* name of the best ranked, or NULL */
+} lian_leaders;
+/* Is there any title of a local firm, so that a firm without one is known to have none? */
+bool lian_titles_are_known(const lian_study *study);
+lian_leaders lian_leaders_of(const lian_study *study, lian_segment_id segment, bool titles_known);
+/* A leader of this segment: 链主 of its chain, or a valid title of 单项冠军, 小巨人, 上市. */
+bool lian_firm_is_leader(const lian_study *study, lian_firm_id firm, lian_segment_id segment);
+
+/* For each segment the first supplies row by which a local buyer buys it, or LIAN_NONE. The caller frees it. */
+lian_status lian_local_buyers_new(lian_row **out, const lian_study *study, lian_error *err);
+/* Does something local need this segment: a link to a segment made here, given demand, a local buyer? LIAN_NONE or the
+ * row that shows it; *table says of which table. `buyers` as above. */
+lian_row lian_need_of(const lian_study *study, lian_segment_id segment, const lian_row *buyers, lian_table *table);
+
+#endif

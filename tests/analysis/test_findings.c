@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+/* Is every finding what its definition says, with the rows that prove it, and none where nothing is known? */
+#include "analysis_support.h"
+
+#include <stdio.h>
+
+#define PLACES                                                                                                         \
+    "places\nid  name  kind      parent\ncn  中国  country   -\ngd  广东  province  cn\ngz  广州  city      gd\n"              \
+    "py  番禺  district  gz\nsz  深圳  city      gd\njp  日本  country   -\nde  德国  country   -\n\n"
+#define CHAIN "chains\nid  name\nc   服装\n\n"
+
+/* 面料 k ──▶ 成衣 s ──▶ 品牌 b;  洗水 w ──▶ 成衣 s */
+#define LINKS "links\nfrom  to  essential\nk     s   yes\ns     b   -\nw     s   yes\n\n"
+#define SEGMENTS                                                                                                       \
+    "segments\nid  chain  name  local_need  demand\nk   c      面料  free        -\ns   c      成衣  -           -\n"            \
+    "b   c      品牌  prefer      -\nw   c      洗水  must        -\n\n"
+#define FIRMS "firms\nid  name  place\na   甲    gz\nd   丁    py\no   戊    sz\n\nroles\nfirm  segment\na     s\nd     s\no     k\n\n"
+
+static void breaks(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\ncoverage = complete\n\n" CHAIN PLACES SEGMENTS LINKS FIRMS, NULL, NULL, 0);
+    const lian_finding *found = finding(&f, LIAN_FINDING_BREAK, LIAN_SUBJECT_SEGMENT, "w");
+    assert_non_null(found);
+    NEAR(found->severity, 1); /* .95 must + .05 essential */
+    assert_string_equal(found->action, "补");
+    assert_string_equal(found->text[LIAN_ZH], "断点：洗水在广州无在营企业（企业名录完整），而本地成衣（2 家在营企业）需要其供给；该环节必须本地配置。");
+    assert_string_equal(found->text[LIAN_EN], "Break: 洗水 has no operating firm in 广州 on a complete list, yet 成衣, made here by 2 "
+                                              "firms, needs it; it must be local.");
+    assert_int_equal(found->evidence_count, 2);
+    assert_int_equal(found->evidence[1].table, LIAN_TABLE_LINKS);
+    assert_null(finding(&f, LIAN_FINDING_BREAK, LIAN_SUBJECT_SEGMENT, "k")); /* may come from anywhere */
+    assert_null(finding(&f, LIAN_FINDING_BREAK, LIAN_SUBJECT_SEGMENT, "b")); /* nothing here needs it */
+    fixture_free(&f);
+}
+
+static void no_break_on_a_partial_list(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\n" CHAIN PLACES SEGMENTS LINKS FIRMS, NULL, NULL, 0);
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_BREAK), 0);
+    const lian_finding *found = finding(&f, LIAN_FINDING_UNVERIFIED, LIAN_SUBJECT_CHAIN, "c");
+    assert_non_null(found);
+    NEAR(found->severity, .3); /* all four: s has firms, but no more than mass is known of it */
+    assert_int_equal(found->evidence_count, 4);
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_UNVERIFIED), 1);
+    fixture_free(&f);
+}
+
+static void sample_data_say_so(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\nsynthetic = true\n\n" CHAIN PLACES SEGMENTS LINKS FIRMS, NULL, NULL, 0);
+    const lian_finding *found = finding(&f, LIAN_FINDING_UNVERIFIED, LIAN_SUBJECT_CHAIN, "c");
+    assert_int_equal(strncmp(found->text[LIAN_ZH], "【示例】", strlen("【示例】")), 0);
+    assert_int_equal(strncmp(found->text[LIAN_EN], "[sample data] ", 14), 0);
+    fixture_free(&f);
+}
+
+#define MAKERS                                                                                                         \
+    "firms\nid  name  place\na   甲    gz\nd   丁    py\nm   己    gz\no   戊    sz\n\nroles\nfirm  segment\na     s\nd     s\n"  \
+    "m     k\no     k\n\n"
+
+static void bought_outside_while_made_here(void **state) {
+    (void)state;
+    /* a buys 30 of k in 深圳; d buys 70 at home */
+    fixture f = fixture_analysis("home = gz\nmoney_unit = 万元\n\n" CHAIN PLACES SEGMENTS LINKS MAKERS
+                                 "supplies\nsupplier  buyer  segment  value\no         a      k        30\nm         d      k        70\n",
+                                 NULL, NULL, 0);
+    const lian_finding *found = finding(&f, LIAN_FINDING_BLOCKAGE, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    NEAR(found->severity, .3 + .5 * .3);
+    assert_string_equal(found->text[LIAN_ZH], "堵点：面料在广州有 1 家在营企业，但登记的 2 家本地采购商中有 1 家向外地采购，涉及 "
+                                              "30万元（占登记采购额 30%），供需未对接。");
+    assert_int_equal(found->evidence[0].table, LIAN_TABLE_SUPPLIES);
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_BLOCKAGE), 1); /* the supply list is partial: no finding on links */
+    fixture_free(&f);
+}
+
+static void a_buyer_that_also_buys_here_is_not_blocked(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\n" CHAIN PLACES SEGMENTS LINKS MAKERS
+                                 "supplies\nsupplier  buyer  segment  value\no         a      k        80\nm         a      k        20\n",
+                                 NULL, NULL, 0);
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_BLOCKAGE), 0); /* 20 % is not below 20 % */
+    fixture_free(&f);
+}
+
+static void a_flow_without_a_supply_on_a_complete_list(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\ncoverage.supplies = complete\n\n" CHAIN PLACES SEGMENTS LINKS MAKERS, NULL, NULL, 0);
+    const lian_finding *found = finding(&f, LIAN_FINDING_BLOCKAGE, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    assert_int_equal(found->subject.with_kind, LIAN_SUBJECT_SEGMENT);
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_BLOCKAGE), 1);
+    fixture_free(&f);
+    f = fixture_analysis("home = gz\ncoverage.supplies = complete\n\n" CHAIN PLACES SEGMENTS LINKS MAKERS
+                         "supplies\nsupplier  buyer  segment\nm         a      k\n",
+                         NULL, NULL, 0);
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_BLOCKAGE), 0);
+    fixture_free(&f);
+}
+
+/* a: k from o alone (30 of 40), s from d and m (10) */
+static fixture with_supplies(const char *exclusive) {
+    char text[4096];
+    snprintf(text, sizeof text,
+             "home = gz\nmoney_unit = 万元\n\n" CHAIN PLACES SEGMENTS LINKS MAKERS
+             "supplies\nsupplier  buyer  segment  value  exclusive\no         a      k        30     %s\n"
+             "d         a      s        5      -\nm         a      s        5      -\n",
+             exclusive);
+    return fixture_analysis(text, NULL, NULL, 0);
+}
+
+static void single_sources(void **state) {
+    (void)state;
+    fixture f = with_supplies("-");
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_SINGLE_SOURCE), 0); /* the list is partial */
+    fixture_free(&f);
+    f = with_supplies("sole");
+    const lian_finding *found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_FIRM, "a");
+    assert_non_null(found);
+    NEAR(found->severity, .3 + .4 * .75 + .1);
+    assert_string_equal(found->text[LIAN_ZH], "单点依赖：甲所需面料仅由戊一家供应（市外），采购额 30万元，占其登记采购额的 75%。");
+    assert_int_equal(found->subject.with, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "k"));
+    fixture_free(&f);
+}
+
+static void a_segment_of_one_firm(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\ncoverage.firms = complete\n\n" CHAIN PLACES SEGMENTS MAKERS, NULL, NULL, 0);
+    const lian_finding *found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    assert_string_equal(found->text[LIAN_ZH], "单点依赖：面料在广州仅有己一家在营企业。");
+    assert_null(finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "s"));
+    fixture_free(&f);
+}
+
+static void too_little_capacity(void **state) {
+    (void)state;
+    static const char text[] = "home = gz\ncoverage.firms = %s\nmoney_unit = 亿元\n\n" CHAIN PLACES
+                               "segments\nid  chain  name  demand\nk   c      面料  100\n\nfirms\nid  name  place\na   甲    gz\nd   丁    py\n\n"
+                               "roles\nfirm  segment  capacity  output\na     k        25        %s\nd     k        15        -\n";
+    char filled[2048];
+    snprintf(filled, sizeof filled, text, "complete", "20");
+    fixture f = fixture_analysis(filled, NULL, NULL, 0);
+    const lian_finding *found = finding(&f, LIAN_FINDING_BOTTLENECK, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    NEAR(found->severity, .4 + .5 * .6);
+    assert_string_equal(found->text[LIAN_ZH], "瓶颈：面料在广州的年产能 40亿元，低于本地年需求 100，缺口 60%。");
+    fixture_free(&f);
+    snprintf(filled, sizeof filled, text, "complete", "900"); /* more made than capacity: the units differ */
+    f = fixture_analysis(filled, NULL, NULL, 0);
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_BOTTLENECK), 0);
+    fixture_free(&f);
+    snprintf(filled, sizeof filled, text, "partial", "20");
+    f = fixture_analysis(filled, NULL, NULL, 0);
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_BOTTLENECK), 0);
+    fixture_free(&f);
+}
+
+static void limits_on_record(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\n" CHAIN PLACES SEGMENTS MAKERS
+                                 "sources\nid   title\ndoc  行动计划\n\n"
+                                 "divisions\nplace  chain  segment  stance      source\ngz     c      w        bottleneck  doc#四(三)\n"
+                                 "sz     c      k        bottleneck  -\n\n"
+                                 "needs\nid  firm  segment  kind\nn1  a     s        energy\nn2  o     k        emission\nn3  a     s        space\n",
+                                 NULL, NULL, 0);
+    const lian_finding *found = finding(&f, LIAN_FINDING_BOTTLENECK, LIAN_SUBJECT_SEGMENT, "w");
+    assert_non_null(found);
+    assert_non_null(strstr(found->text[LIAN_ZH], "【认定】"));
+    assert_string_equal(lian_dataset_text(f.dataset, found->evidence[0].source), "doc#四(三)");
+    found = finding(&f, LIAN_FINDING_BOTTLENECK, LIAN_SUBJECT_SEGMENT, "s");
+    assert_non_null(found);
+    assert_int_equal(found->evidence_count, 1);
+    assert_null(finding(&f, LIAN_FINDING_BOTTLENECK, LIAN_SUBJECT_SEGMENT, "k")); /* of 深圳, and of a firm there */
+    fixture_free(&f);
+}
+
+static fixture with_origins(const char *rows) {
+    char text[2048];
+    snprintf(text, sizeof text, "home = gz\n\n" CHAIN PLACES SEGMENTS "origins\nsegment  place  share\n%s", rows);
+    return fixture_analysis(text, NULL, NULL, 0);
+}
+
+static void chokepoints(void **state) {
+    (void)state;
+    fixture f = with_origins("k        jp     0.5\nk        sz     0.3\nk        gz     0.2\n");
+    const lian_finding *found = finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    NEAR(found->severity, .5 * .9 + .3 * .7);
+    assert_string_equal(found->action, "控");
+    assert_string_equal(found->text[LIAN_ZH],
+                        "卡点：80% 的面料供给来自 2 个外部来源：日本（境外）50%、深圳（市外）30%；登记的本地在营企业 0 家。");
+    assert_int_equal(found->evidence_count, 2);
+    fixture_free(&f);
+    f = with_origins("k        jp     0.5\nk        sz     0.2\nk        de     0.2\nk        gz     0.1\n"); /* two hold 70 % */
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_CHOKEPOINT), 0);
+    fixture_free(&f);
+    f = with_origins("k        cn     0.9\nk        jp     0.1\n"); /* the country around home is no source */
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_CHOKEPOINT), 0);
+    fixture_free(&f);
+    f = with_origins("k        jp     0.6\n"); /* 40 % may come from anywhere */
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_CHOKEPOINT), 0);
+    fixture_free(&f);
+}
+
+static void weak_strong_and_fragile(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\n" CHAIN PLACES
+                                 "segments\nid  chain  name  declared_status  basis\nk   c      面料  -                -\n"
+                                 "s   c      成衣  -                -\nw   c      洗水  weak             环保约束\n\n" FIRMS
+                                 "titles\nfirm  title\na     champion\n\n"
+                                 "activity\nplace  segment  year  employees\ngz     s        2022  100\ngz     -        2022  500\n"
+                                 "gd     s        2022  200\ngd     -        2022  2000\n",
+                                 NULL, NULL, 0);
+    /* s: LQ (100/500)/(200/2000) = 2: 35 + 12.5 + 20/2 + 10 = 67.5, known .75 */
+    lian_graded g = graded(&f, "s");
+    NEAR(g.strength, 67.5);
+    assert_int_equal(g.state, LIAN_STATE_FINAL);
+    assert_null(finding(&f, LIAN_FINDING_STRONG, LIAN_SUBJECT_SEGMENT, "s"));
+    const lian_finding *found = finding(&f, LIAN_FINDING_WEAK, LIAN_SUBJECT_SEGMENT, "w");
+    assert_non_null(found);
+    NEAR(found->severity, .4);
+    assert_string_equal(found->text[LIAN_ZH], "【认定】薄弱环节：洗水（广州）；按认定状态，尚未据数据定级（依据：环保约束）。");
+    fixture_free(&f);
+}
+
+static void in_order_and_with_evidence(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\ncoverage = complete\n\n" CHAIN PLACES SEGMENTS LINKS MAKERS
+                                 "supplies\nsupplier  buyer  segment  value\no         a      k        30\no         d      k        70\n\n"
+                                 "origins\nsegment  place  share\nw        jp     0.9\nw        de     0.1\n",
+                                 NULL, NULL, 0);
+    assert_true(lian_finding_count(f.results) > 4);
+    for (int32_t i = 0; i < lian_finding_count(f.results); i++) {
+        const lian_finding *found = lian_finding_at(f.results, i);
+        assert_true(found->severity >= 0 && found->severity <= 1);
+        assert_true(i == 0 || lian_finding_at(f.results, i - 1)->severity >= found->severity);
+        assert_true(found->evidence_count > 0);
+        assert_true(*found->text[LIAN_ZH] && *found->text[LIAN_EN]);
+    }
+    fixture_free(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(breaks),
+        cmocka_unit_test(no_break_on_a_partial_list),
+        cmocka_unit_test(sample_data_say_so),
+        cmocka_unit_test(bought_outside_while_made_here),
+        cmocka_unit_test(a_buyer_that_also_buys_here_is_not_blocked),
+        cmocka_unit_test(a_flow_without_a_supply_on_a_complete_list),
+        cmocka_unit_test(single_sources),
+        cmocka_unit_test(a_segment_of_one_firm),
+        cmocka_unit_test(too_little_capacity),
+        cmocka_unit_test(limits_on_record),
+        cmocka_unit_test(chokepoints),
+        cmocka_unit_test(weak_strong_and_fragile),
+        cmocka_unit_test(in_order_and_with_evidence),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* What if memory runs out at the n-th allocation of an analysis, for every n? */
+#include "analysis_support.h"
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *memory, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *memory, size_t size);
+
+static long left = -1; /* allocations until one fails; −1: none does */
+
+static int fails(void) { return left >= 0 && left-- == 0; }
+void *__wrap_malloc(size_t size) { return fails() ? NULL : __real_malloc(size); }
+void *__wrap_calloc(size_t count, size_t size) { return fails() ? NULL : __real_calloc(count, size); }
+void *__wrap_realloc(void *memory, size_t size) { return fails() ? NULL : __real_realloc(memory, size); }
+
+static const char text[] =
+    "home = gz\ncoverage = complete\n\nchains\nid  name\nc   服装\n\n"
+    "places\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\npy  番禺  district  gz\nsz  深圳  city      gd\n\n"
+    "segments\nid  chain  name  local_need  demand\nk   c      面料  must        90\ns   c      成衣  -           -\nw   c      洗水  must        -\n\n"
+    "links\nfrom  to\nk     s\nw     s\n\n"
+    "firms\nid  name  place  revenue\na   甲    py     10\nb   乙    gz     -\nd   丁    gz     30\no   戊    sz     5\n\n"
+    "roles\nfirm  segment  capacity\na     s        -\nb     s        -\nd     k        20\no     k        -\n\n"
+    "supplies\nsupplier  buyer  segment  value\no         a      k        7\nd         b      k        8\no         b      k        9\n\n"
+    "titles\nfirm  title\na     champion\n\norigins\nsegment  place  share\nw        sz     0.9\nw        gz     0.1\n\n"
+    "activity\nplace  segment  year  employees\ngz     s        2022  50\ngz     -        2022  90\ngd     s        2022  60\ngd     -        2022  900\n\n"
+    "needs\nid  segment  kind\nn   s        energy\n";
+
+static lian_status attempt(const lian_study *study, lian_error *err) {
+    lian_results *results = NULL;
+    lian_status status = lian_results_new(&results, study, err);
+    if (status == LIAN_OK) status = lian_analysis_run(study, NULL, 0, results, err);
+    lian_results_free(results);
+    return status;
+}
+
+static void every_allocation(void **state) {
+    (void)state;
+    fixture f = fixture_study(text, NULL);
+    long n = 0;
+    for (;; n++) {
+        lian_error err = {0};
+        left = n;
+        lian_status status = attempt(f.study, &err);
+        bool met = left < 0;
+        left = -1;
+        if (!met) break;
+        if (status != LIAN_ERR_MEMORY) fail_msg("allocation %ld: status %d", n, (int)status);
+    }
+    assert_true(n > 50);
+    assert_int_equal(attempt(f.study, NULL), LIAN_OK);
+    fixture_free(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
