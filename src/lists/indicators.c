@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* What do the documents want reached by when, and how far is it? */
+#include "lists/lists.h"
+
+#include <string.h>
+
+#define COLUMNS(X)                                                                                                     \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                                         \
+    X(INDICATOR, "indicator", "指标", "Indicator", TEXT)                                                               \
+    X(DIMENSION, "dimension", "维度", "Dimension", TEXT)                                                               \
+    X(PLACE, "place", "地区", "Place", TEXT)                                                                           \
+    X(PERIOD, "period", "目标期", "Target period", TEXT)                                                               \
+    X(OP, "op", "关系", "Relation", TEXT)                                                                              \
+    X(TARGET, "target", "目标值", "Target", NUMBER)                                                                    \
+    X(TARGET_HIGH, "target_high", "目标上限", "Upper target", NUMBER)                                                  \
+    X(UNIT, "unit", "单位", "Unit", TEXT)                                                                              \
+    X(FORCE, "force", "约束性", "Force", TEXT)                                                                         \
+    X(VALUE, "value", "现值", "Current value", NUMBER)                                                                 \
+    X(VALUE_PERIOD, "value_period", "现值时期", "Period of value", TEXT)                                               \
+    X(PROGRESS, "progress", "完成率", "Progress", PERCENT)                                                             \
+    X(STATE, "state", "完成情况", "State", TEXT)                                                                       \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                                            \
+    X(REASON, "reason", "条件与说明", "Condition", TEXT)                                                               \
+    X(SOURCE, "source", "来源", "Source", TEXT)
+LIST_COLUMNS(COLUMNS)
+
+static bool same(const lian_symbol *column, lian_row a, lian_row b) {
+    return lian_symbol_at(column, a) == lian_symbol_at(column, b);
+}
+
+static const char *period_text(const lian_writer *w, lian_row r) {
+    return lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->indicators.period, r));
+}
+
+/* The row with the current value: this one, or the latest period of the same indicator (name, chain, place, unit). */
+static lian_row value_row(const lian_writer *w, lian_row r) {
+    const lian_indicator_table *t = &w->tables->indicators;
+    if (!lian_is_unknown(lian_number_at(t->value, r))) return r;
+    lian_row found = LIAN_NONE;
+    for (lian_row i = 0; i < t->count; i++) {
+        if (lian_is_unknown(lian_number_at(t->value, i)) || !same(t->name, i, r) || !same(t->chain, i, r) ||
+            !same(t->place, i, r) || !same(t->unit, i, r))
+            continue;
+        if (found == LIAN_NONE || strcmp(period_text(w, i), period_text(w, found)) > 0) found = i;
+    }
+    return found;
+}
+
+typedef enum reached { NOT_KNOWN, NOT_YET, REACHED, NO_TARGET } reached;
+
+/* "约" has no exact line, so it is only measured, never declared reached below its target. */
+static reached reached_get(const lian_indicator_table *t, lian_row r, double value) {
+    double target = lian_number_at(t->target, r), high = lian_number_at(t->target_high, r);
+    bool lower = lian_enum_at(t->better, r) == LIAN_BETTER_LOWER;
+    if (lian_is_unknown(target)) return NO_TARGET;
+    if (lian_is_unknown(value)) return NOT_KNOWN;
+    if (lian_enum_at(t->op, r) == LIAN_OP_RANGE && !lian_is_unknown(high) && lian_enum_at(t->better, r) == LIAN_NONE)
+        return value >= target && value <= high ? REACHED : NOT_YET;
+    if (lower) return value <= (lian_is_unknown(high) ? target : high) ? REACHED : NOT_YET;
+    return value >= target ? REACHED : NOT_YET;
+}
+
+static void put_state(lian_writer *w, lian_row r, double value) {
+    static const char *const words[][2] = {{"待核实", "unverified"}, {"未达到", "not reached"}, {"已达到", "reached"},
+                                           {"无量化目标", "no figure set"}};
+    const lian_indicator_table *t = &w->tables->indicators;
+    double target = lian_number_at(t->target, r);
+    bool rises = lian_enum_at(t->better, r) != LIAN_BETTER_LOWER && target > 0;
+    lian_put_number(w, COLUMN_PROGRESS, rises ? value / target : lian_unknown());
+    lian_put_text(w, COLUMN_STATE, words[reached_get(t, r, value)][w->lang]);
+    if (lian_is_unknown(value)) lian_miss(w, COLUMN_VALUE);
+    if (lian_is_unknown(target)) lian_miss(w, COLUMN_TARGET);
+}
+
+static void write_indicator(lian_writer *w, lian_row r, lian_chain_id chain) {
+    const lian_indicator_table *t = &w->tables->indicators;
+    const lian_dataset *d = w->study->dataset;
+    lian_row current = value_row(w, r);
+    double value = current == LIAN_NONE ? lian_unknown() : lian_number_at(t->value, current);
+    lian_place_id place = lian_network_ref(w->network, LIAN_TABLE_PLACES, t->place, r);
+    lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
+    lian_put_text(w, COLUMN_CHAIN, chain == LIAN_NONE ? lian_writer_say(w, "全部", "all") : lian_present_chain(w->study, chain));
+    lian_put_text(w, COLUMN_INDICATOR, lian_dataset_text(d, lian_symbol_at(t->name, r)));
+    lian_put_text(w, COLUMN_DIMENSION, lian_dataset_text(d, lian_symbol_at(t->dimension, r)));
+    lian_put_text(w, COLUMN_PLACE, lian_present_place(w->study, place));
+    lian_put_text(w, COLUMN_PERIOD, period_text(w, r));
+    lian_put_enum(w, COLUMN_OP, LIAN_VOCABULARY_OP, lian_enum_at(t->op, r));
+    lian_put_number(w, COLUMN_TARGET, lian_number_at(t->target, r));
+    lian_put_number(w, COLUMN_TARGET_HIGH, lian_number_at(t->target_high, r));
+    lian_put_text(w, COLUMN_UNIT, lian_dataset_text(d, lian_symbol_at(t->unit, r)));
+    lian_put_enum(w, COLUMN_FORCE, LIAN_VOCABULARY_FORCE, lian_enum_at(t->force, r));
+    lian_put_number(w, COLUMN_VALUE, value);
+    if (current != LIAN_NONE) lian_put_text(w, COLUMN_VALUE_PERIOD, period_text(w, current));
+    put_state(w, r, value);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    lian_put_text(w, COLUMN_REASON, lian_dataset_text(d, lian_symbol_at(t->condition, r)));
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, r),
+                    current == LIAN_NONE ? LIAN_NONE : lian_symbol_at(t->source, current), LIAN_NONE, LIAN_NONE);
+}
+
+static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
+    const lian_indicator_table *t = &study->tables->indicators;
+    lian_writer w = lian_writer_init(list, study, results, err);
+    for (lian_row r = 0; r < t->count; r++) {
+        lian_chain_id chain = lian_network_ref(w.network, LIAN_TABLE_CHAINS, t->chain, r);
+        if (lian_scope_get(study, LIAN_NONE, chain, LIAN_NONE).is_seen) write_indicator(&w, r, chain);
+    }
+    return lian_writer_clear(&w, LIAN_OK);
+}
+
+LIST_INFO(indicators, "目标指标", "Targets", run)

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+/* What the lists share: how a list declares its columns, and a writer that fills one cell after the other. */
+#ifndef LIAN_LISTS_LISTS_H
+#define LIAN_LISTS_LISTS_H
+
+#include "model/present.h"
+
+#include <liantu/list.h>
+
+#define LIST(name) extern const lian_list_info lian_list_##name;
+#include "lists/lists.def"
+#undef LIST
+
+/* A list writes its columns once, COLUMNS(X) = X(NUMBER, "key", "中文", "English", KIND) …, and gets from it the
+ * numbers of the columns, their descriptors and its own: */
+#define LIST_COLUMN_ID(id, key, zh, en, kind) COLUMN_##id,
+#define LIST_COLUMN_INFO(id, key, zh, en, kind) {key, {zh, en}, LIAN_LIST_##kind},
+#define LIST_COLUMNS(COLUMNS)                                                                                          \
+    enum { COLUMNS(LIST_COLUMN_ID) COLUMN_COUNT };                                                                     \
+    static const lian_list_column columns[] = {COLUMNS(LIST_COLUMN_INFO)};
+#define LIST_INFO(name, zh, en, run)                                                                                   \
+    const lian_list_info lian_list_##name = {#name, {zh, en}, columns, COLUMN_COUNT, run};
+
+/* A failed call sticks, so a row is written straight down and checked once, by lian_writer_clear(). */
+typedef struct lian_writer {
+    lian_list *list;
+    const lian_study *study;
+    const lian_results *results;
+    const lian_network *network;
+    const lian_tables *tables;
+    lian_lang lang;
+    lian_buffer text;    /* the cell being composed; lian_put() takes it */
+    lian_buffer unknown; /* names of what is not known in this row */
+    lian_status status;
+    lian_error *err;
+} lian_writer;
+
+/* For sorting: the larger number first, what is not known last; negate both for the smaller first. */
+static inline int lian_number_order(double a, double b) {
+    bool x = !lian_is_unknown(a), y = !lian_is_unknown(b);
+    if (!x || !y) return (int)y - (int)x;
+    return (a < b) - (a > b);
+}
+/* The earlier row first, LIAN_NONE last. */
+static inline int lian_row_order(lian_row a, lian_row b) {
+    if ((a == LIAN_NONE) != (b == LIAN_NONE)) return a == LIAN_NONE ? 1 : -1;
+    return (a > b) - (a < b);
+}
+
+lian_writer lian_writer_init(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err);
+/* Frees the writer; what went wrong first, or `status` if nothing did. */
+lian_status lian_writer_clear(lian_writer *w, lian_status status);
+
+/* A new row about a subject of one part, or of a segment at a firm. */
+void lian_put_row(lian_writer *w, lian_subject_kind kind, lian_row row);
+void lian_put_pair(lian_writer *w, lian_subject_kind kind, lian_row row, lian_subject_kind with_kind, lian_row with);
+/* The composed text into a cell; the composition is empty again. */
+void lian_put(lian_writer *w, int32_t column);
+void lian_put_text(lian_writer *w, int32_t column, const char *text);
+void lian_put_number(lian_writer *w, int32_t column, double value);
+void lian_put_enum(lian_writer *w, int32_t column, lian_vocabulary vocabulary, int value);
+void lian_put_date(lian_writer *w, int32_t column, lian_date date);
+/* The same, saying 待核实 where the cell would be empty. */
+void lian_put_known(lian_writer *w, int32_t column);
+void lian_put_known_text(lian_writer *w, int32_t column, const char *text);
+/* A number that is either known or named, by its column's title, among what is to be verified. */
+void lian_put_wanted(lian_writer *w, int32_t column, double value);
+/* Names another column as not known; lian_put_unknown() writes what was named (or nothing). */
+void lian_miss(lian_writer *w, int32_t column);
+void lian_put_unknown(lian_writer *w, int32_t column);
+/* Up to four source cells, each of their items once; "来源未注明" when all are empty. */
+void lian_put_source(lian_writer *w, int32_t column, lian_symbol a, lian_symbol b, lian_symbol c, lian_symbol d);
+/* Adds to the composition, after a separator if something stands there: "、" (", ") or "；" ("; "). */
+void lian_add_item(lian_writer *w, const char *text);
+void lian_add_clause(lian_writer *w, const char *text);
+/* The separator alone, for text that is appended by other means. */
+void lian_add_comma(lian_writer *w);
+void lian_add_semicolon(lian_writer *w);
+/* Items of a list cell, joined. */
+void lian_add_items(lian_writer *w, lian_symbol cell);
+void lian_put_items(lian_writer *w, int32_t column, lian_symbol cell);
+const char *lian_writer_say(const lian_writer *w, const char *zh, const char *en);
+
+/* Which chain does a row belong to that names a chain, a segment, a firm, or none of them (LIAN_NONE)? The first of
+ * them that is given decides. */
+typedef struct lian_scope {
+    lian_chain_id chain; /* LIAN_NONE: not known */
+    bool is_seen;        /* may this study show it? A row of no known chain is shown only when all chains are seen */
+} lian_scope;
+lian_scope lian_scope_get(const lian_study *study, lian_segment_id segment, lian_chain_id chain, lian_firm_id firm);
+
+/* The next seen chain with segments of its own after `chain` (LIAN_NONE: the first); LIAN_NONE when there is none. */
+lian_chain_id lian_chain_next(const lian_study *study, lian_chain_id chain);
+
+/* One firm in one seen chain. */
+typedef struct lian_member {
+    lian_chain_id chain;
+    lian_firm_id firm;
+    lian_segment_id segment; /* main segment in this chain (largest share, ties the first row), or LIAN_NONE */
+    lian_place_id place;     /* of production there; the first local one if there are several */
+    lian_row role, rank;     /* row of roles of that segment, of chain_firms (the highest rank); or LIAN_NONE */
+    double revenue;
+} lian_member;
+/* Every firm with a role or a rank in a seen chain, by chain and firm. The caller frees *out. Cost O(roles log roles). */
+lian_status lian_members_build(lian_member **out, int32_t *count, const lian_study *study, lian_error *err);
+/* Segments of a member in its chain other than its main one, joined, into the composition. */
+void lian_add_other_segments(lian_writer *w, const lian_member *member);
+
+/* The parts of 优势度 and 安全度 as the results hold them. */
+typedef struct lian_points {
+    const char *measure; /* "grade.strength.spec" */
+    const char *name[2]; /* by lian_lang */
+    bool is_security;
+    double weight;       /* points it can earn, 0–100 */
+    lian_measure found;  /* value unknown: not settled */
+} lian_points;
+enum { LIAN_POINTS = 7, LIAN_POINTS_STRENGTH = 4 };
+/* All parts of a segment: first those of strength, then those of security. */
+void lian_points_get(const lian_study *study, const lian_results *results, lian_segment_id segment,
+                     lian_points out[LIAN_POINTS]);
+/* A list of segments by grade (strengths and shortfalls) begins with these columns. */
+#define LIST_GRADED_COLUMNS(X)                                                                                         \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                                         \
+    X(SEGMENT, "segment", "环节", "Segment", TEXT)                                                                     \
+    X(TIER, "tier", "层级", "Tier", TEXT)                                                                              \
+    X(GROUP, "column", "子类", "Group", TEXT)                                                                          \
+    X(GRADE, "grade", "强弱", "Grade", TEXT)                                                                           \
+    X(STATE, "state", "状态", "State", TEXT)                                                                           \
+    X(SCORE, "score", "优势度", "Strength", SCORE)                                                                     \
+    X(LOW, "low", "优势度下限", "Strength, low", SCORE)                                                                \
+    X(HIGH, "high", "优势度上限", "Strength, high", SCORE)                                                             \
+    X(SAFETY, "security", "安全度", "Security", TEXT)                                                                  \
+    X(SAFETY_SCORE, "security_score", "安全度得分", "Security score", SCORE)                                           \
+    X(DECLARED, "declared", "文件认定", "Declared", TEXT)                                                              \
+    X(FIRMS, "firms", "本地企业数", "Local firms", NUMBER)
+
+typedef struct lian_listed {
+    lian_segment_id segment;
+    lian_standing standing;
+} lian_listed;
+/* Seen segments with low <= grade <= high, in table order. The caller frees *out. */
+lian_status lian_listed_build(lian_listed **out, int32_t *count, const lian_study *study, const lian_results *results,
+                              lian_grade low, lian_grade high, lian_error *err);
+/* A new row with its first columns. */
+void lian_put_graded(lian_writer *w, const lian_listed *graded);
+/* Why the grade is what it is: the finding's sentence or the note of the grade, then the points. */
+void lian_put_graded_reason(lian_writer *w, int32_t column, const lian_listed *graded);
+/* What would have to be known to settle it, with what lian_miss() has named so far. */
+void lian_put_graded_unknown(lian_writer *w, int32_t column, lian_segment_id segment);
+/* The finding of this kind about a segment, or NULL. */
+const lian_finding *lian_segment_finding(const lian_results *results, lian_finding_kind kind, lian_segment_id segment);
+/* The action that a finding calls for, marked as ours: "补（分析口径）". */
+void lian_put_action(lian_writer *w, int32_t column, const char *action);
+/* "(主攻 重点发展)" of a row of divisions; nothing when it has neither. */
+void lian_add_division_words(lian_writer *w, lian_row division);
+/* Places whose division of labour names the segment, joined with their stance, into the composition. */
+void lian_add_divisions(lian_writer *w, lian_segment_id segment);
+
+#endif

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* Who leads the chain: the firms that are declared so, those with a leader's title, and the largest by known revenue? */
+#include "base/error.h"
+#include "lists/lists.h"
+
+#include <stdlib.h>
+
+#define COLUMNS(X)                                                                                                     \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                                         \
+    X(FIRM, "firm", "企业", "Firm", TEXT)                                                                              \
+    X(STATUS, "status", "入列类型", "Listed as", TEXT)                                                                 \
+    X(RANK, "rank", "链上地位", "Rank in chain", TEXT)                                                                 \
+    X(SEGMENT, "segment", "主要环节", "Main segment", TEXT)                                                            \
+    X(OTHERS, "other_segments", "其他环节", "Other segments", TEXT)                                                    \
+    X(WHERE, "where", "本地或外地", "Local or not", TEXT)                                                              \
+    X(PLACE, "place", "所在地", "Place", TEXT)                                                                         \
+    X(REVENUE, "revenue", "营业收入", "Revenue", NUMBER)                                                               \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                                                           \
+    X(EMPLOYEES, "employees", "从业人数", "Employees", NUMBER)                                                         \
+    X(TITLES, "titles", "资质称号", "Titles", TEXT)                                                                    \
+    X(NATIONAL, "national_rank", "全国排名", "National rank", NUMBER)                                                  \
+    X(OPERATES, "operates", "经营状态", "Operating status", TEXT)                                                      \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                                            \
+    X(REASON, "reason", "依据", "Basis", TEXT)                                                                         \
+    X(SOURCE, "source", "来源", "Source", TEXT)
+LIST_COLUMNS(COLUMNS)
+
+/* So many of a chain's firms are listed for their revenue alone. */
+enum { LARGEST = 5 };
+
+typedef enum standing_kind { DECLARED, TITLED, LARGE } standing_kind;
+
+typedef struct leader {
+    lian_member member;
+    standing_kind kind;
+    int rank, place; /* of chain_firms; by known revenue in the chain, from 1 */
+} leader;
+
+static int by_chain_then_revenue(const void *left, const void *right) {
+    const lian_member *a = left, *b = right;
+    int order = lian_row_order(a->chain, b->chain);
+    if (!order) order = lian_number_order(a->revenue, b->revenue);
+    return order ? order : lian_row_order(a->firm, b->firm);
+}
+
+static int by_chain_then_kind(const void *left, const void *right) {
+    const leader *a = left, *b = right;
+    if (a->member.chain != b->member.chain) return a->member.chain < b->member.chain ? -1 : 1;
+    if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
+    if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
+    return by_chain_then_revenue(&a->member, &b->member);
+}
+
+static bool is_leader(const lian_study *study, lian_firm_id firm) {
+    double rank = lian_number_at(study->tables->firms.national_rank, firm);
+    return rank <= 10 || lian_firm_is_titled(study, firm);
+}
+
+/* A firm outside may be declared a leader of the chain; for its titles or size alone it is none of ours. */
+static bool may_lead(const lian_study *study, const lian_member *m) {
+    lian_where where = lian_study_where(study, m->place);
+    return m->role != LIAN_NONE && lian_firm_operates(study->network, m->firm) &&
+           (where == LIAN_WHERE_LOCAL || where == LIAN_WHERE_UNKNOWN);
+}
+
+/* Members come by chain and falling revenue. */
+static int32_t leaders_pick(leader *out, const lian_study *study, const lian_member *members, int32_t count) {
+    int32_t kept = 0, place = 0;
+    for (int32_t i = 0; i < count; i++) {
+        const lian_member *m = &members[i];
+        if (!i || members[i - 1].chain != m->chain) place = 0;
+        bool eligible = may_lead(study, m);
+        if (eligible && !lian_is_unknown(m->revenue)) place++;
+        int rank = m->rank == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->chain_firms.rank, m->rank);
+        leader next = {*m, DECLARED, rank, place};
+        if (rank != LIAN_NONE && rank != LIAN_CHAIN_RANK_CULTIVATED) out[kept++] = next;
+        else if (eligible && is_leader(study, m->firm)) next.kind = TITLED, next.rank = 0, out[kept++] = next;
+        else if (eligible && place <= LARGEST && !lian_is_unknown(m->revenue))
+            next.kind = LARGE, next.rank = 0, out[kept++] = next;
+    }
+    return kept;
+}
+
+static void put_rank(lian_writer *w, const leader *l) {
+    const lian_chain_firm_table *ranks = &w->tables->chain_firms;
+    if (l->member.rank == LIAN_NONE) return;
+    lian_present_enum(LIAN_VOCABULARY_CHAIN_RANK, lian_enum_at(ranks->rank, l->member.rank), w->lang, &w->text);
+    int level = lian_enum_at(ranks->level, l->member.rank);
+    double year = lian_number_at(ranks->year, l->member.rank);
+    if (level != LIAN_NONE) lian_buffer_add_char(&w->text, ' ');
+    lian_present_enum(LIAN_VOCABULARY_LEVEL, level, w->lang, &w->text);
+    if (!lian_is_unknown(year)) lian_buffer_add_char(&w->text, ' ');
+    lian_buffer_add_number(&w->text, year);
+    lian_put(w, COLUMN_RANK);
+}
+
+static void put_reason(lian_writer *w, const leader *l) {
+    double national = lian_number_at(w->tables->firms.national_rank, l->member.firm);
+    if (l->kind == DECLARED) lian_add_clause(w, lian_writer_say(w, "文件或名单认定的链上地位", "declared rank in the chain"));
+    if (lian_firm_is_titled(w->study, l->member.firm))
+        lian_add_clause(w, lian_writer_say(w, "有领军类称号", "holds a leader's title"));
+    if (national <= 10) lian_add_clause(w, lian_writer_say(w, "全国排名前 10", "among the national top 10"));
+    if (l->kind == LARGE) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "本链已知营业收入第 %d 位，未见链上地位和称号",
+                                                         "number %d of the chain by known revenue; no rank or title seen"),
+                               l->place);
+    }
+    lian_put(w, COLUMN_REASON);
+}
+
+static void write_leader(lian_writer *w, const leader *l) {
+    static const char *const kinds[][2] = {{"已认定", "declared"}, {"称号与排名", "by title or rank"}, {"营业收入居前", "by revenue"}};
+    const lian_firm_table *firms = &w->tables->firms;
+    const lian_member *m = &l->member;
+    lian_put_row(w, LIAN_SUBJECT_FIRM, m->firm);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, m->chain));
+    lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, m->firm));
+    lian_put_text(w, COLUMN_STATUS, kinds[l->kind][w->lang]);
+    put_rank(w, l);
+    lian_put_known_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, m->segment));
+    lian_add_other_segments(w, m);
+    lian_put(w, COLUMN_OTHERS);
+    lian_put_text(w, COLUMN_WHERE, lian_present_where(w->study, m->place, w->lang));
+    lian_put_known_text(w, COLUMN_PLACE, lian_present_place(w->study, m->place));
+    lian_put_wanted(w, COLUMN_REVENUE, m->revenue);
+    lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
+    lian_put_wanted(w, COLUMN_EMPLOYEES, lian_number_at(firms->employees, m->firm));
+    lian_present_titles(w->study, m->firm, w->lang, &w->text);
+    if (!w->text.length) lian_miss(w, COLUMN_TITLES);
+    lian_put(w, COLUMN_TITLES);
+    lian_put_number(w, COLUMN_NATIONAL, lian_number_at(firms->national_rank, m->firm));
+    lian_present_enum(LIAN_VOCABULARY_FIRM_STATUS, lian_enum_at(firms->status, m->firm), w->lang, &w->text);
+    lian_put_known(w, COLUMN_OPERATES);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    put_reason(w, l);
+    lian_symbol declared = m->rank == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->chain_firms.source, m->rank);
+    lian_symbol role = m->role == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->roles.source, m->role);
+    lian_put_source(w, COLUMN_SOURCE, declared, lian_symbol_at(firms->source, m->firm), role, LIAN_NONE);
+}
+
+/* A chain of which no leader is known has a row that says so. */
+static void write_none(lian_writer *w, lian_chain_id chain) {
+    lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    lian_put_known_text(w, COLUMN_FIRM, "");
+    lian_miss(w, COLUMN_FIRM);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    lian_put_text(w, COLUMN_REASON,
+                  lian_writer_say(w, "链上地位表未列本链企业，本地企业也没有登记领军称号、全国排名或营业收入",
+                                  "chain_firms names none of this chain, and no local firm has a title, rank or revenue on record"));
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));
+}
+
+static void write_leaders(lian_writer *w, const leader *leaders, int32_t count) {
+    for (int32_t i = 0; i < count; i++) write_leader(w, &leaders[i]);
+    for (lian_chain_id c = lian_chain_next(w->study, LIAN_NONE); c != LIAN_NONE; c = lian_chain_next(w->study, c)) {
+        bool found = false;
+        for (int32_t i = 0; i < count && !found; i++) found = leaders[i].member.chain == c;
+        if (!found) write_none(w, c);
+    }
+}
+
+static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_writer w = lian_writer_init(list, study, results, err);
+    lian_member *members = NULL;
+    leader *leaders = NULL;
+    int32_t count = 0;
+    LIAN_TRY(lian_members_build(&members, &count, study, err));
+    qsort(members, (size_t)count, sizeof *members, by_chain_then_revenue);
+    leaders = malloc(((size_t)count + 1) * sizeof *leaders);
+    LIAN_CHECK_MEMORY(leaders);
+    count = leaders_pick(leaders, study, members, count);
+    qsort(leaders, (size_t)count, sizeof *leaders, by_chain_then_kind);
+    write_leaders(&w, leaders, count);
+out:
+    free(members);
+    free(leaders);
+    return lian_writer_clear(&w, status);
+}
+
+LIST_INFO(masters, "链主与龙头企业", "Chain masters and leading firms", run)

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* Which segments are missing or weak here, how much is wanted of them, from whom and for which place? */
+#include "base/error.h"
+#include "lists/lists.h"
+
+#include <stdlib.h>
+
+#define COLUMNS(X)                                                                                                     \
+    LIST_GRADED_COLUMNS(X)                                                                                             \
+    X(NEED, "local_need", "本地必要性", "Local need", TEXT)                                                            \
+    X(WEAK_KIND, "weak_kind", "薄弱类别", "Kind of weakness", TEXT)                                                    \
+    X(DEMAND, "demand", "本地年需求", "Local demand", NUMBER)                                                          \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                                                           \
+    X(CANDIDATES, "candidates", "外地企业（数据中所列）", "Outside firms on record", TEXT)                             \
+    X(LEADS, "leads", "招商线索", "Leads", TEXT)                                                                       \
+    X(DIVISIONS, "divisions", "布局", "Division of labour", TEXT)                                                      \
+    X(ACTION, "action", "建议动作", "Action", TEXT)                                                                    \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                                            \
+    X(REASON, "reason", "依据", "Basis", TEXT)                                                                         \
+    X(SOURCE, "source", "来源", "Source", TEXT)
+LIST_COLUMNS(COLUMNS)
+
+/* Missing before weak; within them what must be local first, then the lowest score, then table order. */
+typedef struct shortfall {
+    lian_listed graded;
+    int need;
+} shortfall;
+
+static int by_urgency(const void *left, const void *right) {
+    const shortfall *a = left, *b = right;
+    if (a->graded.standing.grade != b->graded.standing.grade)
+        return a->graded.standing.grade < b->graded.standing.grade ? -1 : 1;
+    if (a->need != b->need) return a->need < b->need ? -1 : 1;
+    int order = lian_number_order(-a->graded.standing.strength.value, -b->graded.standing.strength.value);
+    return order ? order : lian_row_order(a->graded.segment, b->graded.segment);
+}
+
+/* "鲁泰纺织(山东)" */
+static void add_outsider(lian_writer *w, lian_firm_id firm, lian_place_id place) {
+    lian_add_item(w, lian_firm_short(w->study, firm));
+    lian_buffer_add_char(&w->text, '(');
+    lian_present_city(w->study, place, &w->text);
+    lian_buffer_add_char(&w->text, ')');
+}
+
+/* Firms outside that the data place in this segment: operating, not banned. Nothing is said of their wish to come. */
+static void put_candidates(lian_writer *w, lian_segment_id segment) {
+    enum { MOST = 8 };
+    const lian_network *n = w->network;
+    int32_t count, found = 0;
+    const lian_row *roles = lian_segment_roles(n, segment, &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_firm_id firm = n->role_firm[roles[i]];
+        lian_where where = lian_study_where(w->study, n->role_place[roles[i]]);
+        if (!lian_role_is_counted(w->study, roles[i]) || !lian_firm_operates(n, firm) ||
+            (where != LIAN_WHERE_DOMESTIC && where != LIAN_WHERE_ABROAD) ||
+            lian_enum_at(w->tables->firms.compliance, firm) == LIAN_COMPLIANCE_BANNED)
+            continue;
+        if (found++ < MOST) add_outsider(w, firm, n->role_place[roles[i]]);
+    }
+    if (found > MOST) lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 家", " and others, %d in all"), found);
+    if (!found) lian_miss(w, COLUMN_CANDIDATES);
+    lian_put(w, COLUMN_CANDIDATES);
+}
+
+static void put_leads(lian_writer *w, lian_segment_id segment) {
+    const lian_lead_table *leads = &w->tables->leads;
+    for (lian_row r = 0; r < leads->count; r++) {
+        if (lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, leads->segment, r) != segment) continue;
+        lian_add_item(w, lian_firm_short(w->study, lian_network_ref(w->network, LIAN_TABLE_FIRMS, leads->firm, r)));
+        int stage = lian_enum_at(leads->stage, r);
+        if (stage == LIAN_NONE) continue;
+        lian_buffer_add_char(&w->text, '(');
+        lian_present_enum(LIAN_VOCABULARY_LEAD_STAGE, stage, w->lang, &w->text);
+        lian_buffer_add_char(&w->text, ')');
+    }
+    lian_put(w, COLUMN_LEADS);
+}
+
+static void write_shortfall(lian_writer *w, const lian_listed *g) {
+    const lian_segment_table *segments = &w->tables->segments;
+    const lian_finding *finding = lian_segment_finding(w->results, LIAN_FINDING_BREAK, g->segment);
+    if (!finding) finding = lian_segment_finding(w->results, LIAN_FINDING_WEAK, g->segment);
+    lian_put_graded(w, g);
+    lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, lian_enum_at(segments->local_need, g->segment), w->lang, &w->text);
+    lian_put_known(w, COLUMN_NEED);
+    lian_put_enum(w, COLUMN_WEAK_KIND, LIAN_VOCABULARY_WEAK_KIND, lian_enum_at(segments->weak_kind, g->segment));
+    lian_put_wanted(w, COLUMN_DEMAND, lian_number_at(segments->demand, g->segment));
+    lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
+    put_candidates(w, g->segment);
+    put_leads(w, g->segment);
+    lian_add_divisions(w, g->segment);
+    lian_put(w, COLUMN_DIVISIONS);
+    lian_put_action(w, COLUMN_ACTION, finding ? finding->action : "");
+    lian_put_graded_unknown(w, COLUMN_UNKNOWN, g->segment);
+    lian_put_graded_reason(w, COLUMN_REASON, g);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(segments->source, g->segment), LIAN_NONE, LIAN_NONE, LIAN_NONE);
+}
+
+static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_writer w = lian_writer_init(list, study, results, err);
+    lian_listed *graded = NULL;
+    shortfall *sorted = NULL;
+    int32_t count = 0;
+    LIAN_TRY(lian_listed_build(&graded, &count, study, results, LIAN_GRADE_MISSING, LIAN_GRADE_WEAK, err));
+    sorted = malloc(((size_t)count + 1) * sizeof *sorted);
+    LIAN_CHECK_MEMORY(sorted);
+    for (int32_t i = 0; i < count; i++) {
+        int need = lian_enum_at(study->tables->segments.local_need, graded[i].segment);
+        sorted[i] = (shortfall){graded[i], need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need};
+    }
+    qsort(sorted, (size_t)count, sizeof *sorted, by_urgency);
+    for (int32_t i = 0; i < count; i++) write_shortfall(&w, &sorted[i].graded);
+out:
+    free(graded);
+    free(sorted);
+    return lian_writer_clear(&w, status);
+}
+
+LIST_INFO(shortfalls, "短板", "Shortfalls", run)

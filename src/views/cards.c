@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+/* What does the card of a segment say: grade, number of firms, cluster, and which firms by name? */
+#include "base/error.h"
+#include "model/table.h"
+#include "views/views.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Chips on a card; the drawing shows fewer when room is short. Candidates have places of their own, so that many local
+ * firms do not hide them. */
+enum { CHIPS_HERE = 4, CHIPS_OUTSIDE = 2 };
+
+typedef enum pick_kind { PICK_MASTER, PICK_LOCAL, PICK_CANDIDATE } pick_kind;
+
+typedef struct pick {
+    pick_kind kind;
+    lian_firm_id firm;
+    lian_place_id place;
+    double size;    /* in the segment, as role_size */
+    int32_t titles;
+    int rank;       /* of chain_firms, for masters; 0 for a lead, 1 for others, for candidates */
+    lian_row order; /* of roles or leads */
+} pick;
+
+/* Masters by rank, then local firms, then candidates (leads first); within them by size, titles, table order. */
+static int by_weight(const void *left, const void *right) {
+    const pick *a = left, *b = right;
+    if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
+    if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
+    bool x = !lian_is_unknown(a->size), y = !lian_is_unknown(b->size);
+    if (x != y) return x ? -1 : 1;
+    if (x && a->size != b->size) return a->size > b->size ? -1 : 1;
+    if (a->titles != b->titles) return a->titles > b->titles ? -1 : 1;
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+/* Rank of a declared master of this chain or of a seen chain around it; LIAN_NONE if the firm is none. */
+static int master_rank(const lian_study *study, lian_firm_id firm, lian_chain_id chain) {
+    const lian_network *n = study->network;
+    int best = LIAN_NONE;
+    for (int32_t i = n->ranks_of_firm.start[firm]; i < n->ranks_of_firm.start[firm + 1]; i++) {
+        lian_row r = n->ranks_of_firm.item[i];
+        int rank = lian_enum_at(n->tables->chain_firms.rank, r);
+        if (rank != LIAN_CHAIN_RANK_CHAIN_MASTER && rank != LIAN_CHAIN_RANK_SUBCHAIN_MASTER) continue;
+        if (!study->chain_seen[n->rank_chain[r]] || !lian_chain_is_within(n, chain, n->rank_chain[r])) continue;
+        if (best == LIAN_NONE || rank < best) best = rank;
+    }
+    return best;
+}
+
+static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
+
+/* Where home is not set every firm is shown, and the legend does not call it local. */
+static bool is_here(const lian_study *study, lian_where where) {
+    return where == LIAN_WHERE_LOCAL || (study->home == LIAN_NONE && where == LIAN_WHERE_UNKNOWN);
+}
+
+static int32_t picks_from_roles(const lian_sheet *sheet, lian_segment_id segment, bool wants_candidates, pick *out) {
+    const lian_study *study = sheet->study;
+    const lian_network *n = study->network;
+    int32_t count, kept = 0;
+    const lian_row *roles = lian_segment_roles(n, segment, &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_row r = roles[i];
+        lian_firm_id firm = n->role_firm[r];
+        lian_where where = lian_study_where(study, n->role_place[r]);
+        if (firm == LIAN_NONE || !lian_firm_operates(n, firm) || !lian_role_is_counted(study, r)) continue;
+        pick p = {PICK_LOCAL, firm, n->role_place[r], n->role_size[r], lian_firm_title_count(study, firm), 1, r};
+        int rank = master_rank(study, firm, sheet->chain);
+        bool banned = lian_enum_at(study->tables->firms.compliance, firm) == LIAN_COMPLIANCE_BANNED;
+        if (is_here(study, where) && rank != LIAN_NONE) p.kind = PICK_MASTER, p.rank = rank, out[kept++] = p;
+        else if (is_here(study, where)) out[kept++] = p;
+        else if (wants_candidates && is_outside(where) && !banned) p.kind = PICK_CANDIDATE, out[kept++] = p;
+    }
+    return kept;
+}
+
+/* Leads that are still open name their firm as a candidate, with or without a role. */
+static int32_t picks_from_leads(const lian_sheet *sheet, lian_segment_id segment, pick *out, int32_t kept) {
+    const lian_study *study = sheet->study;
+    const lian_lead_table *leads = &study->tables->leads;
+    for (lian_row r = 0; r < leads->count; r++) {
+        int stage = lian_enum_at(leads->stage, r);
+        if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, leads->segment, r) != segment) continue;
+        lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, leads->firm, r);
+        if (firm == LIAN_NONE || stage == LIAN_LEAD_STAGE_LOST || stage == LIAN_LEAD_STAGE_LANDED) continue;
+        int32_t at = 0;
+        while (at < kept && out[at].firm != firm) at++;
+        if (at < kept) {
+            if (out[at].kind == PICK_CANDIDATE) out[at].rank = 0;
+            continue;
+        }
+        lian_place_id place = study->network->firm_place[firm];
+        if (!is_outside(lian_study_where(study, place))) continue;
+        out[kept++] = (pick){PICK_CANDIDATE, firm, place, lian_unknown(), lian_firm_title_count(study, firm), 0, r};
+    }
+    return kept;
+}
+
+/* ---- cluster ------------------------------------------------------------------------------------------------------- */
+
+static int by_place(const void *left, const void *right) {
+    lian_place_id a = *(const lian_place_id *)left, b = *(const lian_place_id *)right;
+    return (a > b) - (a < b);
+}
+
+/* The place inside home with most of the segment's firms: two at least, and not home itself. Ties: table order. */
+static lian_place_id most_firms(const lian_study *study, const pick *picks, int32_t count, lian_place_id *scratch) {
+    lian_place_id best = LIAN_NONE;
+    int32_t kept = 0, most = 1;
+    for (int32_t i = 0; i < count; i++)
+        if (picks[i].kind != PICK_CANDIDATE && picks[i].place != LIAN_NONE && picks[i].place != study->home)
+            scratch[kept++] = picks[i].place;
+    qsort(scratch, (size_t)kept, sizeof *scratch, by_place);
+    for (int32_t i = 0, end; i < kept; i = end) {
+        for (end = i; end < kept && scratch[end] == scratch[i];) end++;
+        if (end - i > most) best = scratch[i], most = end - i;
+    }
+    return best;
+}
+
+/* A local place whose division of labour names the segment (not as a bottleneck), or its lead industries do. */
+static lian_place_id declared_place(const lian_study *study, lian_segment_id segment) {
+    const lian_division_table *divisions = &study->tables->divisions;
+    const lian_symbol *lead = study->tables->places.lead_industries;
+    for (lian_row r = 0; r < divisions->count; r++) {
+        lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, divisions->place, r);
+        if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, divisions->segment, r) == segment && place != study->home &&
+            lian_enum_at(divisions->stance, r) != LIAN_STANCE_BOTTLENECK && lian_study_where(study, place) == LIAN_WHERE_LOCAL)
+            return place;
+    }
+    for (lian_place_id p = 0; lead && p < study->tables->places.count; p++)
+        if (p != study->home && lian_study_where(study, p) == LIAN_WHERE_LOCAL &&
+            (lian_cell_has_item(study->dataset, lead[p], lian_present_segment(study, segment)) ||
+             lian_cell_has_item(study->dataset, lead[p], lian_segment_short(study, segment))))
+            return p;
+    return LIAN_NONE;
+}
+
+/* ---- chips --------------------------------------------------------------------------------------------------------- */
+
+/* Names of candidates are composed; the buffers live until the card is copied. */
+typedef struct chips {
+    lian_view_chip item[CHIPS_HERE + CHIPS_OUTSIDE];
+    lian_buffer name[CHIPS_OUTSIDE];
+    int32_t count, more;
+} chips;
+
+static void chip_add(lian_sheet *sheet, chips *out, const pick *p, int32_t outside) {
+    static const char *const kinds[] = {"master", "local", "candidate"};
+    static const lian_legend used[] = {LIAN_LEGEND_CHIP_MASTER, LIAN_LEGEND_CHIP_LOCAL, LIAN_LEGEND_CHIP_CANDIDATE};
+    const char *id = lian_subject_id(sheet->study, LIAN_SUBJECT_FIRM, p->firm), *name = lian_firm_short(sheet->study, p->firm);
+    const char *tag = "";
+    if (p->kind == PICK_MASTER)
+        tag = p->rank == LIAN_CHAIN_RANK_CHAIN_MASTER ? lian_sheet_say(sheet, "链主", "master") : lian_sheet_say(sheet, "分链主", "sub-master");
+    if (p->kind == PICK_CANDIDATE) {
+        lian_buffer *b = &out->name[outside];
+        lian_buffer_add_format(b, "%s(", name);
+        lian_present_city(sheet->study, p->place, b);
+        lian_buffer_add_char(b, ')');
+        if (b->failed && sheet->status == LIAN_OK) sheet->status = lian_error_memory(sheet->err);
+        name = lian_buffer_text(b);
+    }
+    sheet->used[used[p->kind]] = true;
+    out->item[out->count++] = (lian_view_chip){id, name, kinds[p->kind], tag};
+}
+
+/* Sorted picks become chips; `more` counts the local firms that are not shown, so that chips and it add up to the count. */
+static void chips_build(lian_sheet *sheet, chips *out, pick *picks, int32_t count) {
+    int32_t here = 0, outside = 0;
+    *out = (chips){.count = 0};
+    qsort(picks, (size_t)count, sizeof *picks, by_weight);
+    for (int32_t i = 0; i < count; i++) {
+        if (picks[i].kind == PICK_CANDIDATE) {
+            if (outside < CHIPS_OUTSIDE) chip_add(sheet, out, &picks[i], outside++);
+        } else if (here++ < CHIPS_HERE) {
+            chip_add(sheet, out, &picks[i], 0);
+        } else {
+            out->more++;
+        }
+    }
+}
+
+/* ---- the card ------------------------------------------------------------------------------------------------------ */
+
+static void add_state(lian_sheet *sheet, lian_grade_state state) {
+    if (state == LIAN_STATE_NONE) return;
+    lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "（%s）", " (%s)"), lian_present_state(state, sheet->lang));
+}
+
+/* "棉花原料：薄弱（初判）；优势度 30.0 [20.0–45.0]；安全度 脆弱（初判）；本地 2 家" */
+static void add_tooltip(lian_sheet *sheet, lian_segment_id segment, const lian_standing *standing) {
+    const char *join = lian_sheet_say(sheet, "；", "; ");
+    lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "%s：%s", "%s: %s"), lian_present_segment(sheet->study, segment),
+                           lian_present_grade(standing->grade, sheet->lang));
+    add_state(sheet, standing->state);
+    if (!lian_is_unknown(standing->strength.value)) {
+        lian_buffer_add_format(&sheet->text, "%s%s ", join, lian_sheet_say(sheet, "优势度", "strength"));
+        lian_present_score(&standing->strength, &sheet->text);
+    }
+    if (standing->safety != LIAN_SAFETY_UNVERIFIED) {
+        lian_buffer_add_format(&sheet->text, "%s%s %s", join, lian_sheet_say(sheet, "安全度", "security"),
+                               lian_present_safety(standing->safety, sheet->lang));
+        add_state(sheet, standing->safety_state);
+    }
+    lian_buffer_add_text(&sheet->text, join);
+    lian_present_count(sheet->study, sheet->results, segment, sheet->lang, &sheet->text);
+}
+
+static void mark_card(lian_sheet *sheet, const lian_standing *standing, bool has_place) {
+    static const lian_legend safety[] = {LIAN_LEGEND_FRAGILE, LIAN_LEGEND_SECURE, LIAN_LEGEND_ROBUST};
+    if (standing->state == LIAN_STATE_PRELIMINARY) sheet->used[LIAN_LEGEND_PRELIMINARY] = true;
+    if (standing->state == LIAN_STATE_DECLARED) sheet->used[LIAN_LEGEND_DECLARED] = true;
+    if (standing->safety != LIAN_SAFETY_UNVERIFIED) sheet->used[safety[standing->safety]] = true;
+    if (has_place) sheet->used[LIAN_LEGEND_PLACE] = true;
+}
+
+static void card_add(lian_sheet *sheet, int32_t at, pick *picks, lian_place_id *scratch) {
+    const lian_study *study = sheet->study;
+    lian_segment_id segment = sheet->layout.segment[at];
+    lian_standing standing = lian_sheet_grade(sheet, segment);
+    bool gap = standing.grade == LIAN_GRADE_MISSING || standing.grade == LIAN_GRADE_WEAK;
+    lian_buffer count = LIAN_BUFFER_INIT, place = LIAN_BUFFER_INIT;
+    chips c;
+    char column[32];
+    int32_t found = picks_from_roles(sheet, segment, gap, picks);
+    if (gap) found = picks_from_leads(sheet, segment, picks, found);
+    lian_place_id cluster = most_firms(study, picks, found, scratch);
+    if (cluster == LIAN_NONE) cluster = declared_place(study, segment);
+    chips_build(sheet, &c, picks, found);
+    lian_present_count(study, sheet->results, segment, sheet->lang, &count);
+    lian_present_cluster(study, cluster, &place);
+    add_tooltip(sheet, segment, &standing);
+    mark_card(sheet, &standing, cluster != LIAN_NONE);
+    const char *short_name = lian_segment_short(study, segment), *name = lian_present_segment(study, segment);
+    lian_view_card card = {.id = lian_subject_id(study, LIAN_SUBJECT_SEGMENT, segment),
+                           .title = name,
+                           .short_title = short_name != name ? short_name : "",
+                           .column = lian_layout_column_id(&sheet->layout, sheet->layout.column[at], column),
+                           .tier = lian_vocabulary_word(LIAN_VOCABULARY_TIER, study->network->segment_tier[segment]),
+                           .grade = lian_present_grade_word(standing.grade),
+                           .grade_label = lian_present_grade(standing.grade, sheet->lang),
+                           .state = lian_present_state_word(standing.state),
+                           .security = lian_present_safety_word(standing.safety),
+                           .count = lian_buffer_text(&count),
+                           .place = lian_buffer_text(&place),
+                           .tooltip = lian_buffer_text(&sheet->text),
+                           .chips = c.item,
+                           .chip_count = c.count,
+                           .more = c.more};
+    if (sheet->status == LIAN_OK && (count.failed || place.failed)) sheet->status = lian_error_memory(sheet->err);
+    if (sheet->status == LIAN_OK) sheet->status = lian_view_card_add(sheet->view, &card, sheet->err);
+    lian_buffer_reset(&sheet->text);
+    lian_buffer_clear(&count);
+    lian_buffer_clear(&place);
+    for (int i = 0; i < CHIPS_OUTSIDE; i++) lian_buffer_clear(&c.name[i]);
+}
+
+lian_status lian_cards_add(lian_sheet *sheet) {
+    lian_status status = LIAN_OK;
+    lian_error *err = sheet->err;
+    int32_t most = 0;
+    for (int32_t i = 0, count; i < sheet->layout.count; i++) {
+        lian_segment_roles(sheet->study->network, sheet->layout.segment[i], &count);
+        if (count > most) most = count;
+    }
+    size_t room = (size_t)most + (size_t)sheet->study->tables->leads.count + 1;
+    pick *picks = malloc(room * sizeof *picks);
+    lian_place_id *scratch = malloc(room * sizeof *scratch);
+    LIAN_CHECK_MEMORY(picks && scratch);
+    for (int32_t i = 0; i < sheet->layout.count; i++) card_add(sheet, i, picks, scratch);
+    status = sheet->status;
+out:
+    free(picks);
+    free(scratch);
+    return status;
+}

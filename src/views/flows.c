@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/* Which flows between segments carry the chain, and which are broken?
+ *
+ * One flow for each ordered pair of segments, of the first class that holds:
+ *   broken   an end of it is graded missing;
+ *   key      both ends are fair or strong and the input is essential (links.essential yes), or the value supplied along
+ *            it is known and among the largest quarter of those known in the chain (four at least);
+ *   recycle  every link of the pair is of kind recycle;
+ *   plain    otherwise.
+ * A flow is marked a choke when a chokepoint finding is about its start. */
+#include "base/error.h"
+#include "views/views.h"
+
+#include <stdlib.h>
+
+typedef struct flow {
+    int32_t from, to; /* positions in the layout */
+    lian_row link;
+    double value;     /* supplied along it, as far as known */
+    bool is_essential, is_recycle;
+} flow;
+
+static int by_pair(const void *left, const void *right) {
+    const flow *a = left, *b = right;
+    if (a->from != b->from) return a->from < b->from ? -1 : 1;
+    if (a->to != b->to) return a->to < b->to ? -1 : 1;
+    return (a->link > b->link) - (a->link < b->link);
+}
+
+/* Links between the chain's own segments, one flow for each pair. */
+static int32_t flows_collect(const lian_sheet *sheet, flow *out) {
+    const lian_network *n = sheet->study->network;
+    const lian_link_table *links = &sheet->study->tables->links;
+    int32_t count = 0, kept = 0;
+    for (lian_row r = 0; r < links->count; r++) {
+        if (n->link_from[r] == LIAN_NONE) continue;
+        int32_t from = sheet->layout.position[n->link_from[r]], to = sheet->layout.position[n->link_to[r]];
+        if (from == LIAN_NONE || to == LIAN_NONE) continue;
+        out[count++] = (flow){from, to, r, lian_unknown(), lian_enum_at(links->essential, r) == LIAN_ESSENTIAL_YES,
+                              lian_enum_at(links->kind, r) == LIAN_LINK_KIND_RECYCLE};
+    }
+    qsort(out, (size_t)count, sizeof *out, by_pair);
+    for (int32_t i = 0; i < count; i++) {
+        if (!kept || out[kept - 1].from != out[i].from || out[kept - 1].to != out[i].to) {
+            out[kept++] = out[i];
+            continue;
+        }
+        out[kept - 1].is_essential |= out[i].is_essential;
+        out[kept - 1].is_recycle &= out[i].is_recycle;
+    }
+    return kept;
+}
+
+static flow *flow_find(flow *flows, int32_t count, int32_t from, int32_t to) {
+    int32_t low = 0, high = count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        const flow *f = &flows[middle];
+        if (f->from < from || (f->from == from && f->to < to)) low = middle + 1;
+        else high = middle;
+    }
+    return low < count && flows[low].from == from && flows[low].to == to ? &flows[low] : NULL;
+}
+
+/* The flow along which a supply runs: into the buyer's main segment, else into the first of its segments that has one. */
+static flow *flow_of_supply(const lian_sheet *sheet, flow *flows, int32_t count, lian_row supply) {
+    const lian_network *n = sheet->study->network;
+    const int32_t *position = sheet->layout.position;
+    lian_segment_id made = n->supply_segment[supply], main = n->firm_main[n->supply_buyer[supply]];
+    if (made == LIAN_NONE || position[made] == LIAN_NONE) return NULL;
+    flow *found = main != LIAN_NONE ? flow_find(flows, count, position[made], position[main]) : NULL;
+    int32_t roles;
+    const lian_row *rows = lian_firm_roles(n, n->supply_buyer[supply], &roles);
+    for (int32_t i = 0; i < roles && !found; i++) found = flow_find(flows, count, position[made], position[n->role_segment[rows[i]]]);
+    return found;
+}
+
+static void values_sum(const lian_sheet *sheet, flow *flows, int32_t count) {
+    const lian_supply_table *supplies = &sheet->study->tables->supplies;
+    for (lian_row r = 0; supplies->value && r < supplies->count; r++) {
+        if (lian_is_unknown(supplies->value[r])) continue;
+        flow *f = flow_of_supply(sheet, flows, count, r);
+        if (f) f->value = lian_is_unknown(f->value) ? supplies->value[r] : f->value + supplies->value[r];
+    }
+}
+
+static int falling(const void *left, const void *right) {
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a < b) - (a > b);
+}
+
+/* The least value among the largest quarter; unknown when fewer than four are known. */
+static double quarter_line(const flow *flows, int32_t count, double *scratch) {
+    int32_t known = 0;
+    for (int32_t i = 0; i < count; i++)
+        if (flows[i].value > 0) scratch[known++] = flows[i].value;
+    qsort(scratch, (size_t)known, sizeof *scratch, falling);
+    return known < 4 ? lian_unknown() : scratch[known / 4 - 1];
+}
+
+static lian_grade grade_at(const lian_sheet *sheet, int32_t position) {
+    return lian_standing_get(sheet->results, sheet->layout.segment[position]).grade;
+}
+
+static bool is_choked(const lian_sheet *sheet, int32_t position) {
+    for (int32_t i = 0; i < lian_finding_count(sheet->results); i++) {
+        const lian_finding *f = lian_finding_at(sheet->results, i);
+        lian_segment_id segment = sheet->layout.segment[position];
+        if (f->kind == LIAN_FINDING_CHOKEPOINT && ((f->subject.kind == LIAN_SUBJECT_SEGMENT && f->subject.row == segment) ||
+                                                   (f->subject.with_kind == LIAN_SUBJECT_SEGMENT && f->subject.with == segment)))
+            return true;
+    }
+    return false;
+}
+
+static bool stands(lian_grade grade) { return grade == LIAN_GRADE_FAIR || grade == LIAN_GRADE_STRONG; }
+
+static lian_legend class_of(const lian_sheet *sheet, const flow *f, double line) {
+    lian_grade from = grade_at(sheet, f->from), to = grade_at(sheet, f->to);
+    if (from == LIAN_GRADE_MISSING || to == LIAN_GRADE_MISSING) return LIAN_LEGEND_FLOW_BROKEN;
+    if ((f->is_essential && stands(from) && stands(to)) || f->value >= line) return LIAN_LEGEND_FLOW_KEY;
+    return f->is_recycle ? LIAN_LEGEND_FLOW_RECYCLE : LIAN_LEGEND_FLOW_PLAIN;
+}
+
+static void flow_add(lian_sheet *sheet, const flow *f, double line, bool choke) {
+    static const char *const words[] = {[LIAN_LEGEND_FLOW_KEY] = "key",
+                                        [LIAN_LEGEND_FLOW_PLAIN] = "plain",
+                                        [LIAN_LEGEND_FLOW_BROKEN] = "broken",
+                                        [LIAN_LEGEND_FLOW_RECYCLE] = "recycle"};
+    lian_legend kind = class_of(sheet, f, line);
+    sheet->used[kind] = true;
+    if (choke) sheet->used[LIAN_LEGEND_FLOW_CHOKE] = true;
+    lian_view_flow out = {lian_subject_id(sheet->study, LIAN_SUBJECT_SEGMENT, sheet->layout.segment[f->from]),
+                          lian_subject_id(sheet->study, LIAN_SUBJECT_SEGMENT, sheet->layout.segment[f->to]), words[kind], choke};
+    if (sheet->status == LIAN_OK) sheet->status = lian_view_flow_add(sheet->view, &out, sheet->err);
+}
+
+lian_status lian_flows_add(lian_sheet *sheet) {
+    lian_status status = LIAN_OK;
+    lian_error *err = sheet->err;
+    size_t room = (size_t)sheet->study->tables->links.count + 1;
+    flow *flows = malloc(room * sizeof *flows);
+    double *scratch = malloc(room * sizeof *scratch);
+    LIAN_CHECK_MEMORY(flows && scratch);
+    int32_t count = flows_collect(sheet, flows);
+    values_sum(sheet, flows, count);
+    double line = quarter_line(flows, count, scratch);
+    bool choke = false;
+    for (int32_t i = 0; i < count; i++) {
+        if (!i || flows[i].from != flows[i - 1].from) choke = is_choked(sheet, flows[i].from);
+        flow_add(sheet, &flows[i], line, choke);
+    }
+    status = sheet->status;
+out:
+    free(flows);
+    free(scratch);
+    return status;
+}

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+/* 区域×环节图: in which district does each segment stand, and where is it concentrated?
+ *
+ * A cell counts the operating firms that produce the segment in the district, from the firm list, or the number that the
+ * statistics give (activity.firms, latest year). Its colour is the location quotient of the results. */
+#include "base/error.h"
+#include "model/table.h"
+#include "views/views.h"
+
+#include <stdlib.h>
+
+/* A firm of a row (district) in a segment; the same firm may have several plants in one district. */
+typedef struct presence {
+    int32_t row, at; /* index of heat.place, of layout.segment */
+    lian_firm_id firm;
+} presence;
+
+typedef struct cell {
+    double count;   /* unknown: present, number not known */
+    double year;    /* of the statistics it comes from; unknown: from the firm list */
+    int32_t listed; /* firms of the list */
+    bool is_filled;
+} cell;
+
+typedef struct heat {
+    lian_sheet sheet;
+    lian_place_id *place; /* of each row; home itself for firms whose district is not known */
+    int32_t rows;
+    presence *item;
+    int32_t count;
+    cell *cells; /* rows × segments */
+    bool has_statistics;
+} heat;
+
+static cell *cell_at(const heat *h, int32_t row, int32_t at) {
+    return &h->cells[(size_t)row * (size_t)h->sheet.layout.count + (size_t)at];
+}
+
+/* ---- rows ---------------------------------------------------------------------------------------------------------- */
+
+/* The kinds of place that divide home, the coarsest first: a province into cities, a city into districts, … */
+static bool divides(int home, int kind) {
+    switch (home) {
+    case LIAN_PLACE_KIND_COUNTRY: return kind == LIAN_PLACE_KIND_PROVINCE;
+    case LIAN_PLACE_KIND_PROVINCE: return kind == LIAN_PLACE_KIND_CITY;
+    case LIAN_PLACE_KIND_REGION:
+    case LIAN_PLACE_KIND_CITY: return kind == LIAN_PLACE_KIND_DISTRICT;
+    default: return kind == LIAN_PLACE_KIND_STREET || kind == LIAN_PLACE_KIND_TOWN;
+    }
+}
+
+static lian_status rows_find(heat *h, lian_error *err) {
+    const lian_study *study = h->sheet.study;
+    const lian_place_table *places = &study->tables->places;
+    if (study->home == LIAN_NONE)
+        return lian_error_set(err, LIAN_ERR_ARGUMENT, "%s",
+                              lian_sheet_say(&h->sheet, "未设定本地（home），无法分区绘制", "no home is set, so there are no districts to draw"));
+    h->place = malloc(((size_t)places->count + 1) * sizeof *h->place);
+    if (!h->place) return lian_error_memory(err);
+    int home = lian_enum_at(places->kind, study->home);
+    for (lian_place_id p = 0; p < places->count; p++)
+        if (p != study->home && lian_study_where(study, p) == LIAN_WHERE_LOCAL && divides(home, lian_enum_at(places->kind, p)))
+            h->place[h->rows++] = p;
+    if (h->rows) return LIAN_OK;
+    return lian_error_set(err, LIAN_ERR_ARGUMENT, lian_sheet_say(&h->sheet, "%s 没有下级区（places 表），无法分区绘制",
+                                                                 "%s has no districts in table places to draw"),
+                          lian_present_place(study, study->home));
+}
+
+/* The row a local place belongs to; places that are in none (the city itself) share the last row. */
+static int32_t row_of(const heat *h, lian_place_id place) {
+    for (int32_t i = 0; i < h->rows; i++)
+        if (lian_place_is_within(h->sheet.study->network, place, h->place[i])) return i;
+    return h->rows;
+}
+
+/* ---- cells --------------------------------------------------------------------------------------------------------- */
+
+static int by_cell(const void *left, const void *right) {
+    const presence *a = left, *b = right;
+    if (a->row != b->row) return a->row < b->row ? -1 : 1;
+    if (a->at != b->at) return a->at < b->at ? -1 : 1;
+    return (a->firm > b->firm) - (a->firm < b->firm);
+}
+
+static int by_firm(const void *left, const void *right) {
+    const presence *a = left, *b = right;
+    if (a->row != b->row) return a->row < b->row ? -1 : 1;
+    return (a->firm > b->firm) - (a->firm < b->firm);
+}
+
+/* Every role of an operating firm with a plant here; sorted, each firm once in a cell. */
+static lian_status presences_collect(heat *h, lian_error *err) {
+    const lian_study *study = h->sheet.study;
+    const lian_network *n = study->network;
+    h->item = malloc(((size_t)study->tables->roles.count + 1) * sizeof *h->item);
+    if (!h->item) return lian_error_memory(err);
+    int32_t all = 0;
+    for (lian_row r = 0; r < study->tables->roles.count; r++) {
+        int32_t at = n->role_segment[r] == LIAN_NONE ? LIAN_NONE : h->sheet.layout.position[n->role_segment[r]];
+        if (at == LIAN_NONE || n->role_firm[r] == LIAN_NONE || !lian_firm_operates(n, n->role_firm[r]) ||
+            lian_study_where(study, n->role_place[r]) != LIAN_WHERE_LOCAL)
+            continue;
+        h->item[all++] = (presence){row_of(h, n->role_place[r]), at, n->role_firm[r]};
+    }
+    qsort(h->item, (size_t)all, sizeof *h->item, by_cell);
+    for (int32_t i = 0; i < all; i++)
+        if (!h->count || by_cell(&h->item[h->count - 1], &h->item[i]) != 0) h->item[h->count++] = h->item[i];
+    return LIAN_OK;
+}
+
+static void cells_count(heat *h) {
+    for (int32_t i = 0; i < h->count; i++) {
+        cell *c = cell_at(h, h->item[i].row, h->item[i].at);
+        c->count = ++c->listed;
+        c->is_filled = true;
+    }
+}
+
+/* Is there anything in a row of activity that shows the segment at work? */
+static bool is_active(const lian_activity_table *activity, lian_row r) {
+    return lian_number_at(activity->employees, r) > 0 || lian_number_at(activity->output, r) > 0;
+}
+
+/* Statistics of the latest year replace the count of the firm list, which is rarely as full; where they say less than
+ * the list shows by name, the list stands. */
+static void statistics_use(heat *h) {
+    const lian_study *study = h->sheet.study;
+    const lian_activity_table *activity = &study->tables->activity;
+    for (lian_row r = 0; r < activity->count; r++) {
+        lian_segment_id segment = study->network->activity_segment[r];
+        int32_t at = segment == LIAN_NONE ? LIAN_NONE : h->sheet.layout.position[segment], row = 0;
+        while (row < h->rows && h->place[row] != study->network->activity_place[r]) row++;
+        if (at == LIAN_NONE || row == h->rows) continue;
+        cell *c = cell_at(h, row, at);
+        double firms = lian_number_at(activity->firms, r), year = lian_number_at(activity->year, r);
+        if (lian_is_unknown(firms)) {
+            if (!c->is_filled && is_active(activity, r)) *c = (cell){lian_unknown(), lian_unknown(), 0, true};
+            continue;
+        }
+        if (!lian_is_unknown(c->year) && !(year > c->year)) continue;
+        if (firms < c->listed) firms = c->listed;
+        *c = (cell){firms, lian_is_unknown(year) ? 0 : year, c->listed, firms > 0};
+        h->has_statistics = true;
+    }
+}
+
+/* ---- writing ------------------------------------------------------------------------------------------------------- */
+
+static int32_t bin_of(double lq) {
+    static const double edges[] = {0.5, 0.8, 1.2, 1.5};
+    int32_t bin = 0;
+    if (lian_is_unknown(lq)) return LIAN_NONE;
+    /* Within a rounding error of an edge counts as at it, so that a quotient of exactly 1.5 is never drawn below. */
+    while (bin < 4 && lq >= edges[bin] * (1 - 1e-12)) bin++;
+    return bin;
+}
+
+static double quotient(const heat *h, int32_t row, int32_t at) {
+    lian_subject pair = {LIAN_SUBJECT_PLACE, h->place[row], LIAN_SUBJECT_SEGMENT, h->sheet.layout.segment[at]};
+    lian_measure found;
+    return lian_measure_find(h->sheet.results, "localisation.lq", pair, &found) ? found.value : lian_unknown();
+}
+
+static void cell_add(heat *h, int32_t row, int32_t at, const char *row_id) {
+    const lian_settings *s = &h->sheet.study->settings;
+    const cell *c = cell_at(h, row, at);
+    double lq = row < h->rows ? quotient(h, row, at) : lian_unknown();
+    bool core = lq >= s->lq_core * (1 - 1e-12) && c->count >= s->lq_core_firms;
+    int32_t bin = bin_of(lq);
+    h->sheet.used[bin == LIAN_NONE ? LIAN_LEGEND_HEAT_PRESENT : LIAN_LEGEND_HEAT_0 + (int)bin] = true;
+    if (core) h->sheet.used[LIAN_LEGEND_HEAT_CORE] = true;
+    lian_view_cell out = {row_id, lian_subject_id(h->sheet.study, LIAN_SUBJECT_SEGMENT, h->sheet.layout.segment[at]), c->count, bin, core};
+    if (h->sheet.status == LIAN_OK) h->sheet.status = lian_view_cell_add(h->sheet.view, &out, h->sheet.err);
+}
+
+/* Firms of the row, each once; with statistics in the row, the sum over its segments, as nothing better is known. */
+static double row_total(const heat *h, int32_t row) {
+    double sum = 0;
+    int32_t firms = 0;
+    bool by_list = true;
+    for (int32_t at = 0; at < h->sheet.layout.count; at++) {
+        const cell *c = cell_at(h, row, at);
+        if (c->is_filled) sum += c->count;
+        if (!lian_is_unknown(c->year) || (c->is_filled && lian_is_unknown(c->count))) by_list = false;
+    }
+    for (int32_t i = 0; i < h->count; i++)
+        if (h->item[i].row == row && (!i || by_firm(&h->item[i - 1], &h->item[i]) != 0)) firms++;
+    return by_list ? firms : sum;
+}
+
+static void rows_add(heat *h) {
+    const lian_study *study = h->sheet.study;
+    int32_t rows = h->rows;
+    qsort(h->item, (size_t)h->count, sizeof *h->item, by_firm);
+    for (int32_t at = 0; at < h->sheet.layout.count && rows == h->rows; at++)
+        if (cell_at(h, h->rows, at)->is_filled) rows++;
+    for (int32_t row = 0; row < rows; row++) {
+        bool whole = row == h->rows;
+        const char *id = lian_subject_id(study, LIAN_SUBJECT_PLACE, whole ? study->home : h->place[row]);
+        const char *title = whole ? lian_sheet_say(&h->sheet, "区属待核实", "district unverified") : lian_present_place(study, h->place[row]);
+        lian_view_row out = {id, title, row_total(h, row)};
+        if (h->sheet.status == LIAN_OK) h->sheet.status = lian_view_row_add(h->sheet.view, &out, h->sheet.err);
+        for (int32_t at = 0; at < h->sheet.layout.count; at++) {
+            bool missing = lian_standing_get(h->sheet.results, h->sheet.layout.segment[at]).grade == LIAN_GRADE_MISSING;
+            if (cell_at(h, row, at)->is_filled) cell_add(h, row, at, id);
+            else if (!missing) h->sheet.used[LIAN_LEGEND_HEAT_NONE] = true;
+        }
+    }
+}
+
+static void segments_add(heat *h) {
+    lian_sheet *sheet = &h->sheet;
+    char column[32];
+    for (int32_t at = 0; at < sheet->layout.count; at++) {
+        lian_segment_id segment = sheet->layout.segment[at];
+        lian_standing standing = lian_sheet_grade(sheet, segment);
+        const char *name = lian_present_segment(sheet->study, segment), *short_name = lian_segment_short(sheet->study, segment);
+        if (standing.grade == LIAN_GRADE_MISSING) sheet->used[LIAN_LEGEND_HEAT_MISSING] = true;
+        lian_view_card card = {.id = lian_subject_id(sheet->study, LIAN_SUBJECT_SEGMENT, segment),
+                               .title = name,
+                               .short_title = short_name != name ? short_name : "",
+                               .column = lian_layout_column_id(&sheet->layout, sheet->layout.column[at], column),
+                               .tier = lian_vocabulary_word(LIAN_VOCABULARY_TIER, sheet->study->network->segment_tier[segment]),
+                               .grade = lian_present_grade_word(standing.grade),
+                               .grade_label = lian_present_grade(standing.grade, sheet->lang),
+                               .state = lian_present_state_word(LIAN_STATE_NONE),
+                               .security = lian_present_safety_word(LIAN_SAFETY_UNVERIFIED)};
+        if (sheet->status == LIAN_OK) sheet->status = lian_view_card_add(sheet->view, &card, sheet->err);
+    }
+}
+
+static void texts_set(heat *h) {
+    lian_sheet *sheet = &h->sheet;
+    const lian_settings *s = &sheet->study->settings;
+    lian_add_chain_title(sheet);
+    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " · 区域×环节图", ": districts and segments"));
+    lian_sheet_set(sheet, "title");
+    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "数字为在营企业数，颜色为区位商", "number: operating firms; colour: location quotient"));
+    if (sheet->used[LIAN_LEGEND_HEAT_CORE]) {
+        lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "；三角为集聚核心区（区位商≥", "; triangle: core place (quotient ≥ "));
+        lian_buffer_add_number(&sheet->text, s->lq_core);
+        lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " 且不少于 ", ", at least "));
+        lian_buffer_add_number(&sheet->text, s->lq_core_firms);
+        lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " 家）", " firms)"));
+    }
+    lian_sheet_set(sheet, "subtitle");
+    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "全链企业数", "firms of the chain"));
+    lian_sheet_set(sheet, "row_total");
+    if (h->has_statistics)
+        lian_sheet_note(sheet, lian_sheet_say(sheet, "部分企业数取自统计口径数据，其行合计为各环节之和，跨环节企业会重复计数。",
+                                              "Some numbers are from statistics; the total of such a row adds its segments, and a firm in several counts in each."));
+}
+
+static lian_status cells_build(heat *h, lian_error *err) {
+    lian_status status = LIAN_OK;
+    bool any = false;
+    LIAN_TRY(rows_find(h, err));
+    size_t size = ((size_t)h->rows + 1) * (size_t)h->sheet.layout.count;
+    h->cells = malloc(size * sizeof *h->cells);
+    LIAN_CHECK_MEMORY(h->cells);
+    for (size_t i = 0; i < size; i++) h->cells[i] = (cell){lian_unknown(), lian_unknown(), 0, false};
+    LIAN_TRY(presences_collect(h, err));
+    cells_count(h);
+    statistics_use(h);
+    for (size_t i = 0; i < size; i++) any = any || h->cells[i].is_filled;
+    if (!any)
+        LIAN_FAIL(LIAN_ERR_ARGUMENT, "%s", lian_sheet_say(&h->sheet, "没有本地企业，也没有各区统计数据，区域×环节图无内容可画",
+                                                          "no local firm and no statistics by district: nothing to draw"));
+out:
+    return status;
+}
+
+static lian_status run(lian_view *view, const lian_study *study, const lian_results *results, lian_chain_id chain,
+                       lian_error *err) {
+    lian_status status = LIAN_OK;
+    heat h = {.rows = 0};
+    LIAN_TRY(lian_sheet_init(&h.sheet, view, study, results, chain, err));
+    LIAN_TRY(cells_build(&h, err));
+    segments_add(&h);
+    rows_add(&h);
+    texts_set(&h);
+    lian_sheet_summary(&h.sheet);
+    lian_sheet_frame(&h.sheet);
+out:
+    free(h.place);
+    free(h.item);
+    free(h.cells);
+    return lian_sheet_clear(&h.sheet, status);
+}
+
+const lian_view_info lian_view_heat = {"heat", {"区域×环节图", "Districts and segments"}, run};

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* Do the lists of strong, weak, broken and unverified segments say what the results hold? */
+#include "city.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+/* after the standard headers that it needs */
+#include <cmocka.h>
+
+static void strengths(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "strengths", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 1);
+    assert_string_equal(city_text(list, 0, "segment"), "成衣制造");
+    assert_string_equal(city_text(list, 0, "grade"), "优势");
+    assert_string_equal(city_text(list, 0, "state"), "定级");
+    assert_float_equal(city_number(list, 0, "score"), 82.5, 0);
+    assert_float_equal(city_number(list, 0, "low"), 70, 0);
+    assert_float_equal(city_number(list, 0, "high"), 95, 0);
+    assert_string_equal(city_text(list, 0, "security"), "稳固");
+    assert_string_equal(city_text(list, 0, "leaders"), "甲");
+    assert_string_equal(city_text(list, 0, "action"), "固（分析口径）");
+    assert_string_equal(city_text(list, 0, "unknown"), "本地配套");
+    assert_string_equal(city_text(list, 0, "reason"),
+                        "优势：成衣；专业化 35.0/35（区位商 2.4）；企业规模群 20.0/20；领军 15.0/20");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* Missing before weak; the weakness that a document declares is marked as such. */
+static void shortfalls(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "shortfalls", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 3);
+    assert_string_equal(city_text(list, 0, "segment"), "棉花");
+    assert_string_equal(city_text(list, 0, "grade"), "缺失");
+    assert_true(lian_is_unknown(city_number(list, 0, "score")));
+    assert_string_equal(city_text(list, 0, "local_need"), "必须本地");
+    assert_float_equal(city_number(list, 0, "demand"), 10, 0);
+    assert_string_equal(city_text(list, 1, "segment"), "面料");
+    assert_string_equal(city_text(list, 1, "state"), "初判");
+    assert_string_equal(city_text(list, 1, "security"), "脆弱（初判）");
+    assert_string_equal(city_text(list, 1, "candidates"), "戊(杭州)、壬(意大利)");
+    assert_string_equal(city_text(list, 1, "leads"), "壬(已走访)");
+    assert_string_equal(city_text(list, 1, "divisions"), "中大市场(主攻 重点发展)");
+    assert_float_equal(city_number(list, 1, "firms"), 1, 0);
+    assert_string_equal(city_text(list, 1, "unknown"), "专业化、本地配套、单点、外部依赖");
+    assert_string_equal(city_text(list, 2, "segment"), "旧衣回收");
+    assert_string_equal(city_text(list, 2, "state"), "认定");
+    assert_string_equal(city_text(list, 2, "declared"), "薄弱");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* Our action stands beside the documents' own; a possible break is listed after those that are found. */
+static void breaks(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "breaks", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 4);
+    assert_string_equal(city_text(list, 0, "kind"), "断点");
+    assert_string_equal(city_text(list, 0, "subject"), "棉花");
+    assert_string_equal(city_text(list, 0, "action"), "补（分析口径）");
+    assert_string_equal(city_text(list, 0, "tasks"), "【补】补齐短板");
+    assert_string_equal(city_text(list, 0, "reason"), "环节流向 第 1 行");
+    assert_string_equal(city_text(list, 0, "source"), "《三年行动计划》五(一)");
+    assert_string_equal(city_text(list, 1, "kind"), "卡点");
+    assert_string_equal(city_text(list, 1, "tasks"), "【补】引进高端面料（牵头：市商务局、市工信局）");
+    assert_string_equal(city_text(list, 1, "source"), "《三年行动计划》附件；《三年行动计划》五(二)");
+    assert_string_equal(city_text(list, 2, "kind"), "单点依赖");
+    assert_string_equal(city_text(list, 3, "kind"), "疑似断点");
+    assert_string_equal(city_text(list, 3, "subject"), "染整");
+    assert_string_equal(city_text(list, 3, "state"), "待核实");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* 面料 lacks spec 35, self 25, sole 30, outside 30; 成衣 self 25; 品牌 all but nothing is given of it: 35 25 20 20 + 100;
+ * 染整 and 旧衣回收 have no local firm: 100 each. Sums over the chain stand first. */
+static void fill(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "fill", LIAN_ZH);
+    assert_string_equal(city_text(list, 0, "scope"), "全链");
+    assert_string_equal(city_text(list, 0, "component"), "本地企业");
+    assert_float_equal(city_number(list, 0, "total"), 200, 0);
+    assert_float_equal(city_number(list, 0, "segments"), 2, 0);
+    int32_t r = city_row(list, "component", "本地配套", "scope", "全链");
+    assert_float_equal(city_number(list, r, "points"), 25, 1e-9);
+    assert_float_equal(city_number(list, r, "segments"), 3, 0);
+    assert_float_equal(city_number(list, r, "total"), 75, 1e-9);
+    assert_string_equal(city_text(list, r, "effect"), "可确定 3 个环节各 25 分；1 个可定级");
+    assert_string_equal(city_text(list, r, "collect_from"), "各区（2 个）；下游本地企业");
+    r = city_row(list, "segment", "面料", "component", "专业化（区位商）");
+    assert_float_equal(city_number(list, r, "points"), 35, 1e-9);
+    assert_string_equal(city_text(list, r, "effect"), "可定级");
+    assert_string_equal(city_text(list, r, "grade"), "薄弱（初判）");
+    assert_string_equal(city_text(list, r, "collect_from"), "海珠区；统计部门");
+    assert_int_equal(city_count(list, "segment", "棉花"), 0);
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(strengths), cmocka_unit_test(shortfalls), cmocka_unit_test(breaks), cmocka_unit_test(fill),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* Do projects, parks, targets and duties say what the documents say, and what is late at the study's date? */
+#include "city.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+/* after the standard headers that it needs */
+#include <cmocka.h>
+
+/* At 2024-06-30: a plan for 2023-10 is past, 2024-05 is past, the month 2024-06 is not. */
+static void projects(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "projects", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 3);
+    int32_t r = city_row(list, "project", "染整中心", NULL, NULL);
+    assert_string_equal(city_text(list, r, "flag"), "逾期未开工");
+    assert_string_equal(city_text(list, r, "reason"), "计划开工 2023-10；核对日 2024-06-30");
+    assert_float_equal(city_number(list, r, "done"), .2, 1e-12);
+    assert_float_equal(city_number(list, r, "year_done"), .25, 1e-12);
+    assert_string_equal(city_text(list, r, "firm"), "待核实");
+    r = city_row(list, "project", "面料总部", NULL, NULL);
+    assert_string_equal(city_text(list, r, "flag"), "逾期未竣工");
+    assert_true(lian_is_unknown(city_number(list, r, "done")));
+    assert_string_equal(city_text(list, r, "unknown"), "累计完成投资");
+    r = city_row(list, "project", "旧厂改造", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "服装");
+    assert_string_equal(city_text(list, r, "segment"), "待核实");
+    assert_string_equal(city_text(list, r, "flag"), "待核实");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* A project of no known chain is shown only where every chain is. */
+static void projects_of_no_chain(void **state) {
+    (void)state;
+    fixture f = city_new(NULL);
+    lian_list *list = city_list(&f, "projects", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 5);
+    int32_t r = city_row(list, "project", "不明项目", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "待核实");
+    r = city_row(list, "project", "箱包产业园", NULL, NULL);
+    assert_string_equal(city_text(list, r, "flag"), "已投产");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+static void parks(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "parks", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 4);
+    int32_t r = city_row(list, "park", "中大市场", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "服装");
+    assert_string_equal(city_text(list, r, "district"), "海珠区");
+    assert_string_equal(city_text(list, r, "divisions"), "面料(主攻 重点发展)");
+    assert_float_equal(city_number(list, r, "firms"), 2, 0);
+    assert_string_equal(city_text(list, r, "largest"), "丙、乙");
+    assert_float_equal(city_number(list, r, "output_per_mu"), .25, 1e-12);
+    assert_string_equal(city_text(list, r, "unknown"), "可用土地(亩)、空置厂房(平方米)");
+    r = city_row(list, "park", "南村镇", NULL, NULL);
+    assert_string_equal(city_text(list, r, "largest"), "甲");
+    r = city_row(list, "park", "番禺创意园", NULL, NULL);
+    assert_string_equal(city_text(list, r, "reason"), "布局分工或主导产业指向本链");
+    assert_true(lian_is_unknown(city_number(list, r, "firms")));
+    r = city_row(list, "park", "空地园", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "未归链");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+static void indicators(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "indicators", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 4);
+    int32_t r = city_row(list, "indicator", "服装产值", "period", "2024");
+    assert_string_equal(city_text(list, r, "op"), "不低于");
+    assert_float_equal(city_number(list, r, "value"), 80, 0);
+    assert_string_equal(city_text(list, r, "value_period"), "2023");
+    assert_float_equal(city_number(list, r, "progress"), .8, 1e-12);
+    assert_string_equal(city_text(list, r, "state"), "未达到");
+    r = city_row(list, "indicator", "单耗", NULL, NULL);
+    assert_string_equal(city_text(list, r, "state"), "已达到");
+    assert_true(lian_is_unknown(city_number(list, r, "progress")));
+    r = city_row(list, "indicator", "本地率", NULL, NULL);
+    assert_string_equal(city_text(list, r, "state"), "待核实");
+    assert_string_equal(city_text(list, r, "unknown"), "现值");
+    r = city_row(list, "indicator", "服装产值", "period", "2023");
+    assert_string_equal(city_text(list, r, "state"), "无量化目标");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+static void duties(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "duties", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 3);
+    assert_string_equal(city_text(list, 0, "role"), "链长");
+    assert_string_equal(city_text(list, 0, "lead"), "市领导小组");
+    assert_string_equal(city_text(list, 1, "role"), "补");
+    assert_string_equal(city_text(list, 1, "lead"), "市商务局、市工信局");
+    assert_string_equal(city_text(list, 1, "support"), "市科技局");
+    assert_string_equal(city_text(list, 1, "flag"), "时限已过，是否完成待核实");
+    assert_string_equal(city_text(list, 2, "lead"), "待核实");
+    assert_string_equal(city_text(list, 2, "flag"), "");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(projects), cmocka_unit_test(projects_of_no_chain), cmocka_unit_test(parks),
+        cmocka_unit_test(indicators), cmocka_unit_test(duties),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
