@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/* Synthetic data: random numbers that are the same everywhere, and firms invented for a skeleton. */
+#ifndef LIAN_CLI_SYNTH_H
+#define LIAN_CLI_SYNTH_H
+
+#include "cli/cli.h"
+
+#include <liantu/network.h>
+
+/* ---- synth_random.c: xoshiro256** (Blackman and Vigna 2018), seeded by splitmix64 ---- */
+typedef struct lian_random {
+    uint64_t state[4];
+} lian_random;
+void lian_random_init(lian_random *random, uint64_t seed);
+uint64_t lian_random_next(lian_random *random);
+/* In [0, 1), 53 bits. */
+double lian_random_unit(lian_random *random);
+/* 0 … count−1; count ≥ 1. */
+int32_t lian_random_below(lian_random *random, int32_t count);
+/* low … high, both included. */
+int32_t lian_random_between(lian_random *random, int32_t low, int32_t high);
+/* low … high, both ends possible, with two significant digits. */
+double lian_random_value(lian_random *random, double low, double high);
+/* Pareto: least · u^(−1/alpha), at most `most`. Heavy-tailed: few are very large. */
+double lian_random_pareto(lian_random *random, double least, double alpha, double most);
+/* The value with so many significant digits. */
+double lian_round_digits(double value, int digits);
+
+/* ---- a dataset that rows are added to; the first failure sticks ---- */
+typedef struct lian_filler {
+    lian_dataset *dataset;
+    const char *source; /* of every row added */
+    lian_table table;
+    lian_row row;
+    lian_status status;
+    lian_error *err;
+} lian_filler;
+/* A new row; the cells that follow are its. Tables that have a source get one. */
+void lian_filler_row(lian_filler *filler, lian_table table);
+void lian_filler_text(lian_filler *filler, const char *key, const char *text);
+void lian_filler_format(lian_filler *filler, const char *key, const char *format, ...) LIAN_PRINTF(3, 4);
+void lian_filler_number(lian_filler *filler, const char *key, double value);
+
+/* ---- the skeleton and what was invented for it ---- */
+typedef struct lian_synth_firm {
+    char id[24];
+    lian_segment_id segment;
+    lian_place_id district; /* of a local firm: the district it counts in; LIAN_NONE outside */
+    double revenue;
+    bool operates;
+} lian_synth_firm;
+
+/* How a segment is meant to come out; which grade it gets is for the analysis to say. */
+typedef enum lian_synth_kind { LIAN_SYNTH_MISSING, LIAN_SYNTH_WEAK, LIAN_SYNTH_FAIR, LIAN_SYNTH_STRONG } lian_synth_kind;
+
+typedef struct lian_synth_segment {
+    lian_synth_kind kind;
+    double lq, local;         /* location quotient; how often a buyer finds a local supplier */
+    bool unmet, choked;       /* local firms that nobody here buys from; supply held by two countries */
+    lian_place_id core;       /* the district where most of it is */
+    int32_t first, count;     /* its local firms */
+    int32_t outside, outside_count;
+} lian_synth_segment;
+
+typedef struct lian_synth {
+    lian_random random;
+    lian_filler out;
+    const lian_network *network; /* of the skeleton */
+    lian_place_id home;
+    double money;                /* 亿元 in the dataset's money unit */
+    int32_t year;                /* of the statistics */
+    lian_place_id *district;     /* districts of home; home itself when it has none */
+    int32_t district_count;
+    char outside[8][16];         /* ids of places outside home: four provinces, then four countries */
+    lian_synth_segment *segment;
+    lian_synth_firm *firm;
+    int32_t firm_count, firm_room, local_count;
+} lian_synth;
+
+/* synth_like.c: adds everything to `out`, which was read from the same files as the network. */
+lian_status lian_synth_like(lian_dataset *out, const lian_network *network, uint64_t seed, lian_error *err);
+/* Its parts: synth_firms.c, synth_trade.c, synth_facts.c. */
+lian_status lian_synth_firms(lian_synth *s);
+lian_status lian_synth_trade(lian_synth *s);
+lian_status lian_synth_facts(lian_synth *s);
+
+/* ---- synth_scale.c: a folder of CSV files of any size, written as a stream ---- */
+typedef struct lian_synth_size {
+    uint64_t firms, supplies, segments, seed;
+    lian_lang lang;
+} lian_synth_size;
+lian_status lian_synth_scale(const char *folder, const lian_synth_size *size, lian_error *err);
+
+#endif

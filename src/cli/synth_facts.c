@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* What do statistics, lists of titles, projects and needs say in an invented city? */
+#include "cli/synth.h"
+
+#include "base/error.h"
+#include "model/network.h"
+
+#include <stdlib.h>
+
+static const char *text_of(const lian_synth *s, const lian_symbol *column, lian_row row) {
+    return lian_dataset_text(s->network->dataset, lian_symbol_at(column, row));
+}
+
+static const char *place_id(const lian_synth *s, lian_place_id p) { return text_of(s, s->network->tables->places.id, p); }
+
+static const char *segment_id(const lian_synth *s, lian_segment_id g) {
+    return g == LIAN_NONE ? "" : text_of(s, s->network->tables->segments.id, g);
+}
+
+/* ---- statistics: districts, home, and the province as the area to compare with ------------------------------------- */
+
+typedef struct figures {
+    double firms, employees, output;
+} figures;
+
+static void activity_add(lian_synth *s, lian_place_id place, lian_segment_id segment, figures f) {
+    lian_filler_row(&s->out, LIAN_TABLE_ACTIVITY);
+    lian_filler_text(&s->out, "place", place_id(s, place));
+    lian_filler_text(&s->out, "segment", segment_id(s, segment));
+    lian_filler_number(&s->out, "year", s->year);
+    lian_filler_number(&s->out, "firms", f.firms);
+    lian_filler_number(&s->out, "employees", f.employees);
+    lian_filler_number(&s->out, "output", lian_round_digits(f.output, 6));
+}
+
+static void figures_sum(figures *to, figures f) {
+    to->firms += f.firms;
+    to->employees += f.employees;
+    to->output += f.output;
+}
+
+/* The statistics know more firms than a list of the larger ones does: some small ones in most districts, and more of
+ * them where the listed ones are. */
+static figures figures_draw(lian_synth *s, lian_segment_id segment, lian_place_id district) {
+    static const int small[] = {0, 3, 9, 18};
+    const lian_synth_segment *g = &s->segment[segment];
+    figures f = {.firms = g->count ? lian_random_below(&s->random, small[g->kind] + 1) : 0};
+    for (int32_t i = 0; i < g->count; i++) {
+        const lian_synth_firm *firm = &s->firm[g->first + i];
+        if (firm->district != district) continue;
+        f.firms += lian_random_between(&s->random, 1, 4);
+        f.output += firm->revenue;
+    }
+    f.employees = (double)(int64_t)(f.firms * 24 + f.output / s->money * 60);
+    f.output = f.output * 1.3 + f.firms * .1 * s->money;
+    return f;
+}
+
+/* Whole numbers of the province for which the location quotient of home is about g->lq. */
+static figures province_of(lian_synth *s, const lian_synth_segment *g, figures home, double times) {
+    if (home.employees <= 0) {
+        double firms = lian_random_between(&s->random, 30, 200);
+        return (figures){firms, firms * 40, firms * .5 * s->money};
+    }
+    double by = times / g->lq;
+    return (figures){(double)(int64_t)(home.firms * by), (double)(int64_t)(home.employees * by), home.output * by};
+}
+
+static lian_status statistics_add(lian_synth *s) {
+    enum { TIMES = 4 }; /* how much larger the province is than home */
+    const lian_network *n = s->network;
+    lian_place_id province = lian_place_ancestor(n, s->home, LIAN_PLACE_KIND_PROVINCE);
+    figures *district = calloc((size_t)s->district_count, sizeof *district), all = {0};
+    if (!district) return lian_error_memory(s->out.err);
+    for (lian_segment_id g = 0; g < n->tables->segments.count; g++) {
+        figures sum = {0};
+        for (int32_t d = 0; d < s->district_count; d++) {
+            figures f = figures_draw(s, g, s->district[d]);
+            if (f.firms > 0 && s->district[d] != s->home) activity_add(s, s->district[d], g, f);
+            figures_sum(&district[d], f);
+            figures_sum(&sum, f);
+        }
+        activity_add(s, s->home, g, sum);
+        if (province != LIAN_NONE && province != s->home) activity_add(s, province, g, province_of(s, &s->segment[g], sum, TIMES));
+    }
+    for (int32_t d = 0; d < s->district_count; d++) {
+        double by = lian_random_between(&s->random, 3, 8);
+        figures f = {district[d].firms * by + 400, district[d].employees * by + 20000, district[d].output * by + 60 * s->money};
+        if (s->district[d] != s->home) activity_add(s, s->district[d], LIAN_NONE, f);
+        figures_sum(&all, f);
+    }
+    activity_add(s, s->home, LIAN_NONE, all);
+    if (province != LIAN_NONE && province != s->home)
+        activity_add(s, province, LIAN_NONE, (figures){all.firms * TIMES, all.employees * TIMES, all.output * TIMES});
+    free(district);
+    return LIAN_OK;
+}
+
+/* ---- titles and ranks ---------------------------------------------------------------------------------------------- */
+
+static void title_add(lian_synth *s, const lian_synth_firm *firm, const char *title, const char *level) {
+    int32_t year = s->year - lian_random_below(&s->random, 2);
+    lian_filler_row(&s->out, LIAN_TABLE_TITLES);
+    lian_filler_text(&s->out, "firm", firm->id);
+    lian_filler_text(&s->out, "title", title);
+    if (*level) lian_filler_text(&s->out, "level", level);
+    lian_filler_number(&s->out, "year", year);
+    lian_filler_format(&s->out, "valid_to", "%d-12-31", (int)year + 3);
+}
+
+static void titles_add(lian_synth *s) {
+    for (int32_t i = 0; i < s->local_count; i++) {
+        const lian_synth_firm *firm = &s->firm[i];
+        double yi = firm->revenue / s->money, u = lian_random_unit(&s->random);
+        lian_synth_kind kind = s->segment[firm->segment].kind;
+        if (!firm->operates) continue;
+        if (kind == LIAN_SYNTH_STRONG && yi > 2) title_add(s, firm, u < .2 ? "champion" : "little_giant", "national");
+        else if (kind == LIAN_SYNTH_FAIR && yi > 4 && u < .3) title_add(s, firm, "little_giant", "national");
+        if (yi > 40) title_add(s, firm, "listed", "");
+        if (yi > .5 && u < .25) title_add(s, firm, "sme_special", "provincial");
+        if (yi > .2) title_add(s, firm, "above_scale", "");
+        if (u > .8) title_add(s, firm, "hightech", "national");
+    }
+}
+
+static bool has_master(const lian_synth *s, lian_chain_id chain) {
+    for (lian_row r = 0; r < s->network->tables->chain_firms.count; r++)
+        if (s->network->rank_chain[r] == chain) return true;
+    return false;
+}
+
+/* The largest firms of a chain, two of them its masters; a chain with ranks of its own is left alone. */
+static void ranks_add(lian_synth *s, lian_chain_id chain) {
+    enum { MASTERS = 2, RANKED = 8 };
+    double below = INFINITY;
+    for (int rank = 0; rank < RANKED && !has_master(s, chain); rank++) {
+        int32_t best = LIAN_NONE;
+        for (int32_t i = 0; i < s->local_count; i++) {
+            const lian_synth_firm *firm = &s->firm[i];
+            if (s->network->segment_chain[firm->segment] != chain || !firm->operates || firm->revenue >= below) continue;
+            if (best == LIAN_NONE || firm->revenue > s->firm[best].revenue) best = i;
+        }
+        if (best == LIAN_NONE) return;
+        below = s->firm[best].revenue;
+        lian_filler_row(&s->out, LIAN_TABLE_CHAIN_FIRMS);
+        lian_filler_text(&s->out, "chain", text_of(s, s->network->tables->chains.id, chain));
+        lian_filler_text(&s->out, "firm", s->firm[best].id);
+        lian_filler_text(&s->out, "rank", rank < MASTERS ? "chain_master" : "backbone");
+        lian_filler_text(&s->out, "level", "city");
+        lian_filler_number(&s->out, "year", s->year);
+    }
+}
+
+/* ---- projects and needs -------------------------------------------------------------------------------------------- */
+
+static void project_add(lian_synth *s, lian_segment_id segment, int32_t number) {
+    static const char *const stages[] = {"negotiating", "signed", "preparing", "building", "operating"};
+    const lian_synth_segment *g = &s->segment[segment];
+    int stage = lian_random_below(&s->random, 5);
+    double investment = lian_round_digits(lian_random_pareto(&s->random, .8, 1.2, 80) * s->money, 2);
+    lian_filler_row(&s->out, LIAN_TABLE_PROJECTS);
+    lian_filler_format(&s->out, "id", "syn.p%03d", (int)number);
+    lian_filler_format(&s->out, "name", "示例项目%03d", (int)number);
+    lian_filler_text(&s->out, "segment", segment_id(s, segment));
+    lian_filler_text(&s->out, "place", place_id(s, g->core));
+    lian_filler_text(&s->out, "firm", s->firm[g->outside + lian_random_below(&s->random, g->outside_count)].id);
+    lian_filler_text(&s->out, "level", lian_random_unit(&s->random) < .3 ? "provincial" : "city");
+    lian_filler_number(&s->out, "investment", investment);
+    lian_filler_text(&s->out, "stage", stages[stage]);
+    lian_filler_format(&s->out, "plan_start", "%d-%02d", (int)s->year, (int)lian_random_between(&s->random, 1, 12));
+    lian_filler_format(&s->out, "due", "%d-%02d", (int)s->year + lian_random_between(&s->random, 2, 3), (int)lian_random_between(&s->random, 1, 12));
+    if (stage < 3) return;
+    lian_filler_format(&s->out, "actual_start", "%d-%02d", (int)s->year, (int)lian_random_between(&s->random, 6, 12));
+    lian_filler_number(&s->out, "paid", lian_round_digits(investment * (stage == 4 ? 1 : .1 + .7 * lian_random_unit(&s->random)), 2));
+}
+
+static void need_add(lian_synth *s, int32_t number) {
+    static const char *const kinds[][3] = {{"technology", "项", "关键工艺攻关"}, {"talent", "人", "技术工人"},
+                                           {"finance", "万元", "流动资金"},      {"space", "亩", "扩产用地"}};
+    const lian_synth_firm *firm = &s->firm[lian_random_below(&s->random, s->local_count)];
+    int kind = lian_random_below(&s->random, 4);
+    lian_filler_row(&s->out, LIAN_TABLE_NEEDS);
+    lian_filler_format(&s->out, "id", "syn.n%03d", (int)number);
+    lian_filler_text(&s->out, "firm", firm->id);
+    lian_filler_text(&s->out, "segment", segment_id(s, firm->segment));
+    lian_filler_text(&s->out, "kind", kinds[kind][0]);
+    lian_filler_number(&s->out, "amount", lian_random_between(&s->random, 1, 50) * (kind == 2 ? 100 : 1));
+    lian_filler_text(&s->out, "unit", kinds[kind][1]);
+    lian_filler_format(&s->out, "note", "示例：%s", kinds[kind][2]);
+}
+
+lian_status lian_synth_facts(lian_synth *s) {
+    int32_t projects = 0;
+    lian_status status = statistics_add(s);
+    if (status != LIAN_OK) return status;
+    titles_add(s);
+    for (lian_chain_id c = 0; c < s->network->tables->chains.count; c++) ranks_add(s, c);
+    for (lian_segment_id g = 0; g < s->network->tables->segments.count; g++)
+        if (s->segment[g].kind < LIAN_SYNTH_FAIR && lian_random_unit(&s->random) < .3) project_add(s, g, ++projects);
+    for (int32_t i = 0; s->local_count && i < 40; i++) need_add(s, i + 1);
+    return s->out.status;
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* Which firms are invented, how large are they, and where do they stand? */
+#include "cli/synth.h"
+
+#include "base/error.h"
+#include "model/network.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char *place_id(const lian_synth *s, lian_place_id place) {
+    return lian_dataset_text(s->network->dataset, lian_symbol_at(s->network->tables->places.id, place));
+}
+
+static const char *segment_id(const lian_synth *s, lian_segment_id segment) {
+    return lian_dataset_text(s->network->dataset, lian_symbol_at(s->network->tables->segments.id, segment));
+}
+
+static lian_synth_firm *firm_new(lian_synth *s, lian_segment_id segment) {
+    if (s->firm_count == s->firm_room) {
+        int32_t room = s->firm_room ? s->firm_room * 2 : 1024;
+        lian_synth_firm *firm = realloc(s->firm, (size_t)room * sizeof *firm);
+        if (!firm) {
+            s->out.status = lian_error_memory(s->out.err);
+            return NULL;
+        }
+        s->firm = firm;
+        s->firm_room = room;
+    }
+    lian_synth_firm *firm = &s->firm[s->firm_count++];
+    *firm = (lian_synth_firm){.segment = segment, .district = LIAN_NONE, .operates = true};
+    return firm;
+}
+
+/* Nearly half stand in the segment's core district, the rest thins out over the others. */
+static lian_place_id district_draw(lian_synth *s, const lian_synth_segment *g) {
+    if (lian_random_unit(&s->random) < .45) return g->core;
+    double u = lian_random_unit(&s->random);
+    return s->district[(int32_t)(u * u * s->district_count)];
+}
+
+/* One in three stands in a park, market or town of the district, if it has one that exists. */
+static lian_place_id spot_draw(lian_synth *s, lian_place_id district) {
+    const lian_place_table *places = &s->network->tables->places;
+    lian_place_id spot = district;
+    int32_t seen = 0;
+    if (lian_random_unit(&s->random) > .33) return district;
+    for (lian_place_id p = 0; p < places->count; p++) {
+        int kind = lian_enum_at(places->kind, p), status = lian_enum_at(places->status, p);
+        bool fits = kind == LIAN_PLACE_KIND_PARK || kind == LIAN_PLACE_KIND_MARKET || kind == LIAN_PLACE_KIND_TOWN;
+        if (!fits || p == district || !lian_place_is_within(s->network, p, district)) continue;
+        if (status != LIAN_NONE && status != LIAN_PLACE_STATUS_EXISTING) continue;
+        if (!lian_random_below(&s->random, ++seen)) spot = p;
+    }
+    return spot;
+}
+
+static void size_write(lian_synth *s, const lian_synth_firm *firm) {
+    lian_random *r = &s->random;
+    double yi = firm->revenue / s->money; /* 亿元 */
+    lian_filler_number(&s->out, "revenue", firm->revenue);
+    lian_filler_number(&s->out, "employees", (double)(int64_t)(8 + yi * 90 * (.6 + .8 * lian_random_unit(r))));
+    lian_filler_number(&s->out, "capital", lian_round_digits(firm->revenue * (.05 + .2 * lian_random_unit(r)), 2));
+    lian_filler_number(&s->out, "growth", lian_random_value(r, -.15, .4));
+    lian_filler_number(&s->out, "rd_ratio", lian_random_value(r, .003, .08));
+    lian_filler_number(&s->out, "patents", (double)(int64_t)(lian_random_unit(r) * yi * 4));
+}
+
+static void role_write(lian_synth *s, const lian_synth_firm *firm, lian_segment_id segment, double share) {
+    lian_filler_row(&s->out, LIAN_TABLE_ROLES);
+    lian_filler_text(&s->out, "firm", firm->id);
+    lian_filler_text(&s->out, "segment", segment_id(s, segment));
+    lian_filler_number(&s->out, "share", share);
+}
+
+/* A neighbour in the chain that is meant to have firms, or LIAN_NONE: one firm in eight works there too. */
+static lian_segment_id second_draw(lian_synth *s, lian_segment_id segment) {
+    int32_t count;
+    const lian_row *links = lian_segment_links_out(s->network, segment, &count);
+    if (!count || lian_random_unit(&s->random) > .12) return LIAN_NONE;
+    lian_segment_id other = s->network->link_to[links[lian_random_below(&s->random, count)]];
+    return other == LIAN_NONE || s->segment[other].kind == LIAN_SYNTH_MISSING ? LIAN_NONE : other;
+}
+
+static void local_add(lian_synth *s, lian_segment_id segment, bool operates) {
+    lian_synth_segment *g = &s->segment[segment];
+    lian_synth_firm *firm = firm_new(s, segment);
+    if (!firm) return;
+    int32_t number = s->firm_count;
+    snprintf(firm->id, sizeof firm->id, "syn.%05d", (int)number);
+    firm->operates = operates;
+    firm->district = district_draw(s, g);
+    double least = g->kind == LIAN_SYNTH_STRONG ? .8 : g->kind == LIAN_SYNTH_FAIR ? .5 : .3;
+    firm->revenue = lian_round_digits(lian_random_pareto(&s->random, least, 1.1, 300) * s->money, 3);
+    lian_filler_row(&s->out, LIAN_TABLE_FIRMS);
+    lian_filler_text(&s->out, "id", firm->id);
+    lian_filler_format(&s->out, "name", "示例企业%05d", (int)number);
+    lian_filler_format(&s->out, "short", "示例%05d", (int)number);
+    lian_filler_text(&s->out, "place", place_id(s, spot_draw(s, firm->district)));
+    lian_filler_text(&s->out, "headquarters", place_id(s, s->home));
+    lian_filler_text(&s->out, "status", operates ? "operating" : lian_random_unit(&s->random) < .5 ? "suspended" : "building");
+    size_write(s, firm);
+    lian_segment_id second = operates ? second_draw(s, segment) : LIAN_NONE;
+    role_write(s, firm, segment, second == LIAN_NONE ? 1 : .7);
+    if (second != LIAN_NONE) role_write(s, firm, second, .3);
+}
+
+static void outside_firm_add(lian_synth *s, lian_segment_id segment, int where) {
+    lian_synth_firm *firm = firm_new(s, segment);
+    if (!firm) return;
+    int32_t number = s->firm_count;
+    snprintf(firm->id, sizeof firm->id, "syn.%05d", (int)number);
+    firm->revenue = lian_round_digits(lian_random_pareto(&s->random, 1, 1.1, 600) * s->money, 3);
+    lian_filler_row(&s->out, LIAN_TABLE_FIRMS);
+    lian_filler_text(&s->out, "id", firm->id);
+    lian_filler_format(&s->out, "name", "示例外地企业%05d", (int)number);
+    lian_filler_format(&s->out, "short", "示例外%05d", (int)number);
+    lian_filler_text(&s->out, "place", s->outside[where]);
+    lian_filler_text(&s->out, "status", "operating");
+    size_write(s, firm);
+    if (lian_random_unit(&s->random) < .4)
+        lian_filler_format(&s->out, "signals", "new_plant@%d-%02d", (int)s->year, (int)lian_random_between(&s->random, 1, 12));
+    role_write(s, firm, segment, 1);
+}
+
+/* Strong segments have a crowd with a long tail of small ones, weak ones one or two. */
+static int32_t count_draw(lian_synth *s, lian_synth_kind kind) {
+    lian_random *r = &s->random;
+    switch (kind) {
+    case LIAN_SYNTH_MISSING: return 0;
+    case LIAN_SYNTH_WEAK: return lian_random_between(r, 1, 2);
+    case LIAN_SYNTH_FAIR: return lian_random_between(r, 3, 6);
+    case LIAN_SYNTH_STRONG: break;
+    }
+    return (int32_t)lian_random_pareto(r, 7, 1.6, 40);
+}
+
+lian_status lian_synth_firms(lian_synth *s) {
+    int32_t segments = s->network->tables->segments.count;
+    for (lian_segment_id i = 0; i < segments; i++) {
+        lian_synth_segment *g = &s->segment[i];
+        g->first = s->firm_count;
+        for (int32_t k = count_draw(s, g->kind); k > 0; k--) local_add(s, i, true);
+        g->count = s->firm_count - g->first;
+        if (lian_random_unit(&s->random) < .1) local_add(s, i, false);
+    }
+    s->local_count = s->firm_count;
+    for (lian_segment_id i = 0; i < segments; i++) {
+        lian_synth_segment *g = &s->segment[i];
+        g->outside = s->firm_count;
+        g->outside_count = g->choked ? 2 : lian_random_between(&s->random, 2, g->kind < LIAN_SYNTH_FAIR ? 5 : 3);
+        for (int32_t k = 0; k < g->outside_count; k++)
+            outside_firm_add(s, i, g->choked ? 4 + k : lian_random_unit(&s->random) < .15 ? lian_random_between(&s->random, 4, 7)
+                                                                                          : lian_random_below(&s->random, 4));
+    }
+    return s->out.status;
+}

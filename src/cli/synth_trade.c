@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* Who buys what from whom, here and from outside? */
+#include "cli/synth.h"
+
+#include "model/network.h"
+
+enum { SUPPLIERS_MOST = 3 };
+
+static const char *segment_id(const lian_synth *s, lian_segment_id segment) {
+    return lian_dataset_text(s->network->dataset, lian_symbol_at(s->network->tables->segments.id, segment));
+}
+
+/* One of firms first … first+count−1, the larger the likelier: few have most buyers. */
+static int32_t supplier_draw(lian_synth *s, int32_t first, int32_t count) {
+    double sum = 0, at;
+    for (int32_t i = 0; i < count; i++) sum += s->firm[first + i].revenue;
+    at = lian_random_unit(&s->random) * sum;
+    for (int32_t i = 0; i < count; i++) {
+        at -= s->firm[first + i].revenue;
+        if (at < 0) return first + i;
+    }
+    return first + count - 1;
+}
+
+/* Different suppliers of one purchase; each is local as often as the segment's local supply goes. */
+static int32_t suppliers_draw(lian_synth *s, const lian_synth_segment *from, int32_t buyer, int32_t out[SUPPLIERS_MOST]) {
+    int32_t wanted = lian_random_between(&s->random, 1, SUPPLIERS_MOST), count = 0;
+    for (int32_t i = 0; i < wanted; i++) {
+        bool local = from->count && !from->unmet && lian_random_unit(&s->random) < from->local;
+        int32_t supplier = local ? supplier_draw(s, from->first, from->count) : supplier_draw(s, from->outside, from->outside_count);
+        bool again = supplier == buyer;
+        for (int32_t k = 0; k < count; k++) again |= out[k] == supplier;
+        if (!again) out[count++] = supplier;
+    }
+    return count;
+}
+
+static void purchase_add(lian_synth *s, lian_segment_id product, int32_t buyer, double amount) {
+    int32_t supplier[SUPPLIERS_MOST], count = suppliers_draw(s, &s->segment[product], buyer, supplier);
+    double weight[SUPPLIERS_MOST], sum = 0;
+    for (int32_t i = 0; i < count; i++) sum += weight[i] = .2 + lian_random_unit(&s->random);
+    for (int32_t i = 0; i < count; i++) {
+        lian_filler_row(&s->out, LIAN_TABLE_SUPPLIES);
+        lian_filler_text(&s->out, "supplier", s->firm[supplier[i]].id);
+        lian_filler_text(&s->out, "buyer", s->firm[buyer].id);
+        lian_filler_text(&s->out, "segment", segment_id(s, product));
+        lian_filler_number(&s->out, "value", lian_round_digits(amount * weight[i] / sum, 3));
+        lian_filler_number(&s->out, "year", s->year);
+        lian_filler_text(&s->out, "exclusive", count == 1 ? "sole" : count == 2 ? "dual" : "multi");
+        lian_filler_text(&s->out, "evidence", lian_random_unit(&s->random) < .7 ? "confirmed" : "probable");
+    }
+}
+
+/* Goods, equipment and services that flow along a link; technology and recycled matter are not bought here. */
+static bool is_bought(const lian_synth *s, lian_row link) {
+    int kind = lian_enum_at(s->network->tables->links.kind, link);
+    return s->network->link_from[link] != LIAN_NONE && kind != LIAN_LINK_KIND_TECHNOLOGY && kind != LIAN_LINK_KIND_RECYCLE;
+}
+
+static void link_trade(lian_synth *s, lian_row link) {
+    const lian_synth_segment *to = &s->segment[s->network->link_to[link]];
+    double share = lian_random_value(&s->random, .04, .2);
+    for (int32_t i = 0; i < to->count; i++) {
+        /* Small firms buy some of what they need through others and leave no trace. */
+        if (lian_random_unit(&s->random) < .15) continue;
+        purchase_add(s, s->network->link_from[link], to->first + i, s->firm[to->first + i].revenue * share);
+    }
+}
+
+/* From where the supply of a segment comes as a whole: of all that two countries hold, and of one in five others. */
+static void origins_add(lian_synth *s, lian_segment_id segment) {
+    const lian_synth_segment *g = &s->segment[segment];
+    const char *home = lian_dataset_text(s->network->dataset, lian_symbol_at(s->network->tables->places.id, s->home));
+    if (!g->choked && lian_random_unit(&s->random) > .2) return;
+    int32_t abroad = lian_random_between(&s->random, 4, 6), inland = lian_random_below(&s->random, 4);
+    double local = g->choked ? (g->kind == LIAN_SYNTH_MISSING ? 0 : 5) : (double)(int32_t)(90 * g->local);
+    double first = g->choked ? (double)lian_random_between(&s->random, 45, 60) : (double)(int32_t)((100 - local) * .7);
+    const char *place[] = {home, s->outside[g->choked ? abroad : inland], s->outside[g->choked ? abroad + 1 : abroad]};
+    double percent[] = {local, first, 100 - local - first};
+    for (int i = 0; i < 3; i++) {
+        if (percent[i] <= 0) continue;
+        lian_filler_row(&s->out, LIAN_TABLE_ORIGINS);
+        lian_filler_text(&s->out, "segment", segment_id(s, segment));
+        lian_filler_text(&s->out, "place", place[i]);
+        lian_filler_number(&s->out, "share", lian_round_digits(percent[i] / 100, 2));
+        lian_filler_number(&s->out, "year", s->year);
+    }
+}
+
+lian_status lian_synth_trade(lian_synth *s) {
+    for (lian_row link = 0; link < s->network->tables->links.count; link++)
+        if (is_bought(s, link)) link_trade(s, link);
+    for (lian_segment_id i = 0; i < s->network->tables->segments.count; i++) origins_add(s, i);
+    return s->out.status;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* Do the maps, the lists and the measures of one report say the same? */
+#include "report/report.h"
+
+#include "base/error.h"
+#include "model/dataset.h"
+#include "model/present.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { GRADES = LIAN_GRADE_UNVERIFIED + 1 };
+
+static int grade_find(const char *word) {
+    for (int g = 0; g < GRADES; g++)
+        if (!strcmp(lian_grade_word((lian_grade)g), word)) return g;
+    return LIAN_NONE;
+}
+
+/* Segments of one chain by grade, as the measures have it. */
+static void grades_count(const lian_report *report, lian_chain_id chain, int32_t count[GRADES]) {
+    memset(count, 0, GRADES * sizeof *count);
+    for (lian_segment_id s = 0; s < report->study->tables->segments.count; s++)
+        if (report->study->network->segment_chain[s] == chain) count[lian_standing_get(report->results, s).grade]++;
+}
+
+static lian_status disagree(const lian_report *report, const lian_report_map *map, const char *what, const char *of,
+                            lian_error *err) {
+    return lian_error_set(err, LIAN_ERR_INTERNAL, "map %s of chain %s disagrees with the measures: %s %s", map->info->name,
+                          lian_subject_id(report->study, LIAN_SUBJECT_CHAIN, map->chain), what, of);
+}
+
+/* Every card is a segment of the chain, stands once, and bears the grade of its measure. */
+static lian_status cards_check(const lian_report *report, const lian_report_map *map, uint8_t *seen, lian_error *err) {
+    const lian_dataset *dataset = report->study->dataset;
+    for (int32_t i = 0; i < lian_view_card_count(map->view); i++) {
+        const lian_view_card *card = lian_view_card_at(map->view, i);
+        lian_row s = lian_row_find(dataset, LIAN_TABLE_SEGMENTS, lian_symbol_find(dataset, card->id));
+        if (s == LIAN_NONE || report->study->network->segment_chain[s] != map->chain)
+            return disagree(report, map, "a card of another chain,", card->id, err);
+        if (seen[s]++) return disagree(report, map, "two cards of", card->id, err);
+        if (strcmp(card->grade, lian_grade_word(lian_standing_get(report->results, s).grade)) != 0)
+            return disagree(report, map, "the grade of", card->id, err);
+    }
+    return LIAN_OK;
+}
+
+/* The bar at the top right counts what the measures count. */
+static lian_status summary_check(const lian_report *report, const lian_report_map *map, lian_error *err) {
+    int32_t count[GRADES], bar[GRADES] = {0};
+    if (!lian_view_item_count(map->view, LIAN_VIEW_SUMMARY)) return LIAN_OK;
+    grades_count(report, map->chain, count);
+    for (int32_t i = 0; i < lian_view_item_count(map->view, LIAN_VIEW_SUMMARY); i++) {
+        const lian_view_item *item = lian_view_item_at(map->view, LIAN_VIEW_SUMMARY, i);
+        int grade = grade_find(item->id);
+        if (grade == LIAN_NONE) return disagree(report, map, "a part of the bar named", item->id, err);
+        bar[grade] += item->count;
+    }
+    for (int g = 0; g < GRADES; g++)
+        if (bar[g] != count[g]) return disagree(report, map, "the number of segments graded", lian_grade_word((lian_grade)g), err);
+    return LIAN_OK;
+}
+
+static lian_status map_check(const lian_report *report, const lian_report_map *map, lian_error *err) {
+    if (!map->view) return LIAN_OK;
+    uint8_t *seen = calloc((size_t)report->study->tables->segments.count + 1, 1);
+    if (!seen) return lian_error_memory(err);
+    lian_status status = cards_check(report, map, seen, err);
+    free(seen);
+    return status == LIAN_OK ? summary_check(report, map, err) : status;
+}
+
+static bool is_seen(const lian_study *study, lian_subject_kind kind, lian_row row) {
+    if (row == LIAN_NONE) return true;
+    switch (kind) {
+    case LIAN_SUBJECT_CHAIN: return study->chain_seen[row];
+    case LIAN_SUBJECT_SEGMENT: return study->segment_seen[row];
+    case LIAN_SUBJECT_FIRM: return study->firm_seen[row];
+    case LIAN_SUBJECT_PLACE:
+    case LIAN_SUBJECT_NONE: break;
+    }
+    return true;
+}
+
+/* Nothing of a chain that is not seen may stand in a list. */
+static lian_status list_check(const lian_report *report, const lian_list *list, lian_error *err) {
+    const lian_study *study = report->study;
+    for (int32_t r = 0; r < lian_list_count(list); r++) {
+        lian_subject s = lian_list_subject(list, r);
+        if (is_seen(study, s.kind, s.row) && is_seen(study, s.with_kind, s.with)) continue;
+        return lian_error_set(err, LIAN_ERR_INTERNAL, "list %s holds a row of another chain: %s %s",
+                              lian_list_info_get(list)->name, lian_subject_word(s.kind), lian_subject_id(study, s.kind, s.row));
+    }
+    return LIAN_OK;
+}
+
+/* A list of graded segments has one row for each segment that the measures grade so. */
+static lian_status graded_check(const lian_report *report, const char *name, lian_grade low, lian_grade high,
+                                lian_error *err) {
+    int32_t measured = 0, listed = LIAN_NONE;
+    for (int32_t i = 0; i < report->list_count; i++)
+        if (!strcmp(lian_list_info_get(report->list[i])->name, name)) listed = lian_list_count(report->list[i]);
+    for (lian_segment_id s = 0; s < report->study->tables->segments.count; s++) {
+        lian_grade grade = lian_standing_get(report->results, s).grade;
+        measured += report->study->segment_seen[s] && grade >= low && grade <= high;
+    }
+    if (listed == LIAN_NONE || listed == measured) return LIAN_OK;
+    return lian_error_set(err, LIAN_ERR_INTERNAL, "list %s has %d rows, but %d segments have such a grade", name,
+                          (int)listed, (int)measured);
+}
+
+lian_status lian_report_check(const lian_report *report, lian_error *err) {
+    lian_status status = LIAN_OK;
+    for (int32_t i = 0; i < report->map_count; i++) LIAN_TRY(map_check(report, &report->map[i], err));
+    for (int32_t i = 0; i < report->list_count; i++) LIAN_TRY(list_check(report, report->list[i], err));
+    LIAN_TRY(graded_check(report, "strengths", LIAN_GRADE_STRONG, LIAN_GRADE_STRONG, err));
+    LIAN_TRY(graded_check(report, "shortfalls", LIAN_GRADE_MISSING, LIAN_GRADE_WEAK, err));
+out:
+    return status;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* What is a planner told at the end: what was found, what to collect first, which file to open? */
+#include "report/report.h"
+
+#include "model/present.h"
+
+#include <string.h>
+
+enum { GRADES = LIAN_GRADE_UNVERIFIED + 1, FIRST_FEW = 3 };
+
+static void grades_write(const lian_report *report, lian_buffer *out) {
+    const lian_study *study = report->study;
+    lian_lang lang = report->options.lang;
+    int32_t count[GRADES] = {0}, segments = 0, chains = 0;
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
+        if (!study->segment_seen[s]) continue;
+        count[lian_standing_get(report->results, s).grade]++;
+        segments++;
+    }
+    for (lian_chain_id c = 0; c < study->tables->chains.count; c++) chains += study->chain_seen[c];
+    lian_buffer_add_format(out, lian_say(lang, "产业链 %d 条、环节 %d 个：", "%d chains, %d segments: "), (int)chains, (int)segments);
+    static const lian_grade order[GRADES] = {LIAN_GRADE_STRONG, LIAN_GRADE_FAIR, LIAN_GRADE_WEAK, LIAN_GRADE_MISSING,
+                                             LIAN_GRADE_UNVERIFIED};
+    for (int i = 0; i < GRADES; i++)
+        lian_buffer_add_format(out, "%s%s %d", i ? lian_say(lang, "、", ", ") : "", lian_present_grade(order[i], lang),
+                               (int)count[order[i]]);
+    lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));
+}
+
+static void findings_write(const lian_report *report, lian_buffer *out) {
+    lian_lang lang = report->options.lang;
+    int32_t count[LIAN_FINDING_KIND_COUNT] = {0};
+    bool any = false;
+    const lian_finding *finding;
+    for (int32_t i = 0; (finding = lian_finding_at(report->results, i)); i++) count[finding->kind]++;
+    lian_buffer_add_text(out, lian_say(lang, "判断：", "Findings: "));
+    for (int k = 0; k < LIAN_FINDING_KIND_COUNT; k++) {
+        if (!count[k]) continue;
+        lian_buffer_add_format(out, "%s%s %d", any ? lian_say(lang, "、", ", ") : "", lian_finding_word((lian_finding_kind)k, lang),
+                               (int)count[k]);
+        any = true;
+    }
+    if (!any) lian_buffer_add_text(out, lian_say(lang, "没有", "none"));
+    lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));
+}
+
+static const lian_list *list_find(const lian_report *report, const char *name) {
+    for (int32_t i = 0; i < report->list_count; i++)
+        if (!strcmp(lian_list_info_get(report->list[i])->name, name)) return report->list[i];
+    return NULL;
+}
+
+/* The column of this key; the first when a list no longer has it. */
+static int32_t column_find(const lian_list *list, const char *key) {
+    const lian_list_info *info = lian_list_info_get(list);
+    for (int32_t c = 0; c < info->column_count; c++)
+        if (!strcmp(info->columns[c].key, key)) return c;
+    return 0;
+}
+
+/* The first rows of `fill` are the missing cells that would settle most. */
+static void fill_write(const lian_report *report, lian_buffer *out) {
+    lian_lang lang = report->options.lang;
+    const lian_list *fill = list_find(report, "fill");
+    int32_t rows = fill ? lian_list_count(fill) : 0;
+    int32_t part = fill ? column_find(fill, "component") : 0, cells = fill ? column_find(fill, "cells") : 0;
+    lian_buffer_add_text(out, lian_say(lang, "最该先补的数据：", "Collect first: "));
+    for (int32_t r = 0; r < rows && r < FIRST_FEW; r++) {
+        lian_subject s = lian_list_subject(fill, r);
+        lian_buffer_add_format(out, lian_say(lang, "%s%s的%s（%s）", "%s%s: %s (%s)"), r ? lian_say(lang, "、", "; ") : "",
+                               lian_subject_name(report->study, s.kind, s.row), lian_list_text(fill, r, part),
+                               lian_list_text(fill, r, cells));
+    }
+    lian_buffer_add_text(out, !rows ? lian_say(lang, "没有", "nothing") : "");
+    lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));
+}
+
+static const lian_drawing *first_drawn(const lian_report *report) {
+    for (int32_t i = 0; i < report->drawings.count; i++)
+        if (!report->drawings.drawing[i].refused) return &report->drawings.drawing[i];
+    return NULL;
+}
+
+static void made_write(const lian_report *report, const char *folder, lian_buffer *out) {
+    lian_lang lang = report->options.lang;
+    int32_t maps = 0, refused = 0;
+    for (int32_t i = 0; i < report->drawings.count; i++) {
+        if (report->drawings.drawing[i].refused) refused++;
+        else maps++;
+    }
+    lian_buffer_add_format(out, lian_say(lang, "已写入 %s：图 %d 张、清单 %d 张", "Written to %s: %d maps, %d lists"), folder, (int)maps,
+                           (int)report->list_count);
+    if (refused) lian_buffer_add_format(out, lian_say(lang, "；%d 张图放不下未画，原因见 check.md", "; %d maps were refused, see check.md"), (int)refused);
+    lian_buffer_add_text(out, lian_say(lang, "；图、清单与指标已互相核对。\n", "; maps, lists and measures agree.\n"));
+}
+
+void lian_report_write_summary(const lian_report *report, const char *folder, lian_buffer *out) {
+    lian_lang lang = report->options.lang;
+    const lian_drawing *first = first_drawn(report);
+    size_t length = strlen(folder);
+    const char *slash = length && folder[length - 1] == '/' ? "" : "/";
+    grades_write(report, out);
+    findings_write(report, out);
+    fill_write(report, out);
+    made_write(report, folder, out);
+    lian_buffer_add_text(out, lian_say(lang, "请先打开：", "Open first: "));
+    if (first) lian_buffer_add_format(out, "%s%smaps/%s.svg%s", folder, slash, first->name, lian_say(lang, "（图），然后 ", " (map), then "));
+    lian_buffer_add_format(out, "%s%slists/%s.csv%s\n", folder, slash, list_find(report, "breaks") ? "breaks" : "fill",
+                           lian_say(lang, "（清单）", " (list)"));
+}
