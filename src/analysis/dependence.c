@@ -30,6 +30,7 @@ static void tally_add(lian_tally *t, const lian_pair_sum *sum, double near_singl
     lian_split_add(&t->share, &sum->share);
     bool near_known = !lian_is_unknown(sum->top_share), is_near = sum->top_share >= near_single;
     t->pairs++;
+    t->registered_only += sum->registered_only;
     t->single += sum->single == LIAN_SINGLE_YES;
     t->open += sum->single == LIAN_SINGLE_OPEN;
     t->near_known += near_known;
@@ -72,6 +73,9 @@ static lian_status emit_local(lian_emit *emit, lian_subject subject, const lian_
     if (rate.unplaced)
         lian_emit_note(emit, "place of production unknown: %d of %d rows", "生产地不明：%d 条，共 %d 条",
                        (int)rate.unplaced, (int)rate.rows);
+    if (t->registered_only)
+        lian_emit_note(emit, "of %d only the place of registration is known, which is not used",
+                       "其中 %d 条仅知注册地，未作为生产地使用", (int)t->registered_only);
     if (rate.valueless)
         lian_emit_note(emit, "no amount: %d of %d rows", "无金额：%d 条，共 %d 条", (int)rate.valueless,
                        (int)rate.rows);

@@ -2,6 +2,7 @@
 /* Which segments are missing though needed, weak, strong, fragile, or still to be verified? */
 #include "analysis/findings.h"
 #include "analysis/sizes.h"
+#include "model/table.h"
 
 #include <stdlib.h>
 
@@ -89,6 +90,14 @@ static void say_declared(lian_draft *draft, lian_segment_id segment) {
     if (*basis) lian_draft_say(draft, " (%s)", "（依据：%s）", basis);
 }
 
+/* 关键技术, 关键基础材料, 核心零部件, 工艺装备: what kind of weakness the documents see. */
+static void say_weak_kind(lian_draft *draft, lian_segment_id segment) {
+    int kind = lian_enum_at(draft->study->tables->segments.weak_kind, segment);
+    if (kind == LIAN_NONE) return;
+    lian_draft_word(draft, "; kind of weakness: %s", lian_vocabulary_word(LIAN_VOCABULARY_WEAK_KIND, kind),
+                    "；短板类别：%s", lian_vocabulary_zh(LIAN_VOCABULARY_WEAK_KIND, kind));
+}
+
 static lian_status find_weak_or_strong(lian_draft *draft, lian_segment_id segment, const lian_graded *g) {
     const lian_settings *s = &draft->study->settings;
     bool weak = g->grade == LIAN_GRADE_WEAK;
@@ -109,6 +118,7 @@ static lian_status find_weak_or_strong(lian_draft *draft, lian_segment_id segmen
         say_score(draft, "grade.strength", segment);
         say_strength_facts(draft, segment);
     }
+    if (weak) say_weak_kind(draft, segment);
     lian_draft_say(draft, ".", "。");
     lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
     lian_draft_prove_firms(draft, segment);

@@ -141,6 +141,11 @@ static lian_single single_of(const lian_study *study, const lian_pair *pair, int
     return lian_study_is_complete(study, LIAN_TABLE_SUPPLIES) ? LIAN_SINGLE_YES : LIAN_SINGLE_OPEN;
 }
 
+/* Where a firm is registered is not where it produces; said, never used. */
+static bool is_registered(const lian_study *study, lian_row supply) {
+    return lian_symbol_at(study->tables->firms.registered, study->network->supply_supplier[supply]) != LIAN_NONE;
+}
+
 void lian_pair_sum_run(const lian_study *study, const lian_pair *pair, lian_pair_sum *sum) {
     const lian_network *network = study->network;
     const lian_supply_table *supplies = &study->tables->supplies;
@@ -151,6 +156,7 @@ void lian_pair_sum_run(const lian_study *study, const lian_pair *pair, lian_pair
         lian_where where = lian_supply_where(study, row);
         double value = lian_number_at(supplies->value, row);
         split_count(&sum->value, where, value);
+        sum->registered_only += where == LIAN_WHERE_UNKNOWN && is_registered(study, row);
         split_count(&sum->share, where, lian_number_at(supplies->share, row));
         if (!lian_is_unknown(value)) sum->total += value, valued++;
         sum->suppliers += i == 0 || network->supply_supplier[row] != network->supply_supplier[pair->rows[i - 1]];

@@ -46,7 +46,8 @@ typedef enum lian_single {
 typedef struct lian_pair_sum {
     lian_split value, share;
     int32_t suppliers;
-    lian_firm_id first; /* the first supplier */
+    int32_t registered_only; /* rows whose supplier's place of production is not known, but where it is registered is */
+    lian_firm_id first;      /* the first supplier */
     lian_single single;
     double top_share; /* of the largest supplier by value, else by share; 1 with one supplier; unknown otherwise */
     double total;     /* sum of the known values, unknown if no row has one */

@@ -119,8 +119,9 @@ static bool rows_grow(measures *set) {
 lian_status lian_measure_add(lian_results *results, const lian_measure *m, lian_error *err) {
     int32_t name = lian_pool_add(&results->pool, m->name, strlen(m->name));
     int32_t unit = lian_pool_add(&results->pool, m->unit, strlen(m->unit));
-    int32_t note = m->note && *m->note ? lian_pool_add(&results->pool, m->note, strlen(m->note)) : LIAN_NONE;
-    if (name == LIAN_NONE || unit == LIAN_NONE) return lian_error_memory(err);
+    bool noted = m->note && *m->note;
+    int32_t note = noted ? lian_pool_add(&results->pool, m->note, strlen(m->note)) : LIAN_NONE;
+    if (name == LIAN_NONE || unit == LIAN_NONE || (noted && note == LIAN_NONE)) return lian_error_memory(err);
     measures *set = set_find(results, name, m->subject.kind, m->subject.with_kind);
     if (!set) set = set_add(results, name, unit, &m->subject);
     if (!set || (set->count == set->room && !rows_grow(set))) return lian_error_memory(err);

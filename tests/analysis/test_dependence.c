@@ -44,7 +44,7 @@ static void outside_sources_by_province_and_country(void **state) {
 static void what_is_not_known_leaves_a_range(void **state) {
     (void)state;
     /* 60 local, 20 outside, 20 of unknown place, one row without a value from outside */
-    fixture f = fixture_analysis(HEAD("") "firms\nid  name  place\nA   甲    gz\np   丙    gz\nq   丁    hzh\nu   戊    -\n\n"
+    fixture f = fixture_analysis(HEAD("") "firms\nid  name  place  registered\nA   甲    gz     -\np   丙    gz     -\nq   丁    hzh    -\nu   戊    -      gz\n\n"
                                           "roles\nfirm  segment\nA     s\np     k\nq     k\nu     k\n\n"
                                           "supplies\nsupplier  buyer  segment  value\np         A      k        60\nq         A      k        20\n"
                                           "u         A      k        20\n",
@@ -54,6 +54,7 @@ static void what_is_not_known_leaves_a_range(void **state) {
     NEAR(m.coverage, 2. / 3);
     NEAR(m.low, .6);
     NEAR(m.high, .8);
+    assert_non_null(strstr(m.note, "of 1 only the place of registration is known"));
     m = measure(&f, "dependence.outside_share", LIAN_SUBJECT_SEGMENT, "k");
     NEAR(m.value, .25);
     NEAR(m.low, .2);

@@ -206,8 +206,8 @@ static void chokepoints(void **state) {
 static void weak_strong_and_fragile(void **state) {
     (void)state;
     fixture f = fixture_analysis("home = gz\n\n" CHAIN PLACES
-                                 "segments\nid  chain  name  declared_status  basis\nk   c      面料  -                -\n"
-                                 "s   c      成衣  -                -\nw   c      洗水  weak             环保约束\n\n" FIRMS
+                                 "segments\nid  chain  name  declared_status  weak_kind  basis\nk   c      面料  -                -          -\n"
+                                 "s   c      成衣  -                -          -\nw   c      洗水  weak             process    环保约束\n\n" FIRMS
                                  "titles\nfirm  title\na     champion\n\n"
                                  "activity\nplace  segment  year  employees\ngz     s        2022  100\ngz     -        2022  500\n"
                                  "gd     s        2022  200\ngd     -        2022  2000\n",
@@ -220,7 +220,7 @@ static void weak_strong_and_fragile(void **state) {
     const lian_finding *found = finding(&f, LIAN_FINDING_WEAK, LIAN_SUBJECT_SEGMENT, "w");
     assert_non_null(found);
     NEAR(found->severity, .4);
-    assert_string_equal(found->text[LIAN_ZH], "【认定】薄弱环节：洗水（广州）；按认定状态，尚未据数据定级（依据：环保约束）。");
+    assert_string_equal(found->text[LIAN_ZH], "【认定】薄弱环节：洗水（广州）；按认定状态，尚未据数据定级（依据：环保约束）；短板类别：工艺装备。");
     fixture_free(&f);
 }
 

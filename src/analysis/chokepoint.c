@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+/* Which segments and firms must every supply path pass, and how few of them cut a product off?
+ *
+ * Dominators of the flow from a super-source over everything raw (analysis/flow.h): v dominates w when every recorded
+ * path to w passes v. Smallest vertex cuts between the raw inputs and an end product, in segments and in firms; 1 means
+ * that there is a dominator. Articulation points and bridges of the same graph without directions, a hint only.
+ * All of them assume that any one path is enough, so they miss a product that needs two inputs at once. */
+#include "analysis/analysis.h"
+#include "analysis/flow.h"
+#include "analysis/sizes.h"
+
+#include <stdlib.h>
+
+enum { DOMINATES, CAPTIVE, CUT_SEGMENTS, CUT_FIRMS, ARTICULATION, BRIDGE, MEASURES };
+
+static const lian_measure_info measures[MEASURES] = {
+    {"chokepoint.dominates", "count", {"必经其后的环节或企业数", "segments or firms that only it leads to"}},
+    {"chokepoint.captive_output", "money", {"必经其后的产出", "output that only it leads to"}},
+    {"chokepoint.min_cut_segments", "count", {"切断所需的最少环节数", "fewest segments that cut it off"}},
+    {"chokepoint.min_cut_firms", "count", {"切断所需的最少企业数", "fewest firms that cut it off"}},
+    {"chokepoint.articulation", "flag", {"割点", "articulation point"}},
+    {"chokepoint.bridge", "flag", {"桥", "bridge"}},
+};
+
+/* Max-flow is run once a product: beyond this many arcs × products it would take minutes. */
+enum { CUT_WORK = 20000000 };
+
+static bool cuts_are_affordable(const lian_flow *flow, int32_t products) {
+    return (int64_t)flow->arcs * products <= CUT_WORK;
+}
+
+/* ---- dominators ---------------------------------------------------------------------------------------------------- */
+
+/* Local output of a segment, or unknown when no firm's size is known. */
+static lian_status segment_output(lian_sizes *sizes, const lian_study *study, lian_segment_id segment, double *out,
+                                  lian_error *err) {
+    lian_status status = lian_sizes_of_segment(sizes, study, segment, err);
+    *out = lian_unknown();
+    for (int32_t i = 0; status == LIAN_OK && i < sizes->count; i++)
+        if (!lian_is_unknown(sizes->size[i])) *out = (lian_is_unknown(*out) ? 0 : *out) + sizes->size[i];
+    return status;
+}
+
+static lian_status segment_outputs(double *outputs, const lian_study *study, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_sizes sizes = LIAN_SIZES_INIT;
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
+        LIAN_TRY(segment_output(&sizes, study, s, &outputs[s], err));
+out:
+    lian_sizes_clear(&sizes);
+    return status;
+}
+
+static void firm_outputs(double *outputs, const lian_study *study) {
+    const lian_firm_table *firms = &study->tables->firms;
+    for (lian_firm_id f = 0; f < firms->count; f++) {
+        double output = lian_number_at(firms->output, f);
+        outputs[f] = lian_is_unknown(output) ? lian_number_at(firms->revenue, f) : output;
+    }
+}
+
+/* Of what each vertex dominates: the sum of the known outputs, and how many are known. */
+typedef struct captive {
+    double sum;
+    int32_t known;
+} captive;
+
+/* Children stand behind their parent in `order`, so one pass from the end adds them up. */
+static captive *captives_sum(const lian_dominance *d, const double *outputs, const lian_flow *flow) {
+    captive *all = calloc((size_t)flow->count + 2, sizeof *all);
+    for (int32_t i = d->below[flow->source]; all && i > 0; i--) {
+        int32_t v = d->order[i];
+        captive *up = &all[d->parent[v]];
+        up->sum += all[v].sum;
+        up->known += all[v].known;
+        if (v >= flow->count || lian_is_unknown(outputs[v])) continue;
+        up->sum += outputs[v];
+        up->known++;
+    }
+    return all;
+}
+
+static lian_value captive_value(captive c, int32_t below) {
+    lian_value value = lian_value_none();
+    value.coverage = (double)c.known / below;
+    if (c.known) value.value = c.sum;
+    return value;
+}
+
+static lian_status dominance_emit(lian_emit *emit, const lian_flow *flow, lian_subject_kind kind, const double *outputs,
+                                  bool zeros) {
+    lian_status status = LIAN_OK;
+    lian_error *err = emit->err;
+    lian_dominance d = {0};
+    captive *captives = NULL;
+    LIAN_TRY(lian_dominance_run(&d, flow, err));
+    LIAN_CHECK_MEMORY(captives = captives_sum(&d, outputs, flow));
+    for (int32_t v = 0; v < flow->count; v++) {
+        if (d.at[v] == LIAN_NONE || (!d.below[v] && !zeros)) continue;
+        lian_subject subject = lian_subject_of(kind, v);
+        LIAN_TRY(lian_emit_add(emit, &measures[DOMINATES], subject, lian_value_of(d.below[v])));
+        if (!d.below[v]) continue;
+        lian_value behind = captive_value(captives[v], d.below[v]);
+        if (lian_is_unknown(behind.value)) lian_emit_note(emit, "no output behind it is known", "其后的产出均未知");
+        LIAN_TRY(lian_emit_add(emit, &measures[CAPTIVE], subject, behind));
+    }
+out:
+    free(captives);
+    lian_dominance_clear(&d);
+    return status;
+}
+
+/* ---- cuts ---------------------------------------------------------------------------------------------------------- */
+
+static void note_cut(lian_emit *emit, lian_subject_kind kind, const bool *cut, int32_t count) {
+    enum { NAMED = 3 };
+    int32_t named = 0;
+    for (int32_t v = 0; v < count; v++) {
+        if (!cut[v]) continue;
+        if (named++ < NAMED) {
+            const char *name = lian_subject_name(emit->study, kind, v);
+            lian_emit_note(emit, "%s", "%s", name);
+        }
+    }
+    if (named > NAMED) lian_emit_note(emit, "and %d more", "等 %d 个", (int)(named > NAMED ? named - NAMED : named));
+}
+
+static lian_status cut_emit(lian_emit *emit, lian_flow *flow, lian_subject_kind kind, lian_segment_id product,
+                            const lian_measure_info *info, bool *cut) {
+    lian_status status = LIAN_OK;
+    int32_t size, target = kind == LIAN_SUBJECT_SEGMENT ? product : flow->sink;
+    lian_arcs arcs = lian_flow_arcs(flow);
+    LIAN_TRY(lian_graph_vertex_cut(&arcs, flow->source, target, NULL, &size, cut, emit->err));
+    if (size == LIAN_NONE) goto out;
+    note_cut(emit, kind, cut, flow->count);
+    status = lian_emit_add(emit, info, lian_subject_of(LIAN_SUBJECT_SEGMENT, product), lian_value_of(size));
+out:
+    return status;
+}
+
+/* An end product: goods flow in and none flow on. */
+static bool is_end(const lian_flow *flow, int32_t segment) { return flow->in[segment] && !flow->out[segment]; }
+
+static lian_status segment_cuts(lian_emit *emit, lian_flow *flow) {
+    lian_status status = LIAN_OK;
+    int32_t ends = 0;
+    bool *cut = malloc(((size_t)flow->count + 2) * sizeof *cut);
+    if (!cut) return lian_error_memory(emit->err);
+    for (int32_t s = 0; s < flow->count; s++) ends += is_end(flow, s);
+    for (int32_t s = 0; s < flow->count && cuts_are_affordable(flow, ends); s++)
+        if (is_end(flow, s)) LIAN_TRY(cut_emit(emit, flow, LIAN_SUBJECT_SEGMENT, s, &measures[CUT_SEGMENTS], cut));
+out:
+    free(cut);
+    return status;
+}
+
+/* The firms of a product are joined to the sink, cut, and taken away again. */
+static lian_status firm_cut(lian_emit *emit, lian_flow *flow, lian_segment_id product, bool *cut) {
+    lian_status status = LIAN_OK;
+    const lian_network *n = emit->study->network;
+    int32_t count, before = flow->arcs, joined = 0;
+    const lian_row *roles = lian_segment_roles(n, product, &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_firm_id firm = n->role_firm[roles[i]];
+        if (firm == LIAN_NONE || !lian_role_is_counted(emit->study, roles[i]) || !lian_firm_operates(n, firm)) continue;
+        if (!flow->in[firm]) continue; /* nothing is known of what it makes the product from */
+        LIAN_TRY(lian_flow_add(flow, firm, flow->sink, LIAN_NONE, emit->err));
+        joined++;
+    }
+    if (!lian_study_is_complete(emit->study, LIAN_TABLE_SUPPLIES))
+        lian_emit_note(emit, "among recorded supplies", "仅就已登记的供应关系");
+    if (joined) status = cut_emit(emit, flow, LIAN_SUBJECT_FIRM, product, &measures[CUT_FIRMS], cut);
+out:
+    flow->arcs = before;
+    lian_buffer_reset(&emit->en);
+    lian_buffer_reset(&emit->zh);
+    return status;
+}
+
+static lian_status firm_cuts(lian_emit *emit, lian_flow *flow, const lian_flow *segments) {
+    lian_status status = LIAN_OK;
+    int32_t ends = 0;
+    bool *cut = malloc(((size_t)flow->count + 2) * sizeof *cut);
+    if (!cut) return lian_error_memory(emit->err);
+    for (int32_t s = 0; s < segments->count; s++) ends += is_end(segments, s);
+    for (int32_t s = 0; s < segments->count && cuts_are_affordable(flow, ends); s++)
+        if (is_end(segments, s)) LIAN_TRY(firm_cut(emit, flow, s, cut));
+out:
+    free(cut);
+    return status;
+}
+
+/* ---- articulation points and bridges ------------------------------------------------------------------------------- */
+
+/* Without the arcs of the source, which would join what is apart. */
+static lian_status hints_emit(lian_emit *emit, const lian_flow *flow, lian_subject_kind kind) {
+    lian_status status = LIAN_OK;
+    lian_arcs arcs = lian_flow_arcs(flow);
+    bool *cut = malloc(((size_t)flow->count + 2) * sizeof *cut), *bridge = malloc(((size_t)flow->inner + 1) * sizeof *bridge);
+    if (!cut || !bridge) {
+        status = lian_error_memory(emit->err);
+        goto out;
+    }
+    arcs.count = flow->inner;
+    LIAN_TRY(lian_graph_articulation(&arcs, cut, emit->err));
+    LIAN_TRY(lian_graph_bridges(&arcs, bridge, emit->err));
+    for (int32_t v = 0; v < flow->count; v++)
+        if (cut[v]) LIAN_TRY(lian_emit_add(emit, &measures[ARTICULATION], lian_subject_of(kind, v), lian_value_of(1)));
+    for (int32_t i = 0; i < flow->inner; i++)
+        if (bridge[i])
+            LIAN_TRY(lian_emit_add(emit, &measures[BRIDGE], lian_subject_pair(kind, flow->from[i], kind, flow->to[i]),
+                                   lian_value_of(1)));
+out:
+    free(cut);
+    free(bridge);
+    return status;
+}
+
+/* ---- the metric ---------------------------------------------------------------------------------------------------- */
+
+static lian_status run_segments(lian_emit *emit, lian_flow *flow) {
+    lian_status status = LIAN_OK;
+    double *outputs = malloc(((size_t)flow->count + 1) * sizeof *outputs);
+    if (!outputs) return lian_error_memory(emit->err);
+    LIAN_TRY(segment_outputs(outputs, emit->study, emit->err));
+    LIAN_TRY(dominance_emit(emit, flow, LIAN_SUBJECT_SEGMENT, outputs, true));
+    LIAN_TRY(segment_cuts(emit, flow));
+    LIAN_TRY(hints_emit(emit, flow, LIAN_SUBJECT_SEGMENT));
+out:
+    free(outputs);
+    return status;
+}
+
+static lian_status run_firms(lian_emit *emit, lian_flow *flow, const lian_flow *segments) {
+    lian_status status = LIAN_OK;
+    double *outputs = malloc(((size_t)flow->count + 1) * sizeof *outputs);
+    if (!outputs) return lian_error_memory(emit->err);
+    firm_outputs(outputs, emit->study);
+    LIAN_TRY(dominance_emit(emit, flow, LIAN_SUBJECT_FIRM, outputs, false));
+    LIAN_TRY(firm_cuts(emit, flow, segments));
+    LIAN_TRY(hints_emit(emit, flow, LIAN_SUBJECT_FIRM));
+out:
+    free(outputs);
+    return status;
+}
+
+static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_emit emit;
+    lian_flow segments = {0}, firms = {0};
+    lian_emit_init(&emit, study, results, err);
+    LIAN_TRY(lian_flow_of_segments(&segments, study, err));
+    LIAN_TRY(run_segments(&emit, &segments));
+    if (!study->tables->supplies.count) goto out;
+    LIAN_TRY(lian_flow_of_firms(&firms, study, err));
+    LIAN_TRY(run_firms(&emit, &firms, &segments));
+out:
+    lian_flow_clear(&segments);
+    lian_flow_clear(&firms);
+    lian_emit_clear(&emit);
+    return status;
+}
+
+const lian_metric lian_metric_chokepoint = {
+    .name = "chokepoint",
+    .title = {"关键节点", "critical nodes"},
+    .reference = "Lengauer & Tarjan 1979 (dominators); Menger 1927 (vertex cuts); Tarjan 1972, 1974",
+    .needs = "segments links firms roles supplies",
+    .measures = measures,
+    .measure_count = MEASURES,
+    .run = run,
+};
