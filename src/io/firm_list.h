@@ -38,5 +38,8 @@ int32_t lian_firm_fields_match(lian_csv_input *input, const char *money_unit);
 lian_status lian_firm_field_fault(lian_csv_input *input, int32_t at, lian_error *err);
 /* Reads the rows: firms, and from their other columns roles, titles and chain_firms. */
 lian_status lian_firm_list_read(lian_csv_input *input, lian_dataset *dataset, const lian_dataset *base, lian_error *err);
+/* Rows of sources for what stands under 来源 and is no source of the base: its text is its title. 示例数据 there makes the
+ * dataset synthetic. */
+lian_status lian_list_sources_add(lian_dataset *dataset, const lian_dataset *base, lian_error *err);
 
 #endif

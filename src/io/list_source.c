@@ -52,11 +52,7 @@ lian_status lian_list_sources_add(lian_dataset *dataset, const lian_dataset *bas
             LIAN_CHECK_MEMORY(!id.failed);
             if (!id.length || has_source(dataset, id.text) || has_source(base, id.text)) continue;
             LIAN_TRY(source_add(dataset, id.text, err));
-            /* The text of the cell may have moved with the pool. */
-            last = LIAN_NONE;
-            break;
         }
-        if (last == LIAN_NONE) r--;
     }
 out:
     lian_buffer_clear(&id);

@@ -125,7 +125,8 @@ lian_status lian_csv_overlay_read(lian_dataset *dataset, const char *path, const
     }
     if (list_score && table == LIAN_NONE) {
         unit_apply(&input, unit, money_unit);
-        status = lian_firm_list_read(&input, dataset, base, err);
+        LIAN_TRY(lian_firm_list_read(&input, dataset, base, err));
+        status = lian_list_sources_add(dataset, base, err);
     } else if (table == LIAN_NONE || table == LIAN_TABLE_FIRMS) {
         status = nameless_fault(&input, err);
     } else {

@@ -197,8 +197,11 @@ static lian_status runs_compact(lian_dataset *dataset, lian_table table, int32_t
     for (int32_t r = 0; r < count && old.count; r++) {
         while (at + 1 < old.count && old.run[at + 1].first <= r) at++;
         if (drop[r]) continue;
-        if (old.run[at].first <= r && old.run[at].origin != LIAN_NONE)
-            LIAN_TRY(lian_run_add(dataset, table, kept, old.run[at].origin, old.run[at].line + (r - old.run[at].first), err));
+        if (old.run[at].first <= r) {
+            bool read = old.run[at].origin != LIAN_NONE; /* rows made in memory stay apart from those of the file before */
+            int32_t line = read ? old.run[at].line + (r - old.run[at].first) : kept;
+            LIAN_TRY(lian_run_add(dataset, table, kept, old.run[at].origin, line, err));
+        }
         kept++;
     }
 out:
