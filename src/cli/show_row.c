@@ -41,8 +41,29 @@ static void item_write(page *p, lian_subject_kind kind, lian_row row, const char
         lian_json_close(&p->to, '}');
         return;
     }
-    if (!p->items++) lian_buffer_add_format(p->to.out, "%s\n", p->title);
+    if (!p->items++) lian_buffer_add_format(p->to.out, "\n%s\n", p->title);
     lian_buffer_add_format(p->to.out, "  %s  %s%s%s\n", id, name, *note ? "  " : "", note);
+}
+
+/* A cell for people: words in their language, references with the name of what they mean. */
+static void cell_write(const page *p, lian_table table, lian_row row, int32_t column, lian_buffer *out) {
+    static const struct {
+        lian_table table;
+        lian_subject_kind kind;
+    } named[] = {{LIAN_TABLE_CHAINS, LIAN_SUBJECT_CHAIN}, {LIAN_TABLE_SEGMENTS, LIAN_SUBJECT_SEGMENT},
+                 {LIAN_TABLE_PLACES, LIAN_SUBJECT_PLACE}, {LIAN_TABLE_FIRMS, LIAN_SUBJECT_FIRM}};
+    const lian_column *info = &lian_table_info_get(table)->columns[column];
+    const void *cells = *lian_column_cells(p->study->tables, table, column);
+    if (info->type == LIAN_TYPE_ENUM) {
+        lian_present_enum((lian_vocabulary)info->argument, lian_enum_at(cells, row), p->lang, out);
+        return;
+    }
+    lian_cell_write(p->study->dataset, table, row, column, out);
+    for (size_t i = 0; info->type == LIAN_TYPE_REF && i < sizeof named / sizeof *named; i++) {
+        if ((int)named[i].table != info->argument) continue;
+        lian_row target = lian_row_find(p->study->dataset, named[i].table, lian_symbol_at(cells, row));
+        lian_buffer_add_format(out, " %s", lian_subject_name(p->study, named[i].kind, target));
+    }
 }
 
 /* The cells of `columns` (ended with NULL) that are filled, in words. */
@@ -53,7 +74,7 @@ static void note_build(const page *p, lian_table table, lian_row row, const char
         const lian_column *info = &lian_table_info_get(table)->columns[column];
         if (lian_cell_is_empty(p->study->dataset, table, row, column)) continue;
         lian_buffer_add_format(note, "%s%s ", note->length ? ", " : "", lian_say(p->lang, info->zh, info->key));
-        lian_cell_write(p->study->dataset, table, row, column, note);
+        cell_write(p, table, row, column, note);
     }
 }
 
@@ -81,7 +102,8 @@ static void cells_write(page *p, lian_table table, lian_row row) {
         const lian_column *column = &info->columns[c];
         if (lian_cell_is_empty(p->study->dataset, table, row, c)) continue;
         lian_buffer_reset(&text);
-        lian_cell_write(p->study->dataset, table, row, c, &text);
+        if (p->json) lian_cell_write(p->study->dataset, table, row, c, &text);
+        else cell_write(p, table, row, c, &text);
         if (p->json) lian_json_key_text(&p->to, column->key, lian_buffer_text(&text));
         else lian_buffer_add_format(p->to.out, "%s%s%s\n", lian_say(p->lang, column->zh, column->key), lian_say(p->lang, "：", ": "), lian_buffer_text(&text));
     }

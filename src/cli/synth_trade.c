@@ -24,7 +24,8 @@ static int32_t supplier_draw(lian_synth *s, int32_t first, int32_t count) {
 
 /* Different suppliers of one purchase; each is local as often as the segment's local supply goes. */
 static int32_t suppliers_draw(lian_synth *s, const lian_synth_segment *from, int32_t buyer, int32_t out[SUPPLIERS_MOST]) {
-    int32_t wanted = lian_random_between(&s->random, 1, SUPPLIERS_MOST), count = 0;
+    double u = lian_random_unit(&s->random);
+    int32_t wanted = u < .12 ? 1 : u < .5 ? 2 : SUPPLIERS_MOST, count = 0;
     for (int32_t i = 0; i < wanted; i++) {
         bool local = from->count && !from->unmet && lian_random_unit(&s->random) < from->local;
         int32_t supplier = local ? supplier_draw(s, from->first, from->count) : supplier_draw(s, from->outside, from->outside_count);

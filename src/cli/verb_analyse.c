@@ -42,6 +42,7 @@ static void results_add(lian_grid *grid, const lian_results *results, lian_lang 
     };
     const lian_study *study = lian_results_study(results);
     const lian_finding *f;
+    lian_buffer note = LIAN_BUFFER_INIT;
     for (int64_t i = 0; i < lian_measure_count(results); i++) {
         lian_measure m = lian_measure_at(results, i);
         lian_grid_add(grid, m.name);
@@ -51,8 +52,11 @@ static void results_add(lian_grid *grid, const lian_results *results, lian_lang 
         lian_grid_add_number(grid, m.coverage);
         lian_grid_add_number(grid, m.low);
         lian_grid_add_number(grid, m.high);
-        lian_grid_add(grid, m.note);
+        lian_buffer_reset(&note);
+        lian_present_note(m.note, lang, &note);
+        lian_grid_add(grid, lian_buffer_text(&note));
     }
+    lian_buffer_clear(&note);
     for (int32_t i = 0; (f = lian_finding_at(results, i)); i++) {
         lian_grid_add(grid, kinds[f->kind]);
         subject_add(grid, study, f->subject);

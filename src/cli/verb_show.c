@@ -69,8 +69,8 @@ static void chains_write(const lian_study *study, lian_lang lang, lian_buffer *o
 
 static void counts_write(const lian_study *study, lian_lang lang, lian_buffer *out) {
     const lian_dataset *dataset = study->dataset;
-    lian_buffer_add_format(out, "%s%s\n", lian_dataset_text(dataset, dataset->header.title),
-                           dataset->header.synthetic == 1 ? lian_say(lang, "（示例数据）", " (synthetic data)") : "");
+    lian_buffer_add_format(out, "%s\n%s", lian_dataset_text(dataset, dataset->header.title),
+                           dataset->header.synthetic == 1 ? lian_say(lang, "示例数据\n", "synthetic data\n") : "");
     for (int t = 0; t < LIAN_TABLE_COUNT; t++) {
         const lian_table_info *info = lian_table_info_get((lian_table)t);
         int32_t rows = lian_row_count(dataset, (lian_table)t);

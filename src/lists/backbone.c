@@ -5,24 +5,24 @@
 
 #include <stdlib.h>
 
-#define COLUMNS(X)                                                                                                     \
-    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                                         \
-    X(SEGMENT, "segment", "主要环节", "Main segment", TEXT)                                                            \
-    X(OTHERS, "other_segments", "其他环节", "Other segments", TEXT)                                                    \
-    X(FIRM, "firm", "企业", "Firm", TEXT)                                                                              \
-    X(USCC, "uscc", "统一社会信用代码", "Credit code", TEXT)                                                           \
-    X(RANK, "rank", "链上地位", "Rank in chain", TEXT)                                                                 \
-    X(WHERE, "where", "本地或外地", "Local or not", TEXT)                                                              \
-    X(DISTRICT, "district", "区县", "District", TEXT)                                                                  \
-    X(PLACE, "place", "生产地", "Place of production", TEXT)                                                           \
-    X(REVENUE, "revenue", "营业收入", "Revenue", NUMBER)                                                               \
-    X(OUTPUT, "output", "产值", "Output", NUMBER)                                                                      \
-    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                                                           \
-    X(EMPLOYEES, "employees", "从业人数", "Employees", NUMBER)                                                         \
-    X(TITLES, "titles", "资质称号", "Titles", TEXT)                                                                    \
-    X(STATUS, "status", "经营状态", "Operating status", TEXT)                                                          \
-    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                                            \
-    X(REASON, "reason", "依据", "Basis", TEXT)                                                                         \
+#define COLUMNS(X)                                                  \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                      \
+    X(SEGMENT, "segment", "主要环节", "Main segment", TEXT)         \
+    X(OTHERS, "other_segments", "其他环节", "Other segments", TEXT) \
+    X(FIRM, "firm", "企业", "Firm", TEXT)                           \
+    X(USCC, "uscc", "统一社会信用代码", "Credit code", TEXT)        \
+    X(RANK, "rank", "链上地位", "Rank in chain", TEXT)              \
+    X(WHERE, "where", "本地或外地", "Local or not", TEXT)           \
+    X(DISTRICT, "district", "区县", "District", TEXT)               \
+    X(PLACE, "place", "生产地", "Place of production", TEXT)        \
+    X(REVENUE, "revenue", "营业收入", "Revenue", NUMBER)            \
+    X(OUTPUT, "output", "产值", "Output", NUMBER)                   \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)        \
+    X(EMPLOYEES, "employees", "从业人数", "Employees", NUMBER)      \
+    X(TITLES, "titles", "资质称号", "Titles", TEXT)                 \
+    X(STATUS, "status", "经营状态", "Operating status", TEXT)       \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)         \
+    X(REASON, "reason", "依据", "Basis", TEXT)                      \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
@@ -85,7 +85,8 @@ static void write_member(lian_writer *w, const lian_member *m) {
     put_reason(w, m);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(firms->source, m->firm),
                     m->role == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->roles.source, m->role),
-                    m->rank == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->chain_firms.source, m->rank), LIAN_NONE);
+                    m->rank == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->chain_firms.source, m->rank),
+                    LIAN_NONE);
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {

@@ -5,17 +5,17 @@
 
 #include <string.h>
 
-#define COLUMNS(X)                                                                                                     \
-    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                                         \
-    X(KIND, "kind", "问题类型", "Kind", TEXT)                                                                          \
-    X(SUBJECT, "subject", "环节或企业", "Segment or firm", TEXT)                                                       \
-    X(WITH, "with", "涉及对象", "With", TEXT)                                                                          \
-    X(TEXT, "text", "问题", "Finding", TEXT)                                                                           \
-    X(SEVERITY, "severity", "严重程度", "Severity", PERCENT)                                                           \
-    X(STATE, "state", "状态", "State", TEXT)                                                                           \
-    X(ACTION, "action", "建议动作", "Action", TEXT)                                                                    \
-    X(TASKS, "tasks", "文件已列任务", "Tasks in the documents", TEXT)                                                  \
-    X(REASON, "reason", "依据（数据行）", "Evidence (rows)", TEXT)                                                     \
+#define COLUMNS(X)                                                    \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                        \
+    X(KIND, "kind", "问题类型", "Kind", TEXT)                         \
+    X(SUBJECT, "subject", "环节或企业", "Segment or firm", TEXT)      \
+    X(WITH, "with", "涉及对象", "With", TEXT)                         \
+    X(TEXT, "text", "问题", "Finding", TEXT)                          \
+    X(SEVERITY, "severity", "严重程度", "Severity", PERCENT)          \
+    X(STATE, "state", "状态", "State", TEXT)                          \
+    X(ACTION, "action", "建议动作", "Action", TEXT)                   \
+    X(TASKS, "tasks", "文件已列任务", "Tasks in the documents", TEXT) \
+    X(REASON, "reason", "依据（数据行）", "Evidence (rows)", TEXT)    \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
@@ -34,7 +34,8 @@ static lian_scope scope_of(const lian_study *study, const lian_subject *s) {
                           subject_row(s, LIAN_SUBJECT_FIRM));
 }
 
-/* ---- what the documents already ask for ---------------------------------------------------------------------------- */
+/* ---- what the documents already ask for ----------------------------------------------------------------------------
+ */
 
 static void add_task(lian_writer *w, lian_row r) {
     const lian_action_table *actions = &w->tables->actions;
@@ -65,19 +66,22 @@ static void put_tasks(lian_writer *w, const lian_finding *f, lian_chain_id chain
         for (lian_row r = 0; r < actions->count; r++) {
             lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, actions->segment, r);
             lian_chain_id of = lian_network_ref(w->network, LIAN_TABLE_CHAINS, actions->chain, r);
-            const char *verb = lian_present_action(lian_enum_at(actions->kind, r), LIAN_ZH);
+            const char *verb = lian_vocabulary_word(LIAN_VOCABULARY_ACTION_KIND, lian_enum_at(actions->kind, r));
             bool fits = pass == 0 ? segment != LIAN_NONE && segment == wanted
-                                  : segment == LIAN_NONE && of != LIAN_NONE && of == chain && *verb && f->action && !strcmp(verb, f->action);
+                                  : segment == LIAN_NONE && of != LIAN_NONE && of == chain && *verb && f->action &&
+                                        !strcmp(verb, f->action);
             if (!fits) continue;
             if (found < MOST) add_task(w, r);
             if (!found++) *source = lian_symbol_at(actions->source, r);
         }
     }
-    if (found > MOST) lian_buffer_add_format(&w->text, lian_writer_say(w, "；等 %d 项", "; and others, %d in all"), found);
+    if (found > MOST)
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "；等 %d 项", "; and others, %d in all"), found);
     lian_put(w, COLUMN_TASKS);
 }
 
-/* ---- what proves it ------------------------------------------------------------------------------------------------ */
+/* ---- what proves it ------------------------------------------------------------------------------------------------
+ */
 
 /* "企业环节 第 12 行", or with the row's id where its table has one. */
 static void add_evidence(lian_writer *w, const lian_evidence *e) {
@@ -97,7 +101,8 @@ static void put_evidence(lian_writer *w, const lian_finding *f) {
     enum { MOST = 6 };
     for (int32_t i = 0; i < f->evidence_count && i < MOST; i++) add_evidence(w, &f->evidence[i]);
     if (f->evidence_count > MOST)
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 行", " and others, %d rows"), (int)f->evidence_count);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 行", " and others, %d rows"),
+                               (int)f->evidence_count);
     lian_put(w, COLUMN_REASON);
 }
 
@@ -113,7 +118,8 @@ static void put_source(lian_writer *w, const lian_finding *f, lian_symbol task) 
     lian_put_source(w, COLUMN_SOURCE, found[0], found[1], found[2], task);
 }
 
-static void write_finding(lian_writer *w, const lian_finding *f, const char *kind, const char *state, lian_chain_id chain) {
+static void write_finding(lian_writer *w, const lian_finding *f, const char *kind, const char *state,
+                          lian_chain_id chain) {
     lian_symbol task = LIAN_NONE;
     lian_put_pair(w, f->subject.kind, f->subject.row, f->subject.with_kind, f->subject.with);
     lian_put_known_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
@@ -129,7 +135,8 @@ static void write_finding(lian_writer *w, const lian_finding *f, const char *kin
     put_source(w, f, task);
 }
 
-/* A segment that something local needs and of which no firm is known may be a break; that is said, not counted as one. */
+/* A segment that something local needs and of which no firm is known may be a break; that is said, not counted as one.
+ */
 static bool is_doubtful(const lian_study *study, const lian_finding *f) {
     lian_segment_id segment = subject_row(&f->subject, LIAN_SUBJECT_SEGMENT);
     if (f->kind != LIAN_FINDING_UNVERIFIED || segment == LIAN_NONE) return false;
@@ -144,8 +151,12 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
             const lian_finding *f = lian_finding_at(results, i);
             lian_scope scope = scope_of(study, &f->subject);
             if (!scope.is_seen || !(pass ? is_doubtful(study, f) : is_listed(f->kind))) continue;
-            if (pass) write_finding(&w, f, lian_writer_say(&w, "疑似断点", "possible break"), lian_present_unverified(w.lang), scope.chain);
-            else write_finding(&w, f, lian_finding_word(f->kind, w.lang), lian_writer_say(&w, "已判定", "found"), scope.chain);
+            if (pass)
+                write_finding(&w, f, lian_writer_say(&w, "疑似断点", "possible break"), lian_present_unverified(w.lang),
+                              scope.chain);
+            else
+                write_finding(&w, f, lian_finding_word(f->kind, w.lang), lian_writer_say(&w, "已判定", "found"),
+                              scope.chain);
         }
     }
     return lian_writer_clear(&w, LIAN_OK);

@@ -5,26 +5,38 @@
 
 #include <stdlib.h>
 
-#define COLUMNS(X)                                                                                                     \
-    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                                         \
-    X(SCOPE, "scope", "范围", "Scope", TEXT)                                                                           \
-    X(SEGMENT, "segment", "环节", "Segment", TEXT)                                                                     \
-    X(COMPONENT, "component", "缺项", "Missing part", TEXT)                                                            \
-    X(AXIS, "axis", "所属评价", "Axis", TEXT)                                                                          \
-    X(CELLS, "cells", "应填表列", "Table and column", TEXT)                                                            \
-    X(ADVICE, "advice", "怎样补", "How to fill it", TEXT)                                                              \
-    X(COLLECT, "collect_from", "向谁收集", "Collect from", TEXT)                                                       \
-    X(POINTS, "points", "每环节分值", "Points a segment", SCORE)                                                       \
-    X(SEGMENTS, "segments", "涉及环节数", "Segments", NUMBER)                                                          \
-    X(TOTAL, "total", "合计分值", "Points in all", SCORE)                                                              \
-    X(GRADE, "grade", "现状", "Grade now", TEXT)                                                                       \
-    X(EFFECT, "effect", "补后", "Once filled", TEXT)                                                                   \
-    X(REASON, "reason", "依据", "Basis", TEXT)                                                                         \
+#define COLUMNS(X)                                               \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                   \
+    X(SCOPE, "scope", "范围", "Scope", TEXT)                     \
+    X(SEGMENT, "segment", "环节", "Segment", TEXT)               \
+    X(COMPONENT, "component", "缺项", "Missing part", TEXT)      \
+    X(AXIS, "axis", "所属评价", "Axis", TEXT)                    \
+    X(CELLS, "cells", "应填表列", "Table and column", TEXT)      \
+    X(ADVICE, "advice", "怎样补", "How to fill it", TEXT)        \
+    X(COLLECT, "collect_from", "向谁收集", "Collect from", TEXT) \
+    X(POINTS, "points", "每环节分值", "Points a segment", SCORE) \
+    X(SEGMENTS, "segments", "涉及环节数", "Segments", NUMBER)    \
+    X(TOTAL, "total", "合计分值", "Points in all", SCORE)        \
+    X(GRADE, "grade", "现状", "Grade now", TEXT)                 \
+    X(EFFECT, "effect", "补后", "Once filled", TEXT)             \
+    X(REASON, "reason", "依据", "Basis", TEXT)                   \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
 /* The parts of the scores in the order of lian_points_get(), then what a grade needs before it can be scored at all. */
-enum { NEED_SPEC, NEED_SELF, NEED_MASS, NEED_LEAD, NEED_ROBUST, NEED_SOLE, NEED_OUTSIDE, NEED_FIRMS, NEED_PLACE, NEED_HOME, NEEDS };
+enum {
+    NEED_SPEC,
+    NEED_SELF,
+    NEED_MASS,
+    NEED_LEAD,
+    NEED_ROBUST,
+    NEED_SOLE,
+    NEED_OUTSIDE,
+    NEED_FIRMS,
+    NEED_PLACE,
+    NEED_HOME,
+    NEEDS
+};
 
 typedef struct need {
     const char *name[2], *cells, *advice[2], *from[2];
@@ -34,13 +46,18 @@ static const need needs[NEEDS] = {
     {{"专业化（区位商）", "specialisation (location quotient)"},
      "activity.employees",
      {"本地与上级地区（省或全国）同一年的从业人数：该环节一行、全部工业一行；缺从业人数可填 output",
-      "people employed here and in a bigger area (province or nation), same year: one row for the segment, one for all industry; output will do"},
+      "people employed here and in a bigger area (province or nation), same year: one row for the segment, one for all "
+      "industry; output will do"},
      {"统计部门", "statistics offices"}},
     {{"本地配套", "local content"},
      "supplies.value; supplies.share; origins.share",
-     {"本地买方向谁采购该环节产品、多少金额（或占比），供应商在哪里", "from whom local buyers buy it, for how much (or what share), and where the supplier is"},
+     {"本地买方向谁采购该环节产品、多少金额（或占比），供应商在哪里",
+      "from whom local buyers buy it, for how much (or what share), and where the supplier is"},
      {"下游本地企业", "local firms downstream"}},
-    {{"企业规模群", "number of firms"}, "roles.firm; roles.segment", {"把企业归入环节", "put firms into the segment"}, {"企业名录", "firm registers"}},
+    {{"企业规模群", "number of firms"},
+     "roles.firm; roles.segment",
+     {"把企业归入环节", "put firms into the segment"},
+     {"企业名录", "firm registers"}},
     {{"领军企业", "leaders"},
      "titles.title; firms.national_rank",
      {"单项冠军、小巨人、上市等称号及年份；细分领域全国排名；确无称号的也请核对名单后写明",
@@ -61,7 +78,8 @@ static const need needs[NEEDS] = {
     {{"本地企业", "local firms"},
      "firms.name; roles.segment; coverage.firms",
      {"填报该环节的本地企业；确认名录齐全后，将数据集头部 coverage.firms 设为 complete，没有企业才能判为缺失",
-      "list the local firms of the segment; once the list is full, set coverage.firms of the header to complete: only then is none the same as missing"},
+      "list the local firms of the segment; once the list is full, set coverage.firms of the header to complete: only "
+      "then is none the same as missing"},
      {"各区企业名录", "firm registers of the districts"}},
     {{"企业所在地", "places of firms"},
      "firms.place; roles.place",
@@ -69,7 +87,8 @@ static const need needs[NEEDS] = {
      {"企业名录", "firm registers"}},
     {{"本地范围", "home"},
      "home",
-     {"在数据集头部设定 home（地区编号），或用 --home", "set home (a place id) in the header of the dataset, or use --home"},
+     {"在数据集头部设定 home（地区编号），或用 --home",
+      "set home (a place id) in the header of the dataset, or use --home"},
      {"本局", "your own office"}},
 };
 
@@ -87,7 +106,8 @@ typedef struct gaps {
     int32_t count;
 } gaps;
 
-/* ---- collecting ---------------------------------------------------------------------------------------------------- */
+/* ---- collecting ----------------------------------------------------------------------------------------------------
+ */
 
 static double coverage_after(const lian_standing *standing, const gap *g) {
     double now = g->need < NEED_ROBUST ? standing->strength.coverage : standing->security.coverage;
@@ -100,10 +120,12 @@ static void effect_count(const lian_study *study, const lian_standing *standing,
     double after = coverage_after(standing, g), now = after - g->points / 100, slack = 1e-9;
     if (g->need >= NEED_FIRMS) return;
     g->to_final = now < s->coverage_final - slack && after >= s->coverage_final - slack;
-    g->to_preliminary = !g->to_final && now < s->coverage_preliminary - slack && after >= s->coverage_preliminary - slack;
+    g->to_preliminary =
+        !g->to_final && now < s->coverage_preliminary - slack && after >= s->coverage_preliminary - slack;
 }
 
-static void gap_add(gaps *all, const lian_study *study, const lian_standing *standing, lian_segment_id s, int what, double points) {
+static void gap_add(gaps *all, const lian_study *study, const lian_standing *standing, lian_segment_id s, int what,
+                    double points) {
     gap g = {study->network->segment_chain[s], s, what, points, 0, 1, 0, 0};
     effect_count(study, standing, &g);
     if (points > 0) all->item[all->count++] = g;
@@ -179,7 +201,8 @@ static int32_t gaps_sum(gap *out, gap *item, int32_t count) {
     return kept;
 }
 
-/* ---- writing ------------------------------------------------------------------------------------------------------- */
+/* ---- writing -------------------------------------------------------------------------------------------------------
+ */
 
 /* Districts to ask: those where the segment's local firms stand; for a whole chain, or where no firm is known, all. */
 static void add_districts(lian_writer *w, lian_segment_id segment) {
@@ -196,8 +219,10 @@ static void add_districts(lian_writer *w, lian_segment_id segment) {
         all++;
         if (here && found++ < NAMED) lian_add_item(w, lian_present_place(w->study, p));
     }
-    if (found > NAMED) lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 区", " and others, %d districts"), found);
-    if (!found && all) lian_buffer_add_format(&w->text, lian_writer_say(w, "各区（%d 个）", "every district (%d)"), all);
+    if (found > NAMED)
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 区", " and others, %d districts"), found);
+    if (!found && all)
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "各区（%d 个）", "every district (%d)"), all);
 }
 
 /* Local firms of a segment whose size is not known, by name: whom to call. */
@@ -211,11 +236,14 @@ static void add_firms_without_size(lian_writer *w, lian_segment_id segment) {
         if (!lian_is_unknown(n->role_size[r]) || !lian_firm_operates(n, n->role_firm[r]) ||
             !lian_role_is_counted(w->study, r) || lian_study_where(w->study, n->role_place[r]) != LIAN_WHERE_LOCAL)
             continue;
-        if (!found) lian_buffer_add_text(&w->text, lian_writer_say(w, "；缺规模的企业：", "; firms without a size: "));
-        else if (found < NAMED) lian_add_comma(w);
+        if (!found)
+            lian_buffer_add_text(&w->text, lian_writer_say(w, "；缺规模的企业：", "; firms without a size: "));
+        else if (found < NAMED)
+            lian_add_comma(w);
         if (found++ < NAMED) lian_buffer_add_text(&w->text, lian_firm_short(w->study, n->role_firm[r]));
     }
-    if (found > NAMED) lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 家", " and others, %d in all"), found);
+    if (found > NAMED)
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 家", " and others, %d in all"), found);
 }
 
 static void put_effect(lian_writer *w, const gap *g) {
@@ -224,14 +252,18 @@ static void put_effect(lian_writer *w, const gap *g) {
     if (g->need >= NEED_FIRMS) {
         lian_add_clause(w, lian_writer_say(w, "才能评定等级", "can be graded at all"));
     } else if (g->segment != LIAN_NONE) {
-        lian_add_clause(w, g->to_final ? final : g->to_preliminary ? preliminary
-                                                                   : lian_writer_say(w, "缩小得分区间", "narrows the range"));
+        lian_add_clause(w, g->to_final         ? final
+                           : g->to_preliminary ? preliminary
+                                               : lian_writer_say(w, "缩小得分区间", "narrows the range"));
     } else {
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "可确定 %d 个环节各 %.0f 分", "settles %d segments by %.0f points each"),
-                               g->segments, g->points);
-        if (g->to_final) lian_buffer_add_format(&w->text, lian_writer_say(w, "；%d 个%s", "; %d %s"), g->to_final, final);
+        lian_buffer_add_format(
+            &w->text, lian_writer_say(w, "可确定 %d 个环节各 %.0f 分", "settles %d segments by %.0f points each"),
+            g->segments, g->points);
+        if (g->to_final)
+            lian_buffer_add_format(&w->text, lian_writer_say(w, "；%d 个%s", "; %d %s"), g->to_final, final);
         if (g->to_preliminary)
-            lian_buffer_add_format(&w->text, lian_writer_say(w, "；%d 个%s", "; %d %s"), g->to_preliminary, preliminary);
+            lian_buffer_add_format(&w->text, lian_writer_say(w, "；%d 个%s", "; %d %s"), g->to_preliminary,
+                                   preliminary);
     }
     lian_put(w, COLUMN_EFFECT);
 }
@@ -261,18 +293,20 @@ static void put_reason(lian_writer *w, const gap *g) {
         return;
     }
     if (g->need == NEED_FIRMS)
-        lian_add_clause(w, lian_writer_say(w, "未见本地企业，且企业名单未声明完整", "no local firm on record, and the list of firms is not declared complete"));
+        lian_add_clause(w, lian_writer_say(w, "未见本地企业，且企业名单未声明完整",
+                                           "no local firm on record, and the list of firms is not declared complete"));
     else if (g->need == NEED_PLACE)
         lian_add_clause(w, lian_writer_say(w, "有企业而不知其所在地", "there are firms, but where is not known"));
     else if (g->need == NEED_HOME)
         lian_add_clause(w, lian_writer_say(w, "未设定本地范围", "no home is set"));
     else
-        lian_add_clause(w, lian_writer_say(w, "该项未知，暂按一半计分", "not known; half its points are counted meanwhile"));
+        lian_add_clause(
+            w, lian_writer_say(w, "该项未知，暂按一半计分", "not known; half its points are counted meanwhile"));
     lian_put(w, COLUMN_REASON);
 }
 
 static void write_gap(lian_writer *w, const gap *g) {
-    const char *axis = g->need >= NEED_FIRMS ? lian_writer_say(w, "等级", "grade")
+    const char *axis = g->need >= NEED_FIRMS    ? lian_writer_say(w, "等级", "grade")
                        : g->need >= NEED_ROBUST ? lian_writer_say(w, "安全度", "security")
                                                 : lian_writer_say(w, "优势度", "strength");
     bool whole = g->segment == LIAN_NONE;
@@ -290,7 +324,8 @@ static void write_gap(lian_writer *w, const gap *g) {
         lian_standing standing = lian_standing_get(w->results, g->segment);
         lian_buffer_add_text(&w->text, lian_present_grade(standing.grade, w->lang));
         if (standing.state == LIAN_STATE_PRELIMINARY || standing.state == LIAN_STATE_DECLARED)
-            lian_buffer_add_format(&w->text, lian_writer_say(w, "（%s）", " (%s)"), lian_present_state(standing.state, w->lang));
+            lian_buffer_add_format(&w->text, lian_writer_say(w, "（%s）", " (%s)"),
+                                   lian_present_state(standing.state, w->lang));
         lian_put(w, COLUMN_GRADE);
     }
     put_effect(w, g);

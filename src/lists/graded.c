@@ -87,8 +87,10 @@ void lian_put_graded_reason(lian_writer *w, int32_t column, const lian_listed *g
     const lian_finding *finding = NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !finding; i++)
         finding = lian_segment_finding(w->results, kinds[i], graded->segment);
-    if (finding) lian_buffer_add_text(&w->text, finding->text[w->lang]);
-    else lian_present_note(graded->standing.measure.note, w->lang, &w->text);
+    if (finding)
+        lian_buffer_add_text(&w->text, finding->text[w->lang]);
+    else
+        lian_present_note(graded->standing.measure.note, w->lang, &w->text);
     if (graded->standing.grade != LIAN_GRADE_MISSING) add_points(w, graded->segment);
     const lian_symbol *basis = w->tables->segments.basis;
     lian_add_clause(w, lian_dataset_text(w->study->dataset, lian_symbol_at(basis, graded->segment)));
@@ -109,13 +111,15 @@ void lian_put_graded_unknown(lian_writer *w, int32_t column, lian_segment_id seg
 void lian_put_action(lian_writer *w, int32_t column, const char *action) {
     if (!action || !*action) return;
     int kind = lian_vocabulary_find(LIAN_VOCABULARY_ACTION_KIND, action, strlen(action));
-    lian_buffer_add_text(&w->text, w->lang == LIAN_EN && kind != LIAN_NONE ? lian_present_action(kind, w->lang) : action);
+    lian_buffer_add_text(&w->text,
+                         w->lang == LIAN_EN && kind != LIAN_NONE ? lian_present_action(kind, w->lang) : action);
     lian_buffer_add_text(&w->text, lian_writer_say(w, "（分析口径）", " (by analysis)"));
     lian_put(w, column);
 }
 
 void lian_add_division_words(lian_writer *w, lian_row division) {
-    int rank = lian_enum_at(w->tables->divisions.rank, division), stance = lian_enum_at(w->tables->divisions.stance, division);
+    int rank = lian_enum_at(w->tables->divisions.rank, division),
+        stance = lian_enum_at(w->tables->divisions.stance, division);
     if (rank == LIAN_NONE && stance == LIAN_NONE) return;
     lian_buffer_add_char(&w->text, '(');
     lian_present_enum(LIAN_VOCABULARY_DIVISION_RANK, rank, w->lang, &w->text);

@@ -4,23 +4,23 @@
 
 #include <string.h>
 
-#define COLUMNS(X)                                                                                                     \
-    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                                         \
-    X(INDICATOR, "indicator", "指标", "Indicator", TEXT)                                                               \
-    X(DIMENSION, "dimension", "维度", "Dimension", TEXT)                                                               \
-    X(PLACE, "place", "地区", "Place", TEXT)                                                                           \
-    X(PERIOD, "period", "目标期", "Target period", TEXT)                                                               \
-    X(OP, "op", "关系", "Relation", TEXT)                                                                              \
-    X(TARGET, "target", "目标值", "Target", NUMBER)                                                                    \
-    X(TARGET_HIGH, "target_high", "目标上限", "Upper target", NUMBER)                                                  \
-    X(UNIT, "unit", "单位", "Unit", TEXT)                                                                              \
-    X(FORCE, "force", "约束性", "Force", TEXT)                                                                         \
-    X(VALUE, "value", "现值", "Current value", NUMBER)                                                                 \
-    X(VALUE_PERIOD, "value_period", "现值时期", "Period of value", TEXT)                                               \
-    X(PROGRESS, "progress", "完成率", "Progress", PERCENT)                                                             \
-    X(STATE, "state", "完成情况", "State", TEXT)                                                                       \
-    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                                            \
-    X(REASON, "reason", "条件与说明", "Condition", TEXT)                                                               \
+#define COLUMNS(X)                                                       \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                           \
+    X(INDICATOR, "indicator", "指标", "Indicator", TEXT)                 \
+    X(DIMENSION, "dimension", "维度", "Dimension", TEXT)                 \
+    X(PLACE, "place", "地区", "Place", TEXT)                             \
+    X(PERIOD, "period", "目标期", "Target period", TEXT)                 \
+    X(OP, "op", "关系", "Relation", TEXT)                                \
+    X(TARGET, "target", "目标值", "Target", NUMBER)                      \
+    X(TARGET_HIGH, "target_high", "目标上限", "Upper target", NUMBER)    \
+    X(UNIT, "unit", "单位", "Unit", TEXT)                                \
+    X(FORCE, "force", "约束性", "Force", TEXT)                           \
+    X(VALUE, "value", "现值", "Current value", NUMBER)                   \
+    X(VALUE_PERIOD, "value_period", "现值时期", "Period of value", TEXT) \
+    X(PROGRESS, "progress", "完成率", "Progress", PERCENT)               \
+    X(STATE, "state", "完成情况", "State", TEXT)                         \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)              \
+    X(REASON, "reason", "条件与说明", "Condition", TEXT)                 \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
@@ -61,8 +61,8 @@ static reached reached_get(const lian_indicator_table *t, lian_row r, double val
 }
 
 static void put_state(lian_writer *w, lian_row r, double value) {
-    static const char *const words[][2] = {{"待核实", "unverified"}, {"未达到", "not reached"}, {"已达到", "reached"},
-                                           {"无量化目标", "no figure set"}};
+    static const char *const words[][2] = {
+        {"待核实", "unverified"}, {"未达到", "not reached"}, {"已达到", "reached"}, {"无量化目标", "no figure set"}};
     const lian_indicator_table *t = &w->tables->indicators;
     double target = lian_number_at(t->target, r);
     bool rises = lian_enum_at(t->better, r) != LIAN_BETTER_LOWER && target > 0;
@@ -79,7 +79,8 @@ static void write_indicator(lian_writer *w, lian_row r, lian_chain_id chain) {
     double value = current == LIAN_NONE ? lian_unknown() : lian_number_at(t->value, current);
     lian_place_id place = lian_network_ref(w->network, LIAN_TABLE_PLACES, t->place, r);
     lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
-    lian_put_text(w, COLUMN_CHAIN, chain == LIAN_NONE ? lian_writer_say(w, "全部", "all") : lian_present_chain(w->study, chain));
+    lian_put_text(w, COLUMN_CHAIN,
+                  chain == LIAN_NONE ? lian_writer_say(w, "全部", "all") : lian_present_chain(w->study, chain));
     lian_put_text(w, COLUMN_INDICATOR, lian_dataset_text(d, lian_symbol_at(t->name, r)));
     lian_put_text(w, COLUMN_DIMENSION, lian_dataset_text(d, lian_symbol_at(t->dimension, r)));
     lian_put_text(w, COLUMN_PLACE, lian_present_place(w->study, place));

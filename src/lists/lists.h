@@ -15,10 +15,10 @@
  * numbers of the columns, their descriptors and its own: */
 #define LIST_COLUMN_ID(id, key, zh, en, kind) COLUMN_##id,
 #define LIST_COLUMN_INFO(id, key, zh, en, kind) {key, {zh, en}, LIAN_LIST_##kind},
-#define LIST_COLUMNS(COLUMNS)                                                                                          \
-    enum { COLUMNS(LIST_COLUMN_ID) COLUMN_COUNT };                                                                     \
+#define LIST_COLUMNS(COLUMNS)                      \
+    enum { COLUMNS(LIST_COLUMN_ID) COLUMN_COUNT }; \
     static const lian_list_column columns[] = {COLUMNS(LIST_COLUMN_INFO)};
-#define LIST_INFO(name, zh, en, run)                                                                                   \
+#define LIST_INFO(name, zh, en, run) \
     const lian_list_info lian_list_##name = {#name, {zh, en}, columns, COLUMN_COUNT, run};
 
 /* A failed call sticks, so a row is written straight down and checked once, by lian_writer_clear(). */
@@ -101,7 +101,8 @@ typedef struct lian_member {
     lian_row role, rank;     /* row of roles of that segment, of chain_firms (the highest rank); or LIAN_NONE */
     double revenue;
 } lian_member;
-/* Every firm with a role or a rank in a seen chain, by chain and firm. The caller frees *out. Cost O(roles log roles). */
+/* Every firm with a role or a rank in a seen chain, by chain and firm. The caller frees *out. Cost O(roles log roles).
+ */
 lian_status lian_members_build(lian_member **out, int32_t *count, const lian_study *study, lian_error *err);
 /* Segments of a member in its chain other than its main one, joined, into the composition. */
 void lian_add_other_segments(lian_writer *w, const lian_member *member);
@@ -111,27 +112,27 @@ typedef struct lian_points {
     const char *measure; /* "grade.strength.spec" */
     const char *name[2]; /* by lian_lang */
     bool is_security;
-    double weight;       /* points it can earn, 0–100 */
-    lian_measure found;  /* value unknown: not settled */
+    double weight;      /* points it can earn, 0–100 */
+    lian_measure found; /* value unknown: not settled */
 } lian_points;
 enum { LIAN_POINTS = 7, LIAN_POINTS_STRENGTH = 4 };
 /* All parts of a segment: first those of strength, then those of security. */
 void lian_points_get(const lian_study *study, const lian_results *results, lian_segment_id segment,
                      lian_points out[LIAN_POINTS]);
 /* A list of segments by grade (strengths and shortfalls) begins with these columns. */
-#define LIST_GRADED_COLUMNS(X)                                                                                         \
-    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                                         \
-    X(SEGMENT, "segment", "环节", "Segment", TEXT)                                                                     \
-    X(TIER, "tier", "层级", "Tier", TEXT)                                                                              \
-    X(GROUP, "column", "子类", "Group", TEXT)                                                                          \
-    X(GRADE, "grade", "强弱", "Grade", TEXT)                                                                           \
-    X(STATE, "state", "状态", "State", TEXT)                                                                           \
-    X(SCORE, "score", "优势度", "Strength", SCORE)                                                                     \
-    X(LOW, "low", "优势度下限", "Strength, low", SCORE)                                                                \
-    X(HIGH, "high", "优势度上限", "Strength, high", SCORE)                                                             \
-    X(SAFETY, "security", "安全度", "Security", TEXT)                                                                  \
-    X(SAFETY_SCORE, "security_score", "安全度得分", "Security score", SCORE)                                           \
-    X(DECLARED, "declared", "文件认定", "Declared", TEXT)                                                              \
+#define LIST_GRADED_COLUMNS(X)                                               \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                               \
+    X(SEGMENT, "segment", "环节", "Segment", TEXT)                           \
+    X(TIER, "tier", "层级", "Tier", TEXT)                                    \
+    X(GROUP, "column", "子类", "Group", TEXT)                                \
+    X(GRADE, "grade", "强弱", "Grade", TEXT)                                 \
+    X(STATE, "state", "状态", "State", TEXT)                                 \
+    X(SCORE, "score", "优势度", "Strength", SCORE)                           \
+    X(LOW, "low", "优势度下限", "Strength, low", SCORE)                      \
+    X(HIGH, "high", "优势度上限", "Strength, high", SCORE)                   \
+    X(SAFETY, "security", "安全度", "Security", TEXT)                        \
+    X(SAFETY_SCORE, "security_score", "安全度得分", "Security score", SCORE) \
+    X(DECLARED, "declared", "文件认定", "Declared", TEXT)                    \
     X(FIRMS, "firms", "本地企业数", "Local firms", NUMBER)
 
 typedef struct lian_listed {

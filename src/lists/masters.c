@@ -1,27 +1,28 @@
 /* SPDX-License-Identifier: MIT */
-/* Who leads the chain: the firms that are declared so, those with a leader's title, and the largest by known revenue? */
+/* Who leads the chain: the firms that are declared so, those with a leader's title, and the largest by known revenue?
+ */
 #include "base/error.h"
 #include "lists/lists.h"
 
 #include <stdlib.h>
 
-#define COLUMNS(X)                                                                                                     \
-    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                                         \
-    X(FIRM, "firm", "企业", "Firm", TEXT)                                                                              \
-    X(STATUS, "status", "入列类型", "Listed as", TEXT)                                                                 \
-    X(RANK, "rank", "链上地位", "Rank in chain", TEXT)                                                                 \
-    X(SEGMENT, "segment", "主要环节", "Main segment", TEXT)                                                            \
-    X(OTHERS, "other_segments", "其他环节", "Other segments", TEXT)                                                    \
-    X(WHERE, "where", "本地或外地", "Local or not", TEXT)                                                              \
-    X(PLACE, "place", "所在地", "Place", TEXT)                                                                         \
-    X(REVENUE, "revenue", "营业收入", "Revenue", NUMBER)                                                               \
-    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                                                           \
-    X(EMPLOYEES, "employees", "从业人数", "Employees", NUMBER)                                                         \
-    X(TITLES, "titles", "资质称号", "Titles", TEXT)                                                                    \
-    X(NATIONAL, "national_rank", "全国排名", "National rank", NUMBER)                                                  \
-    X(OPERATES, "operates", "经营状态", "Operating status", TEXT)                                                      \
-    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                                            \
-    X(REASON, "reason", "依据", "Basis", TEXT)                                                                         \
+#define COLUMNS(X)                                                    \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                        \
+    X(FIRM, "firm", "企业", "Firm", TEXT)                             \
+    X(STATUS, "status", "入列类型", "Listed as", TEXT)                \
+    X(RANK, "rank", "链上地位", "Rank in chain", TEXT)                \
+    X(SEGMENT, "segment", "主要环节", "Main segment", TEXT)           \
+    X(OTHERS, "other_segments", "其他环节", "Other segments", TEXT)   \
+    X(WHERE, "where", "本地或外地", "Local or not", TEXT)             \
+    X(PLACE, "place", "所在地", "Place", TEXT)                        \
+    X(REVENUE, "revenue", "营业收入", "Revenue", NUMBER)              \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)          \
+    X(EMPLOYEES, "employees", "从业人数", "Employees", NUMBER)        \
+    X(TITLES, "titles", "资质称号", "Titles", TEXT)                   \
+    X(NATIONAL, "national_rank", "全国排名", "National rank", NUMBER) \
+    X(OPERATES, "operates", "经营状态", "Operating status", TEXT)     \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)           \
+    X(REASON, "reason", "依据", "Basis", TEXT)                        \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
@@ -73,10 +74,13 @@ static int32_t leaders_pick(leader *out, const lian_study *study, const lian_mem
         if (eligible && !lian_is_unknown(m->revenue)) place++;
         int rank = m->rank == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->chain_firms.rank, m->rank);
         leader next = {*m, DECLARED, rank, place};
-        if (rank != LIAN_NONE && rank != LIAN_CHAIN_RANK_CULTIVATED) out[kept++] = next;
-        else if (eligible && is_leader(study, m->firm)) next.kind = TITLED, next.rank = 0, out[kept++] = next;
-        else if (eligible && place <= LARGEST && !lian_is_unknown(m->revenue))
-            next.kind = LARGE, next.rank = 0, out[kept++] = next;
+        if (rank == LIAN_NONE || rank == LIAN_CHAIN_RANK_CULTIVATED) {
+            bool large = place <= LARGEST && !lian_is_unknown(m->revenue);
+            if (!eligible || (!is_leader(study, m->firm) && !large)) continue;
+            next.kind = is_leader(study, m->firm) ? TITLED : LARGE;
+            next.rank = 0;
+        }
+        out[kept++] = next;
     }
     return kept;
 }
@@ -96,21 +100,24 @@ static void put_rank(lian_writer *w, const leader *l) {
 
 static void put_reason(lian_writer *w, const leader *l) {
     double national = lian_number_at(w->tables->firms.national_rank, l->member.firm);
-    if (l->kind == DECLARED) lian_add_clause(w, lian_writer_say(w, "文件或名单认定的链上地位", "declared rank in the chain"));
+    if (l->kind == DECLARED)
+        lian_add_clause(w, lian_writer_say(w, "文件或名单认定的链上地位", "declared rank in the chain"));
     if (lian_firm_is_titled(w->study, l->member.firm))
         lian_add_clause(w, lian_writer_say(w, "有领军类称号", "holds a leader's title"));
     if (national <= 10) lian_add_clause(w, lian_writer_say(w, "全国排名前 10", "among the national top 10"));
     if (l->kind == LARGE) {
         lian_add_semicolon(w);
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "本链已知营业收入第 %d 位，未见链上地位和称号",
-                                                         "number %d of the chain by known revenue; no rank or title seen"),
+        lian_buffer_add_format(&w->text,
+                               lian_writer_say(w, "本链已知营业收入第 %d 位，未见链上地位和称号",
+                                               "number %d of the chain by known revenue; no rank or title seen"),
                                l->place);
     }
     lian_put(w, COLUMN_REASON);
 }
 
 static void write_leader(lian_writer *w, const leader *l) {
-    static const char *const kinds[][2] = {{"已认定", "declared"}, {"称号与排名", "by title or rank"}, {"营业收入居前", "by revenue"}};
+    static const char *const kinds[][2] = {
+        {"已认定", "declared"}, {"称号与排名", "by title or rank"}, {"营业收入居前", "by revenue"}};
     const lian_firm_table *firms = &w->tables->firms;
     const lian_member *m = &l->member;
     lian_put_row(w, LIAN_SUBJECT_FIRM, m->firm);
@@ -146,9 +153,11 @@ static void write_none(lian_writer *w, lian_chain_id chain) {
     lian_put_known_text(w, COLUMN_FIRM, "");
     lian_miss(w, COLUMN_FIRM);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    lian_put_text(w, COLUMN_REASON,
-                  lian_writer_say(w, "链上地位表未列本链企业，本地企业也没有登记领军称号、全国排名或营业收入",
-                                  "chain_firms names none of this chain, and no local firm has a title, rank or revenue on record"));
+    lian_put_text(
+        w, COLUMN_REASON,
+        lian_writer_say(
+            w, "链上地位表未列本链企业，本地企业也没有登记领军称号、全国排名或营业收入",
+            "chain_firms names none of this chain, and no local firm has a title, rank or revenue on record"));
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));
 }
 

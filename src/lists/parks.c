@@ -5,34 +5,35 @@
 
 #include <stdlib.h>
 
-#define COLUMNS(X)                                                                                                     \
-    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                                         \
-    X(PARK, "park", "园区(承载地)", "Park", TEXT)                                                                      \
-    X(KIND, "kind", "类型", "Kind", TEXT)                                                                              \
-    X(DISTRICT, "district", "所在区县", "District", TEXT)                                                              \
-    X(STATUS, "status", "建设状态", "Status", TEXT)                                                                    \
-    X(LEVEL, "level", "级别", "Level", TEXT)                                                                           \
-    X(CLASS, "class", "园区类别", "Class", TEXT)                                                                       \
-    X(INDUSTRIES, "lead_industries", "主导产业", "Lead industries", TEXT)                                              \
-    X(DIVISIONS, "divisions", "布局分工", "Division of labour", TEXT)                                                  \
-    X(FIRMS, "firms", "本链在营企业数", "Operating firms of the chain", NUMBER)                                        \
-    X(LARGEST, "largest", "主要企业", "Largest firms", TEXT)                                                           \
-    X(AREA, "area_mu", "面积(亩)", "Area (mu)", NUMBER)                                                                \
-    X(FREE_LAND, "free_land_mu", "可用土地(亩)", "Free land (mu)", NUMBER)                                             \
-    X(BUILT, "built_floor_m2", "已建面积(平方米)", "Built floor (m2)", NUMBER)                                         \
-    X(FREE_FLOOR, "free_floor_m2", "空置厂房(平方米)", "Free floor (m2)", NUMBER)                                      \
-    X(OUTPUT, "output", "产值", "Output", NUMBER)                                                                      \
-    X(DENSITY, "output_per_mu", "亩均产值", "Output per mu", NUMBER)                                                   \
-    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                                                           \
-    X(UTILITIES, "utilities", "公用配套", "Utilities", TEXT)                                                           \
-    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                                            \
-    X(REASON, "reason", "依据", "Basis", TEXT)                                                                         \
+#define COLUMNS(X)                                                                \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                    \
+    X(PARK, "park", "园区(承载地)", "Park", TEXT)                                 \
+    X(KIND, "kind", "类型", "Kind", TEXT)                                         \
+    X(DISTRICT, "district", "所在区县", "District", TEXT)                         \
+    X(STATUS, "status", "建设状态", "Status", TEXT)                               \
+    X(LEVEL, "level", "级别", "Level", TEXT)                                      \
+    X(CLASS, "class", "园区类别", "Class", TEXT)                                  \
+    X(INDUSTRIES, "lead_industries", "主导产业", "Lead industries", TEXT)         \
+    X(DIVISIONS, "divisions", "布局分工", "Division of labour", TEXT)             \
+    X(FIRMS, "firms", "本链在营企业数", "Operating firms of the chain", NUMBER)   \
+    X(LARGEST, "largest", "主要企业", "Largest firms", TEXT)                      \
+    X(AREA, "area_mu", "面积(亩)", "Area (mu)", NUMBER)                           \
+    X(FREE_LAND, "free_land_mu", "可用土地(亩)", "Free land (mu)", NUMBER)        \
+    X(BUILT, "built_floor_m2", "已建面积(平方米)", "Built floor (m2)", NUMBER)    \
+    X(FREE_FLOOR, "free_floor_m2", "空置厂房(平方米)", "Free floor (m2)", NUMBER) \
+    X(OUTPUT, "output", "产值", "Output", NUMBER)                                 \
+    X(DENSITY, "output_per_mu", "亩均产值", "Output per mu", NUMBER)              \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                      \
+    X(UTILITIES, "utilities", "公用配套", "Utilities", TEXT)                      \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                       \
+    X(REASON, "reason", "依据", "Basis", TEXT)                                    \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
 /* Why a place has to do with a chain: a firm that operates there, or (LIAN_NONE) its division or lead industries. */
 typedef struct tie {
     lian_chain_id chain;
+    bool is_town; /* parks and their like stand before towns and streets */
     lian_place_id place;
     double revenue;
     lian_firm_id firm;
@@ -47,6 +48,7 @@ typedef struct ties {
 static int by_place_then_revenue(const void *left, const void *right) {
     const tie *a = left, *b = right;
     int order = lian_row_order(a->chain, b->chain);
+    if (!order) order = (int)a->is_town - (int)b->is_town;
     if (!order) order = lian_row_order(a->place, b->place);
     if (!order) order = lian_number_order(a->revenue, b->revenue);
     return order ? order : lian_row_order(a->firm, b->firm);
@@ -64,7 +66,7 @@ static bool may_carry(const lian_study *study, lian_place_id place) {
     return here && (is_carrier_kind(kind) || kind == LIAN_PLACE_KIND_TOWN || kind == LIAN_PLACE_KIND_STREET);
 }
 
-static lian_status tie_add(ties *t, tie next, lian_error *err) {
+static lian_status tie_add(ties *t, const lian_study *study, tie next, lian_error *err) {
     if (t->count == t->room) {
         int32_t room = t->room ? t->room * 2 : 256;
         tie *memory = realloc(t->item, (size_t)room * sizeof *memory);
@@ -72,6 +74,7 @@ static lian_status tie_add(ties *t, tie next, lian_error *err) {
         t->item = memory;
         t->room = room;
     }
+    next.is_town = !is_carrier_kind(lian_enum_at(study->tables->places.kind, next.place));
     t->item[t->count++] = next;
     t->is_tied[next.place] = 1;
     return LIAN_OK;
@@ -84,8 +87,12 @@ static lian_status ties_add_firms(ties *t, const lian_study *study, lian_error *
         if (n->role_segment[r] == LIAN_NONE || !lian_firm_operates(n, n->role_firm[r])) continue;
         for (lian_place_id p = n->role_place[r]; p != LIAN_NONE; p = n->places.parent[p])
             if (may_carry(study, p))
-                LIAN_TRY(tie_add(t, (tie){n->segment_chain[n->role_segment[r]], p,
-                                          lian_number_at(study->tables->firms.revenue, n->role_firm[r]), n->role_firm[r]}, err));
+                LIAN_TRY(tie_add(t, study,
+                                 (tie){.chain = n->segment_chain[n->role_segment[r]],
+                                       .place = p,
+                                       .revenue = lian_number_at(study->tables->firms.revenue, n->role_firm[r]),
+                                       .firm = n->role_firm[r]},
+                                 err));
     }
 out:
     return status;
@@ -100,7 +107,8 @@ static lian_status ties_add_divisions(ties *t, const lian_study *study, lian_err
         lian_chain_id chain = lian_network_ref(study->network, LIAN_TABLE_CHAINS, divisions->chain, r);
         chain = lian_scope_get(study, segment, chain, LIAN_NONE).chain;
         if (place != LIAN_NONE && chain != LIAN_NONE && may_carry(study, place))
-            LIAN_TRY(tie_add(t, (tie){chain, place, lian_unknown(), LIAN_NONE}, err));
+            LIAN_TRY(tie_add(t, study,
+                             (tie){.chain = chain, .place = place, .revenue = lian_unknown(), .firm = LIAN_NONE}, err));
     }
 out:
     return status;
@@ -115,16 +123,23 @@ static lian_status ties_add_industries(ties *t, const lian_study *study, lian_er
         for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
             if (lian_cell_has_item(study->dataset, lead[p], lian_present_segment(study, s)) ||
                 lian_cell_has_item(study->dataset, lead[p], lian_segment_short(study, s)))
-                LIAN_TRY(tie_add(t, (tie){study->network->segment_chain[s], p, lian_unknown(), LIAN_NONE}, err));
+                LIAN_TRY(tie_add(t, study,
+                                 (tie){.chain = study->network->segment_chain[s],
+                                       .place = p,
+                                       .revenue = lian_unknown(),
+                                       .firm = LIAN_NONE},
+                                 err));
         for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
             if (lian_cell_has_item(study->dataset, lead[p], lian_present_chain(study, c)))
-                LIAN_TRY(tie_add(t, (tie){c, p, lian_unknown(), LIAN_NONE}, err));
+                LIAN_TRY(tie_add(t, study, (tie){.chain = c, .place = p, .revenue = lian_unknown(), .firm = LIAN_NONE},
+                                 err));
     }
 out:
     return status;
 }
 
-/* ---- writing ------------------------------------------------------------------------------------------------------- */
+/* ---- writing -------------------------------------------------------------------------------------------------------
+ */
 
 static void put_divisions(lian_writer *w, lian_place_id place) {
     const lian_division_table *divisions = &w->tables->divisions;
@@ -134,7 +149,8 @@ static void put_divisions(lian_writer *w, lian_place_id place) {
         lian_chain_id chain = lian_network_ref(w->network, LIAN_TABLE_CHAINS, divisions->chain, r);
         lian_scope scope = lian_scope_get(w->study, segment, chain, LIAN_NONE);
         if (!scope.is_seen) continue;
-        lian_add_item(w, segment != LIAN_NONE ? lian_present_segment(w->study, segment) : lian_present_chain(w->study, scope.chain));
+        lian_add_item(w, segment != LIAN_NONE ? lian_present_segment(w->study, segment)
+                                              : lian_present_chain(w->study, scope.chain));
         lian_add_division_words(w, r);
     }
     lian_put(w, COLUMN_DIVISIONS);
@@ -170,8 +186,12 @@ static void put_room(lian_writer *w, lian_place_id p) {
 
 static void put_reason(lian_writer *w, int32_t firms, bool is_declared, bool is_tied) {
     if (firms) lian_add_clause(w, lian_writer_say(w, "有本链在营企业", "firms of the chain operate there"));
-    if (is_declared) lian_add_clause(w, lian_writer_say(w, "布局分工或主导产业指向本链", "its division or lead industries name the chain"));
-    if (!is_tied) lian_add_clause(w, lian_writer_say(w, "未见与产业链的对应关系，可作备选承载地", "no tie to a chain seen; a possible site"));
+    if (is_declared)
+        lian_add_clause(
+            w, lian_writer_say(w, "布局分工或主导产业指向本链", "its division or lead industries name the chain"));
+    if (!is_tied)
+        lian_add_clause(
+            w, lian_writer_say(w, "未见与产业链的对应关系，可作备选承载地", "no tie to a chain seen; a possible site"));
     lian_put(w, COLUMN_REASON);
 }
 
@@ -180,14 +200,16 @@ static void write_park(lian_writer *w, lian_place_id p, const tie *first, int32_
     bool is_declared = false;
     for (int32_t i = 0; i < count; i++) is_declared = is_declared || first[i].firm == LIAN_NONE;
     lian_put_row(w, LIAN_SUBJECT_PLACE, p);
-    lian_put_text(w, COLUMN_CHAIN, count ? lian_present_chain(w->study, first->chain) : lian_writer_say(w, "未归链", "none given"));
+    lian_put_text(w, COLUMN_CHAIN,
+                  count ? lian_present_chain(w->study, first->chain) : lian_writer_say(w, "未归链", "none given"));
     lian_put_text(w, COLUMN_PARK, lian_present_place(w->study, p));
     lian_put_enum(w, COLUMN_KIND, LIAN_VOCABULARY_PLACE_KIND, lian_enum_at(places->kind, p));
     lian_put_known_text(w, COLUMN_DISTRICT,
                         lian_present_place(w->study, lian_place_ancestor(w->network, p, LIAN_PLACE_KIND_DISTRICT)));
     lian_put_enum(w, COLUMN_STATUS, LIAN_VOCABULARY_PLACE_STATUS, lian_enum_at(places->status, p));
     lian_put_enum(w, COLUMN_LEVEL, LIAN_VOCABULARY_LEVEL, lian_enum_at(places->level, p));
-    lian_present_open(w->study->dataset, LIAN_VOCABULARY_PLACE_CLASS, lian_symbol_at(places->class_, p), w->lang, &w->text);
+    lian_present_open(w->study->dataset, LIAN_VOCABULARY_PLACE_CLASS, lian_symbol_at(places->class_, p), w->lang,
+                      &w->text);
     lian_put(w, COLUMN_CLASS);
     lian_put_items(w, COLUMN_INDUSTRIES, lian_symbol_at(places->lead_industries, p));
     put_divisions(w, p);
@@ -200,7 +222,9 @@ static void write_park(lian_writer *w, lian_place_id p, const tie *first, int32_
 
 static void write_tied(lian_writer *w, const ties *t) {
     for (int32_t i = 0, end; i < t->count; i = end) {
-        for (end = i; end < t->count && t->item[end].chain == t->item[i].chain && t->item[end].place == t->item[i].place;) end++;
+        for (end = i;
+             end < t->count && t->item[end].chain == t->item[i].chain && t->item[end].place == t->item[i].place;)
+            end++;
         if (w->study->chain_seen[t->item[i].chain]) write_park(w, t->item[i].place, &t->item[i], end - i);
     }
 }

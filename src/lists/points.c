@@ -34,10 +34,12 @@ void lian_points_get(const lian_study *study, const lian_results *results, lian_
     for (int i = 0; i < LIAN_POINTS; i++) {
         const part *p = &parts[i];
         lian_subject subject = {LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE};
-        out[i] = (lian_points){p->measure, {p->name[0], p->name[1]}, p->is_security, none,
+        out[i] = (lian_points){p->measure,
+                               {p->name[0], p->name[1]},
+                               p->is_security,
+                               none,
                                {p->measure, "", subject, none, none, none, none, ""}};
         if (total[p->is_security] > 0) out[i].weight = 100 * weight_of(&study->settings, p) / total[p->is_security];
         lian_measure_find(results, p->measure, subject, &out[i].found);
     }
 }
-

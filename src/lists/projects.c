@@ -2,34 +2,36 @@
 /* How far is each project against its plan, and which are late at the study's date? */
 #include "lists/lists.h"
 
-#define COLUMNS(X)                                                                                                     \
-    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                                         \
-    X(PROJECT, "project", "项目", "Project", TEXT)                                                                     \
-    X(SEGMENT, "segment", "环节", "Segment", TEXT)                                                                     \
-    X(FIRM, "firm", "建设单位", "Firm", TEXT)                                                                          \
-    X(PLACE, "place", "建设地点", "Place", TEXT)                                                                       \
-    X(KIND, "kind", "类型", "Kind", TEXT)                                                                              \
-    X(LEVEL, "level", "级别", "Level", TEXT)                                                                           \
-    X(STAGE, "stage", "阶段", "Stage", TEXT)                                                                           \
-    X(FLAG, "flag", "进度提示", "Schedule", TEXT)                                                                      \
-    X(INVESTMENT, "investment", "总投资", "Investment", NUMBER)                                                        \
-    X(PAID, "paid", "累计完成投资", "Paid so far", NUMBER)                                                             \
-    X(DONE, "done", "投资完成率", "Paid of investment", PERCENT)                                                       \
-    X(YEAR_PLAN, "year_plan", "年度计划投资", "Planned this year", NUMBER)                                             \
-    X(YEAR_PAID, "year_paid", "年度完成投资", "Paid this year", NUMBER)                                                \
-    X(YEAR_DONE, "year_done", "年度完成率", "Paid of this year's plan", PERCENT)                                       \
-    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                                                           \
-    X(PLAN_START, "plan_start", "计划开工", "Planned start", TEXT)                                                     \
-    X(ACTUAL_START, "actual_start", "实际开工", "Actual start", TEXT)                                                  \
-    X(DUE, "due", "计划竣工", "Due", TEXT)                                                                             \
-    X(OBSTACLE, "obstacle", "存在问题", "Obstacle", TEXT)                                                              \
-    X(OFFICE, "office", "联系单位", "Office", TEXT)                                                                    \
-    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                                            \
-    X(REASON, "reason", "依据", "Basis", TEXT)                                                                         \
+#define COLUMNS(X)                                                               \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                   \
+    X(PROJECT, "project", "项目", "Project", TEXT)                               \
+    X(SEGMENT, "segment", "环节", "Segment", TEXT)                               \
+    X(FIRM, "firm", "建设单位", "Firm", TEXT)                                    \
+    X(PLACE, "place", "建设地点", "Place", TEXT)                                 \
+    X(KIND, "kind", "类型", "Kind", TEXT)                                        \
+    X(LEVEL, "level", "级别", "Level", TEXT)                                     \
+    X(STAGE, "stage", "阶段", "Stage", TEXT)                                     \
+    X(FLAG, "flag", "进度提示", "Schedule", TEXT)                                \
+    X(INVESTMENT, "investment", "总投资", "Investment", NUMBER)                  \
+    X(PAID, "paid", "累计完成投资", "Paid so far", NUMBER)                       \
+    X(DONE, "done", "投资完成率", "Paid of investment", PERCENT)                 \
+    X(YEAR_PLAN, "year_plan", "年度计划投资", "Planned this year", NUMBER)       \
+    X(YEAR_PAID, "year_paid", "年度完成投资", "Paid this year", NUMBER)          \
+    X(YEAR_DONE, "year_done", "年度完成率", "Paid of this year's plan", PERCENT) \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                     \
+    X(PLAN_START, "plan_start", "计划开工", "Planned start", TEXT)               \
+    X(ACTUAL_START, "actual_start", "实际开工", "Actual start", TEXT)            \
+    X(DUE, "due", "计划竣工", "Due", TEXT)                                       \
+    X(OBSTACLE, "obstacle", "存在问题", "Obstacle", TEXT)                        \
+    X(OFFICE, "office", "联系单位", "Office", TEXT)                              \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                      \
+    X(REASON, "reason", "依据", "Basis", TEXT)                                   \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
-static bool is_under_way(int stage) { return stage == LIAN_PROJECT_STAGE_BUILDING || stage == LIAN_PROJECT_STAGE_OPERATING; }
+static bool is_under_way(int stage) {
+    return stage == LIAN_PROJECT_STAGE_BUILDING || stage == LIAN_PROJECT_STAGE_OPERATING;
+}
 
 /* Not begun though its day is past: only where the stage, or the lack of one together with no start, says so. */
 static bool is_start_late(const lian_writer *w, lian_row r) {
@@ -53,11 +55,14 @@ static void put_flag(lian_writer *w, lian_row r) {
     if (stage == LIAN_PROJECT_STAGE_STOPPED) lian_add_clause(w, lian_writer_say(w, "已停止", "stopped"));
     if (is_start_late(w, r))
         lian_add_clause(w, sure ? lian_writer_say(w, "逾期未开工", "late: not begun")
-                                : lian_writer_say(w, "计划开工日已过，实际开工待核实", "planned start is past; actual start unverified"));
+                                : lian_writer_say(w, "计划开工日已过，实际开工待核实",
+                                                  "planned start is past; actual start unverified"));
     if (is_end_late(w, r))
-        lian_add_clause(w, sure ? lian_writer_say(w, "逾期未竣工", "late: not finished")
-                                : lian_writer_say(w, "计划竣工日已过，阶段待核实", "due date is past; stage unverified"));
-    if (!w->text.length && stage == LIAN_PROJECT_STAGE_OPERATING) lian_add_clause(w, lian_writer_say(w, "已投产", "operating"));
+        lian_add_clause(w,
+                        sure ? lian_writer_say(w, "逾期未竣工", "late: not finished")
+                             : lian_writer_say(w, "计划竣工日已过，阶段待核实", "due date is past; stage unverified"));
+    if (!w->text.length && stage == LIAN_PROJECT_STAGE_OPERATING)
+        lian_add_clause(w, lian_writer_say(w, "已投产", "operating"));
     if (!w->text.length && dated && sure) lian_add_clause(w, lian_writer_say(w, "未逾期", "not late"));
     lian_put_known(w, COLUMN_FLAG);
 }
@@ -77,7 +82,8 @@ static void put_reason(lian_writer *w, lian_row r) {
         lian_add_clause(w, lian_writer_say(w, "核对日 ", "held against "));
         lian_present_date(w->study->date, &w->text);
     } else if (w->study->date == LIAN_NONE) {
-        lian_add_clause(w, lian_writer_say(w, "无核对日（数据集 as_of 或 --date）", "no date to hold it against (as_of or --date)"));
+        lian_add_clause(w, lian_writer_say(w, "无核对日（数据集 as_of 或 --date）",
+                                           "no date to hold it against (as_of or --date)"));
     }
     lian_put(w, COLUMN_REASON);
 }

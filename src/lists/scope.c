@@ -48,7 +48,8 @@ lian_chain_id lian_chain_next(const lian_study *study, lian_chain_id chain) {
     return LIAN_NONE;
 }
 
-/* ---- members ------------------------------------------------------------------------------------------------------- */
+/* ---- members -------------------------------------------------------------------------------------------------------
+ */
 
 static int by_chain_firm(const void *left, const void *right) {
     const lian_member *a = left, *b = right;
@@ -66,8 +67,8 @@ static bool is_larger(const double *share, lian_row a, lian_row b) {
 /* Folds the entries of one chain and firm (one a role, one a rank) into the first. */
 static void member_fold(const lian_study *study, lian_member *into, const lian_member *more) {
     const lian_tables *t = study->tables;
-    if (more->rank != LIAN_NONE &&
-        (into->rank == LIAN_NONE || lian_enum_at(t->chain_firms.rank, more->rank) < lian_enum_at(t->chain_firms.rank, into->rank)))
+    if (more->rank != LIAN_NONE && (into->rank == LIAN_NONE || lian_enum_at(t->chain_firms.rank, more->rank) <
+                                                                   lian_enum_at(t->chain_firms.rank, into->rank)))
         into->rank = more->rank;
     if (more->role == LIAN_NONE) return;
     bool first = into->role == LIAN_NONE;
@@ -86,7 +87,8 @@ static int32_t members_gather(lian_member *members, const lian_study *study) {
     for (lian_row r = 0; r < study->tables->roles.count; r++) {
         lian_segment_id segment = n->role_segment[r];
         if (n->role_firm[r] == LIAN_NONE || segment == LIAN_NONE || !study->segment_seen[segment]) continue;
-        members[count++] = (lian_member){n->segment_chain[segment], n->role_firm[r], segment, n->role_place[r], r, LIAN_NONE, 0};
+        members[count++] =
+            (lian_member){n->segment_chain[segment], n->role_firm[r], segment, n->role_place[r], r, LIAN_NONE, 0};
     }
     for (lian_row r = 0; r < study->tables->chain_firms.count; r++) {
         lian_firm_id firm = n->rank_firm[r];

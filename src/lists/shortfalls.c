@@ -5,18 +5,18 @@
 
 #include <stdlib.h>
 
-#define COLUMNS(X)                                                                                                     \
-    LIST_GRADED_COLUMNS(X)                                                                                             \
-    X(NEED, "local_need", "本地必要性", "Local need", TEXT)                                                            \
-    X(WEAK_KIND, "weak_kind", "薄弱类别", "Kind of weakness", TEXT)                                                    \
-    X(DEMAND, "demand", "本地年需求", "Local demand", NUMBER)                                                          \
-    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                                                           \
-    X(CANDIDATES, "candidates", "外地企业（数据中所列）", "Outside firms on record", TEXT)                             \
-    X(LEADS, "leads", "招商线索", "Leads", TEXT)                                                                       \
-    X(DIVISIONS, "divisions", "布局", "Division of labour", TEXT)                                                      \
-    X(ACTION, "action", "建议动作", "Action", TEXT)                                                                    \
-    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                                            \
-    X(REASON, "reason", "依据", "Basis", TEXT)                                                                         \
+#define COLUMNS(X)                                                                         \
+    LIST_GRADED_COLUMNS(X)                                                                 \
+    X(NEED, "local_need", "本地必要性", "Local need", TEXT)                                \
+    X(WEAK_KIND, "weak_kind", "薄弱类别", "Kind of weakness", TEXT)                        \
+    X(DEMAND, "demand", "本地年需求", "Local demand", NUMBER)                              \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                               \
+    X(CANDIDATES, "candidates", "外地企业（数据中所列）", "Outside firms on record", TEXT) \
+    X(LEADS, "leads", "招商线索", "Leads", TEXT)                                           \
+    X(DIVISIONS, "divisions", "布局", "Division of labour", TEXT)                          \
+    X(ACTION, "action", "建议动作", "Action", TEXT)                                        \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                \
+    X(REASON, "reason", "依据", "Basis", TEXT)                                             \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 

@@ -5,13 +5,13 @@
 
 #include <stdlib.h>
 
-#define COLUMNS(X)                                                                                                     \
-    LIST_GRADED_COLUMNS(X)                                                                                             \
-    X(LEADERS, "leaders", "本地领军企业", "Local leaders", TEXT)                                                       \
-    X(DIVISIONS, "divisions", "布局", "Division of labour", TEXT)                                                      \
-    X(ACTION, "action", "建议动作", "Action", TEXT)                                                                    \
-    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                                            \
-    X(REASON, "reason", "依据", "Basis", TEXT)                                                                         \
+#define COLUMNS(X)                                                \
+    LIST_GRADED_COLUMNS(X)                                        \
+    X(LEADERS, "leaders", "本地领军企业", "Local leaders", TEXT)  \
+    X(DIVISIONS, "divisions", "布局", "Division of labour", TEXT) \
+    X(ACTION, "action", "建议动作", "Action", TEXT)               \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)       \
+    X(REASON, "reason", "依据", "Basis", TEXT)                    \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
@@ -60,7 +60,8 @@ static void write_strength(lian_writer *w, const lian_listed *g) {
     lian_put_action(w, COLUMN_ACTION, strong ? strong->action : "");
     lian_put_graded_unknown(w, COLUMN_UNKNOWN, g->segment);
     lian_put_graded_reason(w, COLUMN_REASON, g);
-    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->segments.source, g->segment), LIAN_NONE, LIAN_NONE, LIAN_NONE);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->segments.source, g->segment), LIAN_NONE, LIAN_NONE,
+                    LIAN_NONE);
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {

@@ -5,22 +5,22 @@
 
 #include <stdlib.h>
 
-#define COLUMNS(X)                                                                                                     \
-    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                                         \
-    X(MASTER, "master", "链主企业", "Chain master", TEXT)                                                              \
-    X(SEGMENT, "segment", "所供环节", "Supplied segment", TEXT)                                                        \
-    X(SUPPLIER, "supplier", "配套企业", "Supplier", TEXT)                                                              \
-    X(WHERE, "where", "供应来源", "Where from", TEXT)                                                                  \
-    X(PLACE, "place", "生产地", "Place of production", TEXT)                                                           \
-    X(VALUE, "value", "采购额", "Purchases", NUMBER)                                                                   \
-    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                                                           \
-    X(SHARE, "share", "占该类采购", "Share of such purchases", PERCENT)                                                \
-    X(SOLE, "sole", "独家程度", "Exclusivity", TEXT)                                                                   \
-    X(YEAR, "year", "年份", "Year", NUMBER)                                                                            \
-    X(EVIDENCE, "evidence", "证据等级", "Evidence", TEXT)                                                              \
-    X(TITLES, "titles", "配套企业资质", "Supplier's titles", TEXT)                                                     \
-    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                                            \
-    X(REASON, "reason", "依据", "Basis", TEXT)                                                                         \
+#define COLUMNS(X)                                                      \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                          \
+    X(MASTER, "master", "链主企业", "Chain master", TEXT)               \
+    X(SEGMENT, "segment", "所供环节", "Supplied segment", TEXT)         \
+    X(SUPPLIER, "supplier", "配套企业", "Supplier", TEXT)               \
+    X(WHERE, "where", "供应来源", "Where from", TEXT)                   \
+    X(PLACE, "place", "生产地", "Place of production", TEXT)            \
+    X(VALUE, "value", "采购额", "Purchases", NUMBER)                    \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)            \
+    X(SHARE, "share", "占该类采购", "Share of such purchases", PERCENT) \
+    X(SOLE, "sole", "独家程度", "Exclusivity", TEXT)                    \
+    X(YEAR, "year", "年份", "Year", NUMBER)                             \
+    X(EVIDENCE, "evidence", "证据等级", "Evidence", TEXT)               \
+    X(TITLES, "titles", "配套企业资质", "Supplier's titles", TEXT)      \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)             \
+    X(REASON, "reason", "依据", "Basis", TEXT)                          \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
@@ -78,7 +78,8 @@ static lian_place_id place_of(const lian_study *study, lian_firm_id supplier, li
     int32_t count;
     const lian_row *roles = lian_firm_roles(n, supplier, &count);
     for (int32_t i = 0; i < count; i++)
-        if (n->role_segment[roles[i]] == segment && lian_role_is_counted(study, roles[i])) return n->role_place[roles[i]];
+        if (n->role_segment[roles[i]] == segment && lian_role_is_counted(study, roles[i]))
+            return n->role_place[roles[i]];
     return n->firm_place[supplier];
 }
 
@@ -86,7 +87,8 @@ static void single_mark(const lian_results *results, uint8_t *is_single) {
     for (int32_t i = 0; i < lian_finding_count(results); i++) {
         const lian_finding *f = lian_finding_at(results, i);
         for (int32_t k = 0; f->kind == LIAN_FINDING_SINGLE_SOURCE && k < f->evidence_count; k++)
-            if (f->evidence[k].table == LIAN_TABLE_SUPPLIES && f->evidence[k].row >= 0) is_single[f->evidence[k].row] = 1;
+            if (f->evidence[k].table == LIAN_TABLE_SUPPLIES && f->evidence[k].row >= 0)
+                is_single[f->evidence[k].row] = 1;
     }
 }
 
@@ -135,10 +137,13 @@ static void write_nothing(lian_writer *w, const lian_member *m) {
     lian_put_known_text(w, COLUMN_SUPPLIER, "");
     lian_miss(w, COLUMN_SUPPLIER);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    lian_put_text(w, COLUMN_REASON,
-                  lian_writer_say(w, "供应关系表中没有向该企业供货的记录；上游环节的企业不视为其配套企业",
-                                  "no row of supplies names this buyer; firms of upstream segments are not taken for its suppliers"));
-    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->chain_firms.source, m->rank), LIAN_NONE, LIAN_NONE, LIAN_NONE);
+    lian_put_text(
+        w, COLUMN_REASON,
+        lian_writer_say(
+            w, "供应关系表中没有向该企业供货的记录；上游环节的企业不视为其配套企业",
+            "no row of supplies names this buyer; firms of upstream segments are not taken for its suppliers"));
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->chain_firms.source, m->rank), LIAN_NONE, LIAN_NONE,
+                    LIAN_NONE);
 }
 
 static lian_status write_master(sheet *sh, const lian_member *m) {
@@ -151,8 +156,12 @@ static lian_status write_master(sheet *sh, const lian_member *m) {
     for (int32_t i = 0; i < count; i++) {
         lian_row r = rows[i];
         if (!lian_scope_get(sh->w.study, n->supply_segment[r], LIAN_NONE, n->supply_supplier[r]).is_seen) continue;
-        list[kept++] = (supply){r, n->supply_supplier[r], n->supply_segment[r], lian_number_at(supplies->value, r),
-                                lian_number_at(supplies->share, r), lian_number_at(supplies->year, r)};
+        list[kept++] = (supply){r,
+                                n->supply_supplier[r],
+                                n->supply_segment[r],
+                                lian_number_at(supplies->value, r),
+                                lian_number_at(supplies->share, r),
+                                lian_number_at(supplies->year, r)};
     }
     kept = latest_keep(list, kept);
     qsort(list, (size_t)kept, sizeof *list, by_segment_then_value);
@@ -169,7 +178,8 @@ static void write_unled(lian_writer *w, lian_chain_id chain) {
     lian_put_known_text(w, COLUMN_MASTER, "");
     lian_miss(w, COLUMN_MASTER);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    lian_put_text(w, COLUMN_REASON, lian_writer_say(w, "链上地位表未认定本链链主", "chain_firms declares no master of this chain"));
+    lian_put_text(w, COLUMN_REASON,
+                  lian_writer_say(w, "链上地位表未认定本链链主", "chain_firms declares no master of this chain"));
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));
 }
 

@@ -32,8 +32,14 @@ static bool is_subject(const lian_study *study, lian_subject_kind kind, lian_row
 
 void lian_put_pair(lian_writer *w, lian_subject_kind kind, lian_row row, lian_subject_kind with_kind, lian_row with) {
     lian_subject subject = {LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE};
-    if (is_subject(w->study, kind, row)) subject.kind = kind, subject.row = row;
-    if (is_subject(w->study, with_kind, with)) subject.with_kind = with_kind, subject.with = with;
+    if (is_subject(w->study, kind, row)) {
+        subject.kind = kind;
+        subject.row = row;
+    }
+    if (is_subject(w->study, with_kind, with)) {
+        subject.with_kind = with_kind;
+        subject.with = with;
+    }
     lian_buffer_reset(&w->text);
     lian_buffer_reset(&w->unknown);
     if (w->status == LIAN_OK) w->status = lian_list_add(w->list, subject, w->err);
@@ -111,14 +117,21 @@ void lian_put_source(lian_writer *w, int32_t column, lian_symbol a, lian_symbol 
     lian_put(w, column);
 }
 
-/* ---- composing ----------------------------------------------------------------------------------------------------- */
+/* ---- composing -----------------------------------------------------------------------------------------------------
+ */
 
 void lian_add_comma(lian_writer *w) {
     if (w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
 }
 
+/* A sentence that ends with its own full stop needs no separator after it. */
+static bool ends_sentence(const lian_buffer *text) {
+    size_t stop = strlen("。");
+    return text->length >= stop && !memcmp(text->text + text->length - stop, "。", stop);
+}
+
 void lian_add_semicolon(lian_writer *w) {
-    if (w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "；", "; "));
+    if (w->text.length && !ends_sentence(&w->text)) lian_buffer_add_text(&w->text, lian_writer_say(w, "；", "; "));
 }
 
 void lian_add_item(lian_writer *w, const char *text) {

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* ---- grades read back ---------------------------------------------------------------------------------------------- */
+/* ---- grades read back ----------------------------------------------------------------------------------------------
+ */
 
 /* Is `word` among the first three words of a note? What follows is prose, in which the words may mean anything. */
 static bool note_says(const char *note, const char *word) {
@@ -46,7 +47,11 @@ static lian_measure measure_of(const lian_results *results, const char *name, li
 
 lian_standing lian_standing_get(const lian_results *results, lian_segment_id segment) {
     lian_measure grade = measure_of(results, "grade.grade", segment);
-    lian_standing out = {LIAN_GRADE_UNVERIFIED, LIAN_STATE_NONE, LIAN_SAFETY_UNVERIFIED, LIAN_STATE_NONE, grade,
+    lian_standing out = {LIAN_GRADE_UNVERIFIED,
+                         LIAN_STATE_NONE,
+                         LIAN_SAFETY_UNVERIFIED,
+                         LIAN_STATE_NONE,
+                         grade,
                          measure_of(results, "grade.strength", segment),
                          measure_of(results, "grade.security", segment)};
     if (!lian_is_unknown(grade.value) && grade.value >= LIAN_GRADE_MISSING && grade.value <= LIAN_GRADE_STRONG) {
@@ -60,7 +65,8 @@ lian_standing lian_standing_get(const lian_results *results, lian_segment_id seg
     return out;
 }
 
-/* ---- words --------------------------------------------------------------------------------------------------------- */
+/* ---- words ---------------------------------------------------------------------------------------------------------
+ */
 
 /* The four grades are the vocabulary of segments.declared_status, in the same order. */
 const char *lian_present_grade_word(lian_grade grade) {
@@ -112,8 +118,10 @@ void lian_present_open(const lian_dataset *dataset, lian_vocabulary vocabulary, 
                        lian_buffer *out) {
     const char *text = lian_dataset_text(dataset, cell);
     int value = lian_vocabulary_find(vocabulary, text, strlen(text));
-    if (value == LIAN_NONE) lian_buffer_add_text(out, text);
-    else lian_present_enum(vocabulary, value, lang, out);
+    if (value == LIAN_NONE)
+        lian_buffer_add_text(out, text);
+    else
+        lian_present_enum(vocabulary, value, lang, out);
 }
 
 const char *lian_present_money_unit(const lian_study *study, lian_lang lang) {
@@ -127,12 +135,16 @@ const char *lian_present_money_unit(const lian_study *study, lian_lang lang) {
 
 void lian_present_note(const char *note, lian_lang lang, lian_buffer *out) {
     const char *bar = strstr(note, " | ");
-    if (!bar) lian_buffer_add_text(out, note);
-    else if (lang == LIAN_ZH) lian_buffer_add_text(out, bar + 3);
-    else lian_buffer_add(out, note, (size_t)(bar - note));
+    if (!bar)
+        lian_buffer_add_text(out, note);
+    else if (lang == LIAN_ZH)
+        lian_buffer_add_text(out, bar + 3);
+    else
+        lian_buffer_add(out, note, (size_t)(bar - note));
 }
 
-/* ---- numbers ------------------------------------------------------------------------------------------------------- */
+/* ---- numbers -------------------------------------------------------------------------------------------------------
+ */
 
 void lian_present_score(const lian_measure *measure, lian_buffer *out) {
     if (lian_is_unknown(measure->value)) return;
@@ -159,7 +171,8 @@ static void add_firms(const char *zh, const char *en, int32_t count, lian_lang l
 
 bool lian_firms_are_all(const lian_study *study) {
     return lian_dataset_is_complete(study->dataset, LIAN_TABLE_FIRMS) &&
-           !lian_dataset_aside(study->dataset, LIAN_TABLE_FIRMS) && !lian_dataset_aside(study->dataset, LIAN_TABLE_ROLES);
+           !lian_dataset_aside(study->dataset, LIAN_TABLE_FIRMS) &&
+           !lian_dataset_aside(study->dataset, LIAN_TABLE_ROLES);
 }
 
 double lian_local_firms_get(const lian_study *study, const lian_results *results, lian_segment_id segment) {
@@ -175,7 +188,10 @@ void lian_present_count(const lian_study *study, const lian_results *results, li
                         lian_buffer *out) {
     double local = lian_local_firms_get(study, results, segment);
     int32_t unplaced = lian_study_firms(study, segment).unplaced;
-    if (!lian_is_unknown(local)) add_firms("本地", "local firms", (int32_t)local, lang, out);
-    else if (unplaced > 0) add_firms("属地待核实", "place unverified", unplaced, lang, out);
-    else lian_buffer_add_text(out, lian_say(lang, "企业待核实", "firms unverified"));
+    if (!lian_is_unknown(local))
+        add_firms("本地", "local firms", (int32_t)local, lang, out);
+    else if (unplaced > 0)
+        add_firms("属地待核实", "place unverified", unplaced, lang, out);
+    else
+        lian_buffer_add_text(out, lian_say(lang, "企业待核实", "firms unverified"));
 }

@@ -16,11 +16,12 @@ static inline const char *lian_say(lian_lang lang, const char *zh, const char *e
 
 /* What the results say of one segment. */
 typedef struct lian_standing {
-    lian_grade grade;             /* LIAN_GRADE_UNVERIFIED when there is no grade */
-    lian_grade_state state;       /* LIAN_STATE_NONE with an unverified grade */
-    lian_safety safety;           /* LIAN_SAFETY_UNVERIFIED when there is none */
+    lian_grade grade;       /* LIAN_GRADE_UNVERIFIED when there is no grade */
+    lian_grade_state state; /* LIAN_STATE_NONE with an unverified grade */
+    lian_safety safety;     /* LIAN_SAFETY_UNVERIFIED when there is none */
     lian_grade_state safety_state;
-    lian_measure measure, strength, security; /* grade.grade, …; value, low, high, coverage unknown where there is none */
+    lian_measure measure, strength,
+        security; /* grade.grade, …; value, low, high, coverage unknown where there is none */
 } lian_standing;
 lian_standing lian_standing_get(const lian_results *results, lian_segment_id segment);
 
@@ -40,15 +41,16 @@ void lian_present_note(const char *note, lian_lang lang, lian_buffer *out);
 void lian_present_score(const lian_measure *measure, lian_buffer *out);
 /* Is the list of firms declared complete, with no row set aside? Only then is no firm the same as none. */
 bool lian_firms_are_all(const lian_study *study);
-/* Local operating firms of a segment: coverage.firms if the results hold it, else counted by the same rule. Unknown when
- * none is known and the list is not complete. */
+/* Local operating firms of a segment: coverage.firms if the results hold it, else counted by the same rule. Unknown
+ * when none is known and the list is not complete. */
 double lian_local_firms_get(const lian_study *study, const lian_results *results, lian_segment_id segment);
 /* "本地 62 家", "本地 1.2 万家"; "企业待核实" for an unknown number. */
 void lian_present_count(const lian_study *study, const lian_results *results, lian_segment_id segment, lian_lang lang,
                         lian_buffer *out);
 /* A vocabulary word for people; English words with blanks for underscores. Nothing for LIAN_NONE. */
 void lian_present_enum(lian_vocabulary vocabulary, int value, lian_lang lang, lian_buffer *out);
-/* One of the eight verbs (控 固 强 升 延 补 稳 优); English has no single characters for them and takes their meaning. */
+/* One of the eight verbs (控 固 强 升 延 补 稳 优); English has no single characters for them and takes their meaning.
+ */
 const char *lian_present_action(int kind, lian_lang lang);
 /* A cell of a WORD column: translated when the vocabulary knows it, else as it is. */
 void lian_present_open(const lian_dataset *dataset, lian_vocabulary vocabulary, lian_symbol cell, lian_lang lang,

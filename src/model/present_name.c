@@ -37,12 +37,14 @@ const char *lian_segment_short(const lian_study *study, lian_segment_id segment)
     return *text ? text : lian_present_segment(study, segment);
 }
 
-/* ---- places -------------------------------------------------------------------------------------------------------- */
+/* ---- places --------------------------------------------------------------------------------------------------------
+ */
 
-/* Words that say what kind of place a name is; the longest that ends the name is left off, unless too little remains. */
-static const char *const kind_words[] = {"特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州",
-                                         "街道",       "地区",         "新区",       "省",         "市",     "区",
-                                         "县",         "镇"};
+/* Words that say what kind of place a name is; the longest that ends the name is left off, unless too little remains.
+ */
+static const char *const kind_words[] = {"特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区",
+                                         "自治州",     "街道",         "地区",       "新区",       "省",
+                                         "市",         "区",           "县",         "镇"};
 
 void lian_present_place_short(const lian_study *study, lian_place_id place, lian_buffer *out) {
     const char *name = lian_present_place(study, place);
@@ -78,10 +80,14 @@ void lian_present_city(const lian_study *study, lian_place_id place, lian_buffer
 
 const char *lian_present_where(const lian_study *study, lian_place_id place, lian_lang lang) {
     switch (lian_study_where(study, place)) {
-    case LIAN_WHERE_LOCAL: return lian_say(lang, "本地", "local");
-    case LIAN_WHERE_ABROAD: return lian_say(lang, "境外", "abroad");
-    case LIAN_WHERE_UNKNOWN: return lian_present_unverified(lang);
-    case LIAN_WHERE_DOMESTIC: break;
+    case LIAN_WHERE_LOCAL:
+        return lian_say(lang, "本地", "local");
+    case LIAN_WHERE_ABROAD:
+        return lian_say(lang, "境外", "abroad");
+    case LIAN_WHERE_UNKNOWN:
+        return lian_present_unverified(lang);
+    case LIAN_WHERE_DOMESTIC:
+        break;
     }
     lian_place_id province = lian_place_ancestor(study->network, place, LIAN_PLACE_KIND_PROVINCE);
     if (province != LIAN_NONE && lian_place_is_within(study->network, study->home, province))
@@ -89,7 +95,8 @@ const char *lian_present_where(const lian_study *study, lian_place_id place, lia
     return lian_say(lang, "国内", "domestic");
 }
 
-/* ---- dates --------------------------------------------------------------------------------------------------------- */
+/* ---- dates ---------------------------------------------------------------------------------------------------------
+ */
 
 void lian_present_date(lian_date date, lian_buffer *out) {
     char text[12];
@@ -105,7 +112,8 @@ bool lian_date_is_past(const lian_study *study, lian_date date) {
     return last < first;
 }
 
-/* ---- titles -------------------------------------------------------------------------------------------------------- */
+/* ---- titles --------------------------------------------------------------------------------------------------------
+ */
 
 static const lian_row *titles_of(const lian_study *study, lian_firm_id firm, int32_t *count) {
     const lian_groups *groups = &study->network->titles_of_firm;
@@ -167,7 +175,8 @@ void lian_present_titles(const lian_study *study, lian_firm_id firm, lian_lang l
     }
 }
 
-/* ---- sources ------------------------------------------------------------------------------------------------------- */
+/* ---- sources -------------------------------------------------------------------------------------------------------
+ */
 
 bool lian_cell_has_item(const lian_dataset *dataset, lian_symbol cell, const char *text) {
     size_t length = strlen(text);
@@ -194,10 +203,17 @@ void lian_present_source_title(const lian_study *study, lian_row source, lian_la
     const lian_source_table *sources = &study->tables->sources;
     const char *title = cell_text(study, sources->title, source);
     switch (lian_enum_at(sources->kind, source)) {
-    case LIAN_SOURCE_KIND_TRADE_KNOWLEDGE: lian_buffer_add_text(out, lian_say(lang, "行业常识", "trade knowledge")); break;
-    case LIAN_SOURCE_KIND_SYNTHETIC: lian_buffer_add_text(out, lian_say(lang, "示例数据", "sample data")); break;
-    case LIAN_SOURCE_KIND_DOCUMENT: add_quoted(title, lang, out); break;
-    default: lian_buffer_add_text(out, title);
+    case LIAN_SOURCE_KIND_TRADE_KNOWLEDGE:
+        lian_buffer_add_text(out, lian_say(lang, "行业常识", "trade knowledge"));
+        break;
+    case LIAN_SOURCE_KIND_SYNTHETIC:
+        lian_buffer_add_text(out, lian_say(lang, "示例数据", "sample data"));
+        break;
+    case LIAN_SOURCE_KIND_DOCUMENT:
+        add_quoted(title, lang, out);
+        break;
+    default:
+        lian_buffer_add_text(out, title);
     }
 }
 

@@ -17,7 +17,7 @@ typedef struct pick {
     pick_kind kind;
     lian_firm_id firm;
     lian_place_id place;
-    double size;    /* in the segment, as role_size */
+    double size; /* in the segment, as role_size */
     int32_t titles;
     int rank;       /* of chain_firms, for masters; 0 for a lead, 1 for others, for candidates */
     lian_row order; /* of roles or leads */
@@ -69,9 +69,17 @@ static int32_t picks_from_roles(const lian_sheet *sheet, lian_segment_id segment
         pick p = {PICK_LOCAL, firm, n->role_place[r], n->role_size[r], lian_firm_title_count(study, firm), 1, r};
         int rank = master_rank(study, firm, sheet->chain);
         bool banned = lian_enum_at(study->tables->firms.compliance, firm) == LIAN_COMPLIANCE_BANNED;
-        if (is_here(study, where) && rank != LIAN_NONE) p.kind = PICK_MASTER, p.rank = rank, out[kept++] = p;
-        else if (is_here(study, where)) out[kept++] = p;
-        else if (wants_candidates && is_outside(where) && !banned) p.kind = PICK_CANDIDATE, out[kept++] = p;
+        if (is_here(study, where)) {
+            if (rank != LIAN_NONE) {
+                p.kind = PICK_MASTER;
+                p.rank = rank;
+            }
+        } else if (wants_candidates && is_outside(where) && !banned) {
+            p.kind = PICK_CANDIDATE;
+        } else {
+            continue;
+        }
+        out[kept++] = p;
     }
     return kept;
 }
@@ -98,7 +106,8 @@ static int32_t picks_from_leads(const lian_sheet *sheet, lian_segment_id segment
     return kept;
 }
 
-/* ---- cluster ------------------------------------------------------------------------------------------------------- */
+/* ---- cluster -------------------------------------------------------------------------------------------------------
+ */
 
 static int by_place(const void *left, const void *right) {
     lian_place_id a = *(const lian_place_id *)left, b = *(const lian_place_id *)right;
@@ -115,7 +124,9 @@ static lian_place_id most_firms(const lian_study *study, const pick *picks, int3
     qsort(scratch, (size_t)kept, sizeof *scratch, by_place);
     for (int32_t i = 0, end; i < kept; i = end) {
         for (end = i; end < kept && scratch[end] == scratch[i];) end++;
-        if (end - i > most) best = scratch[i], most = end - i;
+        if (end - i <= most) continue;
+        best = scratch[i];
+        most = end - i;
     }
     return best;
 }
@@ -126,8 +137,9 @@ static lian_place_id declared_place(const lian_study *study, lian_segment_id seg
     const lian_symbol *lead = study->tables->places.lead_industries;
     for (lian_row r = 0; r < divisions->count; r++) {
         lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, divisions->place, r);
-        if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, divisions->segment, r) == segment && place != study->home &&
-            lian_enum_at(divisions->stance, r) != LIAN_STANCE_BOTTLENECK && lian_study_where(study, place) == LIAN_WHERE_LOCAL)
+        if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, divisions->segment, r) == segment &&
+            place != study->home && lian_enum_at(divisions->stance, r) != LIAN_STANCE_BOTTLENECK &&
+            lian_study_where(study, place) == LIAN_WHERE_LOCAL)
             return place;
     }
     for (lian_place_id p = 0; lead && p < study->tables->places.count; p++)
@@ -138,7 +150,8 @@ static lian_place_id declared_place(const lian_study *study, lian_segment_id seg
     return LIAN_NONE;
 }
 
-/* ---- chips --------------------------------------------------------------------------------------------------------- */
+/* ---- chips ---------------------------------------------------------------------------------------------------------
+ */
 
 /* Names of candidates are composed; the buffers live until the card is copied. */
 typedef struct chips {
@@ -150,10 +163,12 @@ typedef struct chips {
 static void chip_add(lian_sheet *sheet, chips *out, const pick *p, int32_t outside) {
     static const char *const kinds[] = {"master", "local", "candidate"};
     static const lian_legend used[] = {LIAN_LEGEND_CHIP_MASTER, LIAN_LEGEND_CHIP_LOCAL, LIAN_LEGEND_CHIP_CANDIDATE};
-    const char *id = lian_subject_id(sheet->study, LIAN_SUBJECT_FIRM, p->firm), *name = lian_firm_short(sheet->study, p->firm);
+    const char *id = lian_subject_id(sheet->study, LIAN_SUBJECT_FIRM, p->firm),
+               *name = lian_firm_short(sheet->study, p->firm);
     const char *tag = "";
     if (p->kind == PICK_MASTER)
-        tag = p->rank == LIAN_CHAIN_RANK_CHAIN_MASTER ? lian_sheet_say(sheet, "链主", "master") : lian_sheet_say(sheet, "分链主", "sub-master");
+        tag = p->rank == LIAN_CHAIN_RANK_CHAIN_MASTER ? lian_sheet_say(sheet, "链主", "master")
+                                                      : lian_sheet_say(sheet, "分链主", "sub-master");
     if (p->kind == PICK_CANDIDATE) {
         lian_buffer *b = &out->name[outside];
         lian_buffer_add_format(b, "%s(", name);
@@ -166,7 +181,8 @@ static void chip_add(lian_sheet *sheet, chips *out, const pick *p, int32_t outsi
     out->item[out->count++] = (lian_view_chip){id, name, kinds[p->kind], tag};
 }
 
-/* Sorted picks become chips; `more` counts the local firms that are not shown, so that chips and it add up to the count. */
+/* Sorted picks become chips; `more` counts the local firms that are not shown, so that chips and it add up to the
+ * count. */
 static void chips_build(lian_sheet *sheet, chips *out, pick *picks, int32_t count) {
     int32_t here = 0, outside = 0;
     *out = (chips){.count = 0};
@@ -182,17 +198,20 @@ static void chips_build(lian_sheet *sheet, chips *out, pick *picks, int32_t coun
     }
 }
 
-/* ---- the card ------------------------------------------------------------------------------------------------------ */
+/* ---- the card ------------------------------------------------------------------------------------------------------
+ */
 
 static void add_state(lian_sheet *sheet, lian_grade_state state) {
     if (state == LIAN_STATE_NONE) return;
-    lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "（%s）", " (%s)"), lian_present_state(state, sheet->lang));
+    lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "（%s）", " (%s)"),
+                           lian_present_state(state, sheet->lang));
 }
 
 /* "棉花原料：薄弱（初判）；优势度 30.0 [20.0–45.0]；安全度 脆弱（初判）；本地 2 家" */
 static void add_tooltip(lian_sheet *sheet, lian_segment_id segment, const lian_standing *standing) {
     const char *join = lian_sheet_say(sheet, "；", "; ");
-    lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "%s：%s", "%s: %s"), lian_present_segment(sheet->study, segment),
+    lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "%s：%s", "%s: %s"),
+                           lian_present_segment(sheet->study, segment),
                            lian_present_grade(standing->grade, sheet->lang));
     add_state(sheet, standing->state);
     if (!lian_is_unknown(standing->strength.value)) {

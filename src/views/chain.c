@@ -20,7 +20,9 @@ static void add_lanes(lian_sheet *sheet) {
     bool later = main;
     for (int t = main ? LIAN_TIER_SUPPORT : 0; t < LIAN_TIER_COUNT; t++) {
         if (!has[t]) continue;
-        if (later) lian_buffer_add_text(&sheet->text, main ? lian_sheet_say(sheet, "及", " and ") : lian_sheet_say(sheet, "、", ", "));
+        if (later)
+            lian_buffer_add_text(&sheet->text,
+                                 main ? lian_sheet_say(sheet, "及", " and ") : lian_sheet_say(sheet, "、", ", "));
         lian_buffer_add_text(&sheet->text, lian_vocabulary_text(LIAN_VOCABULARY_TIER, t, sheet->lang));
         later = true;
     }
@@ -34,7 +36,8 @@ static void set_subtitle(lian_sheet *sheet) {
     lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, " %d 类 %d 个环节", ", %d groups, %d segments"),
                            (int)layout->column_count, (int)layout->count);
     if (*home) lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, " · 本地为%s", " · local: %s"), home);
-    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " · 颜色表示环节强弱（优势度）", " · colour: strength of the segment"));
+    lian_buffer_add_text(&sheet->text,
+                         lian_sheet_say(sheet, " · 颜色表示环节强弱（优势度）", " · colour: strength of the segment"));
     if (sheet->used[LIAN_LEGEND_ROBUST] || sheet->used[LIAN_LEGEND_SECURE] || sheet->used[LIAN_LEGEND_FRAGILE])
         lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "，盾形表示安全度", "; shield: its security"));
     lian_sheet_set(sheet, "subtitle");
@@ -42,12 +45,14 @@ static void set_subtitle(lian_sheet *sheet) {
 
 static void notes_add(lian_sheet *sheet) {
     if (sheet->used[LIAN_LEGEND_FLOW_KEY])
-        lian_sheet_note(sheet, lian_sheet_say(sheet, "主干流向：两端环节均为一般以上且为必需投入，或已知供应额居前四分之一。",
-                                              "Main flow: both ends fair or strong and the input essential, or among the largest "
-                                              "quarter by known value."));
+        lian_sheet_note(
+            sheet, lian_sheet_say(sheet, "主干流向：两端环节均为一般以上且为必需投入，或已知供应额居前四分之一。",
+                                  "Main flow: both ends fair or strong and the input essential, or among the largest "
+                                  "quarter by known value."));
     if (sheet->used[LIAN_LEGEND_CHIP_CANDIDATE])
-        lian_sheet_note(sheet, lian_sheet_say(sheet, "外地企业为数据中所列该环节企业，不代表有投资意向。",
-                                              "Outside firms are those on record in the segment; nothing is said of their plans."));
+        lian_sheet_note(
+            sheet, lian_sheet_say(sheet, "外地企业为数据中所列该环节企业，不代表有投资意向。",
+                                  "Outside firms are those on record in the segment; nothing is said of their plans."));
 }
 
 static lian_status run(lian_view *view, const lian_study *study, const lian_results *results, lian_chain_id chain,

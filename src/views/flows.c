@@ -16,7 +16,7 @@
 typedef struct flow {
     int32_t from, to; /* positions in the layout */
     lian_row link;
-    double value;     /* supplied along it, as far as known */
+    double value; /* supplied along it, as far as known */
     bool is_essential, is_recycle;
 } flow;
 
@@ -36,7 +36,11 @@ static int32_t flows_collect(const lian_sheet *sheet, flow *out) {
         if (n->link_from[r] == LIAN_NONE) continue;
         int32_t from = sheet->layout.position[n->link_from[r]], to = sheet->layout.position[n->link_to[r]];
         if (from == LIAN_NONE || to == LIAN_NONE) continue;
-        out[count++] = (flow){from, to, r, lian_unknown(), lian_enum_at(links->essential, r) == LIAN_ESSENTIAL_YES,
+        out[count++] = (flow){from,
+                              to,
+                              r,
+                              lian_unknown(),
+                              lian_enum_at(links->essential, r) == LIAN_ESSENTIAL_YES,
                               lian_enum_at(links->kind, r) == LIAN_LINK_KIND_RECYCLE};
     }
     qsort(out, (size_t)count, sizeof *out, by_pair);
@@ -56,13 +60,16 @@ static flow *flow_find(flow *flows, int32_t count, int32_t from, int32_t to) {
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
         const flow *f = &flows[middle];
-        if (f->from < from || (f->from == from && f->to < to)) low = middle + 1;
-        else high = middle;
+        if (f->from < from || (f->from == from && f->to < to))
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low < count && flows[low].from == from && flows[low].to == to ? &flows[low] : NULL;
 }
 
-/* The flow along which a supply runs: into the buyer's main segment, else into the first of its segments that has one. */
+/* The flow along which a supply runs: into the buyer's main segment, else into the first of its segments that has one.
+ */
 static flow *flow_of_supply(const lian_sheet *sheet, flow *flows, int32_t count, lian_row supply) {
     const lian_network *n = sheet->study->network;
     const int32_t *position = sheet->layout.position;
@@ -71,7 +78,8 @@ static flow *flow_of_supply(const lian_sheet *sheet, flow *flows, int32_t count,
     flow *found = main != LIAN_NONE ? flow_find(flows, count, position[made], position[main]) : NULL;
     int32_t roles;
     const lian_row *rows = lian_firm_roles(n, n->supply_buyer[supply], &roles);
-    for (int32_t i = 0; i < roles && !found; i++) found = flow_find(flows, count, position[made], position[n->role_segment[rows[i]]]);
+    for (int32_t i = 0; i < roles && !found; i++)
+        found = flow_find(flows, count, position[made], position[n->role_segment[rows[i]]]);
     return found;
 }
 
@@ -106,8 +114,9 @@ static bool is_choked(const lian_sheet *sheet, int32_t position) {
     for (int32_t i = 0; i < lian_finding_count(sheet->results); i++) {
         const lian_finding *f = lian_finding_at(sheet->results, i);
         lian_segment_id segment = sheet->layout.segment[position];
-        if (f->kind == LIAN_FINDING_CHOKEPOINT && ((f->subject.kind == LIAN_SUBJECT_SEGMENT && f->subject.row == segment) ||
-                                                   (f->subject.with_kind == LIAN_SUBJECT_SEGMENT && f->subject.with == segment)))
+        if (f->kind == LIAN_FINDING_CHOKEPOINT &&
+            ((f->subject.kind == LIAN_SUBJECT_SEGMENT && f->subject.row == segment) ||
+             (f->subject.with_kind == LIAN_SUBJECT_SEGMENT && f->subject.with == segment)))
             return true;
     }
     return false;
@@ -131,7 +140,8 @@ static void flow_add(lian_sheet *sheet, const flow *f, double line, bool choke) 
     sheet->used[kind] = true;
     if (choke) sheet->used[LIAN_LEGEND_FLOW_CHOKE] = true;
     lian_view_flow out = {lian_subject_id(sheet->study, LIAN_SUBJECT_SEGMENT, sheet->layout.segment[f->from]),
-                          lian_subject_id(sheet->study, LIAN_SUBJECT_SEGMENT, sheet->layout.segment[f->to]), words[kind], choke};
+                          lian_subject_id(sheet->study, LIAN_SUBJECT_SEGMENT, sheet->layout.segment[f->to]),
+                          words[kind], choke};
     if (sheet->status == LIAN_OK) sheet->status = lian_view_flow_add(sheet->view, &out, sheet->err);
 }
 

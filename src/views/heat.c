@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* 区域×环节图: in which district does each segment stand, and where is it concentrated?
  *
- * A cell counts the operating firms that produce the segment in the district, from the firm list, or the number that the
- * statistics give (activity.firms, latest year). Its colour is the location quotient of the results. */
+ * A cell counts the operating firms that produce the segment in the district, from the firm list, or the number that
+ * the statistics give (activity.firms, latest year). Its colour is the location quotient of the results. */
 #include "base/error.h"
 #include "model/table.h"
 #include "views/views.h"
@@ -36,16 +36,21 @@ static cell *cell_at(const heat *h, int32_t row, int32_t at) {
     return &h->cells[(size_t)row * (size_t)h->sheet.layout.count + (size_t)at];
 }
 
-/* ---- rows ---------------------------------------------------------------------------------------------------------- */
+/* ---- rows ----------------------------------------------------------------------------------------------------------
+ */
 
 /* The kinds of place that divide home, the coarsest first: a province into cities, a city into districts, … */
 static bool divides(int home, int kind) {
     switch (home) {
-    case LIAN_PLACE_KIND_COUNTRY: return kind == LIAN_PLACE_KIND_PROVINCE;
-    case LIAN_PLACE_KIND_PROVINCE: return kind == LIAN_PLACE_KIND_CITY;
+    case LIAN_PLACE_KIND_COUNTRY:
+        return kind == LIAN_PLACE_KIND_PROVINCE;
+    case LIAN_PLACE_KIND_PROVINCE:
+        return kind == LIAN_PLACE_KIND_CITY;
     case LIAN_PLACE_KIND_REGION:
-    case LIAN_PLACE_KIND_CITY: return kind == LIAN_PLACE_KIND_DISTRICT;
-    default: return kind == LIAN_PLACE_KIND_STREET || kind == LIAN_PLACE_KIND_TOWN;
+    case LIAN_PLACE_KIND_CITY:
+        return kind == LIAN_PLACE_KIND_DISTRICT;
+    default:
+        return kind == LIAN_PLACE_KIND_STREET || kind == LIAN_PLACE_KIND_TOWN;
     }
 }
 
@@ -54,16 +59,19 @@ static lian_status rows_find(heat *h, lian_error *err) {
     const lian_place_table *places = &study->tables->places;
     if (study->home == LIAN_NONE)
         return lian_error_set(err, LIAN_ERR_ARGUMENT, "%s",
-                              lian_sheet_say(&h->sheet, "未设定本地（home），无法分区绘制", "no home is set, so there are no districts to draw"));
+                              lian_sheet_say(&h->sheet, "未设定本地（home），无法分区绘制",
+                                             "no home is set, so there are no districts to draw"));
     h->place = malloc(((size_t)places->count + 1) * sizeof *h->place);
     if (!h->place) return lian_error_memory(err);
     int home = lian_enum_at(places->kind, study->home);
     for (lian_place_id p = 0; p < places->count; p++)
-        if (p != study->home && lian_study_where(study, p) == LIAN_WHERE_LOCAL && divides(home, lian_enum_at(places->kind, p)))
+        if (p != study->home && lian_study_where(study, p) == LIAN_WHERE_LOCAL &&
+            divides(home, lian_enum_at(places->kind, p)))
             h->place[h->rows++] = p;
     if (h->rows) return LIAN_OK;
-    return lian_error_set(err, LIAN_ERR_ARGUMENT, lian_sheet_say(&h->sheet, "%s 没有下级区（places 表），无法分区绘制",
-                                                                 "%s has no districts in table places to draw"),
+    return lian_error_set(err, LIAN_ERR_ARGUMENT,
+                          lian_sheet_say(&h->sheet, "%s 没有下级区（places 表），无法分区绘制",
+                                         "%s has no districts in table places to draw"),
                           lian_present_place(study, study->home));
 }
 
@@ -74,7 +82,8 @@ static int32_t row_of(const heat *h, lian_place_id place) {
     return h->rows;
 }
 
-/* ---- cells --------------------------------------------------------------------------------------------------------- */
+/* ---- cells ---------------------------------------------------------------------------------------------------------
+ */
 
 static int by_cell(const void *left, const void *right) {
     const presence *a = left, *b = right;
@@ -145,7 +154,8 @@ static void statistics_use(heat *h) {
     }
 }
 
-/* ---- writing ------------------------------------------------------------------------------------------------------- */
+/* ---- writing -------------------------------------------------------------------------------------------------------
+ */
 
 static int32_t bin_of(double lq) {
     static const double edges[] = {0.5, 0.8, 1.2, 1.5};
@@ -170,7 +180,8 @@ static void cell_add(heat *h, int32_t row, int32_t at, const char *row_id) {
     int32_t bin = bin_of(lq);
     h->sheet.used[bin == LIAN_NONE ? LIAN_LEGEND_HEAT_PRESENT : LIAN_LEGEND_HEAT_0 + (int)bin] = true;
     if (core) h->sheet.used[LIAN_LEGEND_HEAT_CORE] = true;
-    lian_view_cell out = {row_id, lian_subject_id(h->sheet.study, LIAN_SUBJECT_SEGMENT, h->sheet.layout.segment[at]), c->count, bin, core};
+    lian_view_cell out = {row_id, lian_subject_id(h->sheet.study, LIAN_SUBJECT_SEGMENT, h->sheet.layout.segment[at]),
+                          c->count, bin, core};
     if (h->sheet.status == LIAN_OK) h->sheet.status = lian_view_cell_add(h->sheet.view, &out, h->sheet.err);
 }
 
@@ -198,13 +209,16 @@ static void rows_add(heat *h) {
     for (int32_t row = 0; row < rows; row++) {
         bool whole = row == h->rows;
         const char *id = lian_subject_id(study, LIAN_SUBJECT_PLACE, whole ? study->home : h->place[row]);
-        const char *title = whole ? lian_sheet_say(&h->sheet, "区属待核实", "district unverified") : lian_present_place(study, h->place[row]);
+        const char *title = whole ? lian_sheet_say(&h->sheet, "区属待核实", "district unverified")
+                                  : lian_present_place(study, h->place[row]);
         lian_view_row out = {id, title, row_total(h, row)};
         if (h->sheet.status == LIAN_OK) h->sheet.status = lian_view_row_add(h->sheet.view, &out, h->sheet.err);
         for (int32_t at = 0; at < h->sheet.layout.count; at++) {
             bool missing = lian_standing_get(h->sheet.results, h->sheet.layout.segment[at]).grade == LIAN_GRADE_MISSING;
-            if (cell_at(h, row, at)->is_filled) cell_add(h, row, at, id);
-            else if (!missing) h->sheet.used[LIAN_LEGEND_HEAT_NONE] = true;
+            if (cell_at(h, row, at)->is_filled)
+                cell_add(h, row, at, id);
+            else if (!missing)
+                h->sheet.used[LIAN_LEGEND_HEAT_NONE] = true;
         }
     }
 }
@@ -215,17 +229,19 @@ static void segments_add(heat *h) {
     for (int32_t at = 0; at < sheet->layout.count; at++) {
         lian_segment_id segment = sheet->layout.segment[at];
         lian_standing standing = lian_sheet_grade(sheet, segment);
-        const char *name = lian_present_segment(sheet->study, segment), *short_name = lian_segment_short(sheet->study, segment);
+        const char *name = lian_present_segment(sheet->study, segment),
+                   *short_name = lian_segment_short(sheet->study, segment);
         if (standing.grade == LIAN_GRADE_MISSING) sheet->used[LIAN_LEGEND_HEAT_MISSING] = true;
-        lian_view_card card = {.id = lian_subject_id(sheet->study, LIAN_SUBJECT_SEGMENT, segment),
-                               .title = name,
-                               .short_title = short_name != name ? short_name : "",
-                               .column = lian_layout_column_id(&sheet->layout, sheet->layout.column[at], column),
-                               .tier = lian_vocabulary_word(LIAN_VOCABULARY_TIER, sheet->study->network->segment_tier[segment]),
-                               .grade = lian_present_grade_word(standing.grade),
-                               .grade_label = lian_present_grade(standing.grade, sheet->lang),
-                               .state = lian_present_state_word(LIAN_STATE_NONE),
-                               .security = lian_present_safety_word(LIAN_SAFETY_UNVERIFIED)};
+        lian_view_card card = {
+            .id = lian_subject_id(sheet->study, LIAN_SUBJECT_SEGMENT, segment),
+            .title = name,
+            .short_title = short_name != name ? short_name : "",
+            .column = lian_layout_column_id(&sheet->layout, sheet->layout.column[at], column),
+            .tier = lian_vocabulary_word(LIAN_VOCABULARY_TIER, sheet->study->network->segment_tier[segment]),
+            .grade = lian_present_grade_word(standing.grade),
+            .grade_label = lian_present_grade(standing.grade, sheet->lang),
+            .state = lian_present_state_word(LIAN_STATE_NONE),
+            .security = lian_present_safety_word(LIAN_SAFETY_UNVERIFIED)};
         if (sheet->status == LIAN_OK) sheet->status = lian_view_card_add(sheet->view, &card, sheet->err);
     }
 }
@@ -236,9 +252,11 @@ static void texts_set(heat *h) {
     lian_add_chain_title(sheet);
     lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " · 区域×环节图", ": districts and segments"));
     lian_sheet_set(sheet, "title");
-    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "数字为在营企业数，颜色为区位商", "number: operating firms; colour: location quotient"));
+    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "数字为在营企业数，颜色为区位商",
+                                                      "number: operating firms; colour: location quotient"));
     if (sheet->used[LIAN_LEGEND_HEAT_CORE]) {
-        lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "；三角为集聚核心区（区位商≥", "; triangle: core place (quotient ≥ "));
+        lian_buffer_add_text(
+            &sheet->text, lian_sheet_say(sheet, "；三角为集聚核心区（区位商≥", "; triangle: core place (quotient ≥ "));
         lian_buffer_add_number(&sheet->text, s->lq_core);
         lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " 且不少于 ", ", at least "));
         lian_buffer_add_number(&sheet->text, s->lq_core_firms);
@@ -248,8 +266,13 @@ static void texts_set(heat *h) {
     lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "全链企业数", "firms of the chain"));
     lian_sheet_set(sheet, "row_total");
     if (h->has_statistics)
-        lian_sheet_note(sheet, lian_sheet_say(sheet, "部分企业数取自统计口径数据，其行合计为各环节之和，跨环节企业会重复计数。",
-                                              "Some numbers are from statistics; the total of such a row adds its segments, and a firm in several counts in each."));
+        lian_sheet_note(
+            sheet,
+            lian_sheet_say(sheet,
+                           "部分企业数取自统计口径数据，可多于企业名单（全景图所列）；其行合计为各环节之和，跨环节企业"
+                           "会重复计数。",
+                           "Some numbers are from statistics and may exceed the list of firms (as on the map of the "
+                           "chain); the total of such a row adds its segments, so a firm in several counts in each."));
 }
 
 static lian_status cells_build(heat *h, lian_error *err) {
@@ -265,8 +288,9 @@ static lian_status cells_build(heat *h, lian_error *err) {
     statistics_use(h);
     for (size_t i = 0; i < size; i++) any = any || h->cells[i].is_filled;
     if (!any)
-        LIAN_FAIL(LIAN_ERR_ARGUMENT, "%s", lian_sheet_say(&h->sheet, "没有本地企业，也没有各区统计数据，区域×环节图无内容可画",
-                                                          "no local firm and no statistics by district: nothing to draw"));
+        LIAN_FAIL(LIAN_ERR_ARGUMENT, "%s",
+                  lian_sheet_say(&h->sheet, "没有本地企业，也没有各区统计数据，区域×环节图无内容可画",
+                                 "no local firm and no statistics by district: nothing to draw"));
 out:
     return status;
 }

@@ -17,9 +17,9 @@ typedef struct tier {
     lian_chain_id chain;
     int tier;
     lian_segment_id *segment; /* in table order */
-    int32_t *depth;           /* longest path from a start of the tier, cycles cut where a walk in table order closes them */
+    int32_t *depth; /* longest path from a start of the tier, cycles cut where a walk in table order closes them */
     int32_t count;
-    int32_t *local;           /* of each row of segments: index above, or LIAN_NONE */
+    int32_t *local; /* of each row of segments: index above, or LIAN_NONE */
 } tier;
 
 /* Index in the tier of the end of a link, or LIAN_NONE; recycling flows run backwards and give no depth. */
@@ -79,7 +79,8 @@ static lian_status depths_find(tier *t, lian_error *err) {
     return LIAN_OK;
 }
 
-/* ---- columns ------------------------------------------------------------------------------------------------------- */
+/* ---- columns -------------------------------------------------------------------------------------------------------
+ */
 
 static int32_t column_find(lian_layout *layout, int which, lian_symbol title, int32_t level) {
     for (int32_t c = 0; c < layout->column_count; c++) {
@@ -103,7 +104,8 @@ static void columns_given(lian_layout *layout, const tier *t) {
     for (int pass = 0; pass < 2; pass++)
         for (int32_t i = 0; i < t->count; i++) {
             lian_symbol title = lian_symbol_at(column, t->segment[i]);
-            if ((title == LIAN_NONE) == (pass == 1)) layout->column[layout->count + i] = column_find(layout, t->tier, title, 0);
+            if ((title == LIAN_NONE) == (pass == 1))
+                layout->column[layout->count + i] = column_find(layout, t->tier, title, 0);
         }
 }
 
@@ -152,8 +154,10 @@ static lian_status tiers_add(lian_layout *layout, tier *t, lian_error *err) {
         int32_t first = layout->column_count, before = layout->count;
         if (!tier_collect(t)) continue;
         LIAN_TRY(depths_find(t, err));
-        if (has_columns(t)) columns_given(layout, t);
-        else columns_derived(layout, t);
+        if (has_columns(t))
+            columns_given(layout, t);
+        else
+            columns_derived(layout, t);
         tier_add(layout, t, first);
         LIAN_CHECK_MEMORY(layout->count == before + t->count);
     }
@@ -164,13 +168,23 @@ out:
 lian_status lian_layout_build(lian_layout *layout, const lian_study *study, lian_chain_id chain, lian_error *err) {
     lian_status status = LIAN_OK;
     size_t size = (size_t)study->tables->segments.count + 1;
-    tier t = {study, chain, 0, malloc(size * sizeof *t.segment), malloc(size * sizeof *t.depth), 0, malloc(size * sizeof *t.local)};
-    *layout = (lian_layout){malloc(size * sizeof *layout->segment), malloc(size * sizeof *layout->column),
-                            malloc(size * sizeof *layout->position), 0, malloc(size * sizeof *layout->columns), 0};
-    LIAN_CHECK_MEMORY(t.segment && t.depth && t.local && layout->segment && layout->column && layout->position && layout->columns);
+    tier t = {study,
+              chain,
+              0,
+              malloc(size * sizeof *t.segment),
+              malloc(size * sizeof *t.depth),
+              0,
+              malloc(size * sizeof *t.local)};
+    *layout = (lian_layout){malloc(size * sizeof *layout->segment),  malloc(size * sizeof *layout->column),
+                            malloc(size * sizeof *layout->position), 0,
+                            malloc(size * sizeof *layout->columns),  0};
+    LIAN_CHECK_MEMORY(t.segment && t.depth && t.local && layout->segment && layout->column && layout->position &&
+                      layout->columns);
     memset(layout->position, 0xff, size * sizeof *layout->position);
     LIAN_TRY(tiers_add(layout, &t, err));
-    if (!layout->count) LIAN_FAIL(LIAN_ERR_ARGUMENT, "chain \"%s\" has no segments of its own to draw", lian_present_chain(study, chain));
+    if (!layout->count)
+        LIAN_FAIL(LIAN_ERR_ARGUMENT, "chain \"%s\" has no segments of its own to draw",
+                  lian_present_chain(study, chain));
 out:
     free(t.segment);
     free(t.depth);

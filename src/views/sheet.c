@@ -14,13 +14,16 @@ static const struct {
 #undef LEGEND
 };
 
-const char *lian_sheet_say(const lian_sheet *sheet, const char *zh, const char *en) { return lian_say(sheet->lang, zh, en); }
+const char *lian_sheet_say(const lian_sheet *sheet, const char *zh, const char *en) {
+    return lian_say(sheet->lang, zh, en);
+}
 
 static void item_add(lian_sheet *sheet, lian_view_part part, const lian_view_item *item) {
     if (sheet->status == LIAN_OK) sheet->status = lian_view_item_add(sheet->view, part, item, sheet->err);
 }
 
-/* ---- lanes and columns --------------------------------------------------------------------------------------------- */
+/* ---- lanes and columns ---------------------------------------------------------------------------------------------
+ */
 
 /* Title of a column into the composition; returns whether it is the data's own. */
 static bool add_column_title(lian_sheet *sheet, const lian_layout_column *column) {
@@ -28,8 +31,10 @@ static bool add_column_title(lian_sheet *sheet, const lian_layout_column *column
         lian_buffer_add_text(&sheet->text, lian_dataset_text(sheet->study->dataset, column->title));
         return true;
     }
-    if (!column->level) lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "其他", "others"));
-    else lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "第 %d 级", "stage %d"), (int)column->level);
+    if (!column->level)
+        lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "其他", "others"));
+    else
+        lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "第 %d 级", "stage %d"), (int)column->level);
     return false;
 }
 
@@ -41,9 +46,10 @@ static void lane_add(lian_sheet *sheet, int tier, int32_t first) {
         if (before) lian_buffer_add_text(&sheet->text, " · ");
         add_column_title(sheet, &layout->columns[c]);
     }
-    item_add(sheet, LIAN_VIEW_LANE, &(lian_view_item){.id = lian_vocabulary_word(LIAN_VOCABULARY_TIER, tier),
-                                                      .title = lian_vocabulary_text(LIAN_VOCABULARY_TIER, tier, sheet->lang),
-                                                      .note = lian_buffer_text(&sheet->text)});
+    item_add(sheet, LIAN_VIEW_LANE,
+             &(lian_view_item){.id = lian_vocabulary_word(LIAN_VOCABULARY_TIER, tier),
+                               .title = lian_vocabulary_text(LIAN_VOCABULARY_TIER, tier, sheet->lang),
+                               .note = lian_buffer_text(&sheet->text)});
     lian_buffer_reset(&sheet->text);
 }
 
@@ -64,7 +70,8 @@ static void lanes_add(lian_sheet *sheet) {
 
 lian_status lian_sheet_init(lian_sheet *sheet, lian_view *view, const lian_study *study, const lian_results *results,
                             lian_chain_id chain, lian_error *err) {
-    *sheet = (lian_sheet){.view = view, .study = study, .results = results, .chain = chain, .lang = lian_view_lang(view), .err = err};
+    *sheet = (lian_sheet){
+        .view = view, .study = study, .results = results, .chain = chain, .lang = lian_view_lang(view), .err = err};
     if (chain < 0 || chain >= study->tables->chains.count || !study->chain_seen[chain])
         return lian_error_set(err, LIAN_ERR_ARGUMENT, "there is no such chain in this study");
     lian_status status = lian_layout_build(&sheet->layout, study, chain, err);
@@ -73,17 +80,21 @@ lian_status lian_sheet_init(lian_sheet *sheet, lian_view *view, const lian_study
 }
 
 lian_status lian_sheet_clear(lian_sheet *sheet, lian_status status) {
-    if (sheet->status == LIAN_OK && status == LIAN_OK && sheet->text.failed) sheet->status = lian_error_memory(sheet->err);
+    if (sheet->status == LIAN_OK && status == LIAN_OK && sheet->text.failed)
+        sheet->status = lian_error_memory(sheet->err);
     lian_layout_clear(&sheet->layout);
     lian_buffer_clear(&sheet->text);
     return status != LIAN_OK ? status : sheet->status;
 }
 
-/* ---- grades, legend, bar ------------------------------------------------------------------------------------------- */
+/* ---- grades, legend, bar -------------------------------------------------------------------------------------------
+ */
 
 static const lian_legend legend_of_grade[] = {
-    [LIAN_GRADE_MISSING] = LIAN_LEGEND_MISSING, [LIAN_GRADE_WEAK] = LIAN_LEGEND_WEAK,
-    [LIAN_GRADE_FAIR] = LIAN_LEGEND_FAIR,       [LIAN_GRADE_STRONG] = LIAN_LEGEND_STRONG,
+    [LIAN_GRADE_MISSING] = LIAN_LEGEND_MISSING,
+    [LIAN_GRADE_WEAK] = LIAN_LEGEND_WEAK,
+    [LIAN_GRADE_FAIR] = LIAN_LEGEND_FAIR,
+    [LIAN_GRADE_STRONG] = LIAN_LEGEND_STRONG,
     [LIAN_GRADE_UNVERIFIED] = LIAN_LEGEND_UNVERIFIED,
 };
 
@@ -95,31 +106,38 @@ lian_standing lian_sheet_grade(lian_sheet *sheet, lian_segment_id segment) {
 }
 
 void lian_sheet_summary(lian_sheet *sheet) {
-    static const lian_grade order[] = {LIAN_GRADE_STRONG, LIAN_GRADE_FAIR, LIAN_GRADE_WEAK, LIAN_GRADE_MISSING, LIAN_GRADE_UNVERIFIED};
+    static const lian_grade order[] = {LIAN_GRADE_STRONG, LIAN_GRADE_FAIR, LIAN_GRADE_WEAK, LIAN_GRADE_MISSING,
+                                       LIAN_GRADE_UNVERIFIED};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (sheet->grades[order[i]])
-            item_add(sheet, LIAN_VIEW_SUMMARY, &(lian_view_item){.id = lian_present_grade_word(order[i]),
-                                                                 .title = lian_present_grade(order[i], sheet->lang),
-                                                                 .count = sheet->grades[order[i]]});
+            item_add(sheet, LIAN_VIEW_SUMMARY,
+                     &(lian_view_item){.id = lian_present_grade_word(order[i]),
+                                       .title = lian_present_grade(order[i], sheet->lang),
+                                       .count = sheet->grades[order[i]]});
 }
 
 /* Where the words of the legend depend on the study. */
 static const char *label_of(const lian_sheet *sheet, lian_legend which) {
-    if (which == LIAN_LEGEND_HEAT_NONE && lian_firms_are_all(sheet->study)) return lian_sheet_say(sheet, "无企业", "no firm");
-    if (which == LIAN_LEGEND_CHIP_LOCAL && sheet->study->home == LIAN_NONE) return lian_sheet_say(sheet, "企业", "firm");
+    if (which == LIAN_LEGEND_HEAT_NONE && lian_firms_are_all(sheet->study))
+        return lian_sheet_say(sheet, "无企业", "no firm");
+    if (which == LIAN_LEGEND_CHIP_LOCAL && sheet->study->home == LIAN_NONE)
+        return lian_sheet_say(sheet, "企业", "firm");
     return legend[which].label[sheet->lang];
 }
 
 static void legend_add(lian_sheet *sheet) {
     for (int i = 0; i < LIAN_LEGEND_COUNT; i++)
         if (sheet->used[i])
-            item_add(sheet, LIAN_VIEW_LEGEND, &(lian_view_item){.id = legend[i].key, .title = label_of(sheet, (lian_legend)i)});
+            item_add(sheet, LIAN_VIEW_LEGEND,
+                     &(lian_view_item){.id = legend[i].key, .title = label_of(sheet, (lian_legend)i)});
 }
 
-/* ---- texts --------------------------------------------------------------------------------------------------------- */
+/* ---- texts ---------------------------------------------------------------------------------------------------------
+ */
 
 void lian_sheet_set(lian_sheet *sheet, const char *key) {
-    if (sheet->status == LIAN_OK) sheet->status = lian_view_set(sheet->view, key, lian_buffer_text(&sheet->text), sheet->err);
+    if (sheet->status == LIAN_OK)
+        sheet->status = lian_view_set(sheet->view, key, lian_buffer_text(&sheet->text), sheet->err);
     lian_buffer_reset(&sheet->text);
 }
 
@@ -128,7 +146,8 @@ void lian_sheet_note(lian_sheet *sheet, const char *text) {
 }
 
 void lian_add_chain_title(lian_sheet *sheet) {
-    const char *home = lian_present_place(sheet->study, sheet->study->home), *chain = lian_present_chain(sheet->study, sheet->chain);
+    const char *home = lian_present_place(sheet->study, sheet->study->home),
+               *chain = lian_present_chain(sheet->study, sheet->chain);
     size_t length = strlen(chain), link = strlen("链");
     lian_buffer short_home = LIAN_BUFFER_INIT;
     if (sheet->lang == LIAN_EN) {
@@ -166,8 +185,10 @@ static void notes_add(lian_sheet *sheet) {
     int32_t aside = 0;
     for (int t = 0; t < LIAN_TABLE_COUNT; t++) aside += lian_dataset_aside(sheet->study->dataset, (lian_table)t);
     if (aside) {
-        lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "有错误的 %d 行数据已搁置，未计入本图。",
-                                                            "%d rows with errors were set aside and are not in this map."), (int)aside);
+        lian_buffer_add_format(&sheet->text,
+                               lian_sheet_say(sheet, "有错误的 %d 行数据已搁置，未计入本图。",
+                                              "%d rows with errors were set aside and are not in this map."),
+                               (int)aside);
         lian_sheet_note(sheet, lian_buffer_text(&sheet->text));
         lian_buffer_reset(&sheet->text);
     }
@@ -175,8 +196,10 @@ static void notes_add(lian_sheet *sheet) {
         lian_sheet_note(sheet, lian_sheet_say(sheet, "未设定本地范围，无法区分本地与外地，强弱未评定。",
                                               "No home is set: nothing can be called local, and nothing is graded."));
     else if (!lian_firms_are_all(sheet->study))
-        lian_sheet_note(sheet, lian_sheet_say(sheet, "企业名单不完整：图中未见企业不等于没有企业。",
-                                              "The list of firms is not complete: no firm on this map does not mean that there is none."));
+        lian_sheet_note(
+            sheet,
+            lian_sheet_say(sheet, "企业名单不完整：图中未见企业不等于没有企业。",
+                           "The list of firms is not complete: no firm on this map does not mean that there is none."));
 }
 
 void lian_sheet_frame(lian_sheet *sheet) {

@@ -53,7 +53,8 @@ static void mark_rows(marks *m, const lian_layout *layout, lian_chain_id chain) 
     for (lian_row r = 0; r < t->chain_firms.count; r++)
         if (n->rank_chain[r] == chain) mark(m, t->chain_firms.source, r);
     for (lian_row r = 0; r < t->supplies.count; r++)
-        if (n->supply_segment[r] != LIAN_NONE && layout->position[n->supply_segment[r]] != LIAN_NONE) mark(m, t->supplies.source, r);
+        if (n->supply_segment[r] != LIAN_NONE && layout->position[n->supply_segment[r]] != LIAN_NONE)
+            mark(m, t->supplies.source, r);
     for (lian_row r = 0; r < t->activity.count; r++)
         if (n->activity_segment[r] != LIAN_NONE && layout->position[n->activity_segment[r]] != LIAN_NONE)
             mark(m, t->activity.source, r);

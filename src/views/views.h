@@ -28,7 +28,7 @@ typedef struct lian_layout_column {
 /* One chain's own segments in drawing order: lane, column, table order. */
 typedef struct lian_layout {
     lian_segment_id *segment;
-    int32_t *column; /* of each segment above, index into columns */
+    int32_t *column;   /* of each segment above, index into columns */
     int32_t *position; /* of each row of segments: index above, or LIAN_NONE */
     int32_t count;
     lian_layout_column *columns;

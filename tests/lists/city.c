@@ -2,13 +2,12 @@
 /* What is the city of these tests, and how are its lists and maps looked into? */
 #include "city.h"
 
-#include "model/study.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char dataset[] =
+/* In parts, as a compiler need not take a string of more than 4095 bytes. */
+static const char chains[] =
     "home = gz\n"
     "as_of = 2024-06-30\n"
     "money_unit = 亿元\n"
@@ -48,7 +47,8 @@ static const char dataset[] =
     "reuse   cotton  -          recycle\n"
     "hide    bag     yes        -\n"
     "sewing  bag     -          -\n"
-    "\n"
+    "\n";
+static const char firms[] =
     "places\n"
     "id    name        kind      parent  lead_industries  area_mu  free_land_mu  output\n"
     "cn    中国        country   -       -                -        -             -\n"
@@ -100,7 +100,8 @@ static const char dataset[] =
     "f         a      fabric   2      0.2    -          2023  -          -\n"
     "h         a      bag      1      -      -          2023  -          -\n"
     "a         d      sewing   3      -      -          2023  -          -\n"
-    "\n"
+    "\n";
+static const char plans[] =
     "titles\n"
     "firm  title         level     year  valid_to\n"
     "d     little_giant  national  2022  -\n"
@@ -244,10 +245,10 @@ static void finding_add(const fixture *f, lian_finding_kind kind, const char *se
 fixture city_new_with(const char *header, const char *chain) {
     lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
     lian_error err = {.message = ""};
-    size_t size = strlen(header) + sizeof dataset;
+    size_t size = strlen(header) + sizeof chains + sizeof firms + sizeof plans;
     char *text = malloc(size);
     if (!text) abort();
-    snprintf(text, size, "%s%s", header, dataset);
+    snprintf(text, size, "%s%s%s%s", header, chains, firms, plans);
     options.chain = chain;
     fixture f = fixture_study(text, &options);
     free(text);

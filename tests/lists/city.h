@@ -22,6 +22,8 @@
 #include <liantu/list.h>
 #include <liantu/view.h>
 
+#include "model/study.h"
+
 /* Study of the city (chain NULL = both) with its results. */
 fixture city_new(const char *chain);
 /* The same with the words `header` put before the dataset: "coverage = complete\n". */

@@ -41,7 +41,8 @@ static void masters(void **state) {
 /* By segment in table order, then revenue; every firm of the chain once, wherever it is. */
 static void backbone(void **state) {
     (void)state;
-    static const char *const order[] = {"戊纺织", "己面料", "庚面料", "壬面料", "甲服装公司", "丙制衣厂", "乙制衣厂", "癸制衣", "丁品牌"};
+    static const char *const order[] = {"戊纺织",   "己面料",   "庚面料", "壬面料", "甲服装公司",
+                                        "丙制衣厂", "乙制衣厂", "癸制衣", "丁品牌"};
     fixture f = city_new("apparel");
     lian_list *list = city_list(&f, "backbone", LIAN_ZH);
     assert_int_equal(lian_list_count(list), 9);

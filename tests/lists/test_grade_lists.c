@@ -64,11 +64,11 @@ static void breaks(void **state) {
     assert_string_equal(city_text(list, 0, "kind"), "断点");
     assert_string_equal(city_text(list, 0, "subject"), "棉花");
     assert_string_equal(city_text(list, 0, "action"), "补（分析口径）");
-    assert_string_equal(city_text(list, 0, "tasks"), "【补】补齐短板");
+    assert_string_equal(city_text(list, 0, "tasks"), "【补链】补齐短板");
     assert_string_equal(city_text(list, 0, "reason"), "环节流向 第 1 行");
     assert_string_equal(city_text(list, 0, "source"), "《三年行动计划》五(一)");
     assert_string_equal(city_text(list, 1, "kind"), "卡点");
-    assert_string_equal(city_text(list, 1, "tasks"), "【补】引进高端面料（牵头：市商务局、市工信局）");
+    assert_string_equal(city_text(list, 1, "tasks"), "【补链】引进高端面料（牵头：市商务局、市工信局）");
     assert_string_equal(city_text(list, 1, "source"), "《三年行动计划》附件；《三年行动计划》五(二)");
     assert_string_equal(city_text(list, 2, "kind"), "单点依赖");
     assert_string_equal(city_text(list, 3, "kind"), "疑似断点");
@@ -78,8 +78,8 @@ static void breaks(void **state) {
     fixture_free(&f);
 }
 
-/* 面料 lacks spec 35, self 25, sole 30, outside 30; 成衣 self 25; 品牌 all but nothing is given of it: 35 25 20 20 + 100;
- * 染整 and 旧衣回收 have no local firm: 100 each. Sums over the chain stand first. */
+/* 面料 lacks spec 35, self 25, sole 30, outside 30; 成衣 self 25; 品牌 all but nothing is given of it: 35 25 20 20 +
+ * 100; 染整 and 旧衣回收 have no local firm: 100 each. Sums over the chain stand first. */
 static void fill(void **state) {
     (void)state;
     fixture f = city_new("apparel");
@@ -106,7 +106,10 @@ static void fill(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(strengths), cmocka_unit_test(shortfalls), cmocka_unit_test(breaks), cmocka_unit_test(fill),
+        cmocka_unit_test(strengths),
+        cmocka_unit_test(shortfalls),
+        cmocka_unit_test(breaks),
+        cmocka_unit_test(fill),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -100,7 +100,7 @@ static void duties(void **state) {
     assert_int_equal(lian_list_count(list), 3);
     assert_string_equal(city_text(list, 0, "role"), "链长");
     assert_string_equal(city_text(list, 0, "lead"), "市领导小组");
-    assert_string_equal(city_text(list, 1, "role"), "补");
+    assert_string_equal(city_text(list, 1, "role"), "补链");
     assert_string_equal(city_text(list, 1, "lead"), "市商务局、市工信局");
     assert_string_equal(city_text(list, 1, "support"), "市科技局");
     assert_string_equal(city_text(list, 1, "flag"), "时限已过，是否完成待核实");
@@ -112,8 +112,9 @@ static void duties(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(projects), cmocka_unit_test(projects_of_no_chain), cmocka_unit_test(parks),
-        cmocka_unit_test(indicators), cmocka_unit_test(duties),
+        cmocka_unit_test(projects), cmocka_unit_test(projects_of_no_chain),
+        cmocka_unit_test(parks),    cmocka_unit_test(indicators),
+        cmocka_unit_test(duties),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
