@@ -32,7 +32,7 @@ static void labels_add(lian_json *json, lian_lang lang) {
     lian_json_key_text(json, "legend", lang == LIAN_EN ? "Legend" : "图例");
     lian_json_key_text(json, "date", lang == LIAN_EN ? "Data as of" : "数据截至");
     lian_json_key_text(json, "made", lian_buffer_text(&made));
-    lian_json_key_text(json, "more", lang == LIAN_EN ? "and %d more" : "等 %d 家");
+    lian_json_key_text(json, "more", lang == LIAN_EN ? "and %d more" : "另 %d 家");
     lian_json_close(json, '}');
     if (made.failed) json->out->failed = true;
     lian_buffer_clear(&made);

@@ -322,7 +322,7 @@ static void write_gap(lian_writer *w, const gap *g) {
     lian_put_number(w, COLUMN_TOTAL, whole ? g->total : g->points);
     if (!whole) {
         lian_standing standing = lian_standing_get(w->results, g->segment);
-        lian_buffer_add_text(&w->text, lian_present_grade(standing.grade, w->lang));
+        lian_buffer_add_text(&w->text, lian_grade_text(standing.grade, w->lang));
         if (standing.state == LIAN_STATE_PRELIMINARY || standing.state == LIAN_STATE_DECLARED)
             lian_buffer_add_format(&w->text, lian_writer_say(w, "（%s）", " (%s)"),
                                    lian_present_state(standing.state, w->lang));

@@ -28,7 +28,7 @@ static void put_scores(lian_writer *w, const lian_standing *standing) {
     lian_put_number(w, COLUMN_SCORE, standing->strength.value);
     lian_put_number(w, COLUMN_LOW, standing->strength.low);
     lian_put_number(w, COLUMN_HIGH, standing->strength.high);
-    lian_buffer_add_text(&w->text, lian_present_safety(standing->safety, w->lang));
+    lian_buffer_add_text(&w->text, lian_safety_text(standing->safety, w->lang));
     if (standing->safety_state == LIAN_STATE_PRELIMINARY) {
         lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
         lian_buffer_add_text(&w->text, lian_present_state(standing->safety_state, w->lang));
@@ -46,7 +46,7 @@ void lian_put_graded(lian_writer *w, const lian_listed *graded) {
     lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, s));
     lian_put_enum(w, COLUMN_TIER, LIAN_VOCABULARY_TIER, w->network->segment_tier[s]);
     lian_put_text(w, COLUMN_GROUP, lian_dataset_text(w->study->dataset, lian_symbol_at(segments->column, s)));
-    lian_put_text(w, COLUMN_GRADE, lian_present_grade(graded->standing.grade, w->lang));
+    lian_put_text(w, COLUMN_GRADE, lian_grade_text(graded->standing.grade, w->lang));
     lian_put_text(w, COLUMN_STATE, lian_present_state(graded->standing.state, w->lang));
     put_scores(w, &graded->standing);
     lian_put_enum(w, COLUMN_DECLARED, LIAN_VOCABULARY_DECLARED, lian_enum_at(segments->declared_status, s));

@@ -10,30 +10,6 @@
 /* ---- grades read back ----------------------------------------------------------------------------------------------
  */
 
-/* Is `word` among the first three words of a note? What follows is prose, in which the words may mean anything. */
-static bool note_says(const char *note, const char *word) {
-    size_t length = strlen(word);
-    for (int i = 0; i < 3 && *note; i++) {
-        note += strcspn(note, "abcdefghijklmnopqrstuvwxyz");
-        size_t here = strspn(note, "abcdefghijklmnopqrstuvwxyz");
-        if (here == length && !strncmp(note, word, length)) return true;
-        note += here;
-    }
-    return false;
-}
-
-static lian_grade_state state_of(const char *note) {
-    for (int s = LIAN_STATE_FINAL; s <= LIAN_STATE_DECLARED; s++)
-        if (note_says(note, lian_present_state_word((lian_grade_state)s))) return (lian_grade_state)s;
-    return LIAN_STATE_NONE;
-}
-
-static lian_safety safety_of(const char *note) {
-    for (int s = LIAN_SAFETY_FRAGILE; s <= LIAN_SAFETY_ROBUST; s++)
-        if (note_says(note, lian_present_safety_word((lian_safety)s))) return (lian_safety)s;
-    return LIAN_SAFETY_UNVERIFIED;
-}
-
 static lian_measure measure_of(const lian_results *results, const char *name, lian_segment_id segment) {
     lian_subject subject = {LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE};
     lian_measure found = {0};
@@ -46,60 +22,25 @@ static lian_measure measure_of(const lian_results *results, const char *name, li
 }
 
 lian_standing lian_standing_get(const lian_results *results, lian_segment_id segment) {
-    lian_measure grade = measure_of(results, "grade.grade", segment);
-    lian_standing out = {LIAN_GRADE_UNVERIFIED,
-                         LIAN_STATE_NONE,
-                         LIAN_SAFETY_UNVERIFIED,
-                         LIAN_STATE_NONE,
-                         grade,
-                         measure_of(results, "grade.strength", segment),
-                         measure_of(results, "grade.security", segment)};
-    if (!lian_is_unknown(grade.value) && grade.value >= LIAN_GRADE_MISSING && grade.value <= LIAN_GRADE_STRONG) {
-        out.grade = (lian_grade)(int)grade.value;
-        out.state = state_of(grade.note);
-    }
-    if (!lian_is_unknown(out.security.value)) {
-        out.safety = safety_of(out.security.note);
-        out.safety_state = out.safety == LIAN_SAFETY_UNVERIFIED ? LIAN_STATE_NONE : state_of(out.security.note);
-    }
-    return out;
+    lian_graded read = lian_grade_get(results, segment);
+    return (lian_standing){.grade = read.grade,
+                           .state = read.state,
+                           .safety = read.safety,
+                           .safety_state = read.safety_state,
+                           .measure = measure_of(results, "grade.grade", segment),
+                           .strength = measure_of(results, "grade.strength", segment),
+                           .security = measure_of(results, "grade.security", segment)};
 }
 
 /* ---- words ---------------------------------------------------------------------------------------------------------
  */
 
-/* The four grades are the vocabulary of segments.declared_status, in the same order. */
-const char *lian_present_grade_word(lian_grade grade) {
-    return grade == LIAN_GRADE_UNVERIFIED ? "unverified" : lian_vocabulary_word(LIAN_VOCABULARY_DECLARED, (int)grade);
-}
-
-const char *lian_present_grade(lian_grade grade, lian_lang lang) {
-    if (grade == LIAN_GRADE_UNVERIFIED) return lian_present_unverified(lang);
-    return lian_vocabulary_text(LIAN_VOCABULARY_DECLARED, (int)grade, lang);
-}
-
 const char *lian_present_unverified(lian_lang lang) { return lian_say(lang, "待核实", "unverified"); }
-
-const char *lian_present_state_word(lian_grade_state state) {
-    static const char *const words[] = {"final", "preliminary", "declared", "none"};
-    return words[state];
-}
 
 const char *lian_present_state(lian_grade_state state, lian_lang lang) {
     static const char *const zh[] = {"定级", "初判", "认定", "待核实"};
     static const char *const en[] = {"final", "preliminary", "declared", "unverified"};
     return lian_say(lang, zh[state], en[state]);
-}
-
-const char *lian_present_safety_word(lian_safety safety) {
-    static const char *const words[] = {"fragile", "fair", "robust", "none"};
-    return words[safety];
-}
-
-const char *lian_present_safety(lian_safety safety, lian_lang lang) {
-    static const char *const zh[] = {"脆弱", "一般", "稳固", "待核实"};
-    static const char *const en[] = {"fragile", "fair", "robust", "unverified"};
-    return lian_say(lang, zh[safety], en[safety]);
 }
 
 void lian_present_enum(lian_vocabulary vocabulary, int value, lian_lang lang, lian_buffer *out) {

@@ -25,13 +25,8 @@ typedef struct lian_standing {
 } lian_standing;
 lian_standing lian_standing_get(const lian_results *results, lian_segment_id segment);
 
-/* Words for programs ("weak", "final", "fragile") and for people (薄弱, 定级, 脆弱). */
-const char *lian_present_grade_word(lian_grade grade);
-const char *lian_present_grade(lian_grade grade, lian_lang lang);
-const char *lian_present_state_word(lian_grade_state state);
+/* 定级, 初判, 认定, 待核实. The other words of a grade are public: lian_grade_word() and its like. */
 const char *lian_present_state(lian_grade_state state, lian_lang lang);
-const char *lian_present_safety_word(lian_safety safety);
-const char *lian_present_safety(lian_safety safety, lian_lang lang);
 /* 待核实 */
 const char *lian_present_unverified(lian_lang lang);
 

@@ -212,7 +212,7 @@ static void add_tooltip(lian_sheet *sheet, lian_segment_id segment, const lian_s
     const char *join = lian_sheet_say(sheet, "；", "; ");
     lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "%s：%s", "%s: %s"),
                            lian_present_segment(sheet->study, segment),
-                           lian_present_grade(standing->grade, sheet->lang));
+                           lian_grade_text(standing->grade, sheet->lang));
     add_state(sheet, standing->state);
     if (!lian_is_unknown(standing->strength.value)) {
         lian_buffer_add_format(&sheet->text, "%s%s ", join, lian_sheet_say(sheet, "优势度", "strength"));
@@ -220,7 +220,7 @@ static void add_tooltip(lian_sheet *sheet, lian_segment_id segment, const lian_s
     }
     if (standing->safety != LIAN_SAFETY_UNVERIFIED) {
         lian_buffer_add_format(&sheet->text, "%s%s %s", join, lian_sheet_say(sheet, "安全度", "security"),
-                               lian_present_safety(standing->safety, sheet->lang));
+                               lian_safety_text(standing->safety, sheet->lang));
         add_state(sheet, standing->safety_state);
     }
     lian_buffer_add_text(&sheet->text, join);
@@ -258,10 +258,10 @@ static void card_add(lian_sheet *sheet, int32_t at, pick *picks, lian_place_id *
                            .short_title = short_name != name ? short_name : "",
                            .column = lian_layout_column_id(&sheet->layout, sheet->layout.column[at], column),
                            .tier = lian_vocabulary_word(LIAN_VOCABULARY_TIER, study->network->segment_tier[segment]),
-                           .grade = lian_present_grade_word(standing.grade),
-                           .grade_label = lian_present_grade(standing.grade, sheet->lang),
-                           .state = lian_present_state_word(standing.state),
-                           .security = lian_present_safety_word(standing.safety),
+                           .grade = lian_grade_word(standing.grade),
+                           .grade_label = lian_grade_text(standing.grade, sheet->lang),
+                           .state = lian_state_word(standing.state),
+                           .security = lian_safety_word(standing.safety),
                            .count = lian_buffer_text(&count),
                            .place = lian_buffer_text(&place),
                            .tooltip = lian_buffer_text(&sheet->text),

@@ -185,7 +185,8 @@ static void cell_add(heat *h, int32_t row, int32_t at, const char *row_id) {
     if (h->sheet.status == LIAN_OK) h->sheet.status = lian_view_cell_add(h->sheet.view, &out, h->sheet.err);
 }
 
-/* Firms of the row, each once; with statistics in the row, the sum over its segments, as nothing better is known. */
+/* Firms of the row, each once; with statistics in the row, the sum over its segments, as nothing better is known. On a
+ * list that is not complete, none recorded is not none. */
 static double row_total(const heat *h, int32_t row) {
     double sum = 0;
     int32_t firms = 0;
@@ -197,7 +198,8 @@ static double row_total(const heat *h, int32_t row) {
     }
     for (int32_t i = 0; i < h->count; i++)
         if (h->item[i].row == row && (!i || by_firm(&h->item[i - 1], &h->item[i]) != 0)) firms++;
-    return by_list ? firms : sum;
+    double total = by_list ? firms : sum;
+    return total > 0 || lian_firms_are_all(h->sheet.study) ? total : lian_unknown();
 }
 
 static void rows_add(heat *h) {
@@ -238,10 +240,10 @@ static void segments_add(heat *h) {
             .short_title = short_name != name ? short_name : "",
             .column = lian_layout_column_id(&sheet->layout, sheet->layout.column[at], column),
             .tier = lian_vocabulary_word(LIAN_VOCABULARY_TIER, sheet->study->network->segment_tier[segment]),
-            .grade = lian_present_grade_word(standing.grade),
-            .grade_label = lian_present_grade(standing.grade, sheet->lang),
-            .state = lian_present_state_word(LIAN_STATE_NONE),
-            .security = lian_present_safety_word(LIAN_SAFETY_UNVERIFIED)};
+            .grade = lian_grade_word(standing.grade),
+            .grade_label = lian_grade_text(standing.grade, sheet->lang),
+            .state = lian_state_word(LIAN_STATE_NONE),
+            .security = lian_safety_word(LIAN_SAFETY_UNVERIFIED)};
         if (sheet->status == LIAN_OK) sheet->status = lian_view_card_add(sheet->view, &card, sheet->err);
     }
 }
@@ -286,11 +288,11 @@ static lian_status cells_build(heat *h, lian_error *err) {
     LIAN_TRY(presences_collect(h, err));
     cells_count(h);
     statistics_use(h);
-    for (size_t i = 0; i < size; i++) any = any || h->cells[i].is_filled;
+    for (size_t i = 0; i < size - (size_t)h->sheet.layout.count; i++) any = any || h->cells[i].is_filled;
     if (!any)
         LIAN_FAIL(LIAN_ERR_ARGUMENT, "%s",
-                  lian_sheet_say(&h->sheet, "没有本地企业，也没有各区统计数据，区域×环节图无内容可画",
-                                 "no local firm and no statistics by district: nothing to draw"));
+                  lian_sheet_say(&h->sheet, "没有落到各区的本地企业，也没有各区统计数据，区域×环节图无内容可画",
+                                 "no local firm of a known district and no statistics by district: nothing to draw"));
 out:
     return status;
 }

@@ -111,8 +111,8 @@ void lian_sheet_summary(lian_sheet *sheet) {
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         if (sheet->grades[order[i]])
             item_add(sheet, LIAN_VIEW_SUMMARY,
-                     &(lian_view_item){.id = lian_present_grade_word(order[i]),
-                                       .title = lian_present_grade(order[i], sheet->lang),
+                     &(lian_view_item){.id = lian_grade_word(order[i]),
+                                       .title = lian_grade_text(order[i], sheet->lang),
                                        .count = sheet->grades[order[i]]});
 }
 

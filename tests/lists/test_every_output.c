@@ -170,7 +170,7 @@ static void agreement(void **state) {
             lian_row s = fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, card->id);
             double grade = lian_measure_get(f.results, "grade.grade", LIAN_SUBJECT_SEGMENT, s);
             lian_grade expected = lian_is_unknown(grade) ? LIAN_GRADE_UNVERIFIED : (lian_grade)(int)grade;
-            assert_string_equal(card->grade, lian_present_grade_word(expected));
+            assert_string_equal(card->grade, lian_grade_word(expected));
             for (int32_t k = 0; k < i; k++) assert_string_not_equal(lian_view_card_at(view, k)->id, card->id);
             strong += !strcmp(card->grade, "strong");
             weak += !strcmp(card->grade, "weak") || !strcmp(card->grade, "missing");

@@ -62,6 +62,13 @@ static void totals(void **state) {
     assert_float_equal(lian_view_row_at(view, 0)->total, 1, 0);
     assert_float_equal(lian_view_row_at(view, 1)->total, 0, 0);
     lian_view_free(view);
+    /* on a list that is not complete, none recorded is not none */
+    lian_dataset_header(f.dataset)->coverage_all = LIAN_PARTIAL;
+    lian_dataset_header(f.dataset)->coverage_table[LIAN_TABLE_FIRMS] = LIAN_PARTIAL;
+    view = city_view(&f, "heat", "leather", LIAN_ZH);
+    assert_float_equal(lian_view_row_at(view, 0)->total, 1, 0);
+    assert_true(lian_is_unknown(lian_view_row_at(view, 1)->total));
+    lian_view_free(view);
     fixture_free(&f);
 }
 
@@ -90,7 +97,7 @@ static void refused(void **state) {
     fixture f = fixture_study(bare, NULL);
     assert_int_equal(lian_view_new(&view, lian_view_info_find("heat"), NULL, &err), LIAN_OK);
     assert_int_equal(lian_view_run(view, f.study, f.results, 0, &err), LIAN_ERR_ARGUMENT);
-    assert_non_null(strstr(err.message, "没有本地企业"));
+    assert_non_null(strstr(err.message, "本地企业"));
     lian_view_free(view);
     fixture_free(&f);
 }
