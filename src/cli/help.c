@@ -23,7 +23,8 @@ void lian_help_write(lian_lang lang, lian_buffer *out) {
                                 "industrial chains: from one dataset to all maps and lists"));
     lian_buffer_add_format(out, "%s liantu VERB ...\n\n", lian_say(lang, "用法：", "Usage:"));
     for (int32_t i = 0; (verb = lian_verb_at(i)); i++)
-        lian_buffer_add_format(out, "  %-9s %s\n            %s\n", verb->name, verb->arguments, verb->about[lang]);
+        lian_buffer_add_format(out, *verb->arguments ? "  %-9s %s\n            %s\n" : "  %s%s\n            %s\n", verb->name,
+                               verb->arguments, verb->about[lang]);
     lian_buffer_add_format(out, "\n%s\n",
                            lian_say(lang, "每个动词的选项：liantu VERB --help。版本：liantu --version。\n"
                                       "退出码：0 正常（含警告）、1 check 发现错误、2 用法、3 数据有错、4 读写、5 绘图失败或超限、70 内部错误。\n"
@@ -34,7 +35,8 @@ void lian_help_write(lian_lang lang, lian_buffer *out) {
 }
 
 void lian_help_write_verb(const lian_verb *verb, lian_lang lang, lian_buffer *out) {
-    lian_buffer_add_format(out, "liantu %s %s\n%s\n\n", verb->name, verb->arguments, verb->about[lang]);
+    lian_buffer_add_format(out, "liantu %s%s%s\n%s\n\n", verb->name, *verb->arguments ? " " : "", verb->arguments,
+                           verb->about[lang]);
     for (size_t i = 0; i < LIAN_OPTION_COUNT; i++) {
         if (!(verb->options >> i & 1u)) continue;
         char name[40] = "--";

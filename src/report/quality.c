@@ -161,6 +161,6 @@ void lian_quality_write(const lian_dataset *dataset, const lian_study *study, li
 }
 
 void lian_quality_write_faults(int32_t errors, int32_t warnings, int32_t notes, lian_lang lang, lian_buffer *out) {
-    if (lang == LIAN_EN) lian_buffer_add_format(out, "%d errors, %d warnings, %d notes", (int)errors, (int)warnings, (int)notes);
+    if (lang == LIAN_EN) lian_buffer_add_format(out, "errors %d, warnings %d, notes %d", (int)errors, (int)warnings, (int)notes);
     else lian_buffer_add_format(out, "%d 个错误、%d 个警告、%d 个提示", (int)errors, (int)warnings, (int)notes);
 }

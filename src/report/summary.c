@@ -22,7 +22,7 @@ static void grades_write(const lian_report *report, lian_buffer *out) {
     static const lian_grade order[GRADES] = {LIAN_GRADE_STRONG, LIAN_GRADE_FAIR, LIAN_GRADE_WEAK, LIAN_GRADE_MISSING,
                                              LIAN_GRADE_UNVERIFIED};
     for (int i = 0; i < GRADES; i++)
-        lian_buffer_add_format(out, "%s%s %d", i ? lian_say(lang, "、", ", ") : "", lian_present_grade(order[i], lang),
+        lian_buffer_add_format(out, "%s%s %d", i ? lian_say(lang, "、", ", ") : "", lian_grade_text(order[i], lang),
                                (int)count[order[i]]);
     lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));
 }
@@ -36,8 +36,10 @@ static void findings_write(const lian_report *report, lian_buffer *out) {
     lian_buffer_add_text(out, lian_say(lang, "判断：", "Findings: "));
     for (int k = 0; k < LIAN_FINDING_KIND_COUNT; k++) {
         if (!count[k]) continue;
-        lian_buffer_add_format(out, "%s%s %d", any ? lian_say(lang, "、", ", ") : "", lian_finding_word((lian_finding_kind)k, lang),
-                               (int)count[k]);
+        if (any) lian_buffer_add_text(out, lian_say(lang, "、", ", "));
+        for (const char *word = lian_finding_word((lian_finding_kind)k, lang); *word; word++)
+            lian_buffer_add_char(out, *word == '_' ? ' ' : *word);
+        lian_buffer_add_format(out, " %d", (int)count[k]);
         any = true;
     }
     if (!any) lian_buffer_add_text(out, lian_say(lang, "没有", "none"));

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Every dataset in chains/ passes the check, and every row of it has a source.
+set -u
+cd "$1" || exit 1
+failed=0 count=0
+for data in chains/*/; do
+    [ -f "$data/dataset.json" ] || continue
+    count=$((count + 1))
+    "$2/liantu" check "$data" --quiet --lang en || failed=1
+    grep -q '"synthetic"' "$data/dataset.json" && { echo "$data is synthetic"; failed=1; }
+done
+[ $count -gt 0 ] || { echo "no dataset in chains/"; failed=1; }
+exit $failed
