@@ -40,6 +40,20 @@ run "$liantu" generate --like "$chain" --seed 1 -o out/demo-data/
 
 step "4/4 报告 reports"
 # The chain as the documents have it; with a list of firms laid over it; and with a whole city of invented firms.
-run "$liantu" report "$chain" -o out/fashion
-run "$liantu" report "$chain" --with examples/firms-demo.csv -o out/fashion-with-firms
-run "$liantu" report out/demo-data/ -o out/demo
+notes=$(mktemp)
+trap 'rm -f "$notes"' EXIT
+found=()
+report() { # report INPUT… -o DIR: shows what it prints, and keeps the line that says what was found
+    run "$liantu" report "$@" 2>&1 | tee "$notes"
+    found+=("$(grep -m1 '^产业链' "$notes")")
+}
+report "$chain" -o out/fashion
+report "$chain" --with examples/firms-demo.csv -o out/fashion-with-firms
+report out/demo-data/ -o out/demo
+
+step "完成 done"
+echo "out/fashion             只用政策文件 from documents only：${found[0]}"
+echo "out/fashion-with-firms  叠加一份示例企业名单 with a sample list of firms：${found[1]}"
+echo "out/demo                全套示例数据 a whole city of invented firms：${found[2]}"
+echo "先看图 first open：out/demo/maps/chain-apparel.svg（用浏览器打开 in a browser），再看清单 then the lists：out/demo/lists/breaks.csv（Excel 或 WPS）"
+echo "换成自己的名单 with your own list：$liantu report $chain --with 名单.csv -o out/mine"
