@@ -43,6 +43,9 @@ LIAN_API lian_status lian_list_new(lian_list **out, const lian_list_info *info, 
 LIAN_API void lian_list_free(lian_list *list);
 /* Fills the list from the results: info->run on an empty list. */
 LIAN_API lian_status lian_list_run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err);
+/* What every output of this list must say, in its language: 示例数据 for synthetic data, and how many rows were set aside;
+ * "" when there is nothing to say or the list was not run. */
+LIAN_API const char *lian_list_mark(const lian_list *list);
 LIAN_API const lian_list_info *lian_list_info_get(const lian_list *list);
 LIAN_API lian_lang lian_list_lang(const lian_list *list);
 

@@ -40,6 +40,7 @@ static lian_status list_print(const lian_list *list, lian_form form, const char 
     else if (form == LIAN_FORM_JSON) LIAN_TRY(lian_list_write_json(list, &out.text, &out.length, err));
     else if (form == LIAN_FORM_MD) LIAN_TRY(lian_list_write_markdown(list, &out.text, &out.length, err));
     else {
+        if (*lian_list_mark(list)) lian_buffer_add_format(&out, "%s\n", lian_list_mark(list));
         grid_fill(list, &grid);
         lian_grid_write(&grid, form, &out);
     }

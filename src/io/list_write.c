@@ -35,6 +35,15 @@ static bool looks_like_formula(const lian_list *list, int32_t row, int32_t colum
     return first && strchr("=+-@", first);
 }
 
+/* The mark of a list, as one more cell at the end of each row: a row that is copied elsewhere takes it along. */
+static void mark_add(const lian_list *list, const char *text, lian_buffer *out) {
+    if (*lian_list_mark(list)) {
+        lian_buffer_add_char(out, ',');
+        lian_csv_add(out, text, strlen(text), false);
+    }
+    lian_buffer_add_char(out, '\n');
+}
+
 lian_status lian_list_write_csv(const lian_list *list, int bom, char **out, size_t *length, lian_error *err) {
     const lian_list_info *info = lian_list_info_get(list);
     lian_buffer text = LIAN_BUFFER_INIT, cell = LIAN_BUFFER_INIT;
@@ -44,13 +53,15 @@ lian_status lian_list_write_csv(const lian_list *list, int bom, char **out, size
         if (c) lian_buffer_add_char(&text, ',');
         lian_csv_add(&text, title, strlen(title), false);
     }
-    lian_buffer_add_char(&text, '\n');
-    for (int32_t r = 0; r < lian_list_count(list); r++)
+    mark_add(list, lian_list_lang(list) == LIAN_EN ? "mark" : "标注", &text);
+    for (int32_t r = 0; r < lian_list_count(list); r++) {
         for (int32_t c = 0; c < info->column_count; c++) {
+            if (c) lian_buffer_add_char(&text, ',');
             cell_print(list, r, c, &cell);
             lian_csv_add(&text, lian_buffer_text(&cell), cell.length, looks_like_formula(list, r, c));
-            lian_buffer_add_char(&text, c + 1 < info->column_count ? ',' : '\n');
         }
+        mark_add(list, lian_list_mark(list), &text);
+    }
     text.failed = text.failed || cell.failed;
     lian_buffer_clear(&cell);
     return lian_text_give(&text, out, length, err);
@@ -72,6 +83,7 @@ void lian_list_add_json_parts(const lian_list *list, lian_json *json) {
     static const char *const kinds[] = {"text", "number", "score", "share", "hhi"};
     const lian_list_info *info = lian_list_info_get(list);
     lian_json_key_text(json, "title", info->title[lian_list_lang(list)]);
+    if (*lian_list_mark(list)) lian_json_key_text(json, "mark", lian_list_mark(list));
     lian_json_key(json, "columns");
     lian_json_open(json, '[');
     for (int32_t c = 0; c < info->column_count; c++) {
@@ -120,7 +132,9 @@ static void markdown_add(lian_buffer *out, const char *text) {
 lian_status lian_list_write_markdown(const lian_list *list, char **out, size_t *length, lian_error *err) {
     const lian_list_info *info = lian_list_info_get(list);
     lian_buffer text = LIAN_BUFFER_INIT, cell = LIAN_BUFFER_INIT;
-    lian_buffer_add_format(&text, "## %s\n\n|", info->title[lian_list_lang(list)]);
+    lian_buffer_add_format(&text, "## %s\n\n", info->title[lian_list_lang(list)]);
+    if (*lian_list_mark(list)) lian_buffer_add_format(&text, "**%s**\n\n", lian_list_mark(list));
+    lian_buffer_add_char(&text, '|');
     for (int32_t c = 0; c < info->column_count; c++) {
         lian_buffer_add_char(&text, ' ');
         markdown_add(&text, info->columns[c].title[lian_list_lang(list)]);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What does a list for people consist of? */
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/error.h"
+#include "model/study.h"
 
 #include <liantu/list.h>
 #include <stdbool.h>
@@ -17,6 +19,7 @@ struct lian_list {
     const lian_list_info *info;
     lian_lang lang;
     lian_arena arena;
+    const char *mark;
     lian_subject *subject;
     list_cell *cell; /* column_count a row */
     int32_t count, room;
@@ -27,8 +30,11 @@ lian_status lian_list_new(lian_list **out, const lian_list_info *info, lian_lang
     if (!*out) return lian_error_memory(err);
     (*out)->info = info;
     (*out)->lang = lang;
+    (*out)->mark = "";
     return LIAN_OK;
 }
+
+const char *lian_list_mark(const lian_list *list) { return list->mark; }
 
 void lian_list_free(lian_list *list) {
     if (!list) return;
@@ -38,8 +44,26 @@ void lian_list_free(lian_list *list) {
     free(list);
 }
 
+static lian_status mark_set(lian_list *list, const lian_dataset *dataset, lian_error *err) {
+    lian_buffer mark = LIAN_BUFFER_INIT;
+    bool english = list->lang == LIAN_EN;
+    int32_t aside = 0;
+    for (int t = 0; t < LIAN_TABLE_COUNT; t++) aside += lian_dataset_aside(dataset, (lian_table)t);
+    if (lian_dataset_header_get(dataset)->synthetic) lian_buffer_add_text(&mark, english ? "sample data" : "示例数据");
+    if (mark.length && aside) lian_buffer_add_text(&mark, english ? "; " : "；");
+    if (aside)
+        lian_buffer_add_format(&mark, english ? "%d rows with errors were set aside" : "%d 行因错误放在一边，未计入", (int)aside);
+    list->mark = mark.failed ? NULL : lian_arena_text(&list->arena, lian_buffer_text(&mark), mark.length);
+    lian_buffer_clear(&mark);
+    if (list->mark) return LIAN_OK;
+    list->mark = "";
+    return lian_error_memory(err);
+}
+
 lian_status lian_list_run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     list->count = 0;
+    lian_status status = mark_set(list, study->dataset, err);
+    if (status != LIAN_OK) return status;
     return list->info->run(list, study, results, err);
 }
 
