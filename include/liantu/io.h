@@ -16,6 +16,9 @@ extern "C" {
  * dataset. What is wrong with the data goes to `faults`; the call itself fails only on LIAN_ERR_IO, LIAN_ERR_MEMORY, or
  * LIAN_ERR_ARGUMENT (a form it cannot read). Cost O(bytes). */
 LIAN_API lian_status lian_dataset_read(lian_dataset **out, const char *path, lian_faults *faults, lian_error *err);
+/* The same on several threads, telling how far it is. effort NULL: as above. */
+LIAN_API lian_status lian_dataset_read_by(lian_dataset **out, const char *path, const lian_effort *effort,
+                                          lian_faults *faults, lian_error *err);
 /* The same for something to be laid over another dataset: also a single .csv file that holds one table. Its table is
  * told from its name (firms.csv) or, failing that, it is a firm list whose 环节/segment column makes roles and whose
  * 资质/titles column makes titles. Columns that fit no table are a warning there, not an error. `base` helps to tell. */

@@ -23,6 +23,9 @@ typedef struct lian_network lian_network;
  * Errors: LIAN_ERR_MEMORY only; bad data are faults. Cost O(cells + links). */
 LIAN_API lian_status lian_check(lian_dataset *dataset, lian_date date, double old_months, double tolerance,
                                 lian_faults *faults, lian_error *err);
+/* The same on several threads: same faults in the same order. effort NULL: as above. */
+LIAN_API lian_status lian_check_by(lian_dataset *dataset, lian_date date, double old_months, double tolerance,
+                                   const lian_effort *effort, lian_faults *faults, lian_error *err);
 /* Removes every row that has an error, and then rows that refer to a removed one, until none is left. *count = rows
  * removed; the dataset remembers how many of each table (lian_dataset_aside). */
 LIAN_API lian_status lian_faults_set_aside(lian_dataset *dataset, const lian_faults *faults, int32_t *count,
@@ -33,6 +36,9 @@ LIAN_API int32_t lian_dataset_aside(const lian_dataset *dataset, lian_table tabl
 /* Builds the network of a checked dataset. Self-links are left out. LIAN_ERR_INVALID if a reference does not resolve.
  * Cost O(rows); memory about 40 bytes a supply. */
 LIAN_API lian_status lian_network_build(lian_network **out, const lian_dataset *dataset, lian_error *err);
+/* The same on several threads. effort NULL: as above. */
+LIAN_API lian_status lian_network_build_by(lian_network **out, const lian_dataset *dataset, const lian_effort *effort,
+                                           lian_error *err);
 LIAN_API void lian_network_free(lian_network *network);
 LIAN_API const lian_dataset *lian_network_dataset(const lian_network *network);
 

@@ -162,7 +162,8 @@ static lian_status find_choke(lian_draft *draft, lian_segment_id segment) {
     if (c.count == 0) goto out;
     lian_draft_start(draft, LIAN_FINDING_CHOKEPOINT, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), severity,
                      LIAN_STATE_FINAL);
-    lian_draft_say(draft, "Chokepoint: %s of the supply of %s comes from %d outside sources: ",
+    lian_draft_say(draft, c.count == 1 ? "Chokepoint: %s of the supply of %s comes from %d outside source: "
+                                : "Chokepoint: %s of the supply of %s comes from %d outside sources: ",
                    "卡点：%s 的%s供给来自 %d 个外部来源：", lian_percent(sum).text, lian_segment_name(study, segment),
                    c.count);
     say_sources(draft, &c);

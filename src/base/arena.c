@@ -2,6 +2,8 @@
 /* Where do the many small things that die together live? */
 #include "base/arena.h"
 
+#include "base/large.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +13,7 @@ struct lian_arena_block {
     max_align_t data[];
 };
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 23 };
 
 static char *block_data(lian_arena_block *block) { return (char *)block->data; }
 
@@ -19,9 +21,10 @@ static int block_add(lian_arena *arena, size_t least) {
     size_t size = arena->size ? arena->size * 2 : FIRST_BLOCK;
     if (size > LARGEST_BLOCK) size = LARGEST_BLOCK;
     if (size < least) size = least;
-    if (size > SIZE_MAX - sizeof(lian_arena_block)) return 0;
-    lian_arena_block *block = malloc(sizeof *block + size);
+    if (size > SIZE_MAX - sizeof(lian_arena_block) - LIAN_ARENA_SLACK) return 0;
+    lian_arena_block *block = malloc(sizeof *block + size + LIAN_ARENA_SLACK);
     if (!block) return 0;
+    lian_large_hint(block, sizeof *block + size);
     block->next = arena->head;
     arena->head = block;
     arena->size = size;
@@ -54,6 +57,19 @@ char *lian_arena_text(lian_arena *arena, const char *text, size_t length) {
     if (length) memcpy(copy, text, length);
     copy[length] = '\0';
     return copy;
+}
+
+void lian_arena_join(lian_arena *to, lian_arena *from) {
+    lian_arena_block *last = from->head;
+    if (!last) return;
+    if (!to->head) {
+        *to = *from;
+    } else { /* behind the block that is being filled */
+        while (last->next) last = last->next;
+        last->next = to->head->next;
+        to->head->next = from->head;
+    }
+    *from = (lian_arena)LIAN_ARENA_INIT;
 }
 
 void lian_arena_clear(lian_arena *arena) {

@@ -2,6 +2,8 @@
 /* How does a string get one number, however often it occurs? */
 #include "base/pool.h"
 
+#include "base/large.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,36 +14,64 @@ static uint64_t mix(uint64_t h) {
     return h;
 }
 
+/* The last bytes of a text, fewer than 8, as a number; a copy of variable length would be a call. */
+static uint64_t tail(const char *text, size_t length) {
+    uint64_t word = 0;
+    uint32_t four;
+    if (length & 4) {
+        memcpy(&four, text, 4);
+        word = four;
+        text += 4;
+    }
+    for (length &= 3; length; length--) word = word << 8 | (unsigned char)*text++;
+    return word;
+}
+
 uint32_t lian_hash(const char *text, size_t length) {
     uint64_t h = 0x9e3779b97f4a7c15ULL ^ length, word;
     for (; length >= 8; length -= 8, text += 8) {
         memcpy(&word, text, 8);
         h = mix(h ^ word) * 0x9fb21c651e98df25ULL;
     }
-    word = 0;
-    memcpy(&word, text, length);
-    h = mix(mix(h ^ word));
+    h = mix(mix(h ^ tail(text, length)));
     return (uint32_t)h;
 }
 
-static int32_t *place_find(const lian_pool *pool, const char *text, size_t length, uint32_t hash) {
+/* Is text[0..length) the string `known`? Eight bytes at a time, each looked at only after all before it agreed, so that
+ * no more than LIAN_ARENA_SLACK bytes behind the end of `known` are read: text holds no 0, where `known` ends with one. */
+static int same_text(const char *known, const char *text, size_t length) {
+    uint64_t a, b;
+    for (; length >= 8; length -= 8, known += 8, text += 8) {
+        memcpy(&a, known, 8);
+        memcpy(&b, text, 8);
+        if (a != b) return 0;
+    }
+    for (; length; length--)
+        if (*known++ != *text++) return 0;
+    return !*known;
+}
+
+static lian_pool_slot *place_find(const lian_pool *pool, const char *text, size_t length, uint32_t hash) {
     uint32_t at = hash & pool->mask;
-    for (; pool->slot[at] != LIAN_NONE; at = (at + 1) & pool->mask) {
-        int32_t k = pool->slot[at];
-        if (pool->hash[k] == hash && !strncmp(pool->text[k], text, length) && !pool->text[k][length]) break;
+    for (; pool->slot[at].string != LIAN_NONE; at = (at + 1) & pool->mask) {
+        if (pool->slot[at].hash != hash) continue;
+        if (same_text(pool->slot[at].text, text, length)) break;
     }
     return &pool->slot[at];
 }
 
 static int slots_grow(lian_pool *pool) {
     uint32_t size = pool->mask ? (pool->mask + 1) * 2 : 256;
-    int32_t *slot = malloc(size * sizeof *slot);
+    lian_pool_slot *slot = malloc(size * sizeof *slot);
     if (!slot) return 0;
+    lian_large_hint(slot, size * sizeof *slot);
     memset(slot, 0xff, size * sizeof *slot);
-    for (int32_t k = 0; k < pool->count; k++) {
-        uint32_t at = pool->hash[k] & (size - 1);
-        while (slot[at] != LIAN_NONE) at = (at + 1) & (size - 1);
-        slot[at] = k;
+    for (uint32_t i = 0; pool->slot && i <= pool->mask; i++) {
+        lian_pool_slot old = pool->slot[i];
+        uint32_t at = old.hash & (size - 1);
+        if (old.string == LIAN_NONE) continue;
+        while (slot[at].string != LIAN_NONE) at = (at + 1) & (size - 1);
+        slot[at] = old;
     }
     free(pool->slot);
     pool->slot = slot;
@@ -55,9 +85,6 @@ static int strings_grow(lian_pool *pool) {
     const char **text = realloc(pool->text, (size_t)room * sizeof *text);
     if (!text) return 0;
     pool->text = text;
-    uint32_t *hash = realloc(pool->hash, (size_t)room * sizeof *hash);
-    if (!hash) return 0;
-    pool->hash = hash;
     pool->room = room;
     return 1;
 }
@@ -65,25 +92,27 @@ static int strings_grow(lian_pool *pool) {
 int32_t lian_pool_add(lian_pool *pool, const char *text, size_t length) {
     uint32_t hash = lian_hash(text, length);
     if ((uint32_t)pool->count * 2 >= pool->mask && !slots_grow(pool)) return LIAN_NONE;
-    int32_t *slot = place_find(pool, text, length, hash);
-    if (*slot != LIAN_NONE) return *slot;
+    lian_pool_slot *slot = place_find(pool, text, length, hash);
+    if (slot->string != LIAN_NONE) return slot->string;
     if (pool->count == pool->room && !strings_grow(pool)) return LIAN_NONE;
     char *copy = lian_arena_text(&pool->arena, text, length);
     if (!copy) return LIAN_NONE;
     pool->text[pool->count] = copy;
-    pool->hash[pool->count] = hash;
-    *slot = pool->count;
+    *slot = (lian_pool_slot){.hash = hash, .string = pool->count, .text = copy};
     return pool->count++;
 }
 
+int32_t lian_pool_find_by(const lian_pool *pool, uint32_t hash, const char *text, size_t length) {
+    return pool->slot ? place_find(pool, text, length, hash)->string : LIAN_NONE;
+}
+
 int32_t lian_pool_find(const lian_pool *pool, const char *text, size_t length) {
-    return pool->slot ? *place_find(pool, text, length, lian_hash(text, length)) : LIAN_NONE;
+    return lian_pool_find_by(pool, lian_hash(text, length), text, length);
 }
 
 void lian_pool_clear(lian_pool *pool) {
     lian_arena_clear(&pool->arena);
     free(pool->text);
-    free(pool->hash);
     free(pool->slot);
     *pool = (lian_pool)LIAN_POOL_INIT;
 }

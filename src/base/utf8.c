@@ -2,6 +2,8 @@
 /* Is this text UTF-8, and when are two spellings the same word? */
 #include "base/utf8.h"
 
+#include "base/parallel.h"
+
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
@@ -22,19 +24,107 @@ static size_t sequence(const unsigned char *s, size_t n) {
     return need;
 }
 
-size_t lian_utf8_check(const char *text, size_t length) {
-    const unsigned char *s = (const unsigned char *)text;
-    size_t i = 0;
-    while (i < length) {
+/* From `i`, where a sequence begins, to the first that begins at `end` or behind it; stops at a bad one. */
+static size_t sequences_skip(const unsigned char *s, size_t i, size_t end, size_t length) {
+    while (i < end) {
         uint64_t word;
-        while (length - i >= 8 && (memcpy(&word, s + i, 8), (word & 0x8080808080808080ULL) == 0)) i += 8;
-        if (i == length) break;
+        while (end - i >= 8 && (memcpy(&word, s + i, 8), (word & 0x8080808080808080ULL) == 0)) i += 8;
+        if (i == end) break;
         size_t step = sequence(s + i, length - i);
-        if (!step) return i;
+        if (!step) break;
         i += step;
     }
-    return length;
+    return i;
 }
+
+size_t lian_utf8_check(const char *text, size_t length) {
+    return sequences_skip((const unsigned char *)text, 0, length, length);
+}
+
+/* ---- survey -------------------------------------------------------------------------------------------------------- */
+
+enum { WINDOW = 64, PIECE = 1 << 21 };
+
+/* Adds what is special in a window; is a byte beyond ASCII in it? Without branches, so that compilers use vectors. */
+static bool window_add(const unsigned char *s, lian_utf8_facts *facts) {
+    unsigned char high = 0, control = 0, quote = 0, back = 0;
+    for (int i = 0; i < WINDOW; i++) {
+        unsigned char c = s[i];
+        high |= c;
+        quote |= c == '"';
+        back |= c == '\r';
+        control |= (unsigned char)(c < 0x20) & (unsigned char)(c != '\n') & (unsigned char)(c != '\r') & (unsigned char)(c != '\t');
+    }
+    facts->controls |= control;
+    facts->quotes |= quote;
+    facts->returns |= back;
+    return high >= 0x80;
+}
+
+/* A sequence may reach over the end of its window, but not over that of the text. */
+static void piece_survey(const char *text, size_t length, lian_utf8_facts *facts) {
+    const unsigned char *s = (const unsigned char *)text;
+    size_t good = 0;
+    *facts = (lian_utf8_facts){.good = length};
+    for (size_t at = 0; at < length; at += WINDOW) {
+        unsigned char last[WINDOW];
+        const unsigned char *window = s + at;
+        size_t end = length - at < WINDOW ? length : at + WINDOW;
+        if (end - at < WINDOW) {
+            memset(last, ' ', sizeof last);
+            memcpy(last, window, end - at);
+            window = last;
+        }
+        bool high = window_add(window, facts);
+        if (good < at) good = at;
+        if (high && facts->good == length) good = sequences_skip(s, good, end, length);
+        if (high && good < end && good < facts->good) facts->good = good;
+    }
+}
+
+typedef struct survey {
+    const char *text;
+    size_t length;
+    lian_utf8_facts *facts;
+} survey;
+
+/* A piece begins where no sequence goes on, so the pieces are valid exactly when the whole is. */
+static size_t piece_begin(const survey *s, int32_t i) {
+    size_t at = (size_t)i * PIECE;
+    if (at >= s->length) return s->length;
+    for (int k = 0; i && k < 3 && at < s->length && ((unsigned char)s->text[at] & 0xc0) == 0x80; k++) at++;
+    return at;
+}
+
+static void piece_do(void *context, int32_t i) {
+    survey *s = context;
+    size_t from = piece_begin(s, i), to = piece_begin(s, i + 1);
+    piece_survey(s->text + from, to - from, &s->facts[i]);
+    s->facts[i].good += from;
+}
+
+lian_utf8_facts lian_utf8_survey(const char *text, size_t length, int32_t threads) {
+    lian_utf8_facts all;
+    size_t pieces = length / PIECE + 1;
+    survey s = {.text = text, .length = length};
+    s.facts = threads > 1 && pieces > 1 && pieces < INT32_MAX ? malloc(pieces * sizeof *s.facts) : NULL;
+    if (!s.facts) { /* memory is wanted for speed only */
+        piece_survey(text, length, &all);
+        return all;
+    }
+    lian_parallel_run(threads, (int32_t)pieces, piece_do, &s);
+    all = (lian_utf8_facts){.good = length};
+    for (size_t i = pieces; i-- > 0;) {
+        if (s.facts[i].good < piece_begin(&s, (int32_t)i + 1)) all.good = s.facts[i].good;
+        all.controls |= s.facts[i].controls;
+        all.quotes |= s.facts[i].quotes;
+        all.returns |= s.facts[i].returns;
+    }
+    free(s.facts);
+    return all;
+}
+
+/* ---- code points --------------------------------------------------------------------------------------------------- */
 
 uint32_t lian_utf8_next(const char **text) {
     const unsigned char *s = (const unsigned char *)*text;

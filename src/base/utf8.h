@@ -9,6 +9,15 @@
 
 /* Offset of the first byte that is not part of valid UTF-8, or `length`. */
 size_t lian_utf8_check(const char *text, size_t length);
+/* What a reader must know of a text before it looks at its cells. */
+typedef struct lian_utf8_facts {
+    size_t good;     /* what lian_utf8_check() says */
+    bool controls;   /* control characters other than TAB, LF and CR are among the bytes; so with the others */
+    bool quotes;     /* " */
+    bool returns;    /* CR */
+} lian_utf8_facts;
+/* All of it in one pass, on several threads when the text is long. */
+lian_utf8_facts lian_utf8_survey(const char *text, size_t length, int32_t threads);
 /* Next code point of valid UTF-8; moves *text; 0 at the terminating 0. */
 uint32_t lian_utf8_next(const char **text);
 /* Number of code points of valid UTF-8. */

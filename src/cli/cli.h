@@ -46,6 +46,7 @@ struct lian_cli {
     lian_lang lang;   /* of what is printed: --lang, else the dataset's once it is read, else Chinese */
     lian_lang message; /* of usage errors: --lang, else that of the environment */
     int exit_code;    /* when the verb itself succeeded: 1 for a check that found errors */
+    double started, said; /* seconds of the clock: when the program began, when it last told how far it is */
 };
 
 /* ---- verbs.c ---- */
@@ -75,7 +76,11 @@ lian_lang lian_say_lang(void);
 /* A line on standard error, unless --quiet. */
 void lian_say_line(const lian_cli *cli, const char *format, ...) LIAN_PRINTF(2, 3);
 /* What is being done now; shown on a terminal once the program has run for a second. */
-void lian_say_progress(const lian_cli *cli, const char *zh, const char *en);
+void lian_say_progress(lian_cli *cli, const char *zh, const char *en);
+/* The same for reading, as lian_effort wants it; `context` is the lian_cli. */
+void lian_say_reading(void *context, int64_t done, int64_t total);
+/* Seconds of a clock that only moves forward. */
+double lian_say_clock(void);
 /* Everything in the buffer to `path` (NULL or "-" = standard output). */
 lian_status lian_say_out(const char *path, const lian_buffer *text, lian_error *err);
 /* A usage error: there is no list (verb, map, …) of this name; did you mean …? there are: … */

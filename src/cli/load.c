@@ -111,8 +111,9 @@ static lian_status threads_read(lian_load *load, const lian_cli *cli, lian_error
 
 static lian_status check(lian_load *load, const lian_cli *cli, lian_error *err) {
     int32_t aside = 0;
-    lian_status status = lian_check(load->dataset, load->date, lian_settings_get(load->settings, "check.old_months"),
-                                    lian_settings_get(load->settings, "check.shares_tolerance"), load->faults, err);
+    lian_effort effort = {.threads = load->threads};
+    lian_status status = lian_check_by(load->dataset, load->date, lian_settings_get(load->settings, "check.old_months"),
+                                       lian_settings_get(load->settings, "check.shares_tolerance"), &effort, load->faults, err);
     if (status != LIAN_OK || !cli->options.keep_going) return status;
     status = lian_faults_set_aside(load->dataset, load->faults, &aside, err);
     load->aside += aside;
@@ -126,8 +127,8 @@ lian_status lian_load_read(lian_load *load, lian_cli *cli, lian_error *err) {
     LIAN_TRY(lian_settings_new(&load->settings, err));
     if (cli->options.settings) LIAN_TRY(lian_settings_read(load->settings, cli->options.settings, err));
     LIAN_TRY(lian_faults_new(&load->faults, err));
-    lian_say_progress(cli, "读入…", "reading…");
-    LIAN_TRY(lian_dataset_read(&load->dataset, cli->options.argument.text[0], load->faults, err));
+    lian_effort effort = {load->threads, lian_say_reading, cli};
+    LIAN_TRY(lian_dataset_read_by(&load->dataset, cli->options.argument.text[0], &effort, load->faults, err));
     LIAN_TRY(overlays_lay(load, cli, err));
     if (!cli->options.lang) cli->lang = lian_dataset_lang(load->dataset);
     LIAN_TRY(home_set(load, cli, err));
@@ -172,7 +173,8 @@ lian_status lian_load_study(lian_load *load, const lian_cli *cli, lian_error *er
     options.chain = cli->options.chain;
     options.date = load->date;
     options.settings = load->settings;
-    LIAN_TRY(lian_network_build(&load->network, load->dataset, err));
+    lian_effort effort = {.threads = load->threads};
+    LIAN_TRY(lian_network_build_by(&load->network, load->dataset, &effort, err));
     LIAN_TRY(lian_study_new(&load->study, load->network, &options, err));
 out:
     return status;

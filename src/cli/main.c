@@ -123,7 +123,7 @@ static lian_status run(lian_cli *cli, int count, char *const *words, lian_error 
 
 int main(int argc, char **argv) {
     lian_error error = {0};
-    lian_cli cli = {.lang = LIAN_ZH, .message = lian_say_lang()};
+    lian_cli cli = {.lang = LIAN_ZH, .message = lian_say_lang(), .started = lian_say_clock()};
     descriptors_hold();
     signals_set();
     lian_status status = run(&cli, argc > 0 ? argc - 1 : 0, argv + 1, &error);

@@ -30,11 +30,26 @@ void lian_say_line(const lian_cli *cli, const char *format, ...) {
     fputc('\n', stderr);
 }
 
-void lian_say_progress(const lian_cli *cli, const char *zh, const char *en) {
-    struct timespec used;
-    if (cli->options.quiet || !isatty(STDERR_FILENO)) return;
-    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) || used.tv_sec < 1) return;
+double lian_say_clock(void) {
+    struct timespec now;
+    return clock_gettime(CLOCK_MONOTONIC, &now) ? 0 : (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static bool is_slow(const lian_cli *cli) {
+    return !cli->options.quiet && lian_say_clock() - cli->started >= 1 && isatty(STDERR_FILENO);
+}
+
+void lian_say_progress(lian_cli *cli, const char *zh, const char *en) {
+    if (!is_slow(cli)) return;
     fprintf(stderr, "liantu: %s\n", lian_say(cli->lang, zh, en));
+    cli->said = lian_say_clock();
+}
+
+void lian_say_reading(void *context, int64_t done, int64_t total) {
+    lian_cli *cli = context;
+    if (total <= 0 || lian_say_clock() - cli->said < 1 || !is_slow(cli)) return;
+    fprintf(stderr, "liantu: %s %d %%\n", lian_say(cli->lang, "读入", "reading"), (int)(100.0 * (double)done / (double)total));
+    cli->said = lian_say_clock();
 }
 
 lian_status lian_say_out(const char *path, const lian_buffer *text, lian_error *err) {

@@ -65,7 +65,7 @@ lian_status lian_row_pick(const lian_dataset *dataset, const lian_cli *cli, cons
     int only = LIAN_NONE;
     for (size_t i = 0; colon && i < LOOKED; i++) {
         const char *word = lian_table_info_get(looked[i])->name;
-        if (strlen(word) == (size_t)(colon - text) && !strncmp(word, text, strlen(word))) only = looked[i], name = colon + 1;
+        if (strlen(word) == (size_t)(colon - text) && !strncmp(word, text, strlen(word))) only = (int)looked[i], name = colon + 1;
     }
     hits h = {.near = lian_nearest_new(name)};
     for (size_t i = 0; i < LOOKED; i++)

@@ -47,9 +47,9 @@ out:
     return status;
 }
 
-lian_status lian_csv_open(lian_csv_input *input, const char *path, lian_faults *faults, lian_error *err) {
+lian_status lian_csv_open(lian_csv_input *input, const char *path, int32_t threads, lian_faults *faults, lian_error *err) {
     *input = (lian_csv_input){.name = lian_path_name(path), .faults = faults};
-    lian_status status = lian_text_read(&input->text, path, input->name, true, faults, err);
+    lian_status status = lian_text_read(&input->text, path, input->name, true, threads, faults, err);
     if (status != LIAN_OK || !input->text.good) return status;
     lian_csv_scan_init(&input->scan, input->text.text, input->text.length);
     if (lian_csv_scan_row(&input->scan)) return lian_csv_header_read(input, err);

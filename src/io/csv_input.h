@@ -28,7 +28,7 @@ typedef struct lian_csv_input {
 
 /* Opens a file and reads its first row as header; no field has a table yet. text.good is false when there is nothing to
  * read, which is a fault by then. Errors: LIAN_ERR_IO, LIAN_ERR_MEMORY. */
-lian_status lian_csv_open(lian_csv_input *input, const char *path, lian_faults *faults, lian_error *err);
+lian_status lian_csv_open(lian_csv_input *input, const char *path, int32_t threads, lian_faults *faults, lian_error *err);
 /* Takes the row at which the scan stands as header. */
 lian_status lian_csv_header_read(lian_csv_input *input, lian_error *err);
 void lian_csv_close(lian_csv_input *input);
@@ -38,6 +38,8 @@ lian_position lian_csv_at(const lian_csv_input *input, int32_t line, int32_t fie
 /* Reports what is wrong with the cell as a piece of CSV; *usable says whether its text may be read. */
 lian_status lian_csv_cell_check(lian_csv_input *input, const lian_csv_cell *cell, int table, lian_row row, int32_t field,
                                 bool *usable, lian_error *err);
+/* Reads the row at which the scan stands into the reader's row. */
+lian_status lian_csv_row_read(lian_csv_input *input, lian_cell_reader *reader, lian_error *err);
 /* LT105: the row has `count` cells. */
 lian_status lian_csv_count_fault(lian_csv_input *input, int32_t count, int table, lian_row row, lian_error *err);
 

@@ -2,6 +2,7 @@
 /* How does a dataset come out of a folder of CSV files, and which form has a path at all? */
 #include "base/error.h"
 #include "base/nearest.h"
+#include "base/parallel.h"
 #include "io/read.h"
 
 #include <liantu/io.h>
@@ -12,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 /* Only the files that a dataset folder is made of: a planner's own 企业.csv lying beside them is not one. */
 static int table_of(const char *name) {
@@ -48,8 +50,23 @@ static int is_data(const struct dirent *entry) {
 /* In byte order, whatever the locale. */
 static int names_compare(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
 
+/* Bytes of all tables, to know how far the reading is. */
+static int64_t tables_size(const char *folder, struct dirent **entry, int count) {
+    lian_buffer path = LIAN_BUFFER_INIT;
+    int64_t size = 0;
+    for (int i = 0; i < count; i++) {
+        struct stat info;
+        if (table_of(entry[i]->d_name) == LIAN_NONE) continue;
+        lian_buffer_reset(&path);
+        lian_path_join(&path, folder, entry[i]->d_name);
+        if (!path.failed && !stat(path.text, &info)) size += info.st_size;
+    }
+    lian_buffer_clear(&path);
+    return size;
+}
+
 static lian_status tables_read(lian_dataset *dataset, const char *folder, struct dirent **entry, int count, int *found,
-                               lian_faults *faults, lian_error *err) {
+                               lian_reading *reading, lian_faults *faults, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_buffer path = LIAN_BUFFER_INIT;
     for (int t = LIAN_NONE; t < LIAN_TABLE_COUNT; t++)
@@ -62,7 +79,7 @@ static lian_status tables_read(lian_dataset *dataset, const char *folder, struct
             lian_buffer_reset(&path);
             lian_path_join(&path, folder, entry[i]->d_name);
             LIAN_CHECK_MEMORY(!path.failed);
-            LIAN_TRY(lian_csv_table_read(dataset, (lian_table)t, path.text, false, faults, err));
+            LIAN_TRY(lian_csv_table_read(dataset, (lian_table)t, path.text, false, reading, faults, err));
             ++*found;
         }
 out:
@@ -70,7 +87,8 @@ out:
     return status;
 }
 
-lian_status lian_folder_read(lian_dataset *dataset, const char *folder, lian_faults *faults, lian_error *err) {
+lian_status lian_folder_read(lian_dataset *dataset, const char *folder, lian_reading *reading, lian_faults *faults,
+                             lian_error *err) {
     lian_status status = LIAN_OK;
     struct dirent **entry = NULL;
     lian_buffer path = LIAN_BUFFER_INIT;
@@ -82,7 +100,8 @@ lian_status lian_folder_read(lian_dataset *dataset, const char *folder, lian_fau
         LIAN_TRY(lian_json_read(dataset, path.text, true, faults, err));
         found++;
     }
-    LIAN_TRY(tables_read(dataset, folder, entry, count, &found, faults, err));
+    if (reading) reading->total = tables_size(folder, entry, count);
+    LIAN_TRY(tables_read(dataset, folder, entry, count, &found, reading, faults, err));
     if (!found)
         LIAN_FAIL(LIAN_ERR_ARGUMENT, "%s: not a dataset folder: it holds neither dataset.json nor a table such as segments.csv",
                   folder);
@@ -92,6 +111,22 @@ out:
     lian_buffer_clear(&path);
     return status;
 }
+
+/* ---- how much is read ---------------------------------------------------------------------------------------------- */
+
+int32_t lian_reading_threads(const lian_reading *reading) {
+    int32_t threads = reading && reading->effort ? reading->effort->threads : 1;
+    return threads < 1 ? 1 : threads > LIAN_THREADS_MOST ? LIAN_THREADS_MOST : threads;
+}
+
+void lian_reading_add(lian_reading *reading, size_t bytes) {
+    if (!reading) return;
+    reading->done += (int64_t)bytes;
+    const lian_effort *effort = reading->effort;
+    if (effort && effort->progress) effort->progress(effort->context, reading->done, reading->total);
+}
+
+/* ---- forms --------------------------------------------------------------------------------------------------------- */
 
 typedef enum form { FORM_JSON, FORM_FOLDER, FORM_CSV, FORM_OTHER } form;
 
@@ -104,9 +139,10 @@ static form form_of(const char *path) {
 }
 
 static lian_status form_read(lian_dataset *dataset, const char *path, const lian_dataset *base, bool overlay,
-                             lian_faults *faults, lian_error *err) {
+                             const lian_effort *effort, lian_faults *faults, lian_error *err) {
+    lian_reading reading = {.effort = effort};
     form kind = form_of(path);
-    if (kind == FORM_FOLDER) return lian_folder_read(dataset, path, faults, err);
+    if (kind == FORM_FOLDER) return lian_folder_read(dataset, path, &reading, faults, err);
     if (kind == FORM_JSON) return lian_json_read(dataset, path, false, faults, err);
     if (kind == FORM_CSV && overlay) return lian_csv_overlay_read(dataset, path, base, faults, err);
     if (!lian_path_exists(path)) return lian_error_set(err, LIAN_ERR_IO, "%s: cannot open: %s", path, strerror(errno));
@@ -117,13 +153,13 @@ static lian_status form_read(lian_dataset *dataset, const char *path, const lian
 }
 
 static lian_status dataset_read(lian_dataset **out, const char *path, const lian_dataset *base, bool overlay,
-                                lian_faults *faults, lian_error *err) {
+                                const lian_effort *effort, lian_faults *faults, lian_error *err) {
     assert(out && path && faults);
     lian_status status = LIAN_OK;
     lian_dataset *dataset = NULL;
     *out = NULL;
     LIAN_TRY(lian_dataset_new(&dataset, err));
-    LIAN_TRY(form_read(dataset, path, base, overlay, faults, err));
+    LIAN_TRY(form_read(dataset, path, base, overlay, effort, faults, err));
     *out = dataset;
     dataset = NULL;
 out:
@@ -132,10 +168,15 @@ out:
 }
 
 lian_status lian_dataset_read(lian_dataset **out, const char *path, lian_faults *faults, lian_error *err) {
-    return dataset_read(out, path, NULL, false, faults, err);
+    return dataset_read(out, path, NULL, false, NULL, faults, err);
+}
+
+lian_status lian_dataset_read_by(lian_dataset **out, const char *path, const lian_effort *effort, lian_faults *faults,
+                                 lian_error *err) {
+    return dataset_read(out, path, NULL, false, effort, faults, err);
 }
 
 lian_status lian_overlay_read(lian_dataset **out, const char *path, const lian_dataset *base, lian_faults *faults,
                               lian_error *err) {
-    return dataset_read(out, path, base, true, faults, err);
+    return dataset_read(out, path, base, true, NULL, faults, err);
 }

@@ -179,7 +179,7 @@ lian_status lian_json_read(lian_dataset *dataset, const char *path, bool header_
     lian_text_file text;
     lian_json_flaw flaw;
     lian_json_input in = {.dataset = dataset, .faults = faults, .name = lian_path_name(path)};
-    LIAN_TRY(lian_text_read(&text, path, in.name, false, faults, err));
+    LIAN_TRY(lian_text_read(&text, path, in.name, false, 1, faults, err));
     if (!text.good) goto out;
     if (lian_json_check(text.text, text.length, &flaw)) status = document_read(&in, text.text, header_only, err);
     else status = flaw_report(&in, &text, &flaw, err);

@@ -99,7 +99,7 @@ static void unit_apply(lian_csv_input *input, const char *unit, const char *mone
 static lian_status table_read(lian_csv_input *input, lian_dataset *dataset, lian_table table, const char *money_unit,
                               lian_error *err) {
     lian_status status = lian_csv_columns_match(input, table, money_unit, true, err);
-    return status == LIAN_OK ? lian_csv_rows_read(input, dataset, table, err) : status;
+    return status == LIAN_OK ? lian_csv_rows_read(input, dataset, table, NULL, err) : status;
 }
 
 /* Nothing fits: say what a list of firms needs at least. */
@@ -116,7 +116,7 @@ lian_status lian_csv_overlay_read(lian_dataset *dataset, const char *path, const
     int32_t list_score = 0, score = 0;
     const char *money_unit = lian_io_money_unit(base ? base : dataset);
     int table = table_of_name(path);
-    LIAN_TRY(lian_csv_open(&input, path, faults, err));
+    LIAN_TRY(lian_csv_open(&input, path, 1, faults, err));
     if (!input.text.good) goto out;
     if (table == LIAN_NONE || table == LIAN_TABLE_FIRMS) {
         if (table == LIAN_NONE) table = best_table(&input, money_unit, &score);

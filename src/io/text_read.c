@@ -70,8 +70,8 @@ static bool is_blank(const char *text, size_t length) {
     return true;
 }
 
-lian_status lian_text_read(lian_text_file *out, const char *path, const char *name, bool gb18030, lian_faults *faults,
-                           lian_error *err) {
+lian_status lian_text_read(lian_text_file *out, const char *path, const char *name, bool gb18030, int32_t threads,
+                           lian_faults *faults, lian_error *err) {
     lian_status status = LIAN_OK;
     *out = (lian_text_file)LIAN_TEXT_FILE_INIT;
     LIAN_TRY(lian_file_read(&out->file, path, err));
@@ -82,11 +82,13 @@ lian_status lian_text_read(lian_text_file *out, const char *path, const char *na
         status = fault(faults, LIAN_FAULT_EMPTY, name, &out->file, 0, err);
         goto out;
     }
-    size_t bad = lian_utf8_check(out->text, out->length);
-    out->good = bad == out->length;
-    if (!out->good && (mark || !gb18030)) status = fault(faults, LIAN_FAULT_UTF8, name, &out->file, bad + mark, err);
-    else if (!out->good) status = convert(out, name, bad, faults, err);
-    if (out->good) out->controls = lian_text_control(out->text, out->length) >= 0;
+    lian_utf8_facts facts = lian_utf8_survey(out->text, out->length, threads);
+    out->good = facts.good == out->length;
+    if (!out->good && (mark || !gb18030)) status = fault(faults, LIAN_FAULT_UTF8, name, &out->file, facts.good + mark, err);
+    else if (!out->good) status = convert(out, name, facts.good, faults, err);
+    if (out->converted.length) facts = lian_utf8_survey(out->text, out->length, threads);
+    out->controls = facts.controls;
+    out->quotes = facts.quotes;
 out:
     return status;
 }

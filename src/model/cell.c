@@ -52,7 +52,8 @@ static lian_status number_put(const cell *c, double value) {
 
 /* What forbids this value in this column; LIAN_FAULT_NONE if nothing does. */
 static lian_fault_code number_objection(lian_type type, double value) {
-    bool whole = value == floor(value);
+    bool small = value > -1e15 && value < 1e15;
+    bool whole = small ? value == (double)(int64_t)value : value == floor(value);
     switch (type) {
     case LIAN_TYPE_AMOUNT:
     case LIAN_TYPE_MONEY: return value < 0 ? LIAN_FAULT_NEGATIVE : LIAN_FAULT_NONE;
@@ -62,6 +63,8 @@ static lian_fault_code number_objection(lian_type type, double value) {
     default: return LIAN_FAULT_NONE;
     }
 }
+
+bool lian_number_is_allowed(lian_type type, double value) { return number_objection(type, value) == LIAN_FAULT_NONE; }
 
 static lian_status share_fault(const cell *c, double value, const char *written) {
     char text[LIAN_NUMBER_SIZE];
@@ -222,6 +225,22 @@ static lian_status text_read(const cell *c, const char *text, size_t length) {
     if (c->column->type == LIAN_TYPE_CREDIT && credit_is_lost(text, length))
         return fault(c, LIAN_FAULT_CREDIT_LOST, shown(c, text, length), NULL, NULL);
     return symbol_put(c, text, length);
+}
+
+/* A word of a vocabulary is stored in its one spelling, and signals are taken apart: those are left to the reader. */
+bool lian_cell_is_plain(const lian_column *column, const char *text, size_t length) {
+    size_t width;
+    switch (column->type) {
+    case LIAN_TYPE_ID:
+    case LIAN_TYPE_REF:
+    case LIAN_TYPE_TEXT: return true;
+    case LIAN_TYPE_CREDIT: return !credit_is_lost(text, length);
+    case LIAN_TYPE_PERIOD: return period_ok(text, length);
+    case LIAN_TYPE_LIST:
+    case LIAN_TYPE_REFLIST:
+    case LIAN_TYPE_SOURCES: return !separator_at(text, text + length, true, &width);
+    default: return false;
+    }
 }
 
 lian_status lian_cell_read(lian_cell_reader *reader, int32_t column, const char *text, size_t length, lian_error *err) {

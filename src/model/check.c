@@ -3,8 +3,10 @@
 #include "model/check.h"
 
 #include "base/error.h"
+#include "base/parallel.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 lian_status lian_checker_add(lian_checker *checker, lian_fault_code code, lian_table table, lian_row row,
@@ -41,12 +43,13 @@ int32_t lian_column_get(lian_table table, const char *key) {
     return c;
 }
 
-/* References come first, since they are rewritten to ids; the rest is in the order of the codes. */
-static lian_status (*const parts[])(lian_checker *, lian_error *) = {
-    lian_references_check, lian_sources_check, lian_required_check, lian_keys_check,
-    lian_credit_check,     lian_shares_check,  lian_loops_check,    lian_cycles_check,
-    lian_orphans_check,    lian_parts_check,   lian_age_check,
+/* In the order of the codes. */
+typedef lian_status (*part)(lian_checker *, lian_error *);
+static const part parts[] = {
+    lian_sources_check, lian_required_check, lian_names_check,   lian_keys_check,  lian_credit_check, lian_shares_check,
+    lian_loops_check,   lian_cycles_check,   lian_orphans_check, lian_parts_check, lian_age_check,
 };
+enum { PARTS = sizeof parts / sizeof *parts };
 
 lian_status lian_checker_index(lian_dataset *dataset, lian_error *err) {
     lian_status status = LIAN_OK;
@@ -57,16 +60,63 @@ lian_status lian_checker_index(lian_dataset *dataset, lian_error *err) {
     return status;
 }
 
-lian_status lian_check(lian_dataset *dataset, lian_date date, double old_months, double tolerance, lian_faults *faults,
-                       lian_error *err) {
-    lian_status status = LIAN_OK;
-    lian_checker checker = {.dataset = dataset, .faults = faults, .old_months = old_months, .tolerance = tolerance};
-    checker.found = lian_fault_count_all(faults);
-    checker.date = date == LIAN_NONE ? dataset->header.as_of : date;
-    for (int t = 0; t < LIAN_TABLE_COUNT; t++) lian_matcher_init(&checker.matcher[t], dataset, (lian_table)t);
-    LIAN_TRY(lian_checker_index(dataset, err));
-    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) LIAN_TRY(parts[p](&checker, err));
-out:
+/* ---- the parts ----------------------------------------------------------------------------------------------------- */
+
+static lian_status part_run(const lian_checker *pattern, lian_faults *faults, part run, lian_error *err) {
+    lian_checker checker = *pattern;
+    checker.faults = faults;
+    for (int t = 0; t < LIAN_TABLE_COUNT; t++) lian_matcher_init(&checker.matcher[t], checker.dataset, (lian_table)t);
+    lian_status status = run(&checker, err);
     for (int t = 0; t < LIAN_TABLE_COUNT; t++) lian_matcher_clear(&checker.matcher[t]);
     return status;
+}
+
+/* Parts that run side by side, each with faults of its own, which are then told in the order of the parts. */
+typedef struct work {
+    const lian_checker *pattern;
+    lian_faults *faults[PARTS];
+    lian_error error[PARTS];
+    lian_status status[PARTS];
+} work;
+
+static void piece_run(void *context, int32_t i) {
+    work *w = context;
+    w->status[i] = part_run(w->pattern, w->faults[i], parts[i], &w->error[i]);
+}
+
+static lian_status parts_share(const lian_checker *pattern, int32_t threads, lian_error *err) {
+    lian_status status = LIAN_OK;
+    work *w = calloc(1, sizeof *w);
+    LIAN_CHECK_MEMORY(w);
+    w->pattern = pattern;
+    for (int i = 0; i < PARTS; i++) LIAN_TRY(lian_faults_new(&w->faults[i], err));
+    lian_parallel_run(threads, PARTS, piece_run, w);
+    for (int i = 0; i < PARTS && status == LIAN_OK; i++) {
+        status = w->status[i];
+        if (status != LIAN_OK && err) *err = w->error[i];
+        if (status == LIAN_OK) status = lian_faults_join(pattern->faults, w->faults[i], err);
+    }
+out:
+    for (int i = 0; w && i < PARTS; i++) lian_faults_free(w->faults[i]);
+    free(w);
+    return status;
+}
+
+lian_status lian_check_by(lian_dataset *dataset, lian_date date, double old_months, double tolerance,
+                          const lian_effort *effort, lian_faults *faults, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_checker checker = {.dataset = dataset, .faults = faults, .known = faults, .old_months = old_months, .tolerance = tolerance};
+    checker.found = lian_fault_count_all(faults);
+    checker.date = date == LIAN_NONE ? dataset->header.as_of : date;
+    LIAN_TRY(lian_checker_index(dataset, err));
+    LIAN_TRY(part_run(&checker, faults, lian_references_check, err)); /* first, since they are rewritten to ids */
+    if (effort && effort->threads > 1) return parts_share(&checker, effort->threads, err);
+    for (int i = 0; i < PARTS; i++) LIAN_TRY(part_run(&checker, faults, parts[i], err));
+out:
+    return status;
+}
+
+lian_status lian_check(lian_dataset *dataset, lian_date date, double old_months, double tolerance, lian_faults *faults,
+                       lian_error *err) {
+    return lian_check_by(dataset, date, old_months, tolerance, NULL, faults, err);
 }

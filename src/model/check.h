@@ -13,14 +13,16 @@ typedef struct lian_checker {
     lian_date date;    /* day at which age is measured, or LIAN_NONE */
     double old_months; /* age from which rows are reported; <= 0: never */
     double tolerance;  /* how far groups of shares may sum off 1 */
-    int32_t found;     /* faults that readers had found before */
+    const lian_faults *known; /* what was found before: by readers, the first `found`, and in references */
+    int32_t found;
     lian_matcher matcher[LIAN_TABLE_COUNT];
 } lian_checker;
 
 lian_status lian_references_check(lian_checker *checker, lian_error *err); /* LT203 LT204 LT208 */
 lian_status lian_sources_check(lian_checker *checker, lian_error *err);    /* LT205 */
 lian_status lian_required_check(lian_checker *checker, lian_error *err);   /* LT202 */
-lian_status lian_keys_check(lian_checker *checker, lian_error *err);       /* LT201 LT206 LT207 */
+lian_status lian_names_check(lian_checker *checker, lian_error *err);      /* LT201 LT206 */
+lian_status lian_keys_check(lian_checker *checker, lian_error *err);       /* LT207 */
 lian_status lian_credit_check(lian_checker *checker, lian_error *err);     /* LT308 */
 lian_status lian_shares_check(lian_checker *checker, lian_error *err);     /* LT401 */
 lian_status lian_loops_check(lian_checker *checker, lian_error *err);      /* LT402 LT403 */

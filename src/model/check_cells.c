@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/map.h"
+#include "model/group.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,7 @@ static bool is_reported(lian_checker *checker, const lian_map *errors, lian_tabl
     if (i == LIAN_NONE) return false;
     lian_position at = lian_cell_position(checker->dataset, table, row, column, checker->faults);
     const lian_fault *f;
-    for (; (f = lian_fault_at(checker->faults, i)) && f->table == (int8_t)table && f->row == row; i++)
+    for (; (f = lian_fault_at(checker->known, i)) && f->table == (int8_t)table && f->row == row; i++)
         if (same_position(&f->at, &at)) return true;
     return false;
 }
@@ -45,9 +46,10 @@ static lian_status column_check(lian_checker *checker, const lian_map *errors, l
     lian_status status = LIAN_OK;
     const lian_dataset *d = checker->dataset;
     const lian_column *c = &lian_table_info_get(table)->columns[column];
+    const char *cells = *lian_column_cells(&d->tables, table, column);
     int32_t count = lian_row_count(d, table);
     for (lian_row r = 0; r < count; r++) {
-        if (!lian_cell_is_empty(d, table, r, column) || is_reported(checker, errors, table, r, column)) continue;
+        if (lian_cell_bits(cells, c->width, r) != UINT64_MAX || is_reported(checker, errors, table, r, column)) continue;
         LIAN_TRY(lian_checker_add(checker, LIAN_FAULT_CELL_MISSING, table, r, column, c->key, c->zh, NULL, NULL, err));
     }
 out:
@@ -57,7 +59,7 @@ out:
 lian_status lian_required_check(lian_checker *checker, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_map errors = LIAN_MAP_INIT;
-    LIAN_TRY(errors_index(checker->faults, checker->found, &errors, err));
+    LIAN_TRY(errors_index(checker->known, checker->found, &errors, err));
     for (int t = 0; t < LIAN_TABLE_COUNT; t++) {
         const lian_table_info *info = lian_table_info_get((lian_table)t);
         for (int32_t c = 0; c < info->column_count; c++)

@@ -137,12 +137,12 @@ static void key_columns(lian_table table, int32_t *columns) {
 }
 
 /* Without its required cells a row has no key; they are reported as missing. */
-static bool key_is_whole(const lian_dataset *dataset, lian_table table, lian_row row, const int32_t *columns) {
+static uint32_t key_needed(lian_table table, const int32_t *columns) {
     const lian_table_info *info = lian_table_info_get(table);
-    for (; *columns != LIAN_NONE; columns++)
-        if ((info->columns[*columns].flags & LIAN_REQUIRED) && lian_cell_is_empty(dataset, table, row, *columns))
-            return false;
-    return true;
+    uint32_t needed = 0;
+    for (int32_t k = 0; columns[k] != LIAN_NONE; k++)
+        if (info->columns[columns[k]].flags & LIAN_REQUIRED) needed |= 1u << k;
+    return needed;
 }
 
 /* "f1, s2, 2024"; an empty part stays empty. */
@@ -169,8 +169,7 @@ static lian_status key_check(lian_checker *checker, lian_table table, lian_error
     key_columns(table, columns);
     lian_grouping grouping = {.key = lian_key_of(checker->dataset, table, columns)};
     twins found = {0};
-    for (lian_row r = 0; r < count; r++)
-        if (key_is_whole(checker->dataset, table, r, columns)) LIAN_TRY(lian_grouping_add(&grouping, r, count, err));
+    LIAN_TRY(lian_grouping_add_rows(&grouping, 0, count, key_needed(table, columns), err));
     LIAN_TRY(twins_find(&grouping, &found, err));
     for (int32_t k = 0; k < found.count; k++)
         LIAN_TRY(key_fault(checker, table, found.twin[k].row, found.twin[k].first, columns, err));
@@ -180,11 +179,17 @@ out:
     return status;
 }
 
-lian_status lian_keys_check(lian_checker *checker, lian_error *err) {
+lian_status lian_names_check(lian_checker *checker, lian_error *err) {
     lian_status status = LIAN_OK;
     for (int t = 0; t < LIAN_TABLE_COUNT; t++)
         if (has_ids((lian_table)t)) LIAN_TRY(ids_check(checker, (lian_table)t, err));
     LIAN_TRY(all_names_check(checker, err));
+out:
+    return status;
+}
+
+lian_status lian_keys_check(lian_checker *checker, lian_error *err) {
+    lian_status status = LIAN_OK;
     for (int t = 0; t < LIAN_TABLE_COUNT; t++)
         if (!has_ids((lian_table)t) && lian_row_count(checker->dataset, (lian_table)t))
             LIAN_TRY(key_check(checker, (lian_table)t, err));

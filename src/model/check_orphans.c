@@ -11,11 +11,14 @@
 static void column_mark(const lian_dataset *dataset, lian_table table, const char *key, const char *also,
                         lian_table target, uint8_t *mark) {
     const lian_symbol *cells = *lian_column_cells(&dataset->tables, table, lian_column_get(table, key));
-    int32_t other = also ? lian_column_get(table, also) : LIAN_NONE;
-    for (lian_row r = 0; cells && r < lian_row_count(dataset, table); r++) {
-        if (other != LIAN_NONE && lian_cell_is_empty(dataset, table, r, other)) continue;
-        lian_row row = lian_cell_ref(dataset, target, cells, r);
-        if (row != LIAN_NONE) mark[row] = 1;
+    const lian_symbol *filled = also ? *lian_column_cells(&dataset->tables, table, lian_column_get(table, also)) : NULL;
+    int32_t count = cells && (filled || !also) ? lian_row_count(dataset, table) : 0;
+    const lian_row *by_id = dataset->by_id[target];
+    int32_t ids = by_id ? dataset->by_id_count[target] : 0;
+    for (lian_row r = 0; r < count; r++) {
+        lian_symbol id = cells[r];
+        if (id < 0 || id >= ids || by_id[id] == LIAN_NONE || (filled && filled[r] == LIAN_NONE)) continue;
+        mark[by_id[id]] = 1;
     }
 }
 
@@ -47,6 +50,18 @@ out:
     return status;
 }
 
+/* A part of a heading that a flow is drawn to or from has that flow; a parent that lies inside itself ends the walk. */
+static void parts_mark(const lian_dataset *dataset, uint8_t *mark) {
+    enum { DEEPEST = 16 };
+    const lian_segment_table *segments = &dataset->tables.segments;
+    for (lian_row r = 0; segments->parent && r < segments->count; r++) {
+        lian_row above = lian_cell_ref(dataset, LIAN_TABLE_SEGMENTS, segments->parent, r);
+        for (int depth = 0; above != LIAN_NONE && !mark[above] && depth < DEEPEST; depth++)
+            above = lian_cell_ref(dataset, LIAN_TABLE_SEGMENTS, segments->parent, above);
+        if (above != LIAN_NONE && mark[above]) mark[r] = 1;
+    }
+}
+
 /* A segment that others name as their parent is a heading: flows may be drawn between its parts. */
 static lian_status segments_check(lian_checker *checker, lian_error *err) {
     lian_status status = LIAN_OK;
@@ -54,6 +69,7 @@ static lian_status segments_check(lian_checker *checker, lian_error *err) {
     uint8_t *mark = calloc((size_t)d->tables.segments.count + 1, 1);
     LIAN_CHECK_MEMORY(mark);
     links_mark(d, mark);
+    parts_mark(d, mark);
     column_mark(d, LIAN_TABLE_SEGMENTS, "parent", NULL, LIAN_TABLE_SEGMENTS, mark);
     status = unmarked_report(checker, LIAN_FAULT_ORPHAN, LIAN_TABLE_SEGMENTS, mark, err);
 out:

@@ -3,6 +3,9 @@
 #include "model/dataset.h"
 
 #include "base/error.h"
+#include "base/large.h"
+
+#include <liantu/network.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -80,37 +83,53 @@ int32_t lian_row_count(const lian_dataset *dataset, lian_table table) { return h
 
 /* Unknown is all bytes 0xff in every kind of column. */
 static bool column_resize(void **cells, size_t width, int32_t had, int32_t room) {
-    char *memory = realloc(*cells, (size_t)room * width);
+    char *memory = realloc(*cells, ((size_t)room + 1) * width);
     if (!memory) return false;
-    memset(memory + (size_t)had * width, 0xff, (size_t)(room - had) * width);
     *cells = memory;
+    if (room <= had) return true;
+    lian_large_hint(memory + (size_t)had * width, (size_t)(room - had) * width);
+    memset(memory + (size_t)had * width, 0xff, (size_t)(room - had) * width);
     return true;
 }
 
-static bool table_grow(lian_dataset *dataset, lian_table table) {
+lian_status lian_rows_reserve(lian_dataset *dataset, lian_table table, int32_t room, lian_error *err) {
     const lian_table_info *info = lian_table_info_get(table);
     table_head *head = head_of(dataset, table);
-    if (head->room > INT32_MAX / 2) return false;
-    int32_t room = head->room ? head->room * 2 : 16;
+    if (room < head->count) room = head->count;
+    if (room == head->room) return LIAN_OK;
+    int32_t had = head->room;
+    /* When memory runs out half way, the columns that are shorter decide. */
+    if (room < had) head->room = room;
     for (int32_t c = 0; c < info->column_count; c++) {
         void **cells = lian_column_cells(&dataset->tables, table, c);
-        if (*cells && !column_resize(cells, info->columns[c].width, head->room, room)) return false;
+        if (*cells && !column_resize(cells, info->columns[c].width, had, room)) return lian_error_memory(err);
     }
     head->room = room;
-    return true;
+    return LIAN_OK;
+}
+
+lian_status lian_rows_add(lian_dataset *dataset, lian_table table, int32_t count, lian_row *first, lian_error *err) {
+    table_head *head = head_of(dataset, table);
+    if (count > INT32_MAX / 2 - head->count) return lian_error_memory(err);
+    *first = head->count;
+    if (head->count + count > head->room) {
+        int32_t room = head->room ? head->room : 16;
+        while (room < head->count + count) room *= 2;
+        lian_status status = lian_rows_reserve(dataset, table, room, err);
+        if (status != LIAN_OK) return status;
+    }
+    head->count += count;
+    return LIAN_OK;
 }
 
 lian_status lian_row_add(lian_dataset *dataset, lian_table table, lian_row *out, lian_error *err) {
-    table_head *head = head_of(dataset, table);
-    if (head->count == head->room && !table_grow(dataset, table)) return lian_error_memory(err);
-    *out = head->count++;
-    return LIAN_OK;
+    return lian_rows_add(dataset, table, 1, out, err);
 }
 
 void *lian_column_use(lian_dataset *dataset, lian_table table, int32_t column) {
     void **cells = lian_column_cells(&dataset->tables, table, column);
     int32_t room = head_of(dataset, table)->room;
-    if (!*cells) column_resize(cells, lian_table_info_get(table)->columns[column].width, 0, room ? room : 1);
+    if (!*cells) column_resize(cells, lian_table_info_get(table)->columns[column].width, 0, room);
     return *cells;
 }
 
@@ -120,18 +139,30 @@ static const lian_symbol *ids_of(const lian_dataset *dataset, lian_table table) 
     return *lian_column_cells(&dataset->tables, table, 0);
 }
 
+/* As long as the largest id, not as the pool: of a table of few rows, which are often read first, that is little. */
 lian_status lian_dataset_index(lian_dataset *dataset, lian_table table, lian_error *err) {
     const lian_symbol *ids = ids_of(dataset, table);
-    int32_t symbols = dataset->pool.count;
+    int32_t rows = ids ? lian_row_count(dataset, table) : 0, symbols = 0;
+    for (lian_row r = 0; r < rows; r++)
+        if (ids[r] >= symbols) symbols = ids[r] + 1;
     lian_row *by_id = malloc(((size_t)symbols + 1) * sizeof *by_id);
     if (!by_id) return lian_error_memory(err);
+    lian_large_hint(by_id, (size_t)symbols * sizeof *by_id);
     memset(by_id, 0xff, ((size_t)symbols + 1) * sizeof *by_id);
-    for (lian_row r = lian_row_count(dataset, table); ids && r-- > 0;)
+    for (lian_row r = rows; r-- > 0;)
         if (ids[r] >= 0) by_id[ids[r]] = r;
     free(dataset->by_id[table]);
     dataset->by_id[table] = by_id;
     dataset->by_id_count[table] = symbols;
     return LIAN_OK;
+}
+
+uint8_t *lian_id_bits(const lian_dataset *dataset, lian_table table) {
+    const lian_symbol *ids = ids_of(dataset, table);
+    uint8_t *bits = calloc((size_t)dataset->pool.count / 8 + 1, 1);
+    for (lian_row r = 0; bits && ids && r < lian_row_count(dataset, table); r++)
+        if (ids[r] >= 0) bits[ids[r] >> 3] |= (uint8_t)(1u << (ids[r] & 7));
+    return bits;
 }
 
 lian_row lian_row_find(const lian_dataset *dataset, lian_table table, lian_symbol id) {

@@ -51,10 +51,16 @@ struct lian_dataset {
 
 /* ---- rows and cells ---- */
 int32_t *lian_table_count(lian_dataset *dataset, lian_table table);
+/* Room for `room` rows in all, so that adding them moves nothing; also takes back room that is not needed. */
+lian_status lian_rows_reserve(lian_dataset *dataset, lian_table table, int32_t room, lian_error *err);
+/* Appends `count` rows with every cell unknown; *first is the first of them. */
+lian_status lian_rows_add(lian_dataset *dataset, lian_table table, int32_t count, lian_row *first, lian_error *err);
 /* The array of a column, allocated (all unknown) on first use; NULL when out of memory. */
 void *lian_column_use(lian_dataset *dataset, lian_table table, int32_t column);
 /* Builds the id index of a table anew; needed before lian_row_find() after rows were added. */
 lian_status lian_dataset_index(lian_dataset *dataset, lian_table table, lian_error *err);
+/* A bit for every symbol: is it an id of the table? To be freed; NULL when out of memory. */
+uint8_t *lian_id_bits(const lian_dataset *dataset, lian_table table);
 bool lian_cell_is_empty(const lian_dataset *dataset, lian_table table, lian_row row, int32_t column);
 /* Appends the cell's canonical text (nothing when empty): what the CSV writer writes. */
 void lian_cell_write(const lian_dataset *dataset, lian_table table, lian_row row, int32_t column, lian_buffer *out);
@@ -77,6 +83,11 @@ typedef struct lian_cell_reader {
     lian_buffer scratch;  /* owned by the reader; clear when done */
 } lian_cell_reader;
 lian_status lian_cell_read(lian_cell_reader *reader, int32_t column, const char *text, size_t length, lian_error *err);
+/* Would lian_cell_read() store this text, which is not empty and has no blanks at its ends, in this column of symbols
+ * just as it is? Then a reader that has the symbol may do so itself. */
+bool lian_cell_is_plain(const lian_column *column, const char *text, size_t length);
+/* May a number of at most 15 digits that is not negative stand in a column of this type? */
+bool lian_number_is_allowed(lian_type type, double value);
 /* The same from a number of a JSON document; `text` is how it was written (for messages), may be NULL. */
 lian_status lian_cell_read_number(lian_cell_reader *reader, int32_t column, double value, lian_error *err);
 /* The same from items of a JSON array; an item with the separator is a fault. */
@@ -104,6 +115,8 @@ lian_position lian_cell_position(const lian_dataset *dataset, lian_table table, 
 /* Adds a fault; strings are copied. Pass NULL for arguments not used. table/row: what --keep-going sets aside. */
 lian_status lian_fault_add(lian_faults *faults, lian_fault_code code, lian_position at, int table, lian_row row,
                            const char *a, const char *b, const char *c, const char *d, lian_error *err);
+/* Appends all faults of `from`, which is empty afterwards. */
+lian_status lian_faults_join(lian_faults *to, lian_faults *from, lian_error *err);
 /* " (did you mean X?)" or "" in both languages is written by formatting "?X": an argument that begins with '?' becomes
  * a suggestion in the language of the message. Returns text owned by `faults`. */
 const char *lian_fault_suggest(lian_faults *faults, const char *word);

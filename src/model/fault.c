@@ -66,16 +66,24 @@ static const char *kept(lian_faults *faults, const char *text) {
     return text && *text ? lian_faults_text(faults, text, strlen(text)) : "";
 }
 
+static bool faults_room(lian_faults *faults, int32_t more) {
+    if (more <= faults->room - faults->count) return true;
+    int32_t room = faults->room ? faults->room : 32;
+    while (room - faults->count < more) {
+        if (room > INT32_MAX / 2) return false;
+        room *= 2;
+    }
+    lian_fault *memory = realloc(faults->fault, (size_t)room * sizeof *memory);
+    if (!memory) return false;
+    faults->fault = memory;
+    faults->room = room;
+    return true;
+}
+
 lian_status lian_fault_add(lian_faults *faults, lian_fault_code code, lian_position at, int table, lian_row row,
                            const char *a, const char *b, const char *c, const char *d, lian_error *err) {
     const fault_info *info = info_of((int)code);
-    if (faults->count == faults->room) {
-        int32_t room = faults->room ? faults->room * 2 : 32;
-        lian_fault *memory = realloc(faults->fault, (size_t)room * sizeof *memory);
-        if (!memory) return lian_error_memory(err);
-        faults->fault = memory;
-        faults->room = room;
-    }
+    if (!faults_room(faults, 1)) return lian_error_memory(err);
     lian_fault *fault = &faults->fault[faults->count++];
     *fault = (lian_fault){.code = code, .severity = info->severity, .at = at, .table = (int8_t)table, .row = row};
     fault->at.file = kept(faults, at.file);
@@ -84,6 +92,16 @@ lian_status lian_fault_add(lian_faults *faults, lian_fault_code code, lian_posit
     const char *arguments[] = {a, b, c, d};
     for (int i = 0; i < 4; i++) fault->argument[i] = kept(faults, arguments[i]);
     faults->by_severity[info->severity]++;
+    return LIAN_OK;
+}
+
+lian_status lian_faults_join(lian_faults *to, lian_faults *from, lian_error *err) {
+    if (!faults_room(to, from->count)) return lian_error_memory(err);
+    if (from->count) memcpy(to->fault + to->count, from->fault, (size_t)from->count * sizeof *to->fault);
+    to->count += from->count;
+    for (int k = LIAN_NOTE; k <= LIAN_ERROR; k++) to->by_severity[k] += from->by_severity[k], from->by_severity[k] = 0;
+    from->count = 0;
+    lian_arena_join(&to->arena, &from->arena);
     return LIAN_OK;
 }
 

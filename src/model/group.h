@@ -6,6 +6,8 @@
 #include "base/map.h"
 #include "model/dataset.h"
 
+#include <string.h>
+
 enum { LIAN_KEY_COLUMNS = 8 };
 
 /* The columns by which rows are compared: arrays indexed by row (borrowed; NULL = every cell empty) of 1, 4 or 8 bytes
@@ -23,7 +25,23 @@ void lian_key_use(lian_key *key, const void *cells, uint8_t width);
 /* Columns of a table by their numbers, ended by LIAN_NONE. */
 lian_key lian_key_of(const lian_dataset *dataset, lian_table table, const int32_t *columns);
 /* A cell as a number: equal exactly when two cells of a column are; all bits set when empty. */
-uint64_t lian_cell_bits(const char *cells, uint8_t width, lian_row row);
+static inline uint64_t lian_cell_bits(const char *cells, uint8_t width, lian_row row) {
+    uint64_t wide;
+    uint32_t word;
+    uint8_t byte;
+    if (!cells) return UINT64_MAX;
+    switch (width) {
+    case sizeof wide:
+        memcpy(&wide, cells + (size_t)row * sizeof wide, sizeof wide);
+        return wide;
+    case sizeof word:
+        memcpy(&word, cells + (size_t)row * sizeof word, sizeof word);
+        return word == UINT32_MAX ? UINT64_MAX : word;
+    default:
+        memcpy(&byte, cells + (size_t)row * sizeof byte, sizeof byte);
+        return byte == UINT8_MAX ? UINT64_MAX : byte;
+    }
+}
 
 /* Groups of many rows, by sorting hashes: no random access to memory, which is what costs with ten million rows. */
 typedef struct lian_grouping {
@@ -38,6 +56,9 @@ typedef struct lian_grouping {
 
 /* Adds a row; rows are added in rising order. `expected` rows in all are made room for at the first. */
 lian_status lian_grouping_add(lian_grouping *grouping, lian_row row, int32_t expected, lian_error *err);
+/* Adds the rows [from, to) that have a cell in every column of the key whose bit is set in `needed` (bit 0: the first);
+ * as one by one, but faster. */
+lian_status lian_grouping_add_rows(lian_grouping *grouping, lian_row from, lian_row to, uint32_t needed, lian_error *err);
 /* Once all rows are added. O(rows). */
 lian_status lian_grouping_sort(lian_grouping *grouping, lian_error *err);
 /* Moves on to the next group and returns its number of rows, 0 at the end. Groups come in no order that means anything.

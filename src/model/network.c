@@ -3,6 +3,7 @@
 #include "model/network.h"
 
 #include "base/error.h"
+#include "model/check.h"
 #include "model/dataset.h"
 #include "model/network_build.h"
 
@@ -37,25 +38,29 @@ void lian_network_free(lian_network *network) {
     free(network);
 }
 
-lian_status lian_network_build(lian_network **out, const lian_dataset *dataset, lian_error *err) {
+lian_status lian_network_build_by(lian_network **out, const lian_dataset *dataset, const lian_effort *effort,
+                                  lian_error *err) {
     lian_status status = LIAN_OK;
     lian_network *network = calloc(1, sizeof *network);
     LIAN_CHECK_MEMORY(network);
     network->dataset = dataset;
     network->tables = &dataset->tables;
     /* The id indexes are a cache of the dataset; building them changes nothing that can be seen. */
-    lian_dataset *cache = (lian_dataset *)(uintptr_t)dataset;
-    for (int t = 0; t < LIAN_TABLE_COUNT; t++) LIAN_TRY(lian_dataset_index(cache, (lian_table)t, err));
+    LIAN_TRY(lian_checker_index((lian_dataset *)(uintptr_t)dataset, err));
     LIAN_TRY(lian_build_trees(network, err));
     LIAN_TRY(lian_build_links(network, err));
     LIAN_TRY(lian_build_firms(network, err));
-    LIAN_TRY(lian_build_supplies(network, err));
+    LIAN_TRY(lian_build_supplies(network, effort ? effort->threads : 1, err));
     LIAN_TRY(lian_build_others(network, err));
     *out = network;
     network = NULL;
 out:
     lian_network_free(network);
     return status;
+}
+
+lian_status lian_network_build(lian_network **out, const lian_dataset *dataset, lian_error *err) {
+    return lian_network_build_by(out, dataset, NULL, err);
 }
 
 const lian_dataset *lian_network_dataset(const lian_network *network) { return network->dataset; }

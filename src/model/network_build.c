@@ -3,6 +3,8 @@
 #include "model/network_build.h"
 
 #include "base/error.h"
+#include "base/large.h"
+#include "base/parallel.h"
 #include "model/dataset.h"
 
 #include <stdlib.h>
@@ -10,13 +12,15 @@
 
 lian_row *lian_build_refs(const lian_network *network, lian_table target, const lian_symbol *column, int32_t count,
                           lian_row *dangling) {
-    const lian_dataset *dataset = network->dataset;
+    const lian_row *by_id = network->dataset->by_id[target];
+    int32_t ids = by_id ? network->dataset->by_id_count[target] : 0;
     lian_row *rows = malloc(((size_t)count + 1) * sizeof *rows);
-    for (int32_t i = 0; rows && i < count; i++) {
-        rows[i] = LIAN_NONE;
-        if (!column || column[i] < 0) continue;
-        rows[i] = lian_row_find(dataset, target, column[i]);
-        if (rows[i] == LIAN_NONE) *dangling = i;
+    if (!rows) return NULL;
+    lian_large_hint(rows, (size_t)count * sizeof *rows);
+    for (int32_t i = 0; i < count; i++) {
+        lian_symbol id = column ? column[i] : LIAN_NONE;
+        rows[i] = id >= 0 && id < ids ? by_id[id] : LIAN_NONE;
+        if (rows[i] == LIAN_NONE && id != LIAN_NONE) *dangling = i;
     }
     return rows;
 }
@@ -25,6 +29,7 @@ lian_status lian_build_groups(lian_groups *groups, const int32_t *owner, int32_t
     groups->start = calloc((size_t)owners + 2, sizeof *groups->start);
     groups->item = malloc(((size_t)count + 1) * sizeof *groups->item);
     if (!groups->start || !groups->item) return lian_error_memory(err);
+    lian_large_hint(groups->item, (size_t)count * sizeof *groups->item);
     int32_t *start = groups->start + 1; /* shifted by one, so that filling leaves every start in place */
     for (int32_t i = 0; i < count; i++)
         if (owner[i] >= 0) start[owner[i] + 1]++;
@@ -177,22 +182,52 @@ out:
 
 /* ---- supplies and the rest ----------------------------------------------------------------------------------------- */
 
-lian_status lian_build_supplies(lian_network *network, lian_error *err) {
+/* The three references of a supply, then the two sides of it, can each be done by a thread of its own. */
+typedef struct supplies_work {
+    lian_network *network;
+    lian_row dangling[3];
+    lian_error error[2];
+    lian_status status[2];
+} supplies_work;
+
+static void supply_refs(void *context, int32_t i) {
+    supplies_work *w = context;
+    const lian_tables *t = w->network->tables;
+    const lian_symbol *column[] = {t->supplies.supplier, t->supplies.buyer, t->supplies.segment};
+    lian_row **out[] = {&w->network->supply_supplier, &w->network->supply_buyer, &w->network->supply_segment};
+    *out[i] = lian_build_refs(w->network, i == 2 ? LIAN_TABLE_SEGMENTS : LIAN_TABLE_FIRMS, column[i], t->supplies.count,
+                              &w->dangling[i]);
+}
+
+static void supply_side(void *context, int32_t i) {
+    supplies_work *w = context;
+    lian_network *n = w->network;
+    w->status[i] = lian_build_groups(i ? &n->supplies_in : &n->supplies_out, i ? n->supply_buyer : n->supply_supplier,
+                                     n->tables->supplies.count, n->tables->firms.count, &w->error[i]);
+}
+
+lian_status lian_build_supplies(lian_network *network, int32_t threads, lian_error *err) {
     lian_status status = LIAN_OK;
-    const lian_tables *t = network->tables;
-    lian_row dangling = LIAN_NONE;
-    int32_t count = t->supplies.count, firms = t->firms.count;
-    REFS(supply_supplier, SUPPLIES, FIRMS, t->supplies.supplier);
-    REFS(supply_buyer, SUPPLIES, FIRMS, t->supplies.buyer);
-    REFS(supply_segment, SUPPLIES, SEGMENTS, t->supplies.segment);
+    int32_t count = network->tables->supplies.count;
+    supplies_work w = {.network = network, .dangling = {LIAN_NONE, LIAN_NONE, LIAN_NONE}};
+    lian_parallel_run(threads, 3, supply_refs, &w);
+    LIAN_CHECK_MEMORY(network->supply_supplier && network->supply_buyer && network->supply_segment);
+    for (int i = 0; i < 3; i++)
+        if (w.dangling[i] != LIAN_NONE) {
+            status = dangling_fail(network, LIAN_TABLE_SUPPLIES, w.dangling[i], err);
+            goto out;
+        }
     for (lian_row r = 0; r < count; r++) {
         lian_firm_id supplier = network->supply_supplier[r];
         if (supplier == network->supply_buyer[r]) network->supply_supplier[r] = network->supply_buyer[r] = LIAN_NONE;
         else if (supplier != LIAN_NONE && network->supply_segment[r] == LIAN_NONE)
             network->supply_segment[r] = network->firm_main[supplier];
     }
-    LIAN_TRY(lian_build_groups(&network->supplies_out, network->supply_supplier, count, firms, err));
-    LIAN_TRY(lian_build_groups(&network->supplies_in, network->supply_buyer, count, firms, err));
+    lian_parallel_run(threads, 2, supply_side, &w);
+    for (int i = 0; i < 2 && status == LIAN_OK; i++) {
+        status = w.status[i];
+        if (status != LIAN_OK && err) *err = w.error[i];
+    }
 out:
     return status;
 }

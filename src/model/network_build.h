@@ -9,7 +9,7 @@ lian_status lian_build_trees(lian_network *network, lian_error *err);    /* chai
 lian_status lian_build_links(lian_network *network, lian_error *err);    /* links, and tiers that are not given */
 lian_status lian_build_tiers(lian_network *network, lian_error *err);    /* segment_tier; called by lian_build_links */
 lian_status lian_build_firms(lian_network *network, lian_error *err);    /* places and roles of firms */
-lian_status lian_build_supplies(lian_network *network, lian_error *err);
+lian_status lian_build_supplies(lian_network *network, int32_t threads, lian_error *err);
 lian_status lian_build_others(lian_network *network, lian_error *err);   /* origins, titles, ranks, activity */
 
 /* Rows of `target` that a reference column names, LIAN_NONE for empty cells; NULL when out of memory. An absent

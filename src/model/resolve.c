@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* From so many rows on it pays to mark the ids first. */
+enum { FEW = 4096 };
+
 /* What a text that is not an id turned out to be, so that a text that stands in a million cells is looked up once. */
 enum { MEMO_NEW = -1, MEMO_MISSING = -2, MEMO_AMBIGUOUS = -3 };
 
@@ -84,21 +87,32 @@ static lian_status unresolved_add(target *t, place_of_cell at, lian_symbol symbo
                             lian_table_info_get(t->table)->name, suggestion, err);
 }
 
+static lian_status ref_resolve(target *t, lian_table table, lian_row r, int32_t column, lian_symbol *cell, lian_error *err) {
+    lian_dataset *d = t->checker->dataset;
+    lian_row row;
+    lian_status status = symbol_resolve(t, *cell, &row, err);
+    if (status != LIAN_OK) return status;
+    if (row < 0) return unresolved_add(t, (place_of_cell){table, r, column}, *cell, lian_dataset_text(d, *cell), row, err);
+    *cell = lian_row_id(d, t->table, row);
+    return LIAN_OK;
+}
+
+/* Nearly every reference is an id, which stays as it is: whether it is one takes a bit a symbol, which a cache holds
+ * where rows of ids would not fit. */
 static lian_status refs_resolve(target *t, lian_table table, int32_t column, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_dataset *d = t->checker->dataset;
     lian_symbol *cells = *lian_column_cells(&d->tables, table, column);
     int32_t count = cells ? lian_row_count(d, table) : 0;
-    for (lian_row r = 0, row; r < count; r++) {
-        if (cells[r] == LIAN_NONE) continue;
-        LIAN_TRY(symbol_resolve(t, cells[r], &row, err));
-        if (row >= 0)
-            cells[r] = lian_row_id(d, t->table, row);
-        else
-            LIAN_TRY(unresolved_add(t, (place_of_cell){table, r, column}, cells[r], lian_dataset_text(d, cells[r]), row,
-                                    err));
+    uint8_t *is_id = NULL;
+    if (count > FEW) LIAN_CHECK_MEMORY(is_id = lian_id_bits(d, t->table));
+    for (lian_row r = 0; r < count; r++) {
+        lian_symbol s = cells[r];
+        if (s == LIAN_NONE || (is_id && (is_id[s >> 3] >> (s & 7) & 1))) continue;
+        LIAN_TRY(ref_resolve(t, table, r, column, &cells[r], err));
     }
 out:
+    free(is_id);
     return status;
 }
 
