@@ -233,7 +233,7 @@ static void long_cycle_is_cut_short(void **state) {
 
 static void lt405_orphans(void **state) {
     (void)state;
-    expect(CLEAN "[segments.csv]\nid,chain,name,parent\ndye,t,印染,cloth\nall,t,全部,\npart,t,部分,all\n[links.csv]"
+    expect(CLEAN "[segments.csv]\nid,chain,name,parent\ndye,t,印染,\nvelvet,t,绒布,cloth\nall,t,全部,\npart,t,部分,all\n[links.csv]"
                  "\nfrom,to\ndye,dye\npart,coat\n",
            "links.csv:2:2: warning LT402: \"dye\" is linked to itself; the row is dropped in use\n"
            "segments.csv:2:1: warning LT405: segment \"dye\" (印染) has no link\n");

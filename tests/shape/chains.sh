@@ -3,8 +3,8 @@
 set -u
 cd "$1" || exit 1
 failed=0 count=0
-for data in chains/*/; do
-    [ -f "$data/dataset.json" ] || continue
+for header in chains/*/dataset.json chains/*/*/dataset.json; do
+    data=${header%dataset.json}
     count=$((count + 1))
     "$2/liantu" check "$data" --quiet --lang en || failed=1
     grep -q '"synthetic"' "$data/dataset.json" && { echo "$data is synthetic"; failed=1; }
