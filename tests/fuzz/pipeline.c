@@ -63,16 +63,16 @@ void pipeline_round_trip(const lian_dataset *dataset) {
 /* ---- texts ---------------------------------------------------------------------------------------------------------- */
 
 /* Takes a text that a writer made. */
-static void text_take(lian_status status, char *text, size_t length) {
-    HOLDS(status == LIAN_OK && text && text[length] == '\0');
-    HOLDS(lian_utf8_check(text, length) == length && strlen(text) == length);
-    free(text);
+static void text_take(lian_status status, char **text, const size_t *length) {
+    HOLDS(status == LIAN_OK && *text && (*text)[*length] == '\0');
+    HOLDS(lian_utf8_check(*text, *length) == *length && strlen(*text) == *length);
+    free(*text);
 }
 
-static void json_take(lian_status status, char *text, size_t length) {
+static void json_take(lian_status status, char **text, const size_t *length) {
     const char *end = NULL;
-    HOLDS(status == LIAN_OK && text);
-    cJSON *json = cJSON_ParseWithLengthOpts(text, length + 1, &end, 1);
+    HOLDS(status == LIAN_OK && *text);
+    cJSON *json = cJSON_ParseWithLengthOpts(*text, *length + 1, &end, 1);
     HOLDS(json);
     cJSON_Delete(json);
     text_take(status, text, length);
@@ -108,11 +108,11 @@ static void lists_write(const lian_study *study, const lian_results *results, li
     for (const lian_list_info *info; (info = lian_list_info_at(count)); count++) {
         HOLDS(count < MOST && lian_list_new(&lists[count], info, lang, NULL) == LIAN_OK);
         HOLDS(lian_list_run(lists[count], study, results, NULL) == LIAN_OK);
-        text_take(lian_list_write_csv(lists[count], 1, &text, &length, NULL), text, length);
-        text_take(lian_list_write_markdown(lists[count], &text, &length, NULL), text, length);
-        json_take(lian_list_write_json(lists[count], &text, &length, NULL), text, length);
+        text_take(lian_list_write_csv(lists[count], 1, &text, &length, NULL), &text, &length);
+        text_take(lian_list_write_markdown(lists[count], &text, &length, NULL), &text, &length);
+        json_take(lian_list_write_json(lists[count], &text, &length, NULL), &text, &length);
     }
-    json_take(lian_results_write_json(results, (const lian_list *const *)lists, count, &text, &length, NULL), text, length);
+    json_take(lian_results_write_json(results, (const lian_list *const *)lists, count, &text, &length, NULL), &text, &length);
     for (int32_t i = 0; i < count; i++) lian_list_free(lists[i]);
 }
 
@@ -132,10 +132,10 @@ static void views_write(const lian_study *study, const lian_results *results, li
             lian_view_free(views[count]);
             continue;
         }
-        json_take(lian_view_write_json(views[count], &text, &length, NULL), text, length);
+        json_take(lian_view_write_json(views[count], &text, &length, NULL), &text, &length);
         count++;
     }
-    json_take(lian_bundle_write_json((const lian_view *const *)views, count, &text, &length, NULL), text, length);
+    json_take(lian_bundle_write_json((const lian_view *const *)views, count, &text, &length, NULL), &text, &length);
     for (int32_t i = 0; i < count; i++) lian_view_free(views[i]);
 }
 
@@ -178,7 +178,7 @@ void pipeline_run(lian_dataset *dataset, lian_faults *faults) {
     HOLDS(lian_check(dataset, LIAN_NONE, 12, 0.05, faults, NULL) == LIAN_OK);
     free(pipeline_faults(faults));
     for (int lang = 0; lang < 2; lang++)
-        json_take(lian_faults_write_json(faults, (lian_lang)lang, &text, &length, NULL), text, length);
+        json_take(lian_faults_write_json(faults, (lian_lang)lang, &text, &length, NULL), &text, &length);
     HOLDS(lian_faults_set_aside(dataset, faults, &gone, NULL) == LIAN_OK);
     HOLDS(lian_faults_new(&after, NULL) == LIAN_OK);
     HOLDS(lian_check(dataset, LIAN_NONE, 12, 0.05, after, NULL) == LIAN_OK);
