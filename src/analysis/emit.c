@@ -126,15 +126,7 @@ bool lian_firms_are_complete(const lian_study *study) {
     return lian_study_is_complete(study, LIAN_TABLE_FIRMS) && lian_dataset_aside(study->dataset, LIAN_TABLE_ROLES) == 0;
 }
 
-bool lian_segment_is_heading(const lian_study *study, lian_segment_id segment) {
-    const lian_segment_table *segments = &study->tables->segments;
-    int32_t count;
-    lian_segment_roles(study->network, segment, &count);
-    if (count > 0 || !segments->parent || !segments->id) return false;
-    for (lian_segment_id s = 0; s < segments->count; s++)
-        if (segments->parent[s] != LIAN_NONE && segments->parent[s] == segments->id[segment]) return true;
-    return false;
-}
+bool lian_segment_is_heading(const lian_study *study, lian_segment_id segment) { return study->segment_heads[segment]; }
 
 const char *lian_text_at(const lian_study *study, const lian_symbol *column, lian_row row) {
     return lian_dataset_text(study->dataset, lian_symbol_at(column, row));

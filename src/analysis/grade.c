@@ -63,8 +63,9 @@ static inputs inputs_collect(const lian_emit *emit, lian_segment_id segment, con
         (lian_strength_input){firms->local, home_lq(emit, segment), known_value(emit, "dependence.local_rate", segment),
                               in.leaders.leaders, in.leaders.national_rank};
     in.n_eff = known_value(emit, "concentration.n_eff", segment);
+    /* One firm on a list that is not complete is the one that was noticed, not the only one. */
     in.one_firm = firms->local == 1;
-    if (in.one_firm) in.n_eff = 1;
+    if (in.one_firm) in.n_eff = lian_firms_are_complete(emit->study) ? 1 : lian_unknown();
     in.sole = known_value(emit, "dependence.single_source_value", segment);
     in.sole_by_value = !lian_is_unknown(in.sole);
     if (!in.sole_by_value) in.sole = known_value(emit, "dependence.single_source_pairs", segment);
@@ -127,7 +128,9 @@ static lian_status emit_security_parts(lian_emit *emit, lian_segment_id segment,
     lian_status status = LIAN_OK;
     const lian_settings *s = &emit->study->settings;
     double all = s->security_robust + s->security_sole + s->security_outside;
-    if (in->one_firm)
+    if (in->one_firm && lian_is_unknown(in->n_eff))
+        lian_emit_note(emit, "one local firm on record, but the list is not complete", "登记的本地企业仅一家，但企业名录不完整");
+    else if (in->one_firm)
         lian_emit_note(emit, "one local firm on record", "登记的本地企业仅一家");
     else if (!lian_is_unknown(in->n_eff))
         lian_emit_note(emit, "effective number of firms %s (full points at %s)", "有效企业数 %s（%s 得满分）",

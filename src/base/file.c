@@ -71,6 +71,14 @@ lian_status lian_file_read(lian_file *file, const char *path, lian_error *err) {
     return status;
 }
 
+void lian_file_release(lian_file *file, size_t length) {
+    long page = sysconf(_SC_PAGESIZE);
+    size_t to = page > 0 ? length / (size_t)page * (size_t)page : 0;
+    if (!file->map || to <= file->released) return;
+    madvise((char *)file->map + file->released, to - file->released, MADV_DONTNEED);
+    file->released = to;
+}
+
 void lian_file_clear(lian_file *file) {
     if (file->map) munmap(file->map, file->map_length);
     else free((char *)(uintptr_t)file->text);

@@ -10,10 +10,12 @@ typedef struct lian_file {
     const char *text;
     size_t length;
     void *map;      /* NULL when `text` was allocated */
-    size_t map_length;
+    size_t map_length, released;
 } lian_file;
 #define LIAN_FILE_INIT {0}
 lian_status lian_file_read(lian_file *file, const char *path, lian_error *err);
+/* Gives back the memory of the first `length` bytes of a mapped file; who reads them all the same waits for the disk. */
+void lian_file_release(lian_file *file, size_t length);
 void lian_file_clear(lian_file *file);
 
 /* Writes bytes to `path` ("-" = standard output) under a temporary name in the same folder and renames it: after a

@@ -48,7 +48,9 @@ void lian_say_progress(lian_cli *cli, const char *zh, const char *en) {
 void lian_say_reading(void *context, int64_t done, int64_t total) {
     lian_cli *cli = context;
     if (total <= 0 || lian_say_clock() - cli->said < 1 || !is_slow(cli)) return;
-    fprintf(stderr, "liantu: %s %d %%\n", lian_say(cli->lang, "读入", "reading"), (int)(100.0 * (double)done / (double)total));
+    double used = lian_say_clock() - cli->started;
+    fprintf(stderr, lian_say(cli->lang, "liantu: 读入 %d %%，每秒 %.0f MB，还需 %.0f 秒\n", "liantu: reading %d %%, %.0f MB/s, %.0f s left\n"),
+            (int)(100.0 * (double)done / (double)total), (double)done / 1e6 / used, used * (double)(total - done) / (double)(done > 0 ? done : 1));
     cli->said = lian_say_clock();
 }
 

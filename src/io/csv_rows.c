@@ -199,6 +199,7 @@ lian_status lian_csv_rows_read(lian_csv_input *input, lian_dataset *dataset, lia
         lian_parallel_run(r.threads, r.count, piece_read, &r);
         for (int32_t i = 0; i < r.count; i++) LIAN_TRY(block_add(&r, &r.block[i], &line, err));
         if (round == 0) LIAN_TRY(room_guess(&r, begin, &split, before, err));
+        lian_text_release(&input->text, split.at);
         lian_reading_add(reading, r.count ? (size_t)(r.to[r.count - 1] - r.from[0]) : 0);
     }
     if (round > 2) LIAN_TRY(lian_rows_reserve(dataset, table, lian_row_count(dataset, table), err));

@@ -93,6 +93,10 @@ out:
     return status;
 }
 
+void lian_text_release(lian_text_file *text, const char *upto) {
+    if (!text->converted.text) lian_file_release(&text->file, (size_t)(upto - text->file.text));
+}
+
 void lian_text_clear(lian_text_file *text) {
     lian_file_clear(&text->file);
     lian_buffer_clear(&text->converted);

@@ -22,6 +22,8 @@ typedef struct lian_text_file {
  * under `name`. Errors: LIAN_ERR_IO, LIAN_ERR_MEMORY. */
 lian_status lian_text_read(lian_text_file *out, const char *path, const char *name, bool gb18030, int32_t threads,
                            lian_faults *faults, lian_error *err);
+/* What stands before `upto` is not looked at again: its memory may go. */
+void lian_text_release(lian_text_file *text, const char *upto);
 void lian_text_clear(lian_text_file *text);
 /* Line (from 1) in which an offset stands. */
 int32_t lian_text_line(const char *text, size_t offset);

@@ -76,36 +76,67 @@ static void column_hash(const char *cells, uint8_t width, bool needed, lian_row 
     }
 }
 
-lian_status lian_grouping_add_rows(lian_grouping *g, lian_row from, lian_row to, uint32_t needed, lian_error *err) {
-    enum { BATCH = 512 };
+/* Rows of which hashes are worked out at a time. */
+enum { BATCH = 512, MANY = 1 << 16 };
+typedef struct batch {
     uint64_t hash[BATCH];
     uint8_t whole[BATCH];
-    lian_status status = entries_room(g, to - from, to - from, err);
-    if (status != LIAN_OK) return status;
-    for (; from < to; from += BATCH) {
-        int32_t count = to - from < BATCH ? to - from : BATCH;
-        memset(hash, 0, sizeof hash);
-        memset(whole, 1, sizeof whole);
-        for (int32_t c = 0; c < g->key.columns; c++) {
-            const char *cells = g->key.cells[c];
-            bool need = needed >> c & 1;
-            /* Width by width, so that each loop knows its own. */
-            if (!cells) column_hash(NULL, 0, need, from, count, hash, whole);
-            else if (g->key.width[c] == 8) column_hash(cells, 8, need, from, count, hash, whole);
-            else if (g->key.width[c] == 4) column_hash(cells, 4, need, from, count, hash, whole);
-            else column_hash(cells, 1, need, from, count, hash, whole);
-        }
-        for (int32_t i = 0; i < count; i++) {
-            g->entry[g->count] = entry_of(hash[i], from + i);
-            g->count += whole[i];
-        }
-        if (to - from < BATCH) break;
+    int32_t count;
+} batch;
+
+static void batch_hash(const lian_key *key, lian_row from, lian_row to, uint32_t needed, batch *b) {
+    b->count = to - from < BATCH ? to - from : BATCH;
+    memset(b->hash, 0, sizeof b->hash);
+    memset(b->whole, 1, sizeof b->whole);
+    for (int32_t c = 0; c < key->columns; c++) {
+        const char *cells = key->cells[c];
+        bool need = needed >> c & 1;
+        /* Width by width, so that each loop knows its own. */
+        if (!cells) column_hash(NULL, 0, need, from, b->count, b->hash, b->whole);
+        else if (key->width[c] == 8) column_hash(cells, 8, need, from, b->count, b->hash, b->whole);
+        else if (key->width[c] == 4) column_hash(cells, 4, need, from, b->count, b->hash, b->whole);
+        else column_hash(cells, 1, need, from, b->count, b->hash, b->whole);
+    }
+}
+
+/* Puts the entries apart by the first bits of their hashes as they are made. They are made twice, first only to be
+ * counted, which takes less time than a second array of them would. */
+static lian_status parts_fill(lian_grouping *g, lian_row from, lian_row to, uint32_t needed, lian_error *err) {
+    int32_t next[LIAN_GROUPING_PARTS + 1] = {0};
+    batch b;
+    g->part = malloc(sizeof next);
+    if (!g->part) return lian_error_memory(err);
+    for (lian_row at = from; at < to; at += b.count) {
+        batch_hash(&g->key, at, to, needed, &b);
+        for (int32_t i = 0; i < b.count; i++) next[(b.hash[i] >> 56) + 1] += b.whole[i];
+    }
+    for (int p = 0; p < LIAN_GROUPING_PARTS; p++) next[p + 1] += next[p];
+    memcpy(g->part, next, sizeof next);
+    g->count = next[LIAN_GROUPING_PARTS];
+    for (lian_row at = from; at < to; at += b.count) {
+        batch_hash(&g->key, at, to, needed, &b);
+        for (int32_t i = 0; i < b.count; i++)
+            if (b.whole[i]) g->entry[next[b.hash[i] >> 56]++] = entry_of(b.hash[i], at + i);
     }
     return LIAN_OK;
 }
 
-/* One pass of a stable radix sort by 11 bits. */
-enum { RADIX = 2048 };
+lian_status lian_grouping_add_rows(lian_grouping *g, lian_row from, lian_row to, uint32_t needed, lian_error *err) {
+    batch b;
+    assert(!g->count);
+    lian_status status = entries_room(g, to - from, to - from, err);
+    if (status != LIAN_OK) return status;
+    if (to - from > MANY) return parts_fill(g, from, to, needed, err);
+    for (; from < to; from += b.count) {
+        batch_hash(&g->key, from, to, needed, &b);
+        for (int32_t i = 0; i < b.count; i++)
+            if (b.whole[i]) g->entry[g->count++] = entry_of(b.hash[i], from + i);
+    }
+    return LIAN_OK;
+}
+
+/* One pass of a stable radix sort by 12 bits. */
+enum { RADIX = 4096 };
 static void radix_pass(const uint64_t *from, uint64_t *to, int32_t count, int shift) {
     int32_t start[RADIX + 1] = {0};
     for (int32_t i = 0; i < count; i++) start[(from[i] >> shift) % RADIX + 1]++;
@@ -113,35 +144,37 @@ static void radix_pass(const uint64_t *from, uint64_t *to, int32_t count, int sh
     for (int32_t i = 0; i < count; i++) to[start[(from[i] >> shift) % RADIX]++] = from[i];
 }
 
-/* What 22 bits have left apart by a few entries is put in order where it stands. */
-static void nearly_sorted_sort(uint64_t *entry, int32_t count) {
-    for (int32_t i = 1; i < count; i++) {
-        uint64_t own = entry[i];
-        int32_t at = i;
-        for (; at && entry[at - 1] >> 32 > own >> 32; at--) entry[at] = entry[at - 1];
-        entry[at] = own;
+/* By the 24 bits of the hash that the parts have not told apart. A part of ten million rows fits into a cache. */
+static lian_status parts_sort(lian_grouping *g, lian_error *err) {
+    int32_t most = 0;
+    for (int p = 0; p < LIAN_GROUPING_PARTS; p++)
+        if (g->part[p + 1] - g->part[p] > most) most = g->part[p + 1] - g->part[p];
+    uint64_t *other = malloc((size_t)most * sizeof *other);
+    if (!other) return lian_error_memory(err);
+    for (int p = 0; p < LIAN_GROUPING_PARTS; p++) {
+        uint64_t *entry = g->entry + g->part[p];
+        int32_t count = g->part[p + 1] - g->part[p];
+        if (count < 2) continue;
+        radix_pass(entry, other, count, 32);
+        radix_pass(other, entry, count, 44);
     }
+    free(other);
+    return LIAN_OK;
 }
 
-/* By the 32 bits of the hash only: rows were added in order and stay so. Up to some 16 million rows, 22 of them leave a
- * handful of rows together. */
+/* By the 32 bits of the hash only: rows were added in order and stay so. */
 lian_status lian_grouping_sort(lian_grouping *g, lian_error *err) {
-    enum { HANDFULS = 1 << 24 };
     g->begin = g->end = 0;
     if (g->count < 2) return LIAN_OK;
+    if (g->part) return parts_sort(g, err);
     uint64_t *other = malloc((size_t)g->count * sizeof *other), *entry = g->entry;
     if (!other) return lian_error_memory(err);
-    lian_large_hint(other, (size_t)g->count * sizeof *other);
-    if (g->count > HANDFULS) {
-        radix_pass(entry, other, g->count, 32);
-        g->entry = other;
-        other = entry;
-        entry = g->entry;
-    }
-    radix_pass(entry, other, g->count, 42);
-    radix_pass(other, entry, g->count, 53);
-    free(other);
-    nearly_sorted_sort(entry, g->count);
+    radix_pass(entry, other, g->count, 32);
+    radix_pass(other, entry, g->count, 44);
+    radix_pass(entry, other, g->count, 56);
+    free(entry);
+    g->entry = other;
+    g->room = g->count;
     return LIAN_OK;
 }
 
@@ -165,6 +198,7 @@ lian_row lian_grouping_row(const lian_grouping *g, int32_t k) { return (lian_row
 
 void lian_grouping_clear(lian_grouping *g) {
     free(g->entry);
+    free(g->part);
     *g = (lian_grouping)LIAN_GROUPING_INIT;
 }
 

@@ -49,7 +49,9 @@ typedef struct lian_grouping {
     uint64_t *entry; /* hash and row */
     int32_t count, room;
     int32_t begin, end; /* the group */
+    int32_t *part;      /* where the entries of each of LIAN_GROUPING_PARTS ranges of hashes begin; NULL: not yet apart */
 } lian_grouping;
+enum { LIAN_GROUPING_PARTS = 256 };
 
 #define LIAN_GROUPING_INIT \
     { .entry = NULL }
@@ -57,7 +59,7 @@ typedef struct lian_grouping {
 /* Adds a row; rows are added in rising order. `expected` rows in all are made room for at the first. */
 lian_status lian_grouping_add(lian_grouping *grouping, lian_row row, int32_t expected, lian_error *err);
 /* Adds the rows [from, to) that have a cell in every column of the key whose bit is set in `needed` (bit 0: the first);
- * as one by one, but faster. */
+ * as one by one, but faster. No row was added before. */
 lian_status lian_grouping_add_rows(lian_grouping *grouping, lian_row from, lian_row to, uint32_t needed, lian_error *err);
 /* Once all rows are added. O(rows). */
 lian_status lian_grouping_sort(lian_grouping *grouping, lian_error *err);

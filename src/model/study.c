@@ -41,6 +41,18 @@ static void chains_see(lian_study *study) {
     }
 }
 
+static void headings_find(lian_study *study) {
+    const lian_segment_table *segments = &study->tables->segments;
+    int32_t roles;
+    for (lian_segment_id s = 0; s < segments->count; s++) {
+        lian_symbol parent = lian_symbol_at(segments->parent, s);
+        lian_segment_id above = parent == LIAN_NONE ? LIAN_NONE : lian_row_find(study->dataset, LIAN_TABLE_SEGMENTS, parent);
+        if (above == LIAN_NONE || study->segment_heads[above]) continue;
+        lian_segment_roles(study->network, above, &roles);
+        study->segment_heads[above] = roles == 0;
+    }
+}
+
 static void firms_see(lian_study *study) {
     const lian_network *n = study->network;
     const lian_tables *t = study->tables;
@@ -97,12 +109,15 @@ lian_status lian_study_new(lian_study **out, const lian_network *network, const 
     study->place_where = calloc((size_t)t->places.count + 1, 1);
     study->chain_seen = calloc((size_t)t->chains.count + 1, 1);
     study->segment_seen = calloc((size_t)t->segments.count + 1, 1);
+    study->segment_heads = calloc((size_t)t->segments.count + 1, 1);
     study->firm_seen = calloc((size_t)t->firms.count + 1, 1);
-    LIAN_CHECK_MEMORY(study->place_where && study->chain_seen && study->segment_seen && study->firm_seen);
+    LIAN_CHECK_MEMORY(study->place_where && study->chain_seen && study->segment_seen && study->segment_heads &&
+                      study->firm_seen);
     LIAN_TRY(home_find(study, o->home, err));
     LIAN_TRY(chain_find(study, o->chain, err));
     for (lian_place_id p = 0; p < t->places.count; p++) study->place_where[p] = (int8_t)where_of(study, p);
     chains_see(study);
+    headings_find(study);
     firms_see(study);
     *out = study;
     study = NULL;
@@ -117,6 +132,7 @@ void lian_study_free(lian_study *study) {
     free(study->place_where);
     free(study->chain_seen);
     free(study->segment_seen);
+    free(study->segment_heads);
     free(study->firm_seen);
     free(study);
 }

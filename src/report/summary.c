@@ -107,6 +107,7 @@ void lian_report_write_summary(const lian_report *report, const char *folder, li
     made_write(report, folder, out);
     lian_buffer_add_text(out, lian_say(lang, "请先打开：", "Open first: "));
     if (first) lian_buffer_add_format(out, "%s%smaps/%s.svg%s", folder, slash, first->name, lian_say(lang, "（图），然后 ", " (map), then "));
-    lian_buffer_add_format(out, "%s%slists/%s.csv%s\n", folder, slash, list_find(report, "breaks") ? "breaks" : "fill",
+    const lian_list *breaks = list_find(report, "breaks");
+    lian_buffer_add_format(out, "%s%slists/%s.csv%s\n", folder, slash, breaks && lian_list_count(breaks) ? "breaks" : "fill",
                            lian_say(lang, "（清单）", " (list)"));
 }

@@ -99,6 +99,24 @@ static void a_champion_alone_is_strong_and_fragile(void **state) {
     fixture_free(&f);
 }
 
+/* One firm on a list that is not complete is the one that was noticed: nothing follows for how safe the segment is. */
+static void one_firm_noticed_is_not_one_firm_alone(void **state) {
+    (void)state;
+    static const char partial[] = "home = gz\ncoverage = partial\n\nchains\nid  name\nc   服装\n\n"
+                                  "places\nid  name  kind\ngz  广州  city\n\nsegments\nid  chain  name\ns   c      成衣\n\n"
+                                  "firms\nid  name  place  revenue\na   甲    gz     10\n\nroles\nfirm  segment\na     s\n";
+    fixture f = fixture_analysis(partial, NULL, NULL, 0);
+    assert_int_equal(graded(&f, "s").safety, LIAN_SAFETY_UNVERIFIED);
+    assert_null(finding(&f, LIAN_FINDING_FRAGILE, LIAN_SUBJECT_SEGMENT, "s"));
+    lian_dataset_header(f.dataset)->coverage_all = LIAN_COMPLETE;
+    lian_results *results = NULL;
+    assert_int_equal(lian_results_new(&results, f.study, NULL), LIAN_OK);
+    assert_int_equal(lian_analysis_run(f.study, NULL, 0, results, NULL), LIAN_OK);
+    assert_int_equal(lian_grade_get(results, 0).safety, LIAN_SAFETY_FRAGILE);
+    lian_results_free(results);
+    fixture_free(&f);
+}
+
 static void little_local_content_caps(void **state) {
     (void)state;
     fixture f = fixture_analysis(HEAD("") SEGMENTS SIX "titles\nfirm  title\na     champion\nb     champion\n\n"
@@ -180,6 +198,7 @@ int main(void) {
         cmocka_unit_test(a_title_anywhere_at_home_makes_absence_known),
         cmocka_unit_test(leaders_are_counted_once_and_of_this_chain),
         cmocka_unit_test(a_champion_alone_is_strong_and_fragile),
+        cmocka_unit_test(one_firm_noticed_is_not_one_firm_alone),
         cmocka_unit_test(little_local_content_caps),
         cmocka_unit_test(missing_only_on_a_complete_list),
         cmocka_unit_test(firms_that_do_not_operate_or_have_no_place),

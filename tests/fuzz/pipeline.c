@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "folder.h"
 #include "fuzz.h"
+#include "model/dataset.h"
 
 #include <cjson/cJSON.h>
 #include <string.h>
@@ -43,17 +44,31 @@ static void read_back(const char *from, const char *to) {
     HOLDS(lian_dataset_read(&again, folder_path(from), faults, NULL) == LIAN_OK);
     if (lian_fault_count(faults, LIAN_ERROR)) {
         fputs(pipeline_faults(faults), stderr);
-        HOLDS(!"what was written can be read");
+        fuzz_found("what was written can be read");
     }
     HOLDS(lian_dataset_write(again, folder_path(to), NULL) == LIAN_OK);
     lian_dataset_free(again);
     lian_faults_free(faults);
 }
 
+/* Rows without any cell: {} is one in JSON, but in CSV an empty line is none. */
+static int has_empty_row(const lian_dataset *dataset) {
+    for (int t = 0; t < LIAN_TABLE_COUNT; t++) {
+        int32_t columns = lian_table_info_get((lian_table)t)->column_count;
+        for (lian_row r = 0; r < lian_row_count(dataset, (lian_table)t); r++) {
+            int32_t c = 0;
+            while (c < columns && lian_cell_is_empty(dataset, (lian_table)t, r, c)) c++;
+            if (c == columns) return 1;
+        }
+    }
+    return 0;
+}
+
 void pipeline_round_trip(const lian_dataset *dataset) {
     HOLDS(lian_dataset_write(dataset, folder_path("a.json"), NULL) == LIAN_OK);
     read_back("a.json", "b.json");
     same("a.json", "b.json");
+    if (has_empty_row(dataset)) return;
     folder_remove("c");
     HOLDS(lian_dataset_write(dataset, folder_path("c"), NULL) == LIAN_OK);
     read_back("c", "d.json");
@@ -184,7 +199,7 @@ void pipeline_run(lian_dataset *dataset, lian_faults *faults) {
     HOLDS(lian_check(dataset, LIAN_NONE, 12, 0.05, after, NULL) == LIAN_OK);
     if (lian_fault_count(after, LIAN_ERROR)) {
         fputs(pipeline_faults(after), stderr);
-        HOLDS(!"what is left when rows with errors are gone has no error");
+        fuzz_found("what is left when rows with errors are gone has no error");
     }
     lian_faults_free(after);
     pipeline_round_trip(dataset);
