@@ -56,7 +56,11 @@ static double add_chips(lian_face *face, const lian_card *card, int detail, doub
     double f = face->size, left = face->pad, room = face->width - left - f * .45, x = left, row = 0;
     int n = chips_shown(card, detail);
     face->chips = lian_mem_get((size_t)n, sizeof(lian_face_chip));
-    face->hidden = card->n_chips - n;
+    /* "so many more" goes with the number of local firms on the card, to which a candidate from outside does not belong */
+    for (int i = 0; i < card->n_chips; i++)
+        face->hidden += card->chips[i].kind != LIAN_CHIP_CANDIDATE;
+    for (int i = 0; i < n; i++)
+        face->hidden -= chip_shown(card, detail, i)->kind != LIAN_CHIP_CANDIDATE;
     for (int i = 0; i < n; i++) {
         const lian_chip *chip = chip_shown(card, detail, i);
         bool bold = chip->kind == LIAN_CHIP_MASTER;

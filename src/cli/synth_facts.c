@@ -39,20 +39,17 @@ static void figures_sum(figures *to, figures f) {
     to->output += f.output;
 }
 
-/* The statistics know more firms than a list of the larger ones does: some small ones in most districts, and more of
- * them where the listed ones are. */
-static figures figures_draw(lian_synth *s, lian_segment_id segment, lian_place_id district) {
-    static const int small[] = {0, 3, 9, 18};
+/* The list of firms is declared complete, so the statistics know the same firms and no others. */
+static figures figures_of(const lian_synth *s, lian_segment_id segment, lian_place_id district) {
     const lian_synth_segment *g = &s->segment[segment];
-    figures f = {.firms = g->count ? lian_random_below(&s->random, small[g->kind] + 1) : 0};
+    figures f = {0};
     for (int32_t i = 0; i < g->count; i++) {
         const lian_synth_firm *firm = &s->firm[g->first + i];
         if (firm->district != district) continue;
-        f.firms += lian_random_between(&s->random, 1, 4);
+        f.firms++;
         f.output += firm->revenue;
     }
     f.employees = (double)(int64_t)(f.firms * 24 + f.output / s->money * 60);
-    f.output = f.output * 1.3 + f.firms * .1 * s->money;
     return f;
 }
 
@@ -75,7 +72,7 @@ static lian_status statistics_add(lian_synth *s) {
     for (lian_segment_id g = 0; g < n->tables->segments.count; g++) {
         figures sum = {0};
         for (int32_t d = 0; d < s->district_count; d++) {
-            figures f = figures_draw(s, g, s->district[d]);
+            figures f = figures_of(s, g, s->district[d]);
             if (f.firms > 0 && s->district[d] != s->home) activity_add(s, s->district[d], g, f);
             figures_sum(&district[d], f);
             figures_sum(&sum, f);
