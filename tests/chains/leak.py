@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""Does the report on one chain hold a segment or a firm of another chain?
+
+For every sub-chain of a dataset with several: no data-id of a map, no 产业链 cell and no name in a list may be another
+chain's. Columns of free text, and a park's own description, may use any words and are left out.
+"""
+import csv
+import glob
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+FREE = {"任务", "依据", "来源", "条件与说明", "主导产业", "园区(承载地)", "项目", "指标", "怎样补", "向谁收集", "进展"}
+MARK = re.compile(r'data-(?:id|from|to)="([^"]*)"')
+
+
+def rows(folder, table):
+    """The rows of one table of a CSV folder; none where the table is absent."""
+    path = os.path.join(folder, table + ".csv")
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8-sig", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def chains_of_firms(folder, chain_of):
+    """Firm id -> the chains it stands on by a role, a rank, a project, a need or a supply."""
+    found = {}
+    for table, segment in (("roles", "segment"), ("projects", "segment"), ("needs", "segment"), ("supplies", "segment")):
+        for row in rows(folder, table):
+            for key in ("firm", "supplier", "buyer"):
+                if row.get(key) and row.get(segment) in chain_of:
+                    found.setdefault(row[key], set()).add(chain_of[row[segment]])
+    for row in rows(folder, "chain_firms"):
+        found.setdefault(row["firm"], set()).add(row["chain"])
+    return found
+
+
+def chains_of_parks(folder, chain_of):
+    """Place name -> the chains with segments that a division of labour or a project ties it to."""
+    names, found = {row["id"]: row["name"] for row in rows(folder, "places")}, {}
+    leaves = set(chain_of.values())
+    for row in rows(folder, "divisions") + rows(folder, "projects"):
+        chain = chain_of.get(row.get("segment"), row.get("chain"))
+        if chain in leaves and row.get("place"):
+            found.setdefault(names[row["place"]], set()).add(chain)
+    return found
+
+
+class Dataset:
+    """What stands on which chain."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.chains = {row["id"]: row for row in rows(folder, "chains")}
+        self.segments = {row["id"]: row for row in rows(folder, "segments")}
+        chain_of = {key: row["chain"] for key, row in self.segments.items()}
+        self.firms = {row["id"]: row for row in rows(folder, "firms")}
+        self.standing = chains_of_firms(folder, chain_of)
+        self.parks = chains_of_parks(folder, chain_of)
+
+    def leaves(self):
+        """Chains that hold segments of their own."""
+        used = {row["chain"] for row in self.segments.values()}
+        return [key for key in self.chains if key in used]
+
+    def foreign_ids(self, chain):
+        """Ids of segments and firms that stand on other chains and not on this one."""
+        ids = {key for key, row in self.segments.items() if row["chain"] != chain}
+        return ids | {key for key in self.firms if self.standing.get(key) and chain not in self.standing[key]}
+
+    def foreign_names(self, chain):
+        """Names only another chain has: of its segments, its firms, and the other chains themselves."""
+        foreign = self.foreign_ids(chain)
+        names, own = set(), {self.chains[chain]["name"]}
+        for table in (self.segments, self.firms):
+            for key, row in table.items():
+                (names if key in foreign else own).update(filter(None, (row["name"], row.get("short"))))
+        names.update(row["name"] for key, row in self.chains.items() if key != chain)
+        return names - own
+
+
+def cell_tokens(text):
+    """The whole cell and the items listed in it, without what stands in brackets behind them."""
+    items = re.split(r"[、；;]", text)
+    return {text} | set(items) | {re.sub(r"[(（][^()（）]*[)）]$", "", item) for item in items}
+
+
+def not_of(row, chain, data):
+    """Is this row another chain's? A park that the dataset ties to no chain at all may be offered to any."""
+    park = data.parks.get(row.get("园区(承载地)"), set())
+    untied = row["产业链"] == "未归链" and "园区(承载地)" in row
+    return (row["产业链"] != data.chains[chain]["name"] and not untied) or (park and chain not in park)
+
+
+def list_leaks(path, chain, data):
+    """Cells of one list that name what stands on another chain."""
+    foreign = data.foreign_names(chain)
+    found = []
+    with open(path, encoding="utf-8-sig", newline="") as handle:
+        for number, row in enumerate(csv.DictReader(handle), 2):
+            if not_of(row, chain, data):
+                found.append(f"{path}:{number} {list(row.values())[:2]}")
+            for title, cell in row.items():
+                for name in (cell_tokens(cell) & foreign if cell and title not in FREE else ()):
+                    found.append(f"{path}:{number} {title} {name}")
+    return found
+
+
+def map_leaks(path, foreign):
+    """Ids drawn on one map that stand on another chain, and how many ids were looked at."""
+    with open(path, encoding="utf-8") as handle:
+        ids = MARK.findall(handle.read())
+    return [f"{path} {key}" for key in sorted(set(ids) & foreign)], len(ids)
+
+
+def chain_leaks(liantu, data, chain, out):
+    """All leaks in one chain's report; a report that shows nothing of its own chain is a fault too."""
+    subprocess.run([liantu, "report", data.folder, "--chain", chain, "-o", out, "--quiet"], check=True)
+    found, ids, lists = [], 0, sorted(glob.glob(os.path.join(out, "lists", "*.csv")))
+    for path in sorted(glob.glob(os.path.join(out, "maps", "*.svg"))):
+        leaks, looked = map_leaks(path, data.foreign_ids(chain))
+        found, ids = found + leaks, ids + looked
+    for path in lists:
+        found += list_leaks(path, chain, data)
+    own = sum(row["chain"] == chain for row in data.segments.values())
+    if ids < own or not lists:
+        found.append(f"{chain}: {ids} ids on its maps for {own} segments, {len(lists)} lists")
+    print(f"{os.path.basename(data.folder):24} {chain:12} {own:4} segments, {ids:5} ids, {len(lists):3} lists, "
+          f"{len(found)} leaks")
+    return found
+
+
+def main():
+    liantu, chains, *names = sys.argv[1:]
+    found, reports = [], 0
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in names:
+            data = Dataset(os.path.join(chains, name))
+            for chain in data.leaves():
+                found += chain_leaks(liantu, data, chain, os.path.join(scratch, name + "." + chain))
+                reports += 1
+    for leak in found:
+        print("leak:", leak)
+    return 1 if found or reports < 2 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
