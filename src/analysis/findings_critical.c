@@ -5,8 +5,19 @@
 
 #include <stdlib.h>
 
-/* Firms are told from the one with the most behind it down; a network of a million firms has many that feed one other. */
-enum { TOLD_FIRMS = 50, NAMED = 3 };
+/* Segments and firms are told from the one with the most behind it down: in a network of a million firms, and in one of
+ * fifty thousand products, very many lead to one other alone. */
+enum { TOLD = 50, NAMED = 3 };
+
+typedef struct ranked {
+    int32_t vertex, behind; /* end products behind a segment, firms behind a firm */
+} ranked;
+
+static int compare_ranked(const void *a, const void *b) {
+    const ranked *x = a, *y = b;
+    if (x->behind != y->behind) return x->behind > y->behind ? -1 : 1;
+    return (x->vertex > y->vertex) - (x->vertex < y->vertex);
+}
 
 static bool is_end(const lian_flow *flow, int32_t vertex) {
     return vertex < flow->count && flow->in[vertex] && !flow->out[vertex];
@@ -52,40 +63,37 @@ static lian_status tell_segment(lian_draft *draft, const lian_flow *flow, const 
 
 static lian_status segments(lian_draft *draft) {
     lian_status status = LIAN_OK;
+    lian_error *err = draft->err;
     lian_flow flow = {0};
     lian_dominance d = {0};
-    int32_t all = 0;
-    LIAN_TRY(lian_flow_of_segments(&flow, draft->study, draft->err));
-    LIAN_TRY(lian_dominance_run(&d, &flow, draft->err));
-    for (int32_t v = 0; v < flow.count; v++) all += is_end(&flow, v);
+    ranked *all = NULL;
+    int32_t count = 0, products = 0;
+    LIAN_TRY(lian_flow_of_segments(&flow, draft->study, err));
+    LIAN_TRY(lian_dominance_run(&d, &flow, err));
+    all = malloc(((size_t)flow.count + 1) * sizeof *all);
+    LIAN_CHECK_MEMORY(all);
     for (int32_t v = 0; v < flow.count; v++) {
         int32_t ends = d.at[v] == LIAN_NONE ? 0 : ends_of(&flow, &d, v);
-        if (ends) LIAN_TRY(tell_segment(draft, &flow, &d, v, ends, all));
+        products += is_end(&flow, v);
+        if (ends) all[count++] = (ranked){v, ends};
     }
+    if (count) qsort(all, (size_t)count, sizeof *all, compare_ranked);
+    for (int32_t i = 0; i < count && i < TOLD; i++)
+        LIAN_TRY(tell_segment(draft, &flow, &d, all[i].vertex, all[i].behind, products));
 out:
+    free(all);
     lian_flow_clear(&flow);
     lian_dominance_clear(&d);
     return status;
 }
 
-typedef struct ranked {
-    lian_firm_id firm;
-    int32_t below;
-} ranked;
-
-static int compare_ranked(const void *a, const void *b) {
-    const ranked *x = a, *y = b;
-    if (x->below != y->below) return x->below > y->below ? -1 : 1;
-    return (x->firm > y->firm) - (x->firm < y->firm);
-}
-
 static lian_status tell_firm(lian_draft *draft, const lian_flow *flow, const ranked *r) {
     const lian_network *n = draft->study->network;
-    lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_of(LIAN_SUBJECT_FIRM, r->firm),
-                     .3 + .5 * r->below / flow->count, LIAN_STATE_FINAL);
+    lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_of(LIAN_SUBJECT_FIRM, r->vertex),
+                     .3 + .5 * r->behind / flow->count, LIAN_STATE_FINAL);
     lian_draft_say(draft, "Critical node: every supply path to %d firms passes %s.", "关键节点：%d 家企业的全部供应路径都经过%s。",
-                   (int)r->below, lian_text_at(draft->study, draft->study->tables->firms.name, r->firm));
-    for (int32_t i = n->supplies_out.start[r->firm]; i < n->supplies_out.start[r->firm + 1]; i++)
+                   (int)r->behind, lian_text_at(draft->study, draft->study->tables->firms.name, r->vertex));
+    for (int32_t i = n->supplies_out.start[r->vertex]; i < n->supplies_out.start[r->vertex + 1]; i++)
         lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, n->supplies_out.item[i]);
     return lian_draft_add(draft);
 }
@@ -106,7 +114,7 @@ static lian_status firms(lian_draft *draft) {
     for (int32_t v = 0; v < flow.count; v++)
         if (d.at[v] != LIAN_NONE && d.below[v]) all[count++] = (ranked){v, d.below[v]};
     if (count) qsort(all, (size_t)count, sizeof *all, compare_ranked);
-    for (int32_t i = 0; i < count && i < TOLD_FIRMS; i++) LIAN_TRY(tell_firm(draft, &flow, &all[i]));
+    for (int32_t i = 0; i < count && i < TOLD; i++) LIAN_TRY(tell_firm(draft, &flow, &all[i]));
 out:
     free(all);
     lian_flow_clear(&flow);

@@ -68,18 +68,32 @@ out:
     return status;
 }
 
+static bool is_flow(const lian_study *study, lian_row link) {
+    int kind = lian_enum_at(study->tables->links.kind, link);
+    return kind == LIAN_NONE || kind == LIAN_LINK_KIND_FLOW;
+}
+
 lian_status lian_flow_of_segments(lian_flow *flow, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_network *n = study->network;
-    LIAN_TRY(begin(flow, study->tables->segments.count, err));
-    for (lian_row r = 0; r < study->tables->links.count; r++) {
-        int kind = lian_enum_at(study->tables->links.kind, r);
-        lian_segment_id from = n->link_from[r], to = n->link_to[r];
-        if (from == LIAN_NONE || (kind != LIAN_NONE && kind != LIAN_LINK_KIND_FLOW)) continue;
-        if (study->segment_seen[from] && study->segment_seen[to]) LIAN_TRY(lian_flow_add(flow, from, to, r, err));
+    int32_t segments = study->tables->segments.count;
+    lian_segment_id *last = NULL; /* by upstream segment: what it was joined to last; a row that stands twice is one arc */
+    LIAN_TRY(begin(flow, segments, err));
+    last = malloc(((size_t)segments + 1) * sizeof *last);
+    LIAN_CHECK_MEMORY(last);
+    memset(last, 0xff, ((size_t)segments + 1) * sizeof *last);
+    for (lian_segment_id to = 0; to < segments; to++) {
+        for (int32_t i = n->links_in.start[to]; study->segment_seen[to] && i < n->links_in.start[to + 1]; i++) {
+            lian_row r = n->links_in.item[i];
+            lian_segment_id from = n->link_from[r];
+            if (last[from] == to || !study->segment_seen[from] || !is_flow(study, r)) continue;
+            last[from] = to;
+            LIAN_TRY(lian_flow_add(flow, from, to, r, err));
+        }
     }
     status = sources_join(flow, err);
 out:
+    free(last);
     return status;
 }
 

@@ -19,7 +19,7 @@ typedef struct lian_flow {
     int32_t *in, *out;  /* inner arcs of each vertex */
 } lian_flow;
 
-/* Links of kind flow (or of no kind) between seen segments. */
+/* Links of kind flow (or of no kind) between seen segments; parallel ones once. */
 lian_status lian_flow_of_segments(lian_flow *flow, const lian_study *study, lian_error *err);
 /* Supplies of the seen segments between firms; parallel ones once. */
 lian_status lian_flow_of_firms(lian_flow *flow, const lian_study *study, lian_error *err);

@@ -77,7 +77,10 @@ out:
     return status;
 }
 
-/* Where a firm's plants for a segment stand; `fallback` without any. *place = the first of them. */
+static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
+
+/* Where a firm's plants for a segment stand, else the firm; unknown when some are local and some not. Plants in the country and
+ * abroad, none of them local, are outside all the same, and stand for the first. *place = the first of them. */
 static lian_where plants_where(const lian_study *study, lian_firm_id firm, lian_segment_id segment,
                                lian_place_id *place) {
     const lian_network *network = study->network;
@@ -91,7 +94,7 @@ static lian_where plants_where(const lian_study *study, lian_firm_id firm, lian_
         if (found++ == 0) {
             where = here;
             *place = network->role_place[roles[i]];
-        } else if (here != where) {
+        } else if (here != where && !(is_outside(here) && is_outside(where))) {
             where = LIAN_WHERE_UNKNOWN;
         }
     }

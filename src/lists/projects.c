@@ -8,6 +8,7 @@
     X(SEGMENT, "segment", "环节", "Segment", TEXT)                               \
     X(FIRM, "firm", "建设单位", "Firm", TEXT)                                    \
     X(PLACE, "place", "建设地点", "Place", TEXT)                                 \
+    X(WHERE, "where", "本地或外地", "Local or not", TEXT)                         \
     X(KIND, "kind", "类型", "Kind", TEXT)                                        \
     X(LEVEL, "level", "级别", "Level", TEXT)                                     \
     X(STAGE, "stage", "阶段", "Stage", TEXT)                                     \
@@ -127,6 +128,7 @@ static void write_project(lian_writer *w, lian_row r, lian_chain_id chain, lian_
     lian_put_known_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, segment));
     lian_put_known_text(w, COLUMN_FIRM, lian_present_firm(w->study, firm));
     lian_put_known_text(w, COLUMN_PLACE, lian_present_place(w->study, place));
+    lian_put_text(w, COLUMN_WHERE, lian_present_where(w->study, place, w->lang));
     put_symbol(w, COLUMN_KIND, lian_symbol_at(p->kind, r));
     lian_put_enum(w, COLUMN_LEVEL, LIAN_VOCABULARY_LEVEL, lian_enum_at(p->level, r));
     lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(p->stage, r), w->lang, &w->text);

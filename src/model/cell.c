@@ -68,7 +68,8 @@ bool lian_number_is_allowed(lian_type type, double value) { return number_object
 
 static lian_status share_fault(const cell *c, double value, const char *written) {
     char text[LIAN_NUMBER_SIZE];
-    if (value <= 1 || value > 100) return fault(c, LIAN_FAULT_SHARE_RANGE, written, "", NULL);
+    /* 45 was meant as 45 %; 1.004 was not meant as 1.004 %. */
+    if (value < 2 || value > 100) return fault(c, LIAN_FAULT_SHARE_RANGE, written, "", NULL);
     lian_number_write(value / 100, text);
     return fault(c, LIAN_FAULT_SHARE_RANGE, written, lian_fault_suggest(c->reader->faults, text), NULL);
 }

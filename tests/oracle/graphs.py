@@ -85,14 +85,14 @@ def build(draw):
         rows["links"] += [[a, b, draw.choice(["flow", None])] for a, b in arcs]
         rows["links"] += [[*draw.sample(vertices, 2), draw.choice(["equipment", "recycle", "technology", "service"])]
                           for _ in range(3 if len(vertices) > 1 else 0)]
-        segments.append(Judge(vertices, arcs))
+        segments.append(Judge(vertices, dict.fromkeys(arcs)))
         vertices, arcs = random_arcs(draw, f"f{k}")
         output = {v: draw.choice([None, draw.randrange(1000) / 8]) for v in vertices}
         rows["firms"] += [[v, v, output[v]] for v in vertices]
         rows["supplies"] += [[a, b, None] for a, b in arcs if a != b]
         makers = {s: draw.sample(vertices, draw.randint(0, min(3, len(vertices)))) for s in segments[-1].vertices}
         rows["roles"] += [[f, s] for s in makers for f in makers[s]]
-        firms.append((Judge(vertices, arcs), makers, output))
+        firms.append((Judge(vertices, dict.fromkeys(arcs)), makers, output))
     # a supply without a product would take the supplier's main one; all are of a segment of their own
     rows["segments"].append(["goods", "c", "goods"])
     for row in rows["supplies"]:
