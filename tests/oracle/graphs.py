@@ -138,18 +138,20 @@ def compare_cut(what, measure, flow, sink):
 
 
 def compare_segments(judges, found, critical):
-    ends = 0
+    ends = critical_count = 0
     for judge in judges:
         compare_hints("segment", judge, found)
         compare_dominators("segment", judge, found, True)
         told = {v for v, below in judge.dominated().items() if any(map(judge.is_end, below))}
-        expect(f"critical segments of {judge.arcs}", critical & set(judge.vertices), told)
+        critical_count += len(told)
+        expect(f"critical segments of {judge.arcs}, too many", critical & set(judge.vertices) - told, set())
         for v in judge.vertices:
             measure = found[("chokepoint.min_cut_segments", "segment")].get(v)
             expect(f"{v}: an end product", measure is not None, judge.is_end(v))
             if measure:
                 ends += 1
                 compare_cut(v, measure, judge.flow, v)
+    expect("number of critical segments told", len(critical), min(critical_count, MOST_TOLD))
     return ends
 
 
