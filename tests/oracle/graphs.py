@@ -19,6 +19,7 @@ except ImportError as missing:
 
 GRAPHS, SEED = 300, 20260101
 SOURCE, SINK = "source", "sink"
+MOST_TOLD = 50  # critical segments that become findings, the gravest first
 
 
 def random_arcs(draw, prefix):
