@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 1 << 18, ROUND_A_THREAD = 8, AHEAD = 12 };
+enum { BLOCK = 1 << 17, ROUND_A_THREAD = 16, AHEAD = 12 };
 
 /* The cell of a field that was settled last without a fault; text NULL: none. */
 typedef struct settled {
@@ -24,11 +24,13 @@ typedef struct rows {
     lian_table table;
     lian_reading *reading;
     lian_cell_reader reader;
-    int32_t origin, threads;
+    int32_t origin, threads, line; /* line: of the first block that is not added */
     lian_csv_block *block;
     const char **from, **to; /* of each block of the round */
     int32_t count, room;     /* blocks of the round; as many as there may be */
+    lian_row *first;         /* of each block of the round */
     settled *last;           /* of each field */
+    int32_t field_of[64];    /* field of each column of the table, or LIAN_NONE */
 } rows;
 
 static lian_status origin_add(lian_csv_input *input, lian_dataset *dataset, lian_table table, int32_t *origin,
@@ -44,11 +46,16 @@ static lian_status rows_open(rows *r, lian_error *err) {
     LIAN_TRY(origin_add(r->input, r->dataset, r->table, &r->origin, err));
     r->reader = (lian_cell_reader){.dataset = r->dataset, .faults = r->input->faults, .table = r->table, .money_factor = 1};
     r->threads = lian_reading_threads(r->reading);
+    r->line = r->input->scan.line;
+    for (size_t c = 0; c < sizeof r->field_of / sizeof *r->field_of; c++) r->field_of[c] = LIAN_NONE;
+    for (int32_t f = 0; f < r->input->field_count; f++)
+        if (r->input->field[f].column != LIAN_NONE) r->field_of[r->input->field[f].column] = f;
     r->room = r->threads * ROUND_A_THREAD;
     r->block = calloc((size_t)r->room, sizeof *r->block);
     r->from = calloc((size_t)r->room * 2, sizeof *r->from);
     r->last = calloc((size_t)r->input->field_count + 1, sizeof *r->last);
-    LIAN_CHECK_MEMORY(r->block && r->from && r->last);
+    r->first = calloc((size_t)r->room, sizeof *r->first);
+    LIAN_CHECK_MEMORY(r->block && r->from && r->last && r->first);
     r->to = r->from + r->room;
     for (int32_t i = 0; i < r->room; i++) r->block[i] = (lian_csv_block){.input = r->input, .dataset = r->dataset};
 out:
@@ -60,6 +67,7 @@ static void rows_close(rows *r) {
     free(r->block);
     free(r->from);
     free(r->last);
+    free(r->first);
     lian_buffer_clear(&r->reader.scratch);
 }
 
@@ -82,16 +90,28 @@ out:
     return status;
 }
 
-static lian_status values_copy(rows *r, const lian_csv_block *block, lian_row first, lian_error *err) {
-    for (int32_t f = 0; f < r->input->field_count; f++) {
-        if (!block->filled[f]) continue;
-        int32_t column = r->input->field[f].column;
-        size_t width = lian_table_info_get(r->table)->columns[column].width;
-        char *cells = lian_column_use(r->dataset, r->table, column);
-        if (!cells) return lian_error_memory(err);
-        memcpy(cells + (size_t)first * width, lian_csv_block_values(block, f), (size_t)block->rows * width);
-    }
+/* Columns are made before threads fill them. */
+static lian_status columns_use(rows *r, const lian_csv_block *block, lian_error *err) {
+    for (int32_t f = 0; f < r->input->field_count && block->rows; f++)
+        if (block->filled[f] && !lian_column_use(r->dataset, r->table, r->input->field[f].column)) return lian_error_memory(err);
     return LIAN_OK;
+}
+
+/* Sets every cell of a block's rows: this is where most of a table's memory is written for the first time, which the
+ * system makes slow, so threads share it. */
+static void piece_copy(void *context, int32_t i) {
+    const rows *r = context;
+    const lian_csv_block *block = &r->block[i];
+    const lian_table_info *info = lian_table_info_get(r->table);
+    for (int32_t c = 0; c < info->column_count; c++) {
+        char *cells = *lian_column_cells(&r->dataset->tables, r->table, c);
+        size_t width = info->columns[c].width, size = (size_t)block->rows * width;
+        if (!cells || !block->rows) continue;
+        cells += (size_t)r->first[i] * width;
+        if (r->field_of[c] != LIAN_NONE && block->filled[r->field_of[c]])
+            memcpy(cells, lian_csv_block_values(block, r->field_of[c]), size);
+        else memset(cells, 0xff, size);
+    }
 }
 
 /* The row that waits was cut out of its text, so the row reader starts at its first byte. */
@@ -149,21 +169,45 @@ out:
     return status;
 }
 
-static lian_status block_add(rows *r, const lian_csv_block *block, int32_t *line, lian_error *err) {
+static lian_status turns_add(rows *r, const lian_csv_block *block, lian_row first, int32_t line, lian_error *err) {
     lian_status status = LIAN_OK;
-    lian_row first;
-    LIAN_CHECK_MEMORY(!block->failed);
-    if (block->odd) {
-        LIAN_TRY(rows_read_each(r, block->text, block->end, *line, err));
-        *line = r->input->scan.line;
-        goto out;
-    }
-    LIAN_TRY(lian_rows_add(r->dataset, r->table, block->rows, &first, err));
     for (int32_t i = 0; i < block->turn_count; i++)
-        LIAN_TRY(lian_run_add(r->dataset, r->table, first + block->turn[i].row, r->origin, *line + block->turn[i].line, err));
-    LIAN_TRY(values_copy(r, block, first, err));
-    if (block->wait_count) LIAN_TRY(waits_settle(r, block, first, *line, err));
-    *line += block->lines;
+        LIAN_TRY(lian_run_add(r->dataset, r->table, first + block->turn[i].row, r->origin, line + block->turn[i].line, err));
+out:
+    return status;
+}
+
+/* Blocks [from, to), none of which is odd. */
+static lian_status blocks_add(rows *r, int32_t from, int32_t to, lian_error *err) {
+    lian_status status = LIAN_OK;
+    for (int32_t i = from; i < to; i++) LIAN_TRY(columns_use(r, &r->block[i], err));
+    for (int32_t i = from; i < to; i++) LIAN_TRY(lian_rows_add_bare(r->dataset, r->table, r->block[i].rows, &r->first[i], err));
+    rows part = *r;
+    part.block += from;
+    part.first += from;
+    lian_parallel_run(r->threads, to - from, piece_copy, &part);
+    for (int32_t i = from; i < to; i++) {
+        LIAN_TRY(turns_add(r, &r->block[i], r->first[i], r->line, err));
+        if (r->block[i].wait_count) LIAN_TRY(waits_settle(r, &r->block[i], r->first[i], r->line, err));
+        r->line += r->block[i].lines;
+    }
+out:
+    return status;
+}
+
+static lian_status round_add(rows *r, lian_error *err) {
+    lian_status status = LIAN_OK;
+    for (int32_t i = 0, to; i < r->count; i = to) {
+        LIAN_CHECK_MEMORY(!r->block[i].failed);
+        for (to = i; to < r->count && !r->block[to].odd && !r->block[to].failed; to++) {}
+        if (to > i) {
+            LIAN_TRY(blocks_add(r, i, to, err));
+        } else {
+            LIAN_TRY(rows_read_each(r, r->block[i].text, r->block[i].end, r->line, err));
+            r->line = r->input->scan.line;
+            to++;
+        }
+    }
 out:
     return status;
 }
@@ -190,14 +234,14 @@ lian_status lian_csv_rows_read(lian_csv_input *input, lian_dataset *dataset, lia
     rows r = {.input = input, .dataset = dataset, .table = table, .reading = reading};
     lian_csv_split split = lian_csv_split_new(input, reading && reading->block ? reading->block : BLOCK);
     const char *begin = split.at, *end = split.end;
-    int32_t line = input->scan.line, round = 0;
+    int32_t round = 0;
     lian_row before = lian_row_count(dataset, table);
     LIAN_TRY(rows_open(&r, err));
     for (bool more = true; more; round++) {
         for (r.count = 0; r.count < r.room && more; r.count += more)
             more = lian_csv_split_next(&split, &r.from[r.count], &r.to[r.count]);
         lian_parallel_run(r.threads, r.count, piece_read, &r);
-        for (int32_t i = 0; i < r.count; i++) LIAN_TRY(block_add(&r, &r.block[i], &line, err));
+        LIAN_TRY(round_add(&r, err));
         if (round == 0) LIAN_TRY(room_guess(&r, begin, &split, before, err));
         lian_text_release(&input->text, split.at);
         lian_reading_add(reading, r.count ? (size_t)(r.to[r.count - 1] - r.from[0]) : 0);

@@ -81,14 +81,11 @@ int32_t *lian_table_count(lian_dataset *dataset, lian_table table) { return &hea
 
 int32_t lian_row_count(const lian_dataset *dataset, lian_table table) { return head_of(dataset, table)->count; }
 
-/* Unknown is all bytes 0xff in every kind of column. */
-static bool column_resize(void **cells, size_t width, int32_t had, int32_t room) {
+static bool column_resize(void **cells, size_t width, int32_t room) {
     char *memory = realloc(*cells, ((size_t)room + 1) * width);
     if (!memory) return false;
+    if (memory != *cells) lian_large_hint(memory, (size_t)room * width);
     *cells = memory;
-    if (room <= had) return true;
-    lian_large_hint(memory + (size_t)had * width, (size_t)(room - had) * width);
-    memset(memory + (size_t)had * width, 0xff, (size_t)(room - had) * width);
     return true;
 }
 
@@ -97,29 +94,57 @@ lian_status lian_rows_reserve(lian_dataset *dataset, lian_table table, int32_t r
     table_head *head = head_of(dataset, table);
     if (room < head->count) room = head->count;
     if (room == head->room) return LIAN_OK;
-    int32_t had = head->room;
     /* When memory runs out half way, the columns that are shorter decide. */
-    if (room < had) head->room = room;
+    if (room < head->room) head->room = room;
+    if (room < dataset->clean[table]) dataset->clean[table] = room;
     for (int32_t c = 0; c < info->column_count; c++) {
         void **cells = lian_column_cells(&dataset->tables, table, c);
-        if (*cells && !column_resize(cells, info->columns[c].width, had, room)) return lian_error_memory(err);
+        if (*cells && !column_resize(cells, info->columns[c].width, room)) return lian_error_memory(err);
     }
     head->room = room;
     return LIAN_OK;
 }
 
-lian_status lian_rows_add(lian_dataset *dataset, lian_table table, int32_t count, lian_row *first, lian_error *err) {
-    table_head *head = head_of(dataset, table);
+static lian_status rows_room(lian_dataset *dataset, lian_table table, int32_t count, lian_error *err) {
+    const table_head *head = head_of(dataset, table);
     if (count > INT32_MAX / 2 - head->count) return lian_error_memory(err);
-    *first = head->count;
-    if (head->count + count > head->room) {
-        int32_t room = head->room ? head->room : 16;
-        while (room < head->count + count) room *= 2;
-        lian_status status = lian_rows_reserve(dataset, table, room, err);
-        if (status != LIAN_OK) return status;
+    if (head->count + count <= head->room) return LIAN_OK;
+    int32_t room = head->room ? head->room : 16;
+    while (room < head->count + count) room *= 2;
+    return lian_rows_reserve(dataset, table, room, err);
+}
+
+/* Unknown is all bytes 0xff in every kind of column. Some rows more than asked for are made so, that adding them one by
+ * one costs little; not all that there is room for, which would take memory before it is needed. */
+static void rows_clean(lian_dataset *dataset, lian_table table, int32_t upto) {
+    enum { MORE = 1024 };
+    const lian_table_info *info = lian_table_info_get(table);
+    int32_t from = dataset->clean[table], room = head_of(dataset, table)->room;
+    if (upto <= from) return;
+    upto = room - upto < MORE ? room : upto + MORE;
+    for (int32_t c = 0; c < info->column_count; c++) {
+        char *cells = *lian_column_cells(&dataset->tables, table, c);
+        size_t width = info->columns[c].width;
+        if (cells) memset(cells + (size_t)from * width, 0xff, (size_t)(upto - from) * width);
     }
+    dataset->clean[table] = upto;
+}
+
+lian_status lian_rows_add_bare(lian_dataset *dataset, lian_table table, int32_t count, lian_row *first, lian_error *err) {
+    table_head *head = head_of(dataset, table);
+    lian_status status = rows_room(dataset, table, count, err);
+    if (status != LIAN_OK) return status;
+    *first = head->count;
     head->count += count;
+    if (dataset->clean[table] < head->count) dataset->clean[table] = head->count;
     return LIAN_OK;
+}
+
+lian_status lian_rows_add(lian_dataset *dataset, lian_table table, int32_t count, lian_row *first, lian_error *err) {
+    lian_status status = rows_room(dataset, table, count, err);
+    if (status != LIAN_OK) return status;
+    rows_clean(dataset, table, head_of(dataset, table)->count + count);
+    return lian_rows_add_bare(dataset, table, count, first, err);
 }
 
 lian_status lian_row_add(lian_dataset *dataset, lian_table table, lian_row *out, lian_error *err) {
@@ -128,9 +153,9 @@ lian_status lian_row_add(lian_dataset *dataset, lian_table table, lian_row *out,
 
 void *lian_column_use(lian_dataset *dataset, lian_table table, int32_t column) {
     void **cells = lian_column_cells(&dataset->tables, table, column);
-    int32_t room = head_of(dataset, table)->room;
-    if (!*cells) column_resize(cells, lian_table_info_get(table)->columns[column].width, 0, room);
-    return *cells;
+    size_t width = lian_table_info_get(table)->columns[column].width;
+    if (*cells || !column_resize(cells, width, head_of(dataset, table)->room)) return *cells;
+    return memset(*cells, 0xff, (size_t)dataset->clean[table] * width);
 }
 
 /* The id column is the first of every table that has one. */

@@ -46,6 +46,7 @@ struct lian_dataset {
     int32_t patch_count, patch_room;
     lian_row *by_id[LIAN_TABLE_COUNT]; /* row of each symbol as an id; NULL until lian_dataset_index() */
     int32_t by_id_count[LIAN_TABLE_COUNT];
+    int32_t clean[LIAN_TABLE_COUNT]; /* rows from the first whose cells are set, at least as many as there are rows */
     int32_t aside[LIAN_TABLE_COUNT];
 };
 
@@ -55,6 +56,9 @@ int32_t *lian_table_count(lian_dataset *dataset, lian_table table);
 lian_status lian_rows_reserve(lian_dataset *dataset, lian_table table, int32_t room, lian_error *err);
 /* Appends `count` rows with every cell unknown; *first is the first of them. */
 lian_status lian_rows_add(lian_dataset *dataset, lian_table table, int32_t count, lian_row *first, lian_error *err);
+/* The same, but the caller sets every cell of the rows in every column that is in use, before anything else is done with
+ * the table. */
+lian_status lian_rows_add_bare(lian_dataset *dataset, lian_table table, int32_t count, lian_row *first, lian_error *err);
 /* The array of a column, allocated (all unknown) on first use; NULL when out of memory. */
 void *lian_column_use(lian_dataset *dataset, lian_table table, int32_t column);
 /* Builds the id index of a table anew; needed before lian_row_find() after rows were added. */
@@ -117,8 +121,8 @@ lian_status lian_fault_add(lian_faults *faults, lian_fault_code code, lian_posit
                            const char *a, const char *b, const char *c, const char *d, lian_error *err);
 /* Appends all faults of `from`, which is empty afterwards. */
 lian_status lian_faults_join(lian_faults *to, lian_faults *from, lian_error *err);
-/* " (did you mean X?)" or "" in both languages is written by formatting "?X": an argument that begins with '?' becomes
- * a suggestion in the language of the message. Returns text owned by `faults`. */
+/* " (did you mean X?)" or "" in both languages: an argument that comes from here becomes a
+ * suggestion in the language of the message. Returns text owned by `faults`. */
 const char *lian_fault_suggest(lian_faults *faults, const char *word);
 /* A copy of a text that lives as long as the faults; "" when out of memory. */
 const char *lian_faults_text(lian_faults *faults, const char *text, size_t length);

@@ -10,17 +10,18 @@ build=${1:-$here/../../build}
 . "$here/common.sh"
 
 echo "liantu report, processors $threads, medians of $runs runs, load $(cut -d' ' -f1 /proc/loadavg)"
-printf '%-30s %8s %12s %8s\n' "" "wall s" "processor s" MB
+printf '%-38s %8s %12s %8s\n' "" "wall s" "processor s" MB
 report() {
     local line
     if line=$(measure "$2" "$liantu" report "$2" -q --force -o "$folder/report" 2>"$folder/why"); then
-        printf '%-30s %8s %12s %8s\n' "$1" $line
+        printf '%-38s %8s %12s %8s\n' "$1" $line
     else
-        printf '%-30s %s\n' "$1" "no report: $(head -1 "$folder/why")"
+        printf '%-38s %s\n' "$1" "no report: $(head -1 "$folder/why")"
     fi
 }
 for chain in "$here"/../../chains/*/; do
     chain=${chain%/}
+    [ -e "$chain/dataset.json" ] || continue
     report "$(basename "$chain")" "$chain"
 done
 for like in "$here"/../../chains/*/; do
