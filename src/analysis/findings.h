@@ -2,15 +2,17 @@
 /* Judgements: how one is put together, and who finds them.
  *
  * Severity 0–1, and the action each kind calls for (分析口径):
- * - 断点 break 补: .95 must, .75 prefer; + .05 when the need is a recorded purchase or an essential link
- * - 堵点 blockage 延: .3 + .5 × share of purchases (by value, else of buyers) that go outside; .4 for a link
- * - 瓶颈 bottleneck 升: .4 + .5 × gap/demand; .6 when a document says so; .5 for needs of energy or emission quota
- * - 卡点 chokepoint 控: Σ share of the (at most two) sources × (.9 abroad, .7 in the country)
- * - 单点依赖 single source 稳: .3 + .4 × share of the buyer's recorded purchases (.4 without values), + .1 from
- * outside; .5 for a segment with one local firm, + .1 when it should be local
- * - 薄弱环节 weak 强: .3 + .4 × (1 − strength/threshold), at least .3; .4 when declared
- * - 脆弱环节 fragile 固: .3 + .4 × (1 − security/threshold)
- * - 优势环节 strong 优: .2 × (strength − threshold)/(100 − threshold): an asset, so it stands last
+ *
+ * - 断点 break, 补: .95 must, .75 prefer; + .05 when the need is a recorded purchase or an essential link
+ * - 堵点 blockage, 延: .3 + .5 × share of the purchases (by value, else of the buyers) that go outside; .4 for a link
+ * - 瓶颈 bottleneck, 升: .4 + .5 × gap/demand; .6 when a document declares it; .5 for registered needs of energy, emission
+ * - 卡点 chokepoint, 控: Σ share of the (at most two) sources × (.9 abroad, .7 in the country)
+ * - 关键节点 critical, 稳: .3 + .4 × share of the end products behind a segment; .3 + .5 × share of the firms behind a firm
+ * - 单点依赖 single, 稳: .3 + .4 × share of the buyer's recorded purchases (.4 without values) + .1 from outside;
+ *   .5 for a segment with one local firm, + .1 when it is needed to be local
+ * - 薄弱环节 weak, 强: .3 + .4 × (1 − strength/threshold), at least .3; .4 when declared
+ * - 脆弱环节 fragile, 固: .3 + .4 × (1 − security/threshold)
+ * - 优势环节 strong, 优: .2 × (strength − threshold)/(100 − threshold): an asset, so it stands last
  * - 待核实 unverified: .3 × share of the chain's segments
  *
  * × .8 when what it rests on is preliminary. */
