@@ -4,6 +4,11 @@
 #define LIANTU_H
 
 #include <liantu/analysis.h>
+#include <liantu/cascade.h>
+#include <liantu/criteria.h>
 #include <liantu/io.h>
+#include <liantu/linkage.h>
+#include <liantu/localisation.h>
+#include <liantu/relatedness.h>
 
 #endif

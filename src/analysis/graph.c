@@ -195,6 +195,31 @@ out:
     return status;
 }
 
+lian_status lian_graph_centrality(const lian_arcs *arcs, const double *weights, double *betweenness, double *pagerank,
+                                  lian_error *err) {
+    lian_status status = LIAN_OK;
+    visit before = door_enter();
+    bool built = false;
+    igraph_t graph;
+    igraph_vector_t found = {0}, weight = {0};
+    double n = arcs->vertices, pairs = n > 2 ? (n - 1) * (n - 2) : 1;
+    LIAN_TRY(graph_build(&graph, arcs, true, err));
+    built = true;
+    GRAPH_TRY(igraph_vector_init(&found, 0));
+    GRAPH_TRY(igraph_vector_init(&weight, arcs->count));
+    for (int32_t i = 0; i < arcs->count; i++) VECTOR(weight)[i] = weights ? weights[i] : 1;
+    GRAPH_TRY(igraph_betweenness(&graph, &found, igraph_vss_all(), true, NULL));
+    for (int32_t v = 0; v < arcs->vertices; v++) betweenness[v] = VECTOR(found)[v] / pairs;
+    GRAPH_TRY(igraph_pagerank(&graph, IGRAPH_PAGERANK_ALGO_PRPACK, &found, NULL, igraph_vss_all(), true, .85, &weight, NULL));
+    for (int32_t v = 0; v < arcs->vertices; v++) pagerank[v] = VECTOR(found)[v];
+out:
+    igraph_vector_destroy(&found);
+    igraph_vector_destroy(&weight);
+    graph_clear(&graph, built);
+    door_leave(before);
+    return status;
+}
+
 const char *lian_graph_version(void) {
     const char *version = "";
     igraph_version(&version, NULL, NULL, NULL);

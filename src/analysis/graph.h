@@ -27,6 +27,10 @@ lian_status lian_graph_components(const lian_arcs *arcs, int32_t *part, int32_t 
  * that may be removed. `fixed[v]` (may be NULL): v may not be removed. Max-flow over split vertices (Goldberg & Tarjan). */
 lian_status lian_graph_vertex_cut(const lian_arcs *arcs, int32_t source, int32_t target, const bool *fixed,
                                   int32_t *size, bool *cut, lian_error *err);
+/* betweenness[v] along directed shortest paths, unweighted, over (n − 1)(n − 2), 0 for n < 3; pagerank[v] with damping .85,
+ * sums to 1. weights[arc] > 0 count for PageRank only; NULL = 1 each. Brandes 2001; Page et al. 1999. O(vertices × arcs). */
+lian_status lian_graph_centrality(const lian_arcs *arcs, const double *weights, double *betweenness, double *pagerank,
+                                  lian_error *err);
 /* The version of igraph that runs, "0.10.2". */
 const char *lian_graph_version(void);
 

@@ -143,6 +143,7 @@ lian_status lian_options_read(lian_cli *cli, int count, char *const *words, lian
 
 void lian_options_clear(lian_options *given) {
     free(given->with.text);
+    free(given->close.text);
     free(given->argument.text);
     *given = (lian_options){0};
 }

@@ -2,6 +2,8 @@
 /* What if memory runs out at the n-th allocation of an analysis, for every n? */
 #include "analysis_support.h"
 
+#include <liantu/liantu.h>
+
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *memory, size_t size);
@@ -54,7 +56,49 @@ static void every_allocation(void **state) {
     fixture_free(&f);
 }
 
+/* Every formula over arrays that allocates, one after the other. */
+static lian_status attempt_formula(int which) {
+    static const double z[] = {150, 500, 200, 100}, x[] = {1000, 2000}, cost[] = {1, 1};
+    static const int8_t m[] = {1, 1, 0, 1};
+    static const int32_t at[] = {0, 1};
+    static const lian_direction direction[] = {LIAN_DIRECTION_BENEFIT, LIAN_DIRECTION_COST};
+    double a[4], b[4], c[4];
+    int8_t presence[4];
+    switch (which) {
+    case 0: return lian_linkage_run(z, x, 2, NULL, (lian_linkage[2]){0}, NULL);
+    case 1: return lian_extraction_run(z, x, 2, (lian_extraction[2]){0}, NULL);
+    case 2: return lian_gini_run(x, 2, &(lian_gini){0}, NULL);
+    case 3: return lian_entropy_run(x, 2, &(lian_entropy){0}, NULL);
+    case 4: return lian_spatial_run(x, x, 2, &(lian_spatial){0}, NULL);
+    case 5: return lian_specialisation_run(x, x, 2, &(lian_specialisation){0}, NULL);
+    case 6: return lian_ellison_glaeser_run(x, at, 2, x, 2, &(lian_ellison_glaeser){0}, NULL);
+    case 7: return lian_matrix_build(at, at, x, 2, a, 2, 2, NULL, NULL);
+    case 8: return lian_rca_run(z, 2, 2, a, NULL);
+    case 9: return lian_presence_run(z, 2, 2, 1, presence, NULL);
+    case 10: return lian_proximity_run(m, 2, 2, a, NULL);
+    case 11: return lian_relatedness_run(z, 2, LIAN_RELATED_COSINE, a, NULL);
+    case 12: return lian_density_run(m, z, 2, 2, NULL, a, NULL);
+    case 13: return lian_complexity_run(m, 2, 2, a, b, &(lian_complexity){0}, NULL);
+    case 14: return lian_outlook_run(m, z, x, 2, 2, NULL, b, c, NULL);
+    default: return lian_topsis_run(z, 2, 2, cost, direction, LIAN_NORM_VECTOR, a, NULL);
+    }
+}
+
+static void every_allocation_of_formulas(void **state) {
+    (void)state;
+    for (int which = 0; which <= 15; which++)
+        for (long n = 0;; n++) {
+            left = n;
+            lian_status status = attempt_formula(which);
+            bool met = left < 0;
+            left = -1;
+            if (!met && n == 0) fail_msg("formula %d allocates nothing", which);
+            if (status != (met ? LIAN_ERR_MEMORY : LIAN_OK)) fail_msg("formula %d, allocation %ld: status %d", which, n, (int)status);
+            if (!met) break;
+        }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation), cmocka_unit_test(every_allocation_of_formulas)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,19 +26,19 @@ prepare() {
 }
 
 echo "liantu cascade --all, medians of $runs runs, load $(cut -d' ' -f1 /proc/loadavg)"
-printf '%-20s %10s %8s %12s %12s\n' firms:supplies tolerance threads "wall s" "ms per firm"
+printf '%-20s %10s %8s %12s %18s\n' firms:supplies tolerance threads "wall s" "processor ms/firm"
 for size in ${LIANTU_BENCH_SIZES:-10000:80000}; do
     data=$folder/${size/:/-}
     "$liantu" generate --firms "${size%:*}" --supplies "${size#*:}" --seed 1 -q -o "$data/"
     prepare "$data"
     # What reading takes is not the cascade's.
-    read -r read_wall _ < <(measure "$data" "$liantu" cascade "$data" --close f00000000 -q --format csv -o "$folder/one.csv")
+    read -r _ reading _ < <(measure "$data" "$liantu" cascade "$data" --close f00000000 -q --format csv -o "$folder/one.csv")
     for tolerance in ${LIANTU_BENCH_TOLERANCES:-.01}; do
         for count in 1 "$threads"; do
-            read -r wall _ < <(measure "$data" "$liantu" cascade "$data" --all -q --threads "$count" --tolerance "$tolerance" \
+            read -r wall used _ < <(measure "$data" "$liantu" cascade "$data" --all -q --threads "$count" --tolerance "$tolerance" \
                 --format csv -o "$folder/all.csv")
-            printf '%-20s %10s %8s %12s %12s\n' "$size" "$tolerance" "$count" "$wall" \
-                "$(awk -v a="$wall" -v b="$read_wall" -v n="${size%:*}" 'BEGIN { printf "%.3f", 1000 * (a - b) / n }')"
+            printf '%-20s %10s %8s %12s %18s\n' "$size" "$tolerance" "$count" "$wall" \
+                "$(awk -v a="$used" -v b="$reading" -v n="${size%:*}" 'BEGIN { printf "%.3f", 1000 * (a - b) / n }')"
         done
     done
 done
