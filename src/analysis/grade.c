@@ -6,7 +6,7 @@
  *   spec  location quotient of home          known when the statistics allow one
  *   self  local rate of local demand         known when its coverage reaches grade.coverage.final
  *   mass  number of local operating firms    always known; a lower bound when the firm list is partial
- *   lead  leaders and national rank          known when titles of local firms are on record, or a leader is
+ *   lead  leaders and national rank          known when the lists of its firms record titles, or a leader is
  * and security from three:
  *   robust  effective number of local firms  known when sizes are for grade.coverage.final of them; one firm is 1
  *   sole    purchases with one supplier      by value, else by pair; known at the same coverage
@@ -57,8 +57,8 @@ static double home_lq(const lian_emit *emit, lian_segment_id segment) {
 }
 
 static inputs inputs_collect(const lian_emit *emit, lian_segment_id segment, const lian_segment_firms *firms,
-                             bool titles_known) {
-    inputs in = {.firms = *firms, .leaders = lian_leaders_of(emit->study, segment, titles_known)};
+                             const bool *titled) {
+    inputs in = {.firms = *firms, .leaders = lian_leaders_of(emit->study, segment, titled)};
     in.strength =
         (lian_strength_input){firms->local, home_lq(emit, segment), known_value(emit, "dependence.local_rate", segment),
                               in.leaders.leaders, in.leaders.national_rank};
@@ -318,12 +318,12 @@ out:
     return status;
 }
 
-static lian_status run_segment(lian_emit *emit, lian_segment_id segment, bool titles_known, const lian_row *buyers) {
+static lian_status run_segment(lian_emit *emit, lian_segment_id segment, const bool *titled, const lian_row *buyers) {
     lian_status status = LIAN_OK;
     lian_segment_firms firms;
     lian_presence presence = lian_presence_of(emit->study, segment, &firms);
     if (presence != LIAN_PRESENT) return emit_absent(emit, segment, presence, &firms, buyers);
-    inputs in = inputs_collect(emit, segment, &firms, titles_known);
+    inputs in = inputs_collect(emit, segment, &firms, titled);
     LIAN_TRY(emit_strength(emit, segment, &in));
     LIAN_TRY(emit_security(emit, segment, &in));
 out:
@@ -334,12 +334,14 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     lian_status status = LIAN_OK;
     lian_emit emit;
     lian_row *buyers = NULL;
-    bool titles_known = lian_titles_are_known(study);
+    bool *titled = NULL;
     lian_emit_init(&emit, study, results, err);
+    LIAN_TRY(lian_titled_lists_new(&titled, study, err));
     LIAN_TRY(lian_local_buyers_new(&buyers, study, err));
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
-        if (study->segment_seen[s]) LIAN_TRY(run_segment(&emit, s, titles_known, buyers));
+        if (study->segment_seen[s]) LIAN_TRY(run_segment(&emit, s, titled, buyers));
 out:
+    free(titled);
     free(buyers);
     lian_emit_clear(&emit);
     return status;

@@ -20,8 +20,10 @@ typedef struct lian_leaders {
     const char *rank_firm;         /* name of the best ranked, or NULL */
 } lian_leaders;
 /* Is there any title of a local firm, so that a firm without one is known to have none? */
-bool lian_titles_are_known(const lian_study *study);
-lian_leaders lian_leaders_of(const lian_study *study, lian_segment_id segment, bool titles_known);
+/* titled[1 + number of a file]: does the list of firms in that file record titles of local firms? titled[0]: firms made
+ * in memory. The caller frees it. */
+lian_status lian_titled_lists_new(bool **titled, const lian_study *study, lian_error *err);
+lian_leaders lian_leaders_of(const lian_study *study, lian_segment_id segment, const bool *titled);
 /* A leader of this segment: 链主 of its chain, or a valid title of 单项冠军, 小巨人, 上市. */
 bool lian_firm_is_leader(const lian_study *study, lian_firm_id firm, lian_segment_id segment);
 

@@ -2,12 +2,12 @@
 /* Which local firms lead in a segment, does the data say so, and does anything local need the segment?
  *
  * Leaders are counted once each: 链主 declared for the segment's chain (or a chain around or inside it), and firms with
- * a valid 单项冠军, 小巨人 or 上市. That a firm has no title is known only where titles of local firms are on record at
- * all: a list with a column 资质 says it, one without says nothing. Chain ranks and national ranks name the few, so
+ * a valid 单项冠军, 小巨人 or 上市. That a firm has no title is known only where the list it comes from records titles of
+ * local firms at all: a list with a column 资质 says it, one without says nothing, whatever is laid over it. Chain ranks and national ranks name the few, so
  * they prove leadership but never its absence. */
 #include "analysis/grade.h"
 #include "analysis/sizes.h"
-#include "model/table.h"
+#include "model/dataset.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,19 +45,34 @@ bool lian_firm_is_leader(const lian_study *study, lian_firm_id firm, lian_segmen
     return is_master(study, firm, segment);
 }
 
-bool lian_titles_are_known(const lian_study *study) {
-    const lian_network *n = study->network;
-    for (lian_row r = 0; r < study->tables->titles.count; r++) {
-        lian_firm_id firm = n->title_firm[r];
-        if (firm == LIAN_NONE || !study->firm_seen[firm]) continue;
-        for (int32_t i = n->roles_of_firm.start[firm]; i < n->roles_of_firm.start[firm + 1]; i++)
-            if (lian_role_is_local(study, n->roles_of_firm.item[i])) return true;
-    }
+/* Number of the file that a firm was read from; 0 for firms made in memory. */
+static int32_t list_of(const lian_study *study, lian_firm_id firm) {
+    int32_t origin, line;
+    lian_cell_origin(study->dataset, LIAN_TABLE_FIRMS, firm, LIAN_NONE, &origin, &line);
+    return origin + 1;
+}
+
+static bool is_local(const lian_study *study, lian_firm_id firm) {
+    const lian_groups *roles = &study->network->roles_of_firm;
+    for (int32_t i = roles->start[firm]; i < roles->start[firm + 1]; i++)
+        if (lian_role_is_local(study, roles->item[i])) return true;
     return false;
 }
 
-lian_leaders lian_leaders_of(const lian_study *study, lian_segment_id segment, bool titles_known) {
+lian_status lian_titled_lists_new(bool **out, const lian_study *study, lian_error *err) {
+    bool *titled = calloc((size_t)study->dataset->origin_count + 1, sizeof *titled);
+    if (!titled) return lian_error_memory(err);
+    for (lian_row r = 0; r < study->tables->titles.count; r++) {
+        lian_firm_id firm = study->network->title_firm[r];
+        if (firm != LIAN_NONE && study->firm_seen[firm] && is_local(study, firm)) titled[list_of(study, firm)] = true;
+    }
+    *out = titled;
+    return LIAN_OK;
+}
+
+lian_leaders lian_leaders_of(const lian_study *study, lian_segment_id segment, const bool *titled) {
     lian_leaders out = {0, lian_unknown(), NULL};
+    bool known = true;
     int32_t count;
     const lian_network *n = study->network;
     const lian_row *roles = lian_segment_roles(n, segment, &count);
@@ -65,12 +80,13 @@ lian_leaders lian_leaders_of(const lian_study *study, lian_segment_id segment, b
         lian_firm_id firm = n->role_firm[roles[i]];
         if (!lian_role_is_local(study, roles[i]) || !lian_role_is_counted(study, roles[i])) continue;
         out.leaders += lian_firm_is_leader(study, firm, segment);
+        known = known && titled[list_of(study, firm)];
         double rank = lian_number_at(study->tables->firms.national_rank, firm);
         if (lian_is_unknown(rank) || rank >= out.national_rank) continue;
         out.national_rank = rank;
         out.rank_firm = lian_text_at(study, study->tables->firms.name, firm);
     }
-    if (out.leaders < 1 && !titles_known) out.leaders = lian_unknown();
+    if (out.leaders < 1 && !known) out.leaders = lian_unknown();
     return out;
 }
 

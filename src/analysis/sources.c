@@ -60,7 +60,7 @@ const lian_source *lian_sources_of(const lian_sources *sources, lian_segment_id 
     int32_t end = low;
     while (end < sources->count && sources->item[end].segment == segment) end++;
     *count = end - low;
-    return sources->item + low;
+    return *count ? sources->item + low : NULL;
 }
 
 lian_place_id lian_source_group(const lian_study *study, lian_place_id place, lian_where where) {

@@ -36,10 +36,12 @@ static size_t distance(const char *left, const char *right) {
 
 lian_nearest lian_nearest_new(const char *word) {
     size_t length = lian_utf8_length(word);
+    if (length > LONGEST) return (lian_nearest){.word = word}; /* nothing is near to it */
     return (lian_nearest){.word = word, .best = NULL, .distance = (length / 3 > 1 ? length / 3 : 1) + 1};
 }
 
 void lian_nearest_add(lian_nearest *search, const char *candidate) {
+    if (!search->distance) return;
     size_t a = strlen(search->word), b = strlen(candidate);
     if ((a > b ? a - b : b - a) > search->distance * 4) return;
     size_t d = distance(search->word, candidate);

@@ -21,7 +21,7 @@ LIST_COLUMNS(COLUMNS)
 
 static bool is_listed(lian_finding_kind kind) {
     return kind == LIAN_FINDING_BREAK || kind == LIAN_FINDING_BLOCKAGE || kind == LIAN_FINDING_BOTTLENECK ||
-           kind == LIAN_FINDING_CHOKEPOINT || kind == LIAN_FINDING_SINGLE_SOURCE;
+           kind == LIAN_FINDING_CHOKEPOINT || kind == LIAN_FINDING_CRITICAL || kind == LIAN_FINDING_SINGLE_SOURCE;
 }
 
 static lian_row subject_row(const lian_subject *s, lian_subject_kind kind) {

@@ -53,17 +53,31 @@ const char *lian_faults_text(lian_faults *faults, const char *text, size_t lengt
     return copy ? copy : "";
 }
 
+/* Before an argument that is a suggestion: no cell can begin with it. */
+enum { HINT = 1 };
+
 const char *lian_fault_suggest(lian_faults *faults, const char *word) {
     if (!word || !*word) return "";
     char *copy = lian_arena_alloc(&faults->arena, strlen(word) + 2);
     if (!copy) return "";
-    copy[0] = '?';
+    copy[0] = HINT;
     memcpy(copy + 1, word, strlen(word) + 1);
     return copy;
 }
 
+/* A cell may hold megabytes, and a message names it: so much of it is enough, cut between characters. */
 static const char *kept(lian_faults *faults, const char *text) {
-    return text && *text ? lian_faults_text(faults, text, strlen(text)) : "";
+    enum { LONGEST = 1000 };
+    static const char more[] = "…";
+    if (!text || !*text) return "";
+    size_t length = strnlen(text, LONGEST + 1);
+    if (length <= LONGEST) return lian_faults_text(faults, text, length);
+    for (length = LONGEST; length && ((unsigned char)text[length] & 0xc0) == 0x80;) length--;
+    char *copy = lian_arena_alloc(&faults->arena, length + sizeof more);
+    if (!copy) return "";
+    memcpy(copy, text, length);
+    memcpy(copy + length, more, sizeof more);
+    return copy;
 }
 
 static bool faults_room(lian_faults *faults, int32_t more) {
@@ -120,7 +134,7 @@ static void position_write(const lian_position *at, lian_buffer *out) {
 }
 
 static void argument_write(const char *argument, lian_lang lang, lian_buffer *out) {
-    if (argument[0] == '?' && argument[1])
+    if (argument[0] == HINT)
         lian_buffer_add_format(out, lang == LIAN_EN ? " (did you mean %s?)" : "（是否应为 %s？）", argument + 1);
     else lian_buffer_add_text(out, argument);
 }

@@ -45,6 +45,9 @@ void **lian_column_cells(const lian_tables *all, lian_table table, int32_t colum
 
 /* ---- names --------------------------------------------------------------------------------------------------------- */
 
+/* No name or word is nearly as long; a text that is, is not worth folding. */
+enum { NAME_LONGEST = 1000 };
+
 static bool folds_to(const char *word, size_t length, const char *folded, lian_buffer *scratch) {
     lian_buffer_reset(scratch);
     return lian_utf8_fold(word, length, scratch) && !strcmp(lian_buffer_text(scratch), folded);
@@ -68,7 +71,7 @@ static bool column_is(const lian_column *column, const char *folded, lian_buffer
 int lian_table_find(const char *name) {
     lian_buffer folded = LIAN_BUFFER_INIT, scratch = LIAN_BUFFER_INIT;
     int found = LIAN_NONE;
-    if (lian_utf8_fold(name, strlen(name), &folded))
+    if (strlen(name) <= NAME_LONGEST && lian_utf8_fold(name, strlen(name), &folded))
         for (int t = 0; t < LIAN_TABLE_COUNT && found == LIAN_NONE; t++)
             if (folds_to(tables[t].name, strlen(tables[t].name), lian_buffer_text(&folded), &scratch) ||
                 folds_to(tables[t].zh, strlen(tables[t].zh), lian_buffer_text(&folded), &scratch))
@@ -88,7 +91,7 @@ int32_t lian_column_find(lian_table table, const char *header, size_t length) {
         if (same_text(info->columns[c].key, header, length) || same_text(info->columns[c].zh, header, length)) return c;
     lian_buffer folded = LIAN_BUFFER_INIT, scratch = LIAN_BUFFER_INIT;
     int32_t found = LIAN_NONE;
-    if (lian_utf8_fold(header, length, &folded) && folded.length)
+    if (length <= NAME_LONGEST && lian_utf8_fold(header, length, &folded) && folded.length)
         for (int32_t c = 0; c < info->column_count && found == LIAN_NONE; c++)
             if (column_is(&info->columns[c], lian_buffer_text(&folded), &scratch)) found = c;
     lian_buffer_clear(&folded);
@@ -137,7 +140,7 @@ int lian_vocabulary_find(lian_vocabulary v, const char *text, size_t length) {
         if (same_text(all->words[k].en, text, length) || same_text(all->words[k].zh, text, length)) return k;
     lian_buffer folded = LIAN_BUFFER_INIT, scratch = LIAN_BUFFER_INIT;
     int found = LIAN_NONE;
-    if (lian_utf8_fold(text, length, &folded) && folded.length)
+    if (length <= NAME_LONGEST && lian_utf8_fold(text, length, &folded) && folded.length)
         for (int k = 0; k < all->count && found == LIAN_NONE; k++) {
             const word *w = &all->words[k];
             if (folds_to(w->en, strlen(w->en), lian_buffer_text(&folded), &scratch) ||

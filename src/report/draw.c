@@ -80,12 +80,14 @@ static lian_status bad_frame(lian_error *err, const char *what) {
     return lian_error_set(err, LIAN_ERR_DRAW, "liantu-draw answered with something else than pictures: %s", what);
 }
 
-static char *text_copy(const cJSON *object, const char *key) {
+/* *out is NULL when the frame has no such text. */
+static lian_status text_copy(char **out, const cJSON *object, const char *key, lian_error *err) {
     const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
-    return text ? strdup(text) : NULL;
+    *out = text ? strdup(text) : NULL;
+    return text && !*out ? lian_error_memory(err) : LIAN_OK;
 }
 
-static char *warnings_join(const cJSON *frame) {
+static lian_status warnings_join(char **out, const cJSON *frame, lian_error *err) {
     lian_buffer all = LIAN_BUFFER_INIT;
     const cJSON *item;
     cJSON_ArrayForEach(item, cJSON_GetObjectItemCaseSensitive(frame, "warnings")) {
@@ -93,7 +95,8 @@ static char *warnings_join(const cJSON *frame) {
         if (all.length) lian_buffer_add_char(&all, '\n');
         lian_buffer_add_text(&all, item->valuestring);
     }
-    return all.text;
+    *out = all.text;
+    return all.failed ? lian_error_memory(err) : LIAN_OK;
 }
 
 /* Reads one line of JSON at *at; NULL when it is none. */
@@ -116,10 +119,10 @@ static lian_status frame_read(lian_drawings *out, const lian_view *view, size_t 
     length = (size_t)bytes->valuedouble;
     if (length + 1 > out->bytes.length - *at) LIAN_TRY(bad_frame(err, "a picture that ends too early"));
     if (out->bytes.text[*at + length] != '\n') LIAN_TRY(bad_frame(err, "a picture longer than it said"));
-    drawing->name = text_copy(frame, "name");
-    drawing->refused = text_copy(frame, "refused");
-    drawing->warnings = warnings_join(frame);
     out->count++;
+    LIAN_TRY(text_copy(&drawing->name, frame, "name", err));
+    LIAN_TRY(text_copy(&drawing->refused, frame, "refused", err));
+    LIAN_TRY(warnings_join(&drawing->warnings, frame, err));
     if (!drawing->name || strcmp(drawing->name, lian_view_get(view, "name")))
         LIAN_TRY(bad_frame(err, "pictures in another order"));
     if (!length && !drawing->refused) LIAN_TRY(bad_frame(err, "an empty picture"));

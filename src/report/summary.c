@@ -11,10 +11,12 @@ enum { GRADES = LIAN_GRADE_UNVERIFIED + 1, FIRST_FEW = 3 };
 static void grades_write(const lian_report *report, lian_buffer *out) {
     const lian_study *study = report->study;
     lian_lang lang = report->options.lang;
-    int32_t count[GRADES] = {0}, segments = 0, chains = 0;
+    int32_t count[GRADES] = {0}, segments = 0, chains = 0, preliminary = 0;
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         if (!study->segment_seen[s]) continue;
-        count[lian_standing_get(report->results, s).grade]++;
+        lian_standing standing = lian_standing_get(report->results, s);
+        count[standing.grade]++;
+        preliminary += standing.state == LIAN_STATE_PRELIMINARY;
         segments++;
     }
     for (lian_chain_id c = 0; c < study->tables->chains.count; c++) chains += study->chain_seen[c];
@@ -24,6 +26,8 @@ static void grades_write(const lian_report *report, lian_buffer *out) {
     for (int i = 0; i < GRADES; i++)
         lian_buffer_add_format(out, "%s%s %d", i ? lian_say(lang, "、", ", ") : "", lian_grade_text(order[i], lang),
                                (int)count[order[i]]);
+    if (preliminary)
+        lian_buffer_add_format(out, lian_say(lang, "；其中 %d 个为初判", "; %d of them preliminary"), (int)preliminary);
     lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));
 }
 
@@ -65,16 +69,15 @@ static void fill_write(const lian_report *report, lian_buffer *out) {
     lian_lang lang = report->options.lang;
     const lian_list *fill = list_find(report, "fill");
     int32_t rows = fill ? lian_list_count(fill) : 0;
-    int32_t part = fill ? column_find(fill, "component") : 0, cells = fill ? column_find(fill, "cells") : 0;
+    int32_t part = fill ? column_find(fill, "component") : 0;
     lian_buffer_add_text(out, lian_say(lang, "最该先补的数据：", "Collect first: "));
     for (int32_t r = 0; r < rows && r < FIRST_FEW; r++) {
         lian_subject s = lian_list_subject(fill, r);
-        lian_buffer_add_format(out, lian_say(lang, "%s%s的%s（%s）", "%s%s: %s (%s)"), r ? lian_say(lang, "、", "; ") : "",
-                               lian_subject_name(report->study, s.kind, s.row), lian_list_text(fill, r, part),
-                               lian_list_text(fill, r, cells));
+        lian_buffer_add_format(out, lian_say(lang, "%s%s的%s", "%s%s: %s"), r ? lian_say(lang, "、", "; ") : "",
+                               lian_subject_name(report->study, s.kind, s.row), lian_list_text(fill, r, part));
     }
     lian_buffer_add_text(out, !rows ? lian_say(lang, "没有", "nothing") : "");
-    lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));
+    lian_buffer_add_text(out, lian_say(lang, "（填哪些表列见 lists/fill.csv）。\n", " (which cells: lists/fill.csv).\n"));
 }
 
 static const lian_drawing *first_drawn(const lian_report *report) {

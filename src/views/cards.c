@@ -227,11 +227,16 @@ static void add_tooltip(lian_sheet *sheet, lian_segment_id segment, const lian_s
     lian_present_count(sheet->study, sheet->results, segment, sheet->lang, &sheet->text);
 }
 
+/* A shield has no preliminary form, so only a final verdict is drawn as one. */
+static bool is_shielded(const lian_standing *standing) {
+    return standing->safety != LIAN_SAFETY_UNVERIFIED && standing->safety_state == LIAN_STATE_FINAL;
+}
+
 static void mark_card(lian_sheet *sheet, const lian_standing *standing, bool has_place) {
     static const lian_legend safety[] = {LIAN_LEGEND_FRAGILE, LIAN_LEGEND_SECURE, LIAN_LEGEND_ROBUST};
     if (standing->state == LIAN_STATE_PRELIMINARY) sheet->used[LIAN_LEGEND_PRELIMINARY] = true;
     if (standing->state == LIAN_STATE_DECLARED) sheet->used[LIAN_LEGEND_DECLARED] = true;
-    if (standing->safety != LIAN_SAFETY_UNVERIFIED) sheet->used[safety[standing->safety]] = true;
+    if (is_shielded(standing)) sheet->used[safety[standing->safety]] = true;
     if (has_place) sheet->used[LIAN_LEGEND_PLACE] = true;
 }
 
@@ -261,7 +266,7 @@ static void card_add(lian_sheet *sheet, int32_t at, pick *picks, lian_place_id *
                            .grade = lian_grade_word(standing.grade),
                            .grade_label = lian_grade_text(standing.grade, sheet->lang),
                            .state = lian_state_word(standing.state),
-                           .security = lian_safety_word(standing.safety),
+                           .security = lian_safety_word(is_shielded(&standing) ? standing.safety : LIAN_SAFETY_UNVERIFIED),
                            .count = lian_buffer_text(&count),
                            .place = lian_buffer_text(&place),
                            .tooltip = lian_buffer_text(&sheet->text),

@@ -69,7 +69,8 @@ static void cards(void **state) {
                         "成衣制造：优势（定级）；优势度 82.5 [70.0–95.0]；安全度 稳固（定级）；本地 3 家");
     card = city_card(view, "fabric");
     assert_string_equal(card->state, "preliminary");
-    assert_string_equal(card->security, "fragile");
+    assert_string_equal(card->security, "none"); /* fragile, but preliminary: told in the tooltip, not by a shield */
+    assert_non_null(strstr(card->tooltip, "脆弱（初判）"));
     assert_string_equal(card->place, "中大市场"); /* one firm is no cluster; the division of labour names it */
     assert_int_equal(card->chip_count, 3);
     assert_string_equal(card->chips[0].name, "己");
@@ -112,7 +113,7 @@ static void legend(void **state) {
                                        "grade.unverified", "state.preliminary", "state.declared", "chip.master",
                                        "chip.local",       "chip.candidate",    "place",          "flow.key",
                                        "flow.plain",       "flow.broken",       "flow.choke",     "flow.recycle",
-                                       "security.robust",  "security.fragile"};
+                                       "security.robust"};
     fixture f = city_new("apparel");
     lian_view *view = city_view(&f, "chain", "apparel", LIAN_ZH);
     int32_t count = lian_view_item_count(view, LIAN_VIEW_LEGEND), sum = 0;
