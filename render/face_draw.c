@@ -44,6 +44,12 @@ static void draw_title(lian_scene *scene, const lian_card *card, const lian_face
                          room.y + face->title_leading / 2, face->icon);
 }
 
+/* The text, or as much of it as there is room for. */
+static const char *fitted(const char *text, double room, double size, bool bold)
+{
+    return lian_text_width(text, size, bold) <= room + .5 ? text : lian_wrap_build(text, room, size, bold, 1).lines[0];
+}
+
 static void draw_grade_row(lian_scene *scene, const lian_card *card, const lian_face *face, lian_box box)
 {
     static const char *const security_keys[] = {"", "security.robust", "security.fair", "security.fragile"};
@@ -72,7 +78,7 @@ static void draw_grade_row(lian_scene *scene, const lian_card *card, const lian_
     if (*card->count) {
         double left = face->is_slim ? face->count_x : face->pad, right = face->is_slim ? 0 : f * .45;
         lian_box room = {box.x + left, box.y + face->count_y, box.w - left - right, row};
-        lian_scene_add_text(scene, card->count, room, f, false, LIAN_INK_SOFT, face->count_below || face->is_slim ? LIAN_ANCHOR_START : LIAN_ANCHOR_END);
+        lian_scene_add_text(scene, fitted(card->count, room.w, f, false), room, f, false, LIAN_INK_SOFT, face->count_below || face->is_slim ? LIAN_ANCHOR_START : LIAN_ANCHOR_END);
     }
     if (face->place_y >= 0) {
         lian_box room = {box.x + face->pad + f * 1.05, box.y + face->place_y + f * .08, box.w - face->pad - f * 1.45, face->place.n * f * 1.2};

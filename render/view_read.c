@@ -213,10 +213,13 @@ static void check_keys(lian_reader *r, const cJSON *json, const char *path, int 
     if (depth > 64)
         lian_reader_complain(r, path, "is nested too deeply");
     int i = 0;
+    bool object = cJSON_IsObject(json);
+    lian_id_map keys = lian_id_map_new(object ? cJSON_GetArraySize(json) : 0);
     for (const cJSON *a = json->child; a && !r->fault; a = a->next, i++) {
-        for (const cJSON *b = cJSON_IsObject(json) ? a->next : NULL; b; b = b->next)
-            if (strcmp(a->string, b->string) == 0)
-                lian_reader_complain(r, path, lian_mem_print("the key \"%s\" stands twice", a->string));
+        if (object && lian_id_map_find(&keys, a->string) >= 0)
+            lian_reader_complain(r, path, lian_mem_print("the key \"%s\" stands twice", a->string));
+        else if (object && *a->string)
+            lian_id_map_add(&keys, (lian_value){r, a, path}, a->string, i);
         if (a->child)
             check_keys(r, a, a->string ? lian_mem_print("%s/%s", path, a->string) : lian_mem_print("%s/%d", path, i), depth + 1);
     }

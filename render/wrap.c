@@ -167,6 +167,7 @@ static const char *line_copy(const clusters *t, int from, int to, bool ellipsis)
 static lian_wrap lines_of(const clusters *t, const int *ends, int n)
 {
     lian_wrap w = {.lines = lian_mem_get((size_t)n + 1, sizeof(char *)), .n = n};
+    w.lines[0] = ""; /* of a text without characters, whose first line is asked for all the same */
     for (int i = 0, from = 0; i < n; from = ends[i++]) {
         double width = span_width(t, from, ends[i]);
         w.lines[i] = line_copy(t, from, ends[i], false);

@@ -81,7 +81,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (folder_read(&dataset, &faults, 0, 1)) {
         same_in_blocks(dataset, faults, 1);
         same_in_blocks(dataset, faults, 50);
-        pipeline_run(dataset, faults);
+        pipeline_run(dataset, faults, size & 1 ? LIAN_EN : LIAN_ZH);
     }
     lian_dataset_free(dataset);
     lian_faults_free(faults);

@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         HOLDS(r->column && r->before && r->after && r->row >= 0 && r->row < lian_row_count(base, r->table));
     }
     lian_overlay_log_free(log);
-    pipeline_run(base, all);
+    pipeline_run(base, all, size & 1 ? LIAN_EN : LIAN_ZH);
     lian_dataset_free(over);
     lian_dataset_free(base);
     lian_faults_free(faults);

@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     lian_status status = lian_settings_read(settings, folder_path("settings.json"), NULL);
     HOLDS(status == LIAN_OK || status == LIAN_ERR_INVALID);
     read_back(settings);
-    if (status == LIAN_OK) pipeline_study(f.network, settings);
+    if (status == LIAN_OK) pipeline_study(f.network, settings, size & 1 ? LIAN_EN : LIAN_ZH);
     lian_settings_free(settings);
     return 0;
 }

@@ -162,7 +162,7 @@ static void graphs_write(const lian_network *network) {
     }
 }
 
-void pipeline_study(const lian_network *network, const lian_settings *settings) {
+void pipeline_study(const lian_network *network, const lian_settings *settings, lian_lang lang) {
     enum { CHAINS_MOST = 4 };
     lian_study *study = NULL;
     lian_results *results = NULL;
@@ -173,17 +173,15 @@ void pipeline_study(const lian_network *network, const lian_settings *settings) 
     HOLDS(lian_analysis_run(study, NULL, 0, results, NULL) == LIAN_OK);
     results_hold(results);
     int32_t chains = lian_row_count(lian_network_dataset(network), LIAN_TABLE_CHAINS);
-    for (int lang = 0; lang < 2; lang++) {
-        lists_write(study, results, (lian_lang)lang);
-        for (lian_chain_id c = 0; c < chains && c < CHAINS_MOST; c++) views_write(study, results, (lian_lang)lang, c);
-    }
+    lists_write(study, results, lang);
+    for (lian_chain_id c = 0; c < chains && c < CHAINS_MOST; c++) views_write(study, results, lang, c);
     lian_results_free(results);
     lian_study_free(study);
 }
 
 /* ---- all ------------------------------------------------------------------------------------------------------------ */
 
-void pipeline_run(lian_dataset *dataset, lian_faults *faults) {
+void pipeline_run(lian_dataset *dataset, lian_faults *faults, lian_lang lang) {
     lian_network *network = NULL;
     lian_faults *after = NULL;
     char *text;
@@ -192,8 +190,7 @@ void pipeline_run(lian_dataset *dataset, lian_faults *faults) {
     pipeline_round_trip(dataset);
     HOLDS(lian_check(dataset, LIAN_NONE, 12, 0.05, faults, NULL) == LIAN_OK);
     free(pipeline_faults(faults));
-    for (int lang = 0; lang < 2; lang++)
-        json_take(lian_faults_write_json(faults, (lian_lang)lang, &text, &length, NULL), &text, &length);
+    json_take(lian_faults_write_json(faults, lang, &text, &length, NULL), &text, &length);
     HOLDS(lian_faults_set_aside(dataset, faults, &gone, NULL) == LIAN_OK);
     HOLDS(lian_faults_new(&after, NULL) == LIAN_OK);
     HOLDS(lian_check(dataset, LIAN_NONE, 12, 0.05, after, NULL) == LIAN_OK);
@@ -205,6 +202,6 @@ void pipeline_run(lian_dataset *dataset, lian_faults *faults) {
     pipeline_round_trip(dataset);
     HOLDS(lian_network_build(&network, dataset, NULL) == LIAN_OK);
     graphs_write(network);
-    pipeline_study(network, NULL);
+    pipeline_study(network, NULL, lang);
     lian_network_free(network);
 }
