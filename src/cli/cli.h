@@ -87,6 +87,8 @@ lian_status lian_say_out(const char *path, const lian_buffer *text, lian_error *
 lian_status lian_say_unknown(const lian_cli *cli, lian_error *err, const char *zh, const char *en, const char *word,
                              const char *(*name_at)(int32_t index));
 /* A usage error in the language of the messages. */
+/* Refuses to write a dataset into a folder that holds one, unless that one is synthetic or --force is given. */
+lian_status lian_target_check(const lian_cli *cli, lian_error *err);
 lian_status lian_say_usage(const lian_cli *cli, lian_error *err, const char *zh, const char *en, ...);
 
 #endif

@@ -49,6 +49,7 @@ lian_status lian_verb_convert(lian_cli *cli, lian_error *err) {
         return lian_say_usage(cli, err, "-o - 已占用标准输出，不能再用 --json", "-o - takes standard output, so --json has no place to go");
     if (cli->options.graph && !lian_network_can_write(path))
         return lian_say_usage(cli, err, "--graph 只用于 .graphml、.gexf、.net、.dot", "--graph is for .graphml, .gexf, .net and .dot");
+    LIAN_TRY(lian_target_check(cli, err));
     LIAN_TRY(lian_load_read(&load, cli, err));
     LIAN_TRY(lian_load_check(&load, cli, err));
     if (lian_network_can_write(path)) LIAN_TRY(network_write(&load, cli->options.graph, path, err));

@@ -57,6 +57,7 @@ lian_status lian_verb_generate(lian_cli *cli, lian_error *err) {
     lian_status status = LIAN_OK;
     uint64_t seed;
     LIAN_TRY(options_check(cli, err));
+    LIAN_TRY(lian_target_check(cli, err));
     LIAN_TRY(lian_options_number(cli, "seed", cli->options.seed, 0, UINT64_MAX, 1, &seed, err));
     LIAN_TRY(cli->options.like ? like(cli, seed, err) : scale(cli, seed, err));
     if (strcmp(cli->options.output, "-") != 0)
