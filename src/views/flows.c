@@ -73,11 +73,13 @@ static flow *flow_find(flow *flows, int32_t count, int32_t from, int32_t to) {
 static flow *flow_of_supply(const lian_sheet *sheet, flow *flows, int32_t count, lian_row supply) {
     const lian_network *n = sheet->study->network;
     const int32_t *position = sheet->layout.position;
-    lian_segment_id made = n->supply_segment[supply], main = n->firm_main[n->supply_buyer[supply]];
-    if (made == LIAN_NONE || position[made] == LIAN_NONE) return NULL;
+    lian_segment_id made = n->supply_segment[supply];
+    lian_firm_id buyer = n->supply_buyer[supply]; /* none when a firm supplies itself */
+    if (buyer == LIAN_NONE || made == LIAN_NONE || position[made] == LIAN_NONE) return NULL;
+    lian_segment_id main = n->firm_main[buyer];
     flow *found = main != LIAN_NONE ? flow_find(flows, count, position[made], position[main]) : NULL;
     int32_t roles;
-    const lian_row *rows = lian_firm_roles(n, n->supply_buyer[supply], &roles);
+    const lian_row *rows = lian_firm_roles(n, buyer, &roles);
     for (int32_t i = 0; i < roles && !found; i++)
         found = flow_find(flows, count, position[made], position[n->role_segment[rows[i]]]);
     return found;
