@@ -108,7 +108,7 @@ static lian_status temporary_open(lian_output *output, lian_error *err) {
     lian_buffer_add_format(&name, "%s.part%ld", output->path, (long)getpid());
     LIAN_CHECK_MEMORY(!name.failed);
     LIAN_CHECK_MEMORY(output->temporary = lian_temporary_add(name.text));
-    output->fd = open(name.text, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    output->fd = open(name.text, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (output->fd < 0) {
         status = fail(err, output->path, "create");
         lian_temporary_free(output->temporary);
