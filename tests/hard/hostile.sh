@@ -121,6 +121,13 @@ cp -r "$toy" swapped && chmod -R u+w swapped && rm swapped/firms.csv && mkdir sw
 wants 4 firms.csv "$liantu" check swapped
 cp -r "$toy" headless && chmod -R u+w headless && rm headless/dataset.json && mkdir headless/dataset.json
 wants 4 dataset.json "$liantu" check headless
+cp -r "$toy" unreadable && chmod -R u+w unreadable && chmod 755 . && chmod 0 unreadable/firms.csv
+if [ "$(id -u)" != 0 ]; then
+    wants 4 firms.csv "$liantu" check unreadable
+elif setpriv --reuid=65534 --regid=65534 --clear-groups test -x "$liantu"; then
+    # root may read everything, so it drops its rights first
+    wants 4 firms.csv setpriv --reuid=65534 --regid=65534 --clear-groups "$liantu" check unreadable
+fi
 mkdir folder.json
 wants 4 "" "$liantu" check folder.json/x.json
 wants 4 "" "$liantu" check "$toy" --settings folder.json
