@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 
+#include <stdint.h>
 #include <string.h>
 
 enum { LONGEST = 64 };
@@ -34,16 +35,26 @@ static size_t distance(const char *left, const char *right) {
     return rows[n % 3][m];
 }
 
+enum { CHARACTER = 64, PART_BYTES = 4 }; /* cost of a character of the word; bytes of a word that may be a part */
+
 lian_nearest lian_nearest_new(const char *word) {
     size_t length = lian_utf8_length(word);
     if (length > LONGEST) return (lian_nearest){.word = word}; /* nothing is near to it */
-    return (lian_nearest){.word = word, .best = NULL, .distance = (length / 3 > 1 ? length / 3 : 1) + 1};
+    return (lian_nearest){.word = word, .length = length, .cost = SIZE_MAX};
+}
+
+/* What `candidate` costs as a correction; SIZE_MAX when it is none. */
+static size_t cost_of(const lian_nearest *search, const char *candidate) {
+    size_t allowed = search->length / 3 > 1 ? search->length / 3 : 1, a = strlen(search->word), b = strlen(candidate);
+    if (a >= PART_BYTES && b > a && strstr(candidate, search->word))
+        return search->length * CHARACTER + least(lian_utf8_length(candidate) - search->length, CHARACTER - 1);
+    if ((a > b ? a - b : b - a) > allowed * 4) return SIZE_MAX;
+    size_t d = distance(search->word, candidate);
+    return d <= allowed ? 3 * d * CHARACTER : SIZE_MAX;
 }
 
 void lian_nearest_add(lian_nearest *search, const char *candidate) {
-    if (!search->distance) return;
-    size_t a = strlen(search->word), b = strlen(candidate);
-    if ((a > b ? a - b : b - a) > search->distance * 4) return;
-    size_t d = distance(search->word, candidate);
-    if (d < search->distance) search->distance = d, search->best = candidate;
+    if (!search->length) return;
+    size_t cost = cost_of(search, candidate);
+    if (cost < search->cost) search->cost = cost, search->best = candidate;
 }

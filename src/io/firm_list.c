@@ -24,6 +24,7 @@ typedef struct list {
     int32_t origin[LIAN_FIRM_TABLES];
     cell *cells;        /* of the current line, by field */
     int32_t count;      /* how many cells it has */
+    int32_t elsewhere;  /* field of a place that is not the firm's, but where this line's roles stand; or LIAN_NONE */
     lian_row *row_of;   /* row of a firm by the symbol of its id */
     int32_t row_room;
     lian_buffer text, id, a, b;
@@ -143,29 +144,41 @@ out:
     return status;
 }
 
-static lian_status firm_cells_read(list *l, lian_row row, bool *same) {
-    lian_status status = LIAN_OK;
-    for (int32_t i = 0; i < l->input->field_count; i++) {
-        const lian_csv_field *field = &l->input->field[i];
-        const char *text = text_at(l, i);
-        if (field->table != LIAN_TABLE_FIRMS || !*text || field->column == column_of(LIAN_TABLE_FIRMS, "id")) continue;
-        reader_set(l, 0, row, i);
-        if (lian_cell_is_empty(l->dataset, LIAN_TABLE_FIRMS, row, field->column))
-            LIAN_TRY(lian_csv_field_read(field, &l->reader, text, strlen(text), l->err));
-        else LIAN_TRY(again_read(l, field, row, text, same));
-    }
-out:
-    return status;
-}
-
 /* Two lines tell different things of one firm: the first holds, and that is said. */
-static lian_status differs_fault(list *l, const char *id, lian_row row) {
+static lian_status differs_fault(list *l, const lian_csv_field *field, lian_row row) {
     char first[300];
     int32_t origin, line;
     lian_cell_origin(l->dataset, LIAN_TABLE_FIRMS, row, LIAN_NONE, &origin, &line);
     snprintf(first, sizeof first, "%.255s:%d", l->input->name, (int)line);
-    return lian_fault_add(l->input->faults, LIAN_FAULT_KEY_TWICE, lian_csv_at(l->input, l->input->scan.row_line, 0),
-                          LIAN_NONE, LIAN_NONE, id, "firms", first, NULL, l->err);
+    return lian_fault_add(l->input->faults, LIAN_FAULT_FIRM_DIFFERS, l->reader.at, LIAN_NONE, LIAN_NONE,
+                          text_of(l, LIAN_TABLE_FIRMS, "name"), lian_table_info_get(LIAN_TABLE_FIRMS)->columns[field->column].key,
+                          first, NULL, l->err);
+}
+
+/* A firm with plants in two districts is often listed once for each. */
+static bool is_place_of_roles(const list *l, const lian_csv_field *field) {
+    return field->column == column_of(LIAN_TABLE_FIRMS, "place") && *text_of(l, LIAN_TABLE_ROLES, "segment") &&
+           !*text_of(l, LIAN_TABLE_ROLES, "place");
+}
+
+static lian_status firm_cells_read(list *l, lian_row row) {
+    lian_status status = LIAN_OK;
+    l->elsewhere = LIAN_NONE;
+    for (int32_t i = 0; i < l->input->field_count; i++) {
+        const lian_csv_field *field = &l->input->field[i];
+        const char *text = text_at(l, i);
+        bool same = true;
+        if (field->table != LIAN_TABLE_FIRMS || !*text || field->column == column_of(LIAN_TABLE_FIRMS, "id")) continue;
+        reader_set(l, 0, row, i);
+        if (lian_cell_is_empty(l->dataset, LIAN_TABLE_FIRMS, row, field->column))
+            LIAN_TRY(lian_csv_field_read(field, &l->reader, text, strlen(text), l->err));
+        else LIAN_TRY(again_read(l, field, row, text, &same));
+        if (same) continue;
+        if (is_place_of_roles(l, field)) l->elsewhere = i;
+        else LIAN_TRY(differs_fault(l, field, row));
+    }
+out:
+    return status;
 }
 
 static lian_row firm_find(const list *l, const char *id) {
@@ -189,7 +202,6 @@ static lian_status firm_remember(list *l, lian_row row) {
 
 static lian_status firm_read(list *l, const char *id, lian_row *row) {
     lian_status status = LIAN_OK;
-    bool same = true;
     const char *code = text_of(l, LIAN_TABLE_FIRMS, "uscc");
     *row = firm_find(l, id);
     if (*row == LIAN_NONE) {
@@ -200,8 +212,7 @@ static lian_status firm_read(list *l, const char *id, lian_row *row) {
         LIAN_TRY(lian_firm_index_add(&l->index, text_of(l, LIAN_TABLE_FIRMS, "name"), kept, *code, l->err));
         LIAN_TRY(lian_firm_index_add(&l->index, code, kept, true, l->err));
     }
-    LIAN_TRY(firm_cells_read(l, *row, &same));
-    if (!same) status = differs_fault(l, id, *row);
+    status = firm_cells_read(l, *row);
 out:
     return status;
 }
@@ -252,6 +263,8 @@ static lian_status items_read(list *l, int kind, const char *key, const char *id
         LIAN_TRY(row_add(l, kind, &row));
         LIAN_TRY(cell_put(l, kind, row, field_of(l, LIAN_TABLE_FIRMS, "name"), "firm", id, strlen(id)));
         LIAN_TRY(cell_put(l, kind, row, field, key, at, length));
+        if (kind == 1 && l->elsewhere != LIAN_NONE)
+            LIAN_TRY(cell_put(l, kind, row, l->elsewhere, "place", text_at(l, l->elsewhere), strlen(text_at(l, l->elsewhere))));
         LIAN_TRY(side_cells_read(l, kind, row, key, at == all && !*next));
     }
 out:

@@ -31,8 +31,16 @@ const char *lian_checker_where(lian_checker *checker, lian_table table, lian_row
 const char *lian_checker_suggest(lian_checker *checker, lian_table target, const char *text) {
     const lian_dataset *d = checker->dataset;
     lian_row row = lian_matcher_nearest(&checker->matcher[target], text);
-    return row == LIAN_NONE ? ""
-                            : lian_fault_suggest(checker->faults, lian_dataset_text(d, lian_row_id(d, target, row)));
+    if (row == LIAN_NONE) return "";
+    const char *id = lian_dataset_text(d, lian_row_id(d, target, row));
+    int32_t column = lian_column_find(target, "name", 4);
+    const lian_symbol *names = column == LIAN_NONE ? NULL : *lian_column_cells(&d->tables, target, column);
+    const char *name = names ? lian_dataset_text(d, lian_symbol_at(names, row)) : "";
+    lian_buffer both = LIAN_BUFFER_INIT;
+    lian_buffer_add_format(&both, "%s%s%s", id, *name && strcmp(id, name) ? " " : "", strcmp(id, name) ? name : "");
+    const char *suggestion = lian_fault_suggest(checker->faults, lian_buffer_text(&both));
+    lian_buffer_clear(&both);
+    return suggestion;
 }
 
 int32_t lian_column_get(lian_table table, const char *key) {

@@ -39,7 +39,7 @@ lian_status lian_checker_add(lian_checker *checker, lian_fault_code code, lian_t
                              lian_error *err);
 /* "firms.csv:3", "book.xlsx!企业:3", "chain.json:/tables/firms/1": where a row stands, for use inside a message. */
 const char *lian_checker_where(lian_checker *checker, lian_table table, lian_row row);
-/* " (did you mean X?)" with the id of the row nearest to `text`, or "". */
+/* " (did you mean ID NAME?)" of the row nearest to `text`, or "". */
 const char *lian_checker_suggest(lian_checker *checker, lian_table target, const char *text);
 /* A number of a table's column by its key; the column must be there. */
 int32_t lian_column_get(lian_table table, const char *key);

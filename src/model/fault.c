@@ -133,17 +133,41 @@ static void position_write(const lian_position *at, lian_buffer *out) {
     if (out->length) lian_buffer_add_text(out, ": ");
 }
 
-static void argument_write(const char *argument, lian_lang lang, lian_buffer *out) {
+static const char *column_title(int table, const char *key) {
+    const lian_table_info *info = lian_table_info_get((lian_table)table);
+    for (int32_t c = 0; c < info->column_count; c++)
+        if (!strcmp(info->columns[c].key, key)) return info->columns[c].zh;
+    return NULL;
+}
+
+/* What a planner calls the column or table of this key; a column of the fault's table, else of the first that has it. */
+static const char *title_of(const lian_fault *fault, char kind, const char *key) {
+    const char *title = NULL;
+    if (kind == 'c' && fault->table >= 0) title = column_title(fault->table, key);
+    for (int t = 0; t < LIAN_TABLE_COUNT && !title; t++) {
+        const lian_table_info *info = lian_table_info_get((lian_table)t);
+        if (kind == 'c') title = column_title(t, key);
+        else if (!strcmp(info->name, key)) title = info->zh;
+    }
+    return title;
+}
+
+static void argument_write(const lian_fault *fault, char kind, const char *argument, lian_lang lang, lian_buffer *out) {
+    const char *title = kind && lang == LIAN_ZH ? title_of(fault, kind, argument) : NULL;
     if (argument[0] == HINT)
         lian_buffer_add_format(out, lang == LIAN_EN ? " (did you mean %s?)" : "（是否应为 %s？）", argument + 1);
+    else if (title) lian_buffer_add_format(out, "%s(%s)", title, argument);
     else lian_buffer_add_text(out, argument);
 }
 
+/* {0} is an argument as it stands; {c0} the key of a column, {t0} the name of a table, which have a title in Chinese. */
 static void message_write(const lian_fault *fault, const char *text, lian_lang lang, lian_buffer *out) {
     for (; *text; text++) {
-        if (text[0] == '{' && text[1] >= '0' && text[1] <= '3' && text[2] == '}') {
-            argument_write(fault->argument[text[1] - '0'], lang, out);
-            text += 2;
+        char kind = text[0] == '{' && (text[1] == 'c' || text[1] == 't') ? text[1] : 0;
+        const char *digit = text + (kind ? 2 : 1);
+        if (text[0] == '{' && *digit >= '0' && *digit <= '3' && digit[1] == '}') {
+            argument_write(fault, kind, fault->argument[*digit - '0'], lang, out);
+            text = digit + 1;
         } else {
             lian_buffer_add_char(out, *text);
         }

@@ -83,6 +83,10 @@ static void nearest_word(void **state) {
     assert_string_equal(nearest("byuer", words, 5), "buyer"); /* two neighbours swapped count as one step */
     assert_string_equal(nearest("环结", words, 5), "环节");
     assert_null(nearest("revenue", words, 5));
+    /* of two characters, one that holds both is nearer than one that shares one; of three it is not */
+    const char *const names[] = {"面膜", "机织面料", "面辅料交易", "番禺区", "白云山区"};
+    assert_string_equal(nearest("面料", names, 5), "机织面料");
+    assert_string_equal(nearest("番愚区", names, 5), "番禺区");
 }
 
 static void json_text(void **state) {

@@ -112,11 +112,11 @@ static void lt203_dangling(void **state) {
                  "clothe;纱綫\n",
            "divisions.csv:2:1: error LT203: place \"440199\" is not in table places\n"
            "divisions.csv:3:1: error LT203: place \"zz9\" is not in table places\n"
-           "platforms.csv:2:3: error LT203: segments \"clothe\" is not in table segments (did you mean cloth?)\n"
-           "platforms.csv:2:3: error LT203: segments \"纱綫\" is not in table segments (did you mean yarn?)\n");
+           "platforms.csv:2:3: error LT203: segments \"clothe\" is not in table segments (did you mean cloth 面料?)\n"
+           "platforms.csv:2:3: error LT203: segments \"纱綫\" is not in table segments (did you mean yarn 纱线?)\n");
     expect("home=440106\n[places.csv]\nid,name,kind\n440106,天河区,district\n[divisions.csv]\nplace\n440199\n天河曲\n",
-           "divisions.csv:2:1: error LT203: place \"440199\" is not in table places (did you mean 440106?)\n"
-           "divisions.csv:3:1: error LT203: place \"天河曲\" is not in table places (did you mean 440106?)\n");
+           "divisions.csv:2:1: error LT203: place \"440199\" is not in table places (did you mean 440106 天河区?)\n"
+           "divisions.csv:3:1: error LT203: place \"天河曲\" is not in table places (did you mean 440106 天河区?)\n");
 }
 
 static void lt204_ambiguous(void **state) {
@@ -162,7 +162,7 @@ static void lt207_keys(void **state) {
 
 static void lt208_home(void **state) {
     (void)state;
-    expect("home=gx\n" PLACES, "error LT208: home \"gx\" is not in table places (did you mean gz?)\n");
+    expect("home=gx\n" PLACES, "error LT208: home \"gx\" is not in table places (did you mean gz 广州市?)\n");
     expect("home=somewhere\n" PLACES, "error LT208: home \"somewhere\" is not in table places\n");
     expect("home=白云区\n" PLACES, "");
 }

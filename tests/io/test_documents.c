@@ -77,7 +77,7 @@ static void test_faults(void **state) {
     assert_int_equal(lian_faults_write_json(faults, LIAN_ZH, &text, NULL, NULL), LIAN_OK);
     assert_string_equal(text, "{\"schema\":\"liantu.faults/1\",\"errors\":1,\"warnings\":0,\"notes\":0,\"faults\":[\n"
                               "{\"code\":\"LT304\",\"severity\":\"error\",\"file\":\"links.csv\",\"line\":2,\"field\":3,"
-                              "\"table\":\"links\",\"message\":\"share 是 0 到 1 之间的份额，不能是 2（是否应为 0.02？）\"}]}\n");
+                              "\"table\":\"links\",\"message\":\"占下游成本比(share) 是 0 到 1 之间的份额，不能是 2（是否应为 0.02？）\"}]}\n");
     free(text);
     lian_faults_free(faults);
     lian_dataset_free(d);

@@ -47,6 +47,22 @@ static void test_list(void **state) {
     lian_dataset_free(d);
 }
 
+/* A firm on two lines: where the second stands is where its roles are; of other differences the first line holds. */
+static void test_plants(void **state) {
+    (void)state;
+    lian_dataset *d = over_read("x.csv",
+                                "企业,所在区,环节,营收\n"
+                                "丙公司,番禺区,棉花,1\n"
+                                "丙公司,增城区,成衣,2\n",
+                                "x.csv:3:4: warning LT209: firm \"丙公司\" stands on several lines that differ in revenue; the first (x.csv:2) holds\n");
+    assert_int_equal(lian_row_count(d, LIAN_TABLE_FIRMS), 1);
+    expect_cell(d, LIAN_TABLE_FIRMS, 0, "place", "番禺区");
+    expect_cell(d, LIAN_TABLE_FIRMS, 0, "revenue", "1");
+    expect_cell(d, LIAN_TABLE_ROLES, 0, "place", "");
+    expect_cell(d, LIAN_TABLE_ROLES, 1, "place", "增城区");
+    lian_dataset_free(d);
+}
+
 /* Which firm is meant: by id, by code, by name or alias (brackets and blanks apart), or a new one. */
 static void test_ids(void **state) {
     (void)state;
@@ -59,7 +75,7 @@ static void test_ids(void **state) {
                                 "戊,,91440101MA5XXXXX3T\n"   /* new, with a code */
                                 "戊,,\n"                     /* the same */
                                 "己,k9,\n",
-                                "x.csv:3: warning LT207: the key f1 stands twice in table firms (first at x.csv:2)\n");
+                                "x.csv:3:1: warning LT209: firm \"老甲\" stands on several lines that differ in name; the first (x.csv:2) holds\n");
     static const char *const ids[] = {"f1", "f2", "91440101MA5XXXXX2T", "91440101MA5XXXXX3T", "k9"};
     assert_int_equal(lian_row_count(d, LIAN_TABLE_FIRMS), 5);
     for (int32_t i = 0; i < 5; i++) expect_cell(d, LIAN_TABLE_FIRMS, i, "id", ids[i]);
@@ -142,7 +158,7 @@ static void test_tables(void **state) {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, folder_setup, folder_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {CASE(test_list),    CASE(test_ids),    CASE(test_ambiguous), CASE(test_title_lines),
+    const struct CMUnitTest tests[] = {CASE(test_list),    CASE(test_plants), CASE(test_ids),    CASE(test_ambiguous), CASE(test_title_lines),
                                        CASE(test_masters), CASE(test_faults), CASE(test_tables)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

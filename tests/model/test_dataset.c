@@ -82,7 +82,7 @@ static void cells_are_refused(void **state) {
     lian_fault_write(lian_fault_at(s.faults, 3), LIAN_EN, message, sizeof message);
     assert_string_equal(message, "firms.csv:2:3: error LT304: rd_ratio is a share between 0 and 1, not 3 (did you mean 0.03?)");
     lian_fault_write(lian_fault_at(s.faults, 3), LIAN_ZH, message, sizeof message);
-    assert_string_equal(message, "firms.csv:2:3: error LT304: rd_ratio 是 0 到 1 之间的份额，不能是 3（是否应为 0.03？）");
+    assert_string_equal(message, "firms.csv:2:3: error LT304: 研发强度(rd_ratio) 是 0 到 1 之间的份额，不能是 3（是否应为 0.03？）");
     scene_free(&s);
 }
 
