@@ -50,6 +50,7 @@
     X(310, ERROR, WHOLE, "{0} is a whole number, not {1}", "{c0} 应为整数，不能是 {1}")                                 \
     X(311, ERROR, SIGNAL, "{0}: \"{1}\" is not of the form kind@YYYY-MM", "{c0}：\"{1}\" 不是 类型@YYYY-MM 的形式")     \
     X(312, ERROR, PERIOD, "{0}: \"{1}\" is not a period (2024, 2024Q1, 2024-03)", "{c0}：\"{1}\" 不是时期（2024、2024Q1、2024-03）") \
+    X(313, WARNING, SAID_UNKNOWN, "{0}: \"{1}\" is read as unknown", "{c0}：\"{1}\" 按未知读入") \
     X(401, WARNING, SHARES_SUM, "{0} of {1} sum to {2}; they are rescaled to 1 in use", "{1} 的{c0}合计为 {2}，使用时按 1 归一") \
     X(402, WARNING, SELF_LINK, "\"{0}\" is linked to itself; the row is dropped in use", "\"{0}\" 与自身相连，使用时不计此行") \
     X(403, ERROR, INSIDE_ITSELF, "\"{0}\" lies inside itself: {1}", "\"{0}\" 的上级链回到自身：{1}")                   \

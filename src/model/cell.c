@@ -2,10 +2,12 @@
 /* What does the text of one cell mean in its column? */
 #include "base/error.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "model/dataset.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 typedef struct cell {
     lian_cell_reader *reader;
@@ -86,9 +88,26 @@ out:
     return status;
 }
 
+/* What statistics print where a number is not known or not given. 无 and 0 are not among them. */
+static bool says_unknown(const char *text, size_t length) {
+    static const char *const words[] = {"-", "--", "–", "—", "——", "/", "…", "……", "不详", "未知", "未披露", "暂缺", "n/a", "na"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && !strncasecmp(words[i], text, length)) return true;
+    return false;
+}
+
+/* As it stands, or with full-width digits and signs for what they are. */
+static bool number_scan(const cell *c, const char *text, size_t length, lian_number *out) {
+    lian_buffer *folded = &c->reader->scratch;
+    if (lian_number_read(text, length, out)) return true;
+    lian_buffer_reset(folded);
+    return lian_utf8_fold(text, length, folded) && lian_number_read(lian_buffer_text(folded), folded->length, out);
+}
+
 static lian_status number_read(const cell *c, const char *text, size_t length) {
     lian_number number;
-    if (!lian_number_read(text, length, &number) ||
+    if (says_unknown(text, length)) return fault(c, LIAN_FAULT_SAID_UNKNOWN, shown(c, text, length), NULL, NULL);
+    if (!number_scan(c, text, length, &number) ||
         (number.percent && c->column->type != LIAN_TYPE_SHARE && c->column->type != LIAN_TYPE_RATE))
         return fault(c, LIAN_FAULT_NUMBER, shown(c, text, length), NULL, NULL);
     return number_check(c, number.value, number.digits, text, length);

@@ -145,16 +145,17 @@ static uint32_t key_needed(lian_table table, const int32_t *columns) {
     return needed;
 }
 
-/* "f1, s2, 2024"; an empty part stays empty. */
+/* "f1, s2, 2024"; parts without a value are left out. */
 static lian_status key_fault(lian_checker *checker, lian_table table, lian_row row, lian_row first,
                              const int32_t *columns, lian_error *err) {
     lian_buffer key = LIAN_BUFFER_INIT;
     for (int32_t k = 0; columns[k] != LIAN_NONE; k++) {
-        if (k) lian_buffer_add_text(&key, ", ");
+        if (lian_cell_is_empty(checker->dataset, table, row, columns[k])) continue;
+        if (key.length) lian_buffer_add_text(&key, ", ");
         lian_cell_write(checker->dataset, table, row, columns[k], &key);
     }
     lian_status status = key.failed ? lian_error_memory(err)
-                                    : lian_checker_add(checker, LIAN_FAULT_KEY_TWICE, table, row, columns[0], key.text,
+                                    : lian_checker_add(checker, LIAN_FAULT_KEY_TWICE, table, row, columns[0], lian_buffer_text(&key),
                                                        lian_table_info_get(table)->name,
                                                        lian_checker_where(checker, table, first), NULL, err);
     lian_buffer_clear(&key);

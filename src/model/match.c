@@ -121,6 +121,10 @@ lian_status lian_matcher_find(lian_matcher *matcher, const char *text, size_t le
         *out = word_find(&matcher->folded, lian_buffer_text(&folded), folded.length);
     else if (folded.failed)
         status = lian_error_memory(err);
+    if (!out->rows && matcher->table == LIAN_TABLE_PLACES && matcher->budget > 0) {
+        matcher->budget -= lian_row_count(matcher->dataset, LIAN_TABLE_PLACES);
+        *out = lian_match_place_path(matcher->dataset, text, length);
+    }
 out:
     lian_buffer_clear(&folded);
     return status;

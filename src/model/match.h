@@ -28,9 +28,13 @@ typedef struct lian_match {
 /* The table's ids must be indexed (lian_dataset_index), and neither ids nor names may change while it is used. */
 void lian_matcher_init(lian_matcher *matcher, const lian_dataset *dataset, lian_table table);
 /* By id; else by place code, credit code, name, short name or alias, byte for byte; else by the same words folded
- * (lian_utf8_fold). A row without an id is never found. Cost: the first word that is not an id O(rows), then O(length).
- */
+ * (lian_utf8_fold); else, a place, by its name after those of places it lies in (lian_match_place_path). A row without an id
+ * is never found. Cost: the first word that is not an id O(rows), then O(length); what no word matches counts as a search
+ * for the nearest. */
 lian_status lian_matcher_find(lian_matcher *matcher, const char *text, size_t length, lian_match *out, lian_error *err);
+/* 广州市番禺区, 广东省番禺区: the place that the text ends with, when all before it names places that it lies in, each whole.
+ * Cost O(places). */
+lian_match lian_match_place_path(const lian_dataset *dataset, const char *text, size_t length);
 /* "Did you mean": the row whose id or name is nearest to a text, or LIAN_NONE. Costs O(rows) each time; after some
  * millions of comparisons in all (LIAN_NEAREST_BUDGET) the answer is LIAN_NONE, so that a file full of wrong ids still
  * checks in time that is linear in its size. */

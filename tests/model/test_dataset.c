@@ -54,6 +54,7 @@ static void cells_are_read(void **state) {
     scene s = firm_row();
     assert_string_equal(cell(&s, "revenue", "1,234.50"), "1234.5");
     assert_string_equal(cell(&s, "growth", "-12.5%"), "-0.125");
+    assert_string_equal(cell(&s, "growth", "１２．５％"), "0.125"); /* full width */
     assert_string_equal(cell(&s, "rd_ratio", "3%"), "0.03");
     assert_string_equal(cell(&s, "status", "在营"), "operating");
     assert_string_equal(cell(&s, "aliases", "甲、乙；丙;; 丁 "), "甲;乙;丙;丁");
@@ -69,6 +70,8 @@ static void cells_are_refused(void **state) {
     scene s = firm_row();
     assert_string_equal(cell(&s, "revenue", "abc"), "LT302");
     assert_string_equal(cell(&s, "revenue", "-1"), "LT303");
+    assert_string_equal(cell(&s, "revenue", "—"), "LT313");
+    assert_string_equal(cell(&s, "revenue", "无"), "LT302"); /* nothing, or not known? */
     assert_string_equal(cell(&s, "revenue", "5%"), "LT302");
     assert_string_equal(cell(&s, "rd_ratio", "3"), "LT304");
     assert_string_equal(cell(&s, "status", "open"), "LT301");
@@ -79,9 +82,9 @@ static void cells_are_refused(void **state) {
     assert_string_equal(cell(&s, "employees", "2.5"), "LT310");
     assert_string_equal(cell(&s, "signals", "capex"), "LT311");
     char message[512];
-    lian_fault_write(lian_fault_at(s.faults, 3), LIAN_EN, message, sizeof message);
+    lian_fault_write(lian_fault_at(s.faults, 5), LIAN_EN, message, sizeof message);
     assert_string_equal(message, "firms.csv:2:3: error LT304: rd_ratio is a share between 0 and 1, not 3 (did you mean 0.03?)");
-    lian_fault_write(lian_fault_at(s.faults, 3), LIAN_ZH, message, sizeof message);
+    lian_fault_write(lian_fault_at(s.faults, 5), LIAN_ZH, message, sizeof message);
     assert_string_equal(message, "firms.csv:2:3: error LT304: 研发强度(rd_ratio) 是 0 到 1 之间的份额，不能是 3（是否应为 0.03？）");
     scene_free(&s);
 }
