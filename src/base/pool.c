@@ -14,7 +14,8 @@ static uint64_t mix(uint64_t h) {
     return h;
 }
 
-/* The last bytes of a text, fewer than 8, as a number; a copy of variable length would be a call. */
+/* The last bytes of a text, fewer than 8, as a number; a copy of variable length would be a call. Two texts without 0
+ * bytes never come to one number, whatever their lengths. */
 static uint64_t tail(const char *text, size_t length) {
     uint64_t word = 0;
     uint32_t four;
@@ -27,7 +28,11 @@ static uint64_t tail(const char *text, size_t length) {
     return word;
 }
 
-uint32_t lian_hash(const char *text, size_t length) {
+static uint32_t short_hash(uint64_t low, uint32_t high) {
+    return (uint32_t)mix(mix(low ^ 0x9e3779b97f4a7c15ULL) * 0x9fb21c651e98df25ULL ^ high);
+}
+
+static uint32_t long_hash(const char *text, size_t length) {
     uint64_t h = 0x9e3779b97f4a7c15ULL ^ length, word;
     for (; length >= 8; length -= 8, text += 8) {
         memcpy(&word, text, 8);
@@ -35,6 +40,22 @@ uint32_t lian_hash(const char *text, size_t length) {
     }
     h = mix(mix(h ^ tail(text, length)));
     return (uint32_t)h;
+}
+
+lian_pool_key lian_pool_key_of(const char *text, size_t length) {
+    lian_pool_key key = {.low = 0};
+    if (length > LIAN_POOL_SHORT) {
+        key.high = key.hash = long_hash(text, length);
+        return key;
+    }
+    if (length < 8) {
+        key.low = tail(text, length);
+    } else {
+        memcpy(&key.low, text, 8);
+        key.high = (uint32_t)tail(text + 8, length - 8);
+    }
+    key.hash = short_hash(key.low, key.high);
+    return key;
 }
 
 /* Is text[0..length) the string `known`? Eight bytes at a time, each looked at only after all before it agreed, so that
@@ -51,12 +72,19 @@ static int same_text(const char *known, const char *text, size_t length) {
     return !*known;
 }
 
-static lian_pool_slot *place_find(const lian_pool *pool, const char *text, size_t length, uint32_t hash) {
-    uint32_t at = hash & pool->mask;
-    for (; pool->slot[at].string != LIAN_NONE; at = (at + 1) & pool->mask) {
-        if (pool->slot[at].hash != hash) continue;
-        if (same_text(pool->slot[at].text, text, length)) break;
-    }
+static uint32_t slot_hash(const lian_pool_slot *slot) {
+    return lian_pool_is_long(slot) ? slot->high : short_hash(slot->low, slot->high);
+}
+
+static int is_slot_of(const lian_pool_slot *slot, const lian_pool_key *key, const char *text, size_t length) {
+    if (slot->high != key->high) return 0;
+    if (length <= LIAN_POOL_SHORT) return slot->low == key->low && !lian_pool_is_long(slot);
+    return lian_pool_is_long(slot) && same_text(lian_pool_slot_text(slot), text, length);
+}
+
+static lian_pool_slot *place_find(const lian_pool *pool, const lian_pool_key *key, const char *text, size_t length) {
+    uint32_t at = key->hash & pool->mask;
+    while (pool->slot[at].string != LIAN_NONE && !is_slot_of(&pool->slot[at], key, text, length)) at = (at + 1) & pool->mask;
     return &pool->slot[at];
 }
 
@@ -68,8 +96,8 @@ static int slots_grow(lian_pool *pool) {
     memset(slot, 0xff, size * sizeof *slot);
     for (uint32_t i = 0; pool->slot && i <= pool->mask; i++) {
         lian_pool_slot old = pool->slot[i];
-        uint32_t at = old.hash & (size - 1);
         if (old.string == LIAN_NONE) continue;
+        uint32_t at = slot_hash(&old) & (size - 1);
         while (slot[at].string != LIAN_NONE) at = (at + 1) & (size - 1);
         slot[at] = old;
     }
@@ -80,7 +108,7 @@ static int slots_grow(lian_pool *pool) {
 }
 
 static int strings_grow(lian_pool *pool) {
-    if (pool->room > INT32_MAX / 2) return 0;
+    if (pool->room >= LIAN_POOL_LONG) return 0;
     int32_t room = pool->room ? pool->room * 2 : 128;
     const char **text = realloc(pool->text, (size_t)room * sizeof *text);
     if (!text) return 0;
@@ -89,25 +117,36 @@ static int strings_grow(lian_pool *pool) {
     return 1;
 }
 
-int32_t lian_pool_add(lian_pool *pool, const char *text, size_t length) {
-    uint32_t hash = lian_hash(text, length);
+int32_t lian_pool_add_by(lian_pool *pool, const lian_pool_key *key, const char *text, size_t length) {
     if ((uint32_t)pool->count * 2 >= pool->mask && !slots_grow(pool)) return LIAN_NONE;
-    lian_pool_slot *slot = place_find(pool, text, length, hash);
-    if (slot->string != LIAN_NONE) return slot->string;
+    lian_pool_slot *slot = place_find(pool, key, text, length);
+    if (slot->string != LIAN_NONE) return slot->string & ~LIAN_POOL_LONG;
     if (pool->count == pool->room && !strings_grow(pool)) return LIAN_NONE;
     char *copy = lian_arena_text(&pool->arena, text, length);
     if (!copy) return LIAN_NONE;
     pool->text[pool->count] = copy;
-    *slot = (lian_pool_slot){.hash = hash, .string = pool->count, .text = copy};
+    *slot = (lian_pool_slot){.low = key->low, .high = key->high, .string = pool->count};
+    if (length > LIAN_POOL_SHORT) {
+        slot->low = (uintptr_t)copy;
+        slot->string |= LIAN_POOL_LONG;
+    }
     return pool->count++;
 }
 
-int32_t lian_pool_find_by(const lian_pool *pool, uint32_t hash, const char *text, size_t length) {
-    return pool->slot ? place_find(pool, text, length, hash)->string : LIAN_NONE;
+int32_t lian_pool_add(lian_pool *pool, const char *text, size_t length) {
+    lian_pool_key key = lian_pool_key_of(text, length);
+    return lian_pool_add_by(pool, &key, text, length);
+}
+
+int32_t lian_pool_find_by(const lian_pool *pool, const lian_pool_key *key, const char *text, size_t length) {
+    if (!pool->slot) return LIAN_NONE;
+    int32_t string = place_find(pool, key, text, length)->string;
+    return string == LIAN_NONE ? LIAN_NONE : string & ~LIAN_POOL_LONG;
 }
 
 int32_t lian_pool_find(const lian_pool *pool, const char *text, size_t length) {
-    return lian_pool_find_by(pool, lian_hash(text, length), text, length);
+    lian_pool_key key = lian_pool_key_of(text, length);
+    return lian_pool_find_by(pool, &key, text, length);
 }
 
 void lian_pool_clear(lian_pool *pool) {

@@ -6,14 +6,27 @@
 #include "base/arena.h"
 
 #include <liantu/base.h>
+#include <stdbool.h>
+#include <stdint.h>
 
-/* Hash and text stand beside the number: a slot of another string is passed over without looking at that string, the
- * right one leads to its text at once, and growing does not read the strings again. */
+/* A short string stands in its slot itself, so that finding it takes one line of memory; of a long one the hash and the
+ * address stand there: a slot of another string is passed over without looking at that string, and growing does not
+ * read the strings again. */
 typedef struct lian_pool_slot {
-    uint32_t hash;
-    int32_t string; /* LIAN_NONE = free */
-    const char *text;
+    uint64_t low;   /* the first 8 bytes; the address of a long string */
+    uint32_t high;  /* the others; the hash of a long string */
+    int32_t string; /* LIAN_NONE = free; with LIAN_POOL_LONG added for a long one */
 } lian_pool_slot;
+enum { LIAN_POOL_SHORT = 12, LIAN_POOL_LONG = 1 << 30 };
+
+static inline bool lian_pool_is_long(const lian_pool_slot *slot) { return slot->string & LIAN_POOL_LONG; }
+static inline const char *lian_pool_slot_text(const lian_pool_slot *slot) { return (const char *)(uintptr_t)slot->low; }
+
+/* What a text is looked up by. Two texts of at most LIAN_POOL_SHORT bytes are the same exactly when `low` and `high` are. */
+typedef struct lian_pool_key {
+    uint64_t low;
+    uint32_t high, hash;
+} lian_pool_key;
 
 typedef struct lian_pool {
     lian_arena arena;
@@ -29,21 +42,24 @@ typedef struct lian_pool {
 int32_t lian_pool_add(lian_pool *pool, const char *text, size_t length);
 int32_t lian_pool_find(const lian_pool *pool, const char *text, size_t length);
 void lian_pool_clear(lian_pool *pool);
-/* The hash the pool uses; also for other tables keyed by text. */
-uint32_t lian_hash(const char *text, size_t length);
+
+lian_pool_key lian_pool_key_of(const char *text, size_t length);
+/* The same by a key that is known, that of the text. */
+int32_t lian_pool_add_by(lian_pool *pool, const lian_pool_key *key, const char *text, size_t length);
+int32_t lian_pool_find_by(const lian_pool *pool, const lian_pool_key *key, const char *text, size_t length);
 
 /* Looking up many strings at once, in three steps that each fetch from memory what the next one reads, so that a string
- * costs no waiting: lian_pool_near for all, lian_pool_nearer for all, then lian_pool_find_by for all. `hash` is that of
- * the text. Several threads may do so as long as none adds. */
-static inline void lian_pool_near(const lian_pool *pool, uint32_t hash) {
-    if (pool->slot) __builtin_prefetch(&pool->slot[hash & pool->mask]);
+ * costs no waiting: lian_pool_near for all, lian_pool_nearer for all that are not short, then lian_pool_find_by for all.
+ * Several threads may do so as long as none adds. */
+static inline void lian_pool_near(const lian_pool *pool, const lian_pool_key *key) {
+    if (pool->slot) __builtin_prefetch(&pool->slot[key->hash & pool->mask]);
 }
-static inline void lian_pool_nearer(const lian_pool *pool, uint32_t hash) {
+static inline void lian_pool_nearer(const lian_pool *pool, const lian_pool_key *key) {
     if (!pool->slot) return;
-    uint32_t at = hash & pool->mask;
-    while (pool->slot[at].string != LIAN_NONE && pool->slot[at].hash != hash) at = (at + 1) & pool->mask;
-    if (pool->slot[at].string != LIAN_NONE) __builtin_prefetch(pool->slot[at].text);
+    uint32_t at = key->hash & pool->mask;
+    const lian_pool_slot *slot = &pool->slot[at];
+    for (; slot->string != LIAN_NONE && slot->high != key->high; slot = &pool->slot[at]) at = (at + 1) & pool->mask;
+    if (slot->string != LIAN_NONE && lian_pool_is_long(slot)) __builtin_prefetch(lian_pool_slot_text(slot));
 }
-int32_t lian_pool_find_by(const lian_pool *pool, uint32_t hash, const char *text, size_t length);
 
 #endif

@@ -43,12 +43,12 @@ static bool rows_room(lian_csv_block *block) {
     return span;
 }
 
-void lian_csv_block_wait(lian_csv_block *block, int32_t row, int32_t field, lian_csv_span span) {
+void lian_csv_block_wait(lian_csv_block *block, lian_csv_wait wait) {
     if (!room_make((void **)&block->wait, block->wait_count, &block->wait_room, sizeof *block->wait)) {
         block->failed = true;
         return;
     }
-    block->wait[block->wait_count++] = (lian_csv_wait){row, field, span};
+    block->wait[block->wait_count++] = wait;
 }
 
 /* ---- rows ---------------------------------------------------------------------------------------------------------- */
@@ -86,7 +86,7 @@ static void row_add(scan *s) {
 static void row_wait(scan *s, uint32_t end) {
     lian_csv_block *b = s->block;
     memset(b->span + (size_t)b->rows * (size_t)s->fields, 0, (size_t)s->fields * sizeof *b->span);
-    lian_csv_block_wait(b, b->rows, LIAN_NONE, (lian_csv_span){s->row_begin, end - s->row_begin});
+    lian_csv_block_wait(b, (lian_csv_wait){b->rows, LIAN_NONE, false, {s->row_begin, end - s->row_begin}});
 }
 
 /* What stands under a field without a name is a fault. */

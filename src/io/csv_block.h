@@ -36,6 +36,7 @@ typedef struct lian_csv_turn {
 /* A cell that is not read yet; field LIAN_NONE: a whole row, of which the span has at least the beginning. */
 typedef struct lian_csv_wait {
     int32_t row, field;
+    bool plain; /* a text to be stored just as it is, in a column of symbols */
     lian_csv_span span;
 } lian_csv_wait;
 
@@ -71,6 +72,6 @@ void lian_csv_block_scan(lian_csv_block *block);
 /* Reads the cells of one field: csv_column.c. */
 void lian_csv_block_field(lian_csv_block *block, int32_t field);
 /* Adds a wait; a field's rows come in rising order. */
-void lian_csv_block_wait(lian_csv_block *block, int32_t row, int32_t field, lian_csv_span span);
+void lian_csv_block_wait(lian_csv_block *block, lian_csv_wait wait);
 
 #endif

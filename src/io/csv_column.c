@@ -17,7 +17,9 @@ typedef struct reading {
 
 static lian_csv_span span_at(const reading *r, int32_t row) { return r->span[(size_t)row * (size_t)r->step]; }
 
-static void wait_add(const reading *r, int32_t row) { lian_csv_block_wait(r->block, row, r->field, span_at(r, row)); }
+static void wait_add(const reading *r, int32_t row, bool plain) {
+    lian_csv_block_wait(r->block, (lian_csv_wait){row, r->field, plain, span_at(r, row)});
+}
 
 /* Ids that follow one another differ at their ends, which are looked at first. */
 static bool is_as_above(const reading *r, int32_t row) {
@@ -35,44 +37,61 @@ static bool has_blanks_around(const char *text, size_t length) {
 
 typedef enum kind { EMPTY, ABOVE, WAITS, LOOK_UP } kind;
 
-static kind kind_of(const reading *r, int32_t row) {
-    lian_csv_span span = span_at(r, row);
-    const char *text = r->block->text + span.begin;
-    if (!span.length) return EMPTY;
-    if (is_as_above(r, row)) return ABOVE;
-    return has_blanks_around(text, span.length) || !lian_cell_is_plain(r->column, text, span.length) ? WAITS : LOOK_UP;
+typedef struct symbol {
+    kind kind;
+    lian_pool_key key;
+} symbol;
+
+/* Does the cell hold the text of the one above it, which is not empty either? */
+static bool is_repeated(const reading *r, int32_t row, const lian_pool_key *key, const symbol *above) {
+    if (above->kind == EMPTY || key->low != above->key.low || key->high != above->key.high) return false;
+    lian_csv_span own = span_at(r, row), other = span_at(r, row - 1);
+    const char *text = r->block->text;
+    return own.length == other.length &&
+           (own.length <= LIAN_POOL_SHORT || !memcmp(text + own.begin, text + other.begin, own.length));
 }
 
-static void symbols_finish(const reading *r, int32_t first, int32_t count, const kind *kinds, const uint32_t *hash, lian_symbol *value) {
+static symbol symbol_of(const reading *r, int32_t row, const symbol *above) {
+    lian_csv_span span = span_at(r, row);
+    const char *text = r->block->text + span.begin;
+    symbol s = {.kind = EMPTY};
+    if (!span.length) return s;
+    s.key = lian_pool_key_of(text, span.length);
+    if (is_repeated(r, row, &s.key, above)) s.kind = above->kind == WAITS ? WAITS : ABOVE;
+    else if (has_blanks_around(text, span.length) || !lian_cell_is_plain(r->column, text, span.length)) s.kind = WAITS;
+    else s.kind = LOOK_UP;
+    return s;
+}
+
+static void symbols_finish(const reading *r, int32_t first, int32_t count, const symbol *symbols, lian_symbol *value) {
     const lian_pool *pool = &r->block->dataset->pool;
     for (int32_t i = 0; i < count; i++) {
         int32_t row = first + i;
         lian_csv_span span = span_at(r, row);
         value[row] = LIAN_NONE;
-        if (kinds[i] == EMPTY) continue;
-        if (kinds[i] == ABOVE) value[row] = value[row - 1];
-        if (kinds[i] == LOOK_UP) value[row] = lian_pool_find_by(pool, hash[i], r->block->text + span.begin, span.length);
-        if (value[row] == LIAN_NONE) wait_add(r, row);
+        if (symbols[i].kind == EMPTY) continue;
+        if (symbols[i].kind == ABOVE) value[row] = value[row - 1];
+        if (symbols[i].kind == LOOK_UP)
+            value[row] = lian_pool_find_by(pool, &symbols[i].key, r->block->text + span.begin, span.length);
+        if (value[row] == LIAN_NONE) wait_add(r, row, symbols[i].kind != WAITS);
         else r->block->filled[r->field] = true;
     }
 }
 
 static void symbols_read(const reading *r, lian_symbol *value) {
     const lian_pool *pool = &r->block->dataset->pool;
-    kind kinds[BATCH];
-    uint32_t hash[BATCH];
+    symbol symbols[BATCH + 1] = {{.kind = EMPTY}}; /* the first: that of the row above the batch */
     for (int32_t first = 0; first < r->block->rows; first += BATCH) {
         int32_t count = r->block->rows - first < BATCH ? r->block->rows - first : BATCH;
-        for (int32_t i = 0; i < count; i++) {
-            lian_csv_span span = span_at(r, first + i);
-            kinds[i] = kind_of(r, first + i);
-            if (kinds[i] != LOOK_UP) continue;
-            hash[i] = lian_hash(r->block->text + span.begin, span.length);
-            lian_pool_near(pool, hash[i]);
+        for (int32_t i = 1; i <= count; i++) {
+            symbols[i] = symbol_of(r, first + i - 1, &symbols[i - 1]);
+            if (symbols[i].kind == LOOK_UP) lian_pool_near(pool, &symbols[i].key);
         }
-        for (int32_t i = 0; i < count; i++)
-            if (kinds[i] == LOOK_UP) lian_pool_nearer(pool, hash[i]);
-        symbols_finish(r, first, count, kinds, hash, value);
+        for (int32_t i = 1; i <= count; i++)
+            if (symbols[i].kind == LOOK_UP && span_at(r, first + i - 1).length > LIAN_POOL_SHORT)
+                lian_pool_nearer(pool, &symbols[i].key);
+        symbols_finish(r, first, count, symbols + 1, value);
+        symbols[0] = symbols[count];
     }
 }
 
@@ -115,7 +134,7 @@ static void numbers_read(const reading *r, double *value) {
             value[row] = found;
             r->block->filled[r->field] = true;
         } else {
-            wait_add(r, row);
+            wait_add(r, row, false);
         }
     }
 }
@@ -131,7 +150,7 @@ static void words_read(const reading *r, int8_t *value) {
         if (is_as_above(r, row)) value[row] = value[row - 1];
         else if (!has_blanks_around(text, span.length))
             value[row] = (int8_t)lian_vocabulary_find((lian_vocabulary)r->column->argument, text, span.length);
-        if (value[row] == LIAN_NONE) wait_add(r, row);
+        if (value[row] == LIAN_NONE) wait_add(r, row, false);
         else r->block->filled[r->field] = true;
     }
 }
@@ -143,7 +162,7 @@ static void dates_read(const reading *r, lian_date *value) {
         if (!span.length) continue;
         if (is_as_above(r, row)) value[row] = value[row - 1];
         else if (!lian_date_read(r->block->text + span.begin, span.length, &value[row])) value[row] = LIAN_NONE;
-        if (value[row] == LIAN_NONE) wait_add(r, row);
+        if (value[row] == LIAN_NONE) wait_add(r, row, false);
         else r->block->filled[r->field] = true;
     }
 }

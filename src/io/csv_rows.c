@@ -124,6 +124,14 @@ static lian_status row_settle(rows *r, const lian_csv_block *block, const lian_c
     return lian_csv_row_read(r->input, &r->reader, err);
 }
 
+/* Most of what waits is a text that is new to the dataset, or was when the block was read. */
+static lian_status plain_settle(rows *r, const lian_csv_block *block, const lian_csv_wait *wait, lian_error *err) {
+    lian_symbol *cells = lian_column_use(r->dataset, r->table, r->input->field[wait->field].column);
+    if (!cells) return lian_error_memory(err);
+    lian_status status = lian_symbol_add(r->dataset, block->text + wait->span.begin, wait->span.length, &cells[r->reader.row]);
+    return status == LIAN_OK ? LIAN_OK : lian_error_memory(err);
+}
+
 /* What the first cell of a block to wait with this text came to holds for the next, unless there was a fault to tell of
  * each of them. */
 static lian_status cell_settle(rows *r, const lian_csv_block *block, const lian_csv_wait *wait, int32_t line, lian_error *err) {
@@ -145,11 +153,17 @@ static lian_status cell_settle(rows *r, const lian_csv_block *block, const lian_
     return status;
 }
 
-/* Most of what waits is new to the dataset, or was when the block was read: its place is fetched some cells before. */
+/* The place of a text is fetched some cells before. */
 static void text_near(const rows *r, const lian_csv_block *block, int32_t i) {
-    if (i >= block->wait_count || block->sorted[i].field == LIAN_NONE) return;
+    if (i >= block->wait_count || !block->sorted[i].plain) return;
     lian_csv_span span = block->sorted[i].span;
-    lian_pool_near(&r->dataset->pool, lian_hash(block->text + span.begin, span.length));
+    lian_pool_key key = lian_pool_key_of(block->text + span.begin, span.length);
+    lian_pool_near(&r->dataset->pool, &key);
+}
+
+static lian_status wait_settle(rows *r, const lian_csv_block *block, const lian_csv_wait *wait, int32_t line, lian_error *err) {
+    if (wait->plain) return plain_settle(r, block, wait, err);
+    return wait->field == LIAN_NONE ? row_settle(r, block, wait, line, err) : cell_settle(r, block, wait, line, err);
 }
 
 /* What waits, in the order of the file; `line` is that of the block's first. */
@@ -163,7 +177,7 @@ static lian_status waits_settle(rows *r, const lian_csv_block *block, lian_row f
         while (turn + 1 < block->turn_count && block->turn[turn + 1].row <= wait->row) turn++;
         int32_t own = line + block->turn[turn].line + (wait->row - block->turn[turn].row);
         r->reader.row = first + wait->row;
-        LIAN_TRY(wait->field == LIAN_NONE ? row_settle(r, block, wait, own, err) : cell_settle(r, block, wait, own, err));
+        LIAN_TRY(wait_settle(r, block, wait, own, err));
     }
 out:
     return status;

@@ -170,7 +170,7 @@ static lian_status key_check(lian_checker *checker, lian_table table, lian_error
     key_columns(table, columns);
     lian_grouping grouping = {.key = lian_key_of(checker->dataset, table, columns)};
     twins found = {0};
-    LIAN_TRY(lian_grouping_add_rows(&grouping, 0, count, key_needed(table, columns), err));
+    LIAN_TRY(lian_grouping_add_twins(&grouping, 0, count, key_needed(table, columns), err));
     LIAN_TRY(twins_find(&grouping, &found, err));
     for (int32_t k = 0; k < found.count; k++)
         LIAN_TRY(key_fault(checker, table, found.twin[k].row, found.twin[k].first, columns, err));

@@ -26,10 +26,15 @@ lian_key lian_key_of(const lian_dataset *dataset, lian_table table, const int32_
     return key;
 }
 
+/* One product a column, of which the upper bits depend on all bits of the cells: a slot is told by them. */
+static uint64_t cell_hash(uint64_t hash, uint64_t bits) {
+    hash = (hash ^ bits ^ 0x9e3779b97f4a7c15ULL) * 0xbf58476d1ce4e5b9ULL;
+    return hash ^ hash >> 32;
+}
+
 static uint64_t row_hash(const lian_key *key, lian_row row) {
     uint64_t hash = 0;
-    for (int32_t c = 0; c < key->columns; c++)
-        hash = lian_map_mix(hash ^ lian_cell_bits(key->cells[c], key->width[c], row));
+    for (int32_t c = 0; c < key->columns; c++) hash = cell_hash(hash, lian_cell_bits(key->cells[c], key->width[c], row));
     return hash;
 }
 
@@ -71,13 +76,13 @@ static void column_hash(const char *cells, uint8_t width, bool needed, lian_row 
                         uint8_t *whole) {
     for (int32_t i = 0; i < count; i++) {
         uint64_t bits = lian_cell_bits(cells, width, from + i);
-        hash[i] = lian_map_mix(hash[i] ^ bits);
+        hash[i] = cell_hash(hash[i], bits);
         whole[i] &= (uint8_t)(!needed || bits != UINT64_MAX);
     }
 }
 
 /* Rows of which hashes are worked out at a time. */
-enum { BATCH = 512, MANY = 1 << 16 };
+enum { BATCH = 512 };
 typedef struct batch {
     uint64_t hash[BATCH];
     uint8_t whole[BATCH];
@@ -99,40 +104,63 @@ static void batch_hash(const lian_key *key, lian_row from, lian_row to, uint32_t
     }
 }
 
-/* Puts the entries apart by the first bits of their hashes as they are made. They are made twice, first only to be
- * counted, which takes less time than a second array of them would. */
-static lian_status parts_fill(lian_grouping *g, lian_row from, lian_row to, uint32_t needed, lian_error *err) {
-    int32_t next[LIAN_GROUPING_PARTS + 1] = {0};
-    batch b;
-    g->part = malloc(sizeof next);
-    if (!g->part) return lian_error_memory(err);
-    for (lian_row at = from; at < to; at += b.count) {
-        batch_hash(&g->key, at, to, needed, &b);
-        for (int32_t i = 0; i < b.count; i++) next[(b.hash[i] >> 56) + 1] += b.whole[i];
-    }
-    for (int p = 0; p < LIAN_GROUPING_PARTS; p++) next[p + 1] += next[p];
-    memcpy(g->part, next, sizeof next);
-    g->count = next[LIAN_GROUPING_PARTS];
-    for (lian_row at = from; at < to; at += b.count) {
-        batch_hash(&g->key, at, to, needed, &b);
-        for (int32_t i = 0; i < b.count; i++)
-            if (b.whole[i]) g->entry[next[b.hash[i] >> 56]++] = entry_of(b.hash[i], at + i);
-    }
-    return LIAN_OK;
+/* Which hashes occur once and which again, in two bits for each of at least 4 times as many slots as there are rows.
+ * Rows of a slot that no other row comes to have a key of their own; of the rest few do. That takes a fifth of the
+ * memory that entries of all rows would, and nothing need be sorted. */
+typedef struct sieve {
+    uint64_t *word;
+    int shift; /* from a hash to its slot */
+} sieve;
+enum { ONCE = 1, AGAIN = 2, SLOTS = 32, AHEAD = 16 };
+
+static bool sieve_make(sieve *s, int32_t rows) {
+    s->shift = 64 - 6;
+    while (s->shift > 64 - 34 && (int64_t)1 << (64 - s->shift) < (int64_t)rows * 4) s->shift--;
+    size_t size = ((size_t)1 << (64 - s->shift)) / SLOTS;
+    s->word = calloc(size, sizeof *s->word);
+    if (s->word) lian_large_hint(s->word, size * sizeof *s->word);
+    return s->word;
 }
 
-lian_status lian_grouping_add_rows(lian_grouping *g, lian_row from, lian_row to, uint32_t needed, lian_error *err) {
-    batch b;
-    assert(!g->count);
-    lian_status status = entries_room(g, to - from, to - from, err);
-    if (status != LIAN_OK) return status;
-    if (to - from > MANY) return parts_fill(g, from, to, needed, err);
-    for (; from < to; from += b.count) {
-        batch_hash(&g->key, from, to, needed, &b);
-        for (int32_t i = 0; i < b.count; i++)
-            if (b.whole[i]) g->entry[g->count++] = entry_of(b.hash[i], from + i);
+static uint64_t *sieve_word(const sieve *s, uint64_t hash) { return &s->word[(hash >> s->shift) / SLOTS]; }
+
+static int sieve_bit(const sieve *s, uint64_t hash) { return (int)(hash >> s->shift) % SLOTS * 2; }
+
+/* The words are fetched some rows ahead. */
+static void sieve_near(const sieve *s, const batch *b, int32_t i) {
+    if (i + AHEAD < b->count) __builtin_prefetch(sieve_word(s, b->hash[i + AHEAD]));
+}
+
+static void sieve_add(sieve *s, const batch *b) {
+    for (int32_t i = 0; i < b->count; i++) {
+        uint64_t *word = sieve_word(s, b->hash[i]);
+        int bit = sieve_bit(s, b->hash[i]);
+        sieve_near(s, b, i);
+        *word |= ((*word >> bit & ONCE) * AGAIN | ONCE) * (uint64_t)b->whole[i] << bit;
     }
-    return LIAN_OK;
+}
+
+lian_status lian_grouping_add_twins(lian_grouping *g, lian_row from, lian_row to, uint32_t needed, lian_error *err) {
+    lian_status status = LIAN_OK;
+    sieve s = {0};
+    batch b;
+    LIAN_CHECK_MEMORY(sieve_make(&s, to - from));
+    for (lian_row at = from; at < to; at += b.count) {
+        batch_hash(&g->key, at, to, needed, &b);
+        sieve_add(&s, &b);
+    }
+    for (lian_row at = from; at < to; at += b.count) {
+        batch_hash(&g->key, at, to, needed, &b);
+        LIAN_TRY(entries_room(g, b.count, 0, err));
+        for (int32_t i = 0; i < b.count; i++) {
+            sieve_near(&s, &b, i);
+            bool again = *sieve_word(&s, b.hash[i]) >> sieve_bit(&s, b.hash[i]) & AGAIN;
+            if (again && b.whole[i]) g->entry[g->count++] = entry_of(b.hash[i], at + i);
+        }
+    }
+out:
+    free(s.word);
+    return status;
 }
 
 /* One pass of a stable radix sort by 12 bits. */
@@ -144,29 +172,10 @@ static void radix_pass(const uint64_t *from, uint64_t *to, int32_t count, int sh
     for (int32_t i = 0; i < count; i++) to[start[(from[i] >> shift) % RADIX]++] = from[i];
 }
 
-/* By the 24 bits of the hash that the parts have not told apart. A part of ten million rows fits into a cache. */
-static lian_status parts_sort(lian_grouping *g, lian_error *err) {
-    int32_t most = 0;
-    for (int p = 0; p < LIAN_GROUPING_PARTS; p++)
-        if (g->part[p + 1] - g->part[p] > most) most = g->part[p + 1] - g->part[p];
-    uint64_t *other = malloc((size_t)most * sizeof *other);
-    if (!other) return lian_error_memory(err);
-    for (int p = 0; p < LIAN_GROUPING_PARTS; p++) {
-        uint64_t *entry = g->entry + g->part[p];
-        int32_t count = g->part[p + 1] - g->part[p];
-        if (count < 2) continue;
-        radix_pass(entry, other, count, 32);
-        radix_pass(other, entry, count, 44);
-    }
-    free(other);
-    return LIAN_OK;
-}
-
 /* By the 32 bits of the hash only: rows were added in order and stay so. */
 lian_status lian_grouping_sort(lian_grouping *g, lian_error *err) {
     g->begin = g->end = 0;
     if (g->count < 2) return LIAN_OK;
-    if (g->part) return parts_sort(g, err);
     uint64_t *other = malloc((size_t)g->count * sizeof *other), *entry = g->entry;
     if (!other) return lian_error_memory(err);
     radix_pass(entry, other, g->count, 32);
@@ -198,7 +207,6 @@ lian_row lian_grouping_row(const lian_grouping *g, int32_t k) { return (lian_row
 
 void lian_grouping_clear(lian_grouping *g) {
     free(g->entry);
-    free(g->part);
     *g = (lian_grouping)LIAN_GROUPING_INIT;
 }
 
@@ -238,7 +246,7 @@ static bool has_bits(const lian_key *key, lian_row row, const uint64_t *bits) {
 
 int32_t lian_grouper_find(const lian_grouper *grouper, const uint64_t *bits) {
     uint64_t hash = 0;
-    for (int32_t c = 0; c < grouper->key.columns; c++) hash = lian_map_mix(hash ^ bits[c]);
+    for (int32_t c = 0; c < grouper->key.columns; c++) hash = cell_hash(hash, bits[c]);
     for (;; hash = hash_next(hash)) {
         int32_t group = lian_map_find(&grouper->map, hash);
         if (group == LIAN_NONE || has_bits(&grouper->key, grouper->first[group], bits)) return group;

@@ -49,9 +49,7 @@ typedef struct lian_grouping {
     uint64_t *entry; /* hash and row */
     int32_t count, room;
     int32_t begin, end; /* the group */
-    int32_t *part;      /* where the entries of each of LIAN_GROUPING_PARTS ranges of hashes begin; NULL: not yet apart */
 } lian_grouping;
-enum { LIAN_GROUPING_PARTS = 256 };
 
 #define LIAN_GROUPING_INIT \
     { .entry = NULL }
@@ -59,8 +57,8 @@ enum { LIAN_GROUPING_PARTS = 256 };
 /* Adds a row; rows are added in rising order. `expected` rows in all are made room for at the first. */
 lian_status lian_grouping_add(lian_grouping *grouping, lian_row row, int32_t expected, lian_error *err);
 /* Adds the rows [from, to) that have a cell in every column of the key whose bit is set in `needed` (bit 0: the first);
- * as one by one, but faster. No row was added before. */
-lian_status lian_grouping_add_rows(lian_grouping *grouping, lian_row from, lian_row to, uint32_t needed, lian_error *err);
+ * as one by one, but faster, and rows that are the only ones of their group among them may be left out. */
+lian_status lian_grouping_add_twins(lian_grouping *grouping, lian_row from, lian_row to, uint32_t needed, lian_error *err);
 /* Once all rows are added. O(rows). */
 lian_status lian_grouping_sort(lian_grouping *grouping, lian_error *err);
 /* Moves on to the next group and returns its number of rows, 0 at the end. Groups come in no order that means anything.

@@ -35,6 +35,32 @@ static void pool_numbers(void **state) {
     assert_int_equal(lian_pool_find(&pool, "x", 1), LIAN_NONE);
 }
 
+/* Texts that are beginnings of one another, or the same bytes in another order, on both sides of LIAN_POOL_SHORT. */
+static void pool_tells_lengths_apart(void **state) {
+    (void)state;
+    static const char *const texts[] = {"aaaaaaaaaaaaaaaaaaaaaaaa", "bcdabcdabcdabcdabcdabcda", "dcbadcbadcbadcbadcbadcba"};
+    enum { KINDS = 3, LENGTHS = 25 };
+    lian_pool pool = LIAN_POOL_INIT;
+    int32_t number[KINDS][LENGTHS];
+    for (int round = 0; round < 2; round++)
+        for (int k = 0; k < KINDS; k++)
+            for (size_t length = 0; length < LENGTHS; length++) {
+                char *text = malloc(length + 1); /* a text of its own, so that reading beyond it is seen */
+                memcpy(text, texts[k], length);
+                text = realloc(text, length ? length : 1);
+                int32_t found = lian_pool_find(&pool, text, length);
+                assert_int_equal(found, round ? number[k][length] : length || !k ? LIAN_NONE : number[0][0]);
+                int32_t added = lian_pool_add(&pool, text, length);
+                if (!round) number[k][length] = added;
+                assert_int_equal(added, number[k][length]);
+                assert_int_equal(strlen(pool.text[added]), length);
+                assert_memory_equal(pool.text[added], texts[k], length);
+                free(text);
+            }
+    assert_int_equal(pool.count, KINDS * (LENGTHS - 1) + 1);
+    lian_pool_clear(&pool);
+}
+
 static void utf8_offsets(void **state) {
     (void)state;
     const struct {
@@ -147,7 +173,8 @@ static void buffer_grows(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pool_numbers), cmocka_unit_test(utf8_offsets), cmocka_unit_test(folds),
+        cmocka_unit_test(pool_numbers),
+        cmocka_unit_test(pool_tells_lengths_apart), cmocka_unit_test(utf8_offsets), cmocka_unit_test(folds),
         cmocka_unit_test(gb18030),      cmocka_unit_test(nearest_word), cmocka_unit_test(json_text),
         cmocka_unit_test(files),        cmocka_unit_test(buffer_grows),
     };

@@ -61,6 +61,27 @@ static void grouping_is_right(const columns *c) {
     lian_grouping_clear(&g);
 }
 
+/* Rows [from, ROWS) with a symbol: every group of two and more is found whole, and no row stands in two. */
+static void twins_are_right(const columns *c, int from) {
+    lian_grouping g = {.key = key_of(c)};
+    int found[ROWS] = {0}, size;
+    assert_int_equal(lian_grouping_add_twins(&g, from, ROWS, 1, NULL), LIAN_OK);
+    assert_int_equal(lian_grouping_sort(&g, NULL), LIAN_OK);
+    while ((size = lian_grouping_next(&g)))
+        for (int k = 0; k < size; k++) {
+            assert_true(same(c, lian_grouping_row(&g, 0), lian_grouping_row(&g, k)));
+            assert_int_equal(found[lian_grouping_row(&g, k)], 0);
+            found[lian_grouping_row(&g, k)] = size;
+        }
+    for (int r = 0; r < ROWS; r++) {
+        int twins = 0;
+        for (int k = from; k < ROWS; k++) twins += same(c, r, k);
+        if (r < from || c->symbol[r] == LIAN_NONE) assert_int_equal(found[r], 0);
+        else if (twins > 1 || found[r]) assert_int_equal(found[r], twins);
+    }
+    lian_grouping_clear(&g);
+}
+
 static void grouper_is_right(const columns *c) {
     lian_grouper g = {.key = key_of(c)};
     int32_t group, groups = 0;
@@ -85,6 +106,10 @@ static void groups_are_those_of_pairs(void **state) {
     for (unsigned seed = 1; seed < 60; seed++) {
         fill(&c, seed, seed);
         grouping_is_right(&c);
+        twins_are_right(&c, 0);
+        twins_are_right(&c, (int)seed);
+        fill(&c, seed, seed * 100);
+        twins_are_right(&c, 0);
         grouper_is_right(&c);
     }
 }
@@ -92,6 +117,9 @@ static void groups_are_those_of_pairs(void **state) {
 static void nothing_has_no_groups(void **state) {
     (void)state;
     lian_grouping g = LIAN_GROUPING_INIT;
+    assert_int_equal(lian_grouping_sort(&g, NULL), LIAN_OK);
+    assert_int_equal(lian_grouping_next(&g), 0);
+    assert_int_equal(lian_grouping_add_twins(&g, 0, 0, 0, NULL), LIAN_OK);
     assert_int_equal(lian_grouping_sort(&g, NULL), LIAN_OK);
     assert_int_equal(lian_grouping_next(&g), 0);
     lian_grouping_clear(&g);
