@@ -10,18 +10,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-lian_row *lian_build_refs(const lian_network *network, lian_table target, const lian_symbol *column, int32_t count,
-                          lian_row *dangling) {
+static lian_row *rows_new(int32_t count) {
+    lian_row *rows = malloc(((size_t)count + 1) * sizeof *rows);
+    if (rows) lian_large_hint(rows, (size_t)count * sizeof *rows);
+    return rows;
+}
+
+/* Rows [from, to) of a reference column. */
+static void refs_fill(const lian_network *network, lian_table target, const lian_symbol *column, lian_row from, lian_row to,
+                      lian_row *rows, lian_row *dangling) {
     const lian_row *by_id = network->dataset->by_id[target];
     int32_t ids = by_id ? network->dataset->by_id_count[target] : 0;
-    lian_row *rows = malloc(((size_t)count + 1) * sizeof *rows);
-    if (!rows) return NULL;
-    lian_large_hint(rows, (size_t)count * sizeof *rows);
-    for (int32_t i = 0; i < count; i++) {
+    for (lian_row i = from; i < to; i++) {
         lian_symbol id = column ? column[i] : LIAN_NONE;
         rows[i] = id >= 0 && id < ids ? by_id[id] : LIAN_NONE;
         if (rows[i] == LIAN_NONE && id != LIAN_NONE) *dangling = i;
     }
+}
+
+lian_row *lian_build_refs(const lian_network *network, lian_table target, const lian_symbol *column, int32_t count,
+                          lian_row *dangling) {
+    lian_row *rows = rows_new(count);
+    if (rows) refs_fill(network, target, column, 0, count, rows, dangling);
     return rows;
 }
 
@@ -180,27 +190,72 @@ out:
     return status;
 }
 
-/* ---- supplies and the rest ----------------------------------------------------------------------------------------- */
+/* ---- supplies ------------------------------------------------------------------------------------------------------ */
 
-/* The three references of a supply, then the two sides of it, can each be done by a thread of its own. */
+/* The references of a range of supplies can be done by a thread of its own. */
+enum { RANGE = 1 << 19 };
+typedef struct supply_range {
+    lian_row dangling[3]; /* last of supplier, buyer, segment in the range */
+} supply_range;
+
 typedef struct supplies_work {
     lian_network *network;
-    lian_row dangling[3];
-    lian_error error[2];
-    lian_status status[2];
+    supply_range *range;
 } supplies_work;
 
-static void supply_refs(void *context, int32_t i) {
-    supplies_work *w = context;
-    const lian_tables *t = w->network->tables;
-    const lian_symbol *column[] = {t->supplies.supplier, t->supplies.buyer, t->supplies.segment};
-    lian_row **out[] = {&w->network->supply_supplier, &w->network->supply_buyer, &w->network->supply_segment};
-    *out[i] = lian_build_refs(w->network, i == 2 ? LIAN_TABLE_SEGMENTS : LIAN_TABLE_FIRMS, column[i], t->supplies.count,
-                              &w->dangling[i]);
+/* A supply to itself is none; one without a segment is of the supplier's main one. */
+static void supply_finish(lian_network *n, lian_row r) {
+    lian_firm_id supplier = n->supply_supplier[r];
+    if (supplier == n->supply_buyer[r]) n->supply_supplier[r] = n->supply_buyer[r] = LIAN_NONE;
+    else if (supplier != LIAN_NONE && n->supply_segment[r] == LIAN_NONE) n->supply_segment[r] = n->firm_main[supplier];
 }
 
-static void supply_side(void *context, int32_t i) {
+static void range_build(void *context, int32_t i) {
     supplies_work *w = context;
+    lian_network *n = w->network;
+    const lian_supply_table *t = &n->tables->supplies;
+    lian_row from = i * RANGE, to = t->count - from < RANGE ? t->count : from + RANGE;
+    supply_range *range = &w->range[i];
+    refs_fill(n, LIAN_TABLE_FIRMS, t->supplier, from, to, n->supply_supplier, &range->dangling[0]);
+    refs_fill(n, LIAN_TABLE_FIRMS, t->buyer, from, to, n->supply_buyer, &range->dangling[1]);
+    refs_fill(n, LIAN_TABLE_SEGMENTS, t->segment, from, to, n->supply_segment, &range->dangling[2]);
+    for (lian_row r = from; r < to; r++) supply_finish(n, r);
+}
+
+static lian_status ranges_check(const supplies_work *w, int32_t ranges, lian_error *err) {
+    for (int column = 0; column < 3; column++)
+        for (int32_t i = ranges; i-- > 0;)
+            if (w->range[i].dangling[column] != LIAN_NONE)
+                return dangling_fail(w->network, LIAN_TABLE_SUPPLIES, w->range[i].dangling[column], err);
+    return LIAN_OK;
+}
+
+static lian_status supplies_resolve(lian_network *network, int32_t threads, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int32_t count = network->tables->supplies.count, ranges = count / RANGE + 1;
+    supplies_work w = {.network = network};
+    w.range = malloc((size_t)ranges * sizeof *w.range);
+    LIAN_CHECK_MEMORY(w.range);
+    memset(w.range, 0xff, (size_t)ranges * sizeof *w.range);
+    LIAN_CHECK_MEMORY(network->supply_supplier = rows_new(count));
+    LIAN_CHECK_MEMORY(network->supply_buyer = rows_new(count));
+    LIAN_CHECK_MEMORY(network->supply_segment = rows_new(count));
+    lian_parallel_run(threads, ranges, range_build, &w);
+    status = ranges_check(&w, ranges, err);
+out:
+    free(w.range);
+    return status;
+}
+
+/* The two sides of a supply can each be done by a thread of its own. */
+typedef struct sides_work {
+    lian_network *network;
+    lian_error error[2];
+    lian_status status[2];
+} sides_work;
+
+static void side_build(void *context, int32_t i) {
+    sides_work *w = context;
     lian_network *n = w->network;
     w->status[i] = lian_build_groups(i ? &n->supplies_in : &n->supplies_out, i ? n->supply_buyer : n->supply_supplier,
                                      n->tables->supplies.count, n->tables->firms.count, &w->error[i]);
@@ -208,22 +263,9 @@ static void supply_side(void *context, int32_t i) {
 
 lian_status lian_build_supplies(lian_network *network, int32_t threads, lian_error *err) {
     lian_status status = LIAN_OK;
-    int32_t count = network->tables->supplies.count;
-    supplies_work w = {.network = network, .dangling = {LIAN_NONE, LIAN_NONE, LIAN_NONE}};
-    lian_parallel_run(threads, 3, supply_refs, &w);
-    LIAN_CHECK_MEMORY(network->supply_supplier && network->supply_buyer && network->supply_segment);
-    for (int i = 0; i < 3; i++)
-        if (w.dangling[i] != LIAN_NONE) {
-            status = dangling_fail(network, LIAN_TABLE_SUPPLIES, w.dangling[i], err);
-            goto out;
-        }
-    for (lian_row r = 0; r < count; r++) {
-        lian_firm_id supplier = network->supply_supplier[r];
-        if (supplier == network->supply_buyer[r]) network->supply_supplier[r] = network->supply_buyer[r] = LIAN_NONE;
-        else if (supplier != LIAN_NONE && network->supply_segment[r] == LIAN_NONE)
-            network->supply_segment[r] = network->firm_main[supplier];
-    }
-    lian_parallel_run(threads, 2, supply_side, &w);
+    sides_work w = {.network = network};
+    LIAN_TRY(supplies_resolve(network, threads, err));
+    lian_parallel_run(threads, 2, side_build, &w);
     for (int i = 0; i < 2 && status == LIAN_OK; i++) {
         status = w.status[i];
         if (status != LIAN_OK && err) *err = w.error[i];
@@ -231,6 +273,8 @@ lian_status lian_build_supplies(lian_network *network, int32_t threads, lian_err
 out:
     return status;
 }
+
+/* ---- the rest ------------------------------------------------------------------------------------------------------ */
 
 lian_status lian_build_others(lian_network *network, lian_error *err) {
     lian_status status = LIAN_OK;
