@@ -88,6 +88,11 @@ typedef struct lian_scope {
     bool is_seen;        /* may this study show it? A row of no known chain is shown only when all chains are seen */
 } lian_scope;
 lian_scope lian_scope_get(const lian_study *study, lian_segment_id segment, lian_chain_id chain, lian_firm_id firm);
+/* A park, market, block or corridor: a place that firms are put into. */
+bool lian_is_carrier_kind(int kind);
+/* The one chain that all divisions of labour of a carrier or region name; LIAN_NONE for other places, none or several.
+ */
+lian_chain_id lian_chain_of_carrier(const lian_study *study, lian_place_id place);
 
 /* The next seen chain with segments of its own after `chain` (LIAN_NONE: the first); LIAN_NONE when there is none. */
 lian_chain_id lian_chain_next(const lian_study *study, lian_chain_id chain);

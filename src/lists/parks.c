@@ -54,16 +54,11 @@ static int by_place_then_revenue(const void *left, const void *right) {
     return order ? order : lian_row_order(a->firm, b->firm);
 }
 
-static bool is_carrier_kind(int kind) {
-    return kind == LIAN_PLACE_KIND_PARK || kind == LIAN_PLACE_KIND_MARKET || kind == LIAN_PLACE_KIND_BLOCK ||
-           kind == LIAN_PLACE_KIND_CORRIDOR;
-}
-
 /* Towns and streets count when something of the chain is there; parks and their like in any case. */
 static bool may_carry(const lian_study *study, lian_place_id place) {
     int kind = lian_enum_at(study->tables->places.kind, place);
     bool here = study->home == LIAN_NONE || lian_study_where(study, place) == LIAN_WHERE_LOCAL;
-    return here && (is_carrier_kind(kind) || kind == LIAN_PLACE_KIND_TOWN || kind == LIAN_PLACE_KIND_STREET);
+    return here && (lian_is_carrier_kind(kind) || kind == LIAN_PLACE_KIND_TOWN || kind == LIAN_PLACE_KIND_STREET);
 }
 
 static lian_status tie_add(ties *t, const lian_study *study, tie next, lian_error *err) {
@@ -74,7 +69,7 @@ static lian_status tie_add(ties *t, const lian_study *study, tie next, lian_erro
         t->item = memory;
         t->room = room;
     }
-    next.is_town = !is_carrier_kind(lian_enum_at(study->tables->places.kind, next.place));
+    next.is_town = !lian_is_carrier_kind(lian_enum_at(study->tables->places.kind, next.place));
     t->item[t->count++] = next;
     t->is_tied[next.place] = 1;
     return LIAN_OK;
@@ -141,19 +136,31 @@ out:
 /* ---- writing -------------------------------------------------------------------------------------------------------
  */
 
-static void put_divisions(lian_writer *w, lian_place_id place) {
+/* What the place is to do in this chain; what it is to do in another stands in that chain's row. */
+static void put_divisions(lian_writer *w, lian_place_id place, lian_chain_id of) {
     const lian_division_table *divisions = &w->tables->divisions;
     for (lian_row r = 0; r < divisions->count; r++) {
         if (lian_network_ref(w->network, LIAN_TABLE_PLACES, divisions->place, r) != place) continue;
         lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, divisions->segment, r);
         lian_chain_id chain = lian_network_ref(w->network, LIAN_TABLE_CHAINS, divisions->chain, r);
-        lian_scope scope = lian_scope_get(w->study, segment, chain, LIAN_NONE);
-        if (!scope.is_seen) continue;
+        if (lian_scope_get(w->study, segment, chain, LIAN_NONE).chain != of) continue;
         lian_add_item(w, segment != LIAN_NONE ? lian_present_segment(w->study, segment)
-                                              : lian_present_chain(w->study, scope.chain));
+                                              : lian_present_chain(w->study, of));
         lian_add_division_words(w, r);
     }
     lian_put(w, COLUMN_DIVISIONS);
+}
+
+/* Its district; where none is known, or the city has none, what it lies in. Only the former is to be verified. */
+static void put_district(lian_writer *w, lian_place_id place) {
+    lian_place_id district = lian_place_ancestor(w->network, place, LIAN_PLACE_KIND_DISTRICT);
+    lian_place_id parent = w->network->places.parent[place];
+    int kind = lian_enum_at(w->tables->places.kind, place);
+    int around = parent == LIAN_NONE ? LIAN_NONE : lian_enum_at(w->tables->places.kind, parent);
+    lian_put_known_text(w, COLUMN_DISTRICT, lian_present_place(w->study, district == LIAN_NONE ? parent : district));
+    if (district == LIAN_NONE && lian_is_carrier_kind(kind) && around != LIAN_PLACE_KIND_TOWN &&
+        around != LIAN_PLACE_KIND_STREET)
+        lian_miss(w, COLUMN_DISTRICT);
 }
 
 /* Firms of the ties [first, first+count) of one chain and place, each once, the largest named. */
@@ -204,15 +211,14 @@ static void write_park(lian_writer *w, lian_place_id p, const tie *first, int32_
                   count ? lian_present_chain(w->study, first->chain) : lian_writer_say(w, "未归链", "none given"));
     lian_put_text(w, COLUMN_PARK, lian_present_place(w->study, p));
     lian_put_enum(w, COLUMN_KIND, LIAN_VOCABULARY_PLACE_KIND, lian_enum_at(places->kind, p));
-    lian_put_known_text(w, COLUMN_DISTRICT,
-                        lian_present_place(w->study, lian_place_ancestor(w->network, p, LIAN_PLACE_KIND_DISTRICT)));
+    put_district(w, p);
     lian_put_enum(w, COLUMN_STATUS, LIAN_VOCABULARY_PLACE_STATUS, lian_enum_at(places->status, p));
     lian_put_enum(w, COLUMN_LEVEL, LIAN_VOCABULARY_LEVEL, lian_enum_at(places->level, p));
     lian_present_open(w->study->dataset, LIAN_VOCABULARY_PLACE_CLASS, lian_symbol_at(places->class_, p), w->lang,
                       &w->text);
     lian_put(w, COLUMN_CLASS);
     lian_put_items(w, COLUMN_INDUSTRIES, lian_symbol_at(places->lead_industries, p));
-    put_divisions(w, p);
+    put_divisions(w, p, count ? first->chain : LIAN_NONE);
     int32_t firms = put_firms(w, first, count);
     put_room(w, p);
     lian_put_unknown(w, COLUMN_UNKNOWN);
@@ -234,7 +240,7 @@ static void write_untied(lian_writer *w, const ties *t) {
     const lian_place_table *places = &w->tables->places;
     bool every = lian_scope_get(w->study, LIAN_NONE, LIAN_NONE, LIAN_NONE).is_seen;
     for (lian_place_id p = 0; p < places->count; p++) {
-        if (t->is_tied[p] || !may_carry(w->study, p) || !is_carrier_kind(lian_enum_at(places->kind, p))) continue;
+        if (t->is_tied[p] || !may_carry(w->study, p) || !lian_is_carrier_kind(lian_enum_at(places->kind, p))) continue;
         if (every || lian_symbol_at(places->lead_industries, p) == LIAN_NONE) write_park(w, p, NULL, 0);
     }
 }

@@ -8,7 +8,7 @@
     X(SEGMENT, "segment", "环节", "Segment", TEXT)                               \
     X(FIRM, "firm", "建设单位", "Firm", TEXT)                                    \
     X(PLACE, "place", "建设地点", "Place", TEXT)                                 \
-    X(WHERE, "where", "本地或外地", "Local or not", TEXT)                         \
+    X(WHERE, "where", "本地或外地", "Local or not", TEXT)                        \
     X(KIND, "kind", "类型", "Kind", TEXT)                                        \
     X(LEVEL, "level", "级别", "Level", TEXT)                                     \
     X(STAGE, "stage", "阶段", "Stage", TEXT)                                     \
@@ -143,13 +143,26 @@ static void write_project(lian_writer *w, lian_row r, lian_chain_id chain, lian_
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(p->source, r), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
+/* The chain of its segment, else of its firm, else, where the firm stands on no chain, of the park it is built in. */
+static lian_scope scope_of(const lian_study *study, lian_segment_id segment, lian_firm_id firm, lian_place_id place) {
+    const lian_network *n = study->network;
+    int32_t roles = 0, ranks = 0;
+    if (firm != LIAN_NONE) {
+        lian_firm_roles(n, firm, &roles);
+        ranks = n->ranks_of_firm.start[firm + 1] - n->ranks_of_firm.start[firm];
+    }
+    bool stands = segment != LIAN_NONE || roles || ranks;
+    return lian_scope_get(study, segment, stands ? LIAN_NONE : lian_chain_of_carrier(study, place), firm);
+}
+
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     const lian_project_table *p = &study->tables->projects;
     lian_writer w = lian_writer_init(list, study, results, err);
     for (lian_row r = 0; r < p->count; r++) {
         lian_segment_id segment = lian_network_ref(w.network, LIAN_TABLE_SEGMENTS, p->segment, r);
         lian_firm_id firm = lian_network_ref(w.network, LIAN_TABLE_FIRMS, p->firm, r);
-        lian_scope scope = lian_scope_get(study, segment, LIAN_NONE, firm);
+        lian_place_id place = lian_network_ref(w.network, LIAN_TABLE_PLACES, p->place, r);
+        lian_scope scope = scope_of(study, segment, firm, place);
         if (scope.is_seen) write_project(&w, r, scope.chain, segment, firm);
     }
     return lian_writer_clear(&w, LIAN_OK);

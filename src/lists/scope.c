@@ -36,6 +36,27 @@ lian_scope lian_scope_get(const lian_study *study, lian_segment_id segment, lian
     return (lian_scope){LIAN_NONE, sees_every_chain(study)};
 }
 
+bool lian_is_carrier_kind(int kind) {
+    return kind == LIAN_PLACE_KIND_PARK || kind == LIAN_PLACE_KIND_MARKET || kind == LIAN_PLACE_KIND_BLOCK ||
+           kind == LIAN_PLACE_KIND_CORRIDOR;
+}
+
+lian_chain_id lian_chain_of_carrier(const lian_study *study, lian_place_id place) {
+    const lian_division_table *divisions = &study->tables->divisions;
+    lian_chain_id found = LIAN_NONE;
+    int kind = place == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->places.kind, place);
+    if (!lian_is_carrier_kind(kind) && kind != LIAN_PLACE_KIND_REGION) return LIAN_NONE;
+    for (lian_row r = 0; r < divisions->count; r++) {
+        if (lian_network_ref(study->network, LIAN_TABLE_PLACES, divisions->place, r) != place) continue;
+        lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, divisions->segment, r);
+        lian_chain_id chain = lian_network_ref(study->network, LIAN_TABLE_CHAINS, divisions->chain, r);
+        chain = lian_scope_get(study, segment, chain, LIAN_NONE).chain;
+        if (chain == LIAN_NONE || (found != LIAN_NONE && chain != found)) return LIAN_NONE;
+        found = chain;
+    }
+    return found;
+}
+
 static bool has_segments(const lian_study *study, lian_chain_id chain) {
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
         if (study->network->segment_chain[s] == chain) return true;

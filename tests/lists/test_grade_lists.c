@@ -45,7 +45,7 @@ static void shortfalls(void **state) {
     assert_string_equal(city_text(list, 1, "security"), "脆弱（初判）");
     assert_string_equal(city_text(list, 1, "candidates"), "戊(杭州)、壬(意大利)");
     assert_string_equal(city_text(list, 1, "leads"), "壬(已走访)");
-    assert_string_equal(city_text(list, 1, "divisions"), "中大市场(主攻 重点发展)");
+    assert_string_equal(city_text(list, 1, "divisions"), "中大市场(主攻 重点发展)、海珠区(重点发展)、沙河城(重点发展)");
     assert_float_equal(city_number(list, 1, "firms"), 1, 0);
     assert_string_equal(city_text(list, 1, "unknown"), "专业化、本地配套、单点、外部依赖");
     assert_string_equal(city_text(list, 2, "segment"), "旧衣回收");

@@ -13,7 +13,7 @@ static void projects(void **state) {
     (void)state;
     fixture f = city_new("apparel");
     lian_list *list = city_list(&f, "projects", LIAN_ZH);
-    assert_int_equal(lian_list_count(list), 3);
+    assert_int_equal(lian_list_count(list), 4);
     int32_t r = city_row(list, "project", "染整中心", NULL, NULL);
     assert_string_equal(city_text(list, r, "flag"), "逾期未开工");
     assert_string_equal(city_text(list, r, "reason"), "计划开工 2023-10；核对日 2024-06-30");
@@ -28,6 +28,8 @@ static void projects(void **state) {
     assert_string_equal(city_text(list, r, "chain"), "服装");
     assert_string_equal(city_text(list, r, "segment"), "待核实");
     assert_string_equal(city_text(list, r, "flag"), "待核实");
+    r = city_row(list, "project", "市场改造", NULL, NULL); /* its market has a division in this chain alone */
+    assert_string_equal(city_text(list, r, "chain"), "服装");
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -37,8 +39,10 @@ static void projects_of_no_chain(void **state) {
     (void)state;
     fixture f = city_new(NULL);
     lian_list *list = city_list(&f, "projects", LIAN_ZH);
-    assert_int_equal(lian_list_count(list), 5);
+    assert_int_equal(lian_list_count(list), 7);
     int32_t r = city_row(list, "project", "不明项目", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "待核实");
+    r = city_row(list, "project", "两链项目", NULL, NULL);
     assert_string_equal(city_text(list, r, "chain"), "待核实");
     r = city_row(list, "project", "箱包产业园", NULL, NULL);
     assert_string_equal(city_text(list, r, "flag"), "已投产");
@@ -50,7 +54,7 @@ static void parks(void **state) {
     (void)state;
     fixture f = city_new("apparel");
     lian_list *list = city_list(&f, "parks", LIAN_ZH);
-    assert_int_equal(lian_list_count(list), 4);
+    assert_int_equal(lian_list_count(list), 5);
     int32_t r = city_row(list, "park", "中大市场", NULL, NULL);
     assert_string_equal(city_text(list, r, "chain"), "服装");
     assert_string_equal(city_text(list, r, "district"), "海珠区");
@@ -66,6 +70,22 @@ static void parks(void **state) {
     assert_true(lian_is_unknown(city_number(list, r, "firms")));
     r = city_row(list, "park", "空地园", NULL, NULL);
     assert_string_equal(city_text(list, r, "chain"), "未归链");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* With both chains shown, each row of a park tells of its own chain; a park of no known district says what it lies in.
+ */
+static void parks_of_two_chains(void **state) {
+    (void)state;
+    fixture f = city_new(NULL);
+    lian_list *list = city_list(&f, "parks", LIAN_ZH);
+    int32_t r = city_row(list, "park", "沙河城", "chain", "服装");
+    assert_string_equal(city_text(list, r, "divisions"), "面料(重点发展)");
+    assert_string_equal(city_text(list, r, "district"), "广州市");
+    assert_non_null(strstr(city_text(list, r, "unknown"), "所在区县"));
+    r = city_row(list, "park", "沙河城", "chain", "皮具");
+    assert_string_equal(city_text(list, r, "divisions"), "箱包");
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -112,9 +132,9 @@ static void duties(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(projects), cmocka_unit_test(projects_of_no_chain),
-        cmocka_unit_test(parks),    cmocka_unit_test(indicators),
-        cmocka_unit_test(duties),
+        cmocka_unit_test(projects),   cmocka_unit_test(projects_of_no_chain),
+        cmocka_unit_test(parks),      cmocka_unit_test(parks_of_two_chains),
+        cmocka_unit_test(indicators), cmocka_unit_test(duties),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
