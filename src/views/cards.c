@@ -131,23 +131,54 @@ static lian_place_id most_firms(const lian_study *study, const pick *picks, int3
     return best;
 }
 
-/* A local place whose division of labour names the segment (not as a bottleneck), or its lead industries do. */
-static lian_place_id declared_place(const lian_study *study, lian_segment_id segment) {
+/* Does a division of labour give this local place the segment to do (not as a bottleneck)? */
+static bool is_declared(const lian_study *study, lian_segment_id segment, lian_row r, lian_place_id place) {
     const lian_division_table *divisions = &study->tables->divisions;
-    const lian_symbol *lead = study->tables->places.lead_industries;
-    for (lian_row r = 0; r < divisions->count; r++) {
-        lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, divisions->place, r);
-        if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, divisions->segment, r) == segment &&
-            place != study->home && lian_enum_at(divisions->stance, r) != LIAN_STANCE_BOTTLENECK &&
-            lian_study_where(study, place) == LIAN_WHERE_LOCAL)
-            return place;
+    return lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, divisions->segment, r) == segment &&
+           place != study->home && lian_enum_at(divisions->stance, r) != LIAN_STANCE_BOTTLENECK &&
+           lian_study_where(study, place) == LIAN_WHERE_LOCAL;
+}
+
+/* Is this row's place named by an earlier row, or does it lie in another place that is named? */
+static bool is_named_already(const lian_study *study, lian_segment_id segment, lian_row r, lian_place_id place) {
+    const lian_division_table *divisions = &study->tables->divisions;
+    for (lian_row i = 0; i < divisions->count; i++) {
+        lian_place_id other = lian_network_ref(study->network, LIAN_TABLE_PLACES, divisions->place, i);
+        if (!is_declared(study, segment, i, other)) continue;
+        if (other == place ? i < r : lian_place_is_within(study->network, place, other)) return true;
     }
+    return false;
+}
+
+static lian_place_id industry_place(const lian_study *study, lian_segment_id segment) {
+    const lian_symbol *lead = study->tables->places.lead_industries;
     for (lian_place_id p = 0; lead && p < study->tables->places.count; p++)
         if (p != study->home && lian_study_where(study, p) == LIAN_WHERE_LOCAL &&
             (lian_cell_has_item(study->dataset, lead[p], lian_present_segment(study, segment)) ||
              lian_cell_has_item(study->dataset, lead[p], lian_segment_short(study, segment))))
             return p;
     return LIAN_NONE;
+}
+
+/* The first local place whose division of labour names the segment, or else whose lead industries do; and how many
+ * places the divisions name, a park and the district it lies in being one. */
+static lian_place_id declared_place(const lian_study *study, lian_segment_id segment, int32_t *count) {
+    const lian_division_table *divisions = &study->tables->divisions;
+    lian_place_id first = LIAN_NONE;
+    for (lian_row r = 0; r < divisions->count; r++) {
+        lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, divisions->place, r);
+        if (place == LIAN_NONE || !is_declared(study, segment, r, place)) continue;
+        if (first == LIAN_NONE) first = place;
+        *count += !is_named_already(study, segment, r, place);
+    }
+    return first != LIAN_NONE ? first : industry_place(study, segment);
+}
+
+/* "番禺区"; of several "4 地：番禺区等", the number first because a long name is cut at its end. */
+static void present_places(lian_sheet *sheet, lian_place_id place, int32_t count, lian_buffer *out) {
+    if (count > 1) lian_buffer_add_format(out, lian_sheet_say(sheet, "%d 地：", "%d places: "), (int)count);
+    lian_present_cluster(sheet->study, place, out);
+    if (count > 1) lian_buffer_add_text(out, lian_sheet_say(sheet, "等", " etc."));
 }
 
 /* ---- chips ---------------------------------------------------------------------------------------------------------
@@ -211,8 +242,7 @@ static void add_state(lian_sheet *sheet, lian_grade_state state) {
 static void add_tooltip(lian_sheet *sheet, lian_segment_id segment, const lian_standing *standing) {
     const char *join = lian_sheet_say(sheet, "；", "; ");
     lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "%s：%s", "%s: %s"),
-                           lian_present_segment(sheet->study, segment),
-                           lian_grade_text(standing->grade, sheet->lang));
+                           lian_present_segment(sheet->study, segment), lian_grade_text(standing->grade, sheet->lang));
     add_state(sheet, standing->state);
     if (!lian_is_unknown(standing->strength.value)) {
         lian_buffer_add_format(&sheet->text, "%s%s ", join, lian_sheet_say(sheet, "优势度", "strength"));
@@ -251,10 +281,11 @@ static void card_add(lian_sheet *sheet, int32_t at, pick *picks, lian_place_id *
     int32_t found = picks_from_roles(sheet, segment, gap, picks);
     if (gap) found = picks_from_leads(sheet, segment, picks, found);
     lian_place_id cluster = most_firms(study, picks, found, scratch);
-    if (cluster == LIAN_NONE) cluster = declared_place(study, segment);
+    int32_t places = 0;
+    if (cluster == LIAN_NONE) cluster = declared_place(study, segment, &places);
     chips_build(sheet, &c, picks, found);
     lian_present_count(study, sheet->results, segment, sheet->lang, &count);
-    lian_present_cluster(study, cluster, &place);
+    present_places(sheet, cluster, places, &place);
     add_tooltip(sheet, segment, &standing);
     mark_card(sheet, &standing, cluster != LIAN_NONE);
     const char *short_name = lian_segment_short(study, segment), *name = lian_present_segment(study, segment);
@@ -266,7 +297,8 @@ static void card_add(lian_sheet *sheet, int32_t at, pick *picks, lian_place_id *
                            .grade = lian_grade_word(standing.grade),
                            .grade_label = lian_grade_text(standing.grade, sheet->lang),
                            .state = lian_state_word(standing.state),
-                           .security = lian_safety_word(is_shielded(&standing) ? standing.safety : LIAN_SAFETY_UNVERIFIED),
+                           .security =
+                               lian_safety_word(is_shielded(&standing) ? standing.safety : LIAN_SAFETY_UNVERIFIED),
                            .count = lian_buffer_text(&count),
                            .place = lian_buffer_text(&place),
                            .tooltip = lian_buffer_text(&sheet->text),

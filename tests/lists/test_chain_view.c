@@ -71,7 +71,8 @@ static void cards(void **state) {
     assert_string_equal(card->state, "preliminary");
     assert_string_equal(card->security, "none"); /* fragile, but preliminary: told in the tooltip, not by a shield */
     assert_non_null(strstr(card->tooltip, "脆弱（初判）"));
-    assert_string_equal(card->place, "中大市场"); /* one firm is no cluster; the division of labour names it */
+    /* One firm is no cluster; three divisions of labour name it, and a market and its district are one place. */
+    assert_string_equal(card->place, "2 地：中大市场等");
     assert_int_equal(card->chip_count, 3);
     assert_string_equal(card->chips[0].name, "己");
     assert_string_equal(card->chips[0].kind, "local");
