@@ -42,8 +42,11 @@ typedef struct tie {
 typedef struct ties {
     tie *item;
     int32_t count, room;
-    uint8_t *is_tied; /* by place: to a chain of any study */
+    uint8_t *standing; /* by place: a tie_standing */
 } ties;
+
+/* To none, to a chain around the chosen one (the whole cluster), or to a chain of any study. */
+enum tie_standing { TIED_TO_NONE, TIED_AROUND, TIED };
 
 static int by_place_then_revenue(const void *left, const void *right) {
     const tie *a = left, *b = right;
@@ -61,6 +64,14 @@ static bool may_carry(const lian_study *study, lian_place_id place) {
     return here && (lian_is_carrier_kind(kind) || kind == LIAN_PLACE_KIND_TOWN || kind == LIAN_PLACE_KIND_STREET);
 }
 
+/* Is this chain not shown, but one that is shown is part of it? */
+static bool is_around(const lian_study *study, lian_chain_id chain) {
+    if (study->chain_seen[chain]) return false;
+    for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
+        if (study->chain_seen[c] && lian_chain_is_within(study->network, c, chain)) return true;
+    return false;
+}
+
 static lian_status tie_add(ties *t, const lian_study *study, tie next, lian_error *err) {
     if (t->count == t->room) {
         int32_t room = t->room ? t->room * 2 : 256;
@@ -71,7 +82,8 @@ static lian_status tie_add(ties *t, const lian_study *study, tie next, lian_erro
     }
     next.is_town = !lian_is_carrier_kind(lian_enum_at(study->tables->places.kind, next.place));
     t->item[t->count++] = next;
-    t->is_tied[next.place] = 1;
+    uint8_t standing = is_around(study, next.chain) ? TIED_AROUND : TIED;
+    if (t->standing[next.place] < standing) t->standing[next.place] = standing;
     return LIAN_OK;
 }
 
@@ -191,18 +203,21 @@ static void put_room(lian_writer *w, lian_place_id p) {
     lian_put_items(w, COLUMN_UTILITIES, lian_symbol_at(places->utilities, p));
 }
 
-static void put_reason(lian_writer *w, int32_t firms, bool is_declared, bool is_tied) {
+static void put_reason(lian_writer *w, int32_t firms, bool is_declared, enum tie_standing standing) {
     if (firms) lian_add_clause(w, lian_writer_say(w, "有本链在营企业", "firms of the chain operate there"));
     if (is_declared)
         lian_add_clause(
             w, lian_writer_say(w, "布局分工或主导产业指向本链", "its division or lead industries name the chain"));
-    if (!is_tied)
+    if (standing == TIED_AROUND)
+        lian_add_clause(w, lian_writer_say(w, "布局分工指向上级产业链，可作备选承载地",
+                                           "its division names the cluster around the chain; a possible site"));
+    if (standing == TIED_TO_NONE)
         lian_add_clause(
             w, lian_writer_say(w, "未见与产业链的对应关系，可作备选承载地", "no tie to a chain seen; a possible site"));
     lian_put(w, COLUMN_REASON);
 }
 
-static void write_park(lian_writer *w, lian_place_id p, const tie *first, int32_t count) {
+static void write_park(lian_writer *w, lian_place_id p, const tie *first, int32_t count, enum tie_standing standing) {
     const lian_place_table *places = &w->tables->places;
     bool is_declared = false;
     for (int32_t i = 0; i < count; i++) is_declared = is_declared || first[i].firm == LIAN_NONE;
@@ -222,7 +237,7 @@ static void write_park(lian_writer *w, lian_place_id p, const tie *first, int32_
     int32_t firms = put_firms(w, first, count);
     put_room(w, p);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, firms, is_declared, count > 0);
+    put_reason(w, firms, is_declared, standing);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(places->source, p), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
@@ -231,7 +246,7 @@ static void write_tied(lian_writer *w, const ties *t) {
         for (end = i;
              end < t->count && t->item[end].chain == t->item[i].chain && t->item[end].place == t->item[i].place;)
             end++;
-        if (w->study->chain_seen[t->item[i].chain]) write_park(w, t->item[i].place, &t->item[i], end - i);
+        if (w->study->chain_seen[t->item[i].chain]) write_park(w, t->item[i].place, &t->item[i], end - i, TIED);
     }
 }
 
@@ -240,8 +255,9 @@ static void write_untied(lian_writer *w, const ties *t) {
     const lian_place_table *places = &w->tables->places;
     bool every = lian_scope_get(w->study, LIAN_NONE, LIAN_NONE, LIAN_NONE).is_seen;
     for (lian_place_id p = 0; p < places->count; p++) {
-        if (t->is_tied[p] || !may_carry(w->study, p) || !lian_is_carrier_kind(lian_enum_at(places->kind, p))) continue;
-        if (every || lian_symbol_at(places->lead_industries, p) == LIAN_NONE) write_park(w, p, NULL, 0);
+        if (t->standing[p] == TIED || !may_carry(w->study, p) || !lian_is_carrier_kind(lian_enum_at(places->kind, p)))
+            continue;
+        if (every || lian_symbol_at(places->lead_industries, p) == LIAN_NONE) write_park(w, p, NULL, 0, t->standing[p]);
     }
 }
 
@@ -249,8 +265,8 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     lian_status status = LIAN_OK;
     lian_writer w = lian_writer_init(list, study, results, err);
     ties t = {0};
-    t.is_tied = calloc((size_t)study->tables->places.count + 1, 1);
-    LIAN_CHECK_MEMORY(t.is_tied);
+    t.standing = calloc((size_t)study->tables->places.count + 1, 1);
+    LIAN_CHECK_MEMORY(t.standing);
     LIAN_TRY(ties_add_firms(&t, study, err));
     LIAN_TRY(ties_add_divisions(&t, study, err));
     LIAN_TRY(ties_add_industries(&t, study, err));
@@ -259,7 +275,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     write_untied(&w, &t);
 out:
     free(t.item);
-    free(t.is_tied);
+    free(t.standing);
     return lian_writer_clear(&w, status);
 }
 

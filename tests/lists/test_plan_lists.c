@@ -68,8 +68,9 @@ static void parks(void **state) {
     r = city_row(list, "park", "番禺创意园", NULL, NULL);
     assert_string_equal(city_text(list, r, "reason"), "布局分工或主导产业指向本链");
     assert_true(lian_is_unknown(city_number(list, r, "firms")));
-    r = city_row(list, "park", "空地园", NULL, NULL);
+    r = city_row(list, "park", "空地园", NULL, NULL); /* it is for the cluster that the chain is part of */
     assert_string_equal(city_text(list, r, "chain"), "未归链");
+    assert_string_equal(city_text(list, r, "reason"), "布局分工指向上级产业链，可作备选承载地");
     lian_list_free(list);
     fixture_free(&f);
 }
