@@ -2,6 +2,7 @@
 /* Which parks, markets, blocks and towns can carry the chain, what stands there and how much room is left? */
 #include "base/error.h"
 #include "lists/lists.h"
+#include "model/dataset.h"
 
 #include <stdlib.h>
 
@@ -163,8 +164,22 @@ static void put_divisions(lian_writer *w, lian_place_id place, lian_chain_id of)
     lian_put(w, COLUMN_DIVISIONS);
 }
 
+/* A belt's districts. */
+static bool put_members(lian_writer *w, lian_place_id place) {
+    const char *members = lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->places.members, place));
+    for (lian_item item = lian_item_first(members); item.length; item = lian_item_next(item)) {
+        lian_symbol id = lian_pool_find(&w->study->dataset->pool, item.text, item.length);
+        lian_place_id member = lian_row_find(w->study->dataset, LIAN_TABLE_PLACES, id);
+        if (member != LIAN_NONE) lian_add_item(w, lian_present_place(w->study, member));
+    }
+    if (!w->text.length) return false;
+    lian_put(w, COLUMN_DISTRICT);
+    return true;
+}
+
 /* Its district; where none is known, or the city has none, what it lies in. Only the former is to be verified. */
 static void put_district(lian_writer *w, lian_place_id place) {
+    if (put_members(w, place)) return;
     lian_place_id district = lian_place_ancestor(w->network, place, LIAN_PLACE_KIND_DISTRICT);
     lian_place_id parent = w->network->places.parent[place];
     int kind = lian_enum_at(w->tables->places.kind, place);
