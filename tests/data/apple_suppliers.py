@@ -266,7 +266,10 @@ SPECIAL = [
     ("61liuxianro", "440306"),               # Shenzhen, Bao'an district 71; printed with Hongkong behind it
     ("sanxiangtownzhongshan", "442000114"),  # Zhongshan; one list prints Shenzhen behind it
     ("bitoucommunitybaoan", "440306"),       # Shenzhen; one list prints Dongguan behind it
-    ("longgangdistrictdongguan", "441900"),  # contradicts itself: city as printed, no district
+    ("longgangdistrictdongguan", "440307"),  # the same street is printed with Shenzhen in the other years
+    ("3001jinxiuxi", "440310"),              # the export zone of Pingshan, which was part of Longgang
+    ("61xinmei", "320214"),                  # New District in 2012 and 2014, Bin Hu elsewhere; lies in Xinwu
+    ("makiokachoyamanashi", "JPN.yamanashi"),  # one list prints Yamagata behind it
     ("honghualingindustrialsoutharea", "440305"),  # cut off; complete in the other years (Nanshan)
     ("dalangcommunitybaoandistrictlonghua", "440309"),  # cut off; complete in the other years
     ("zhengzhouhebei", "410171"),            # Zhengzhou, printed under Hebei
@@ -278,6 +281,21 @@ SPECIAL = [
     ("saigonhi", "VNM.ho_chi_minh"),                 # Saigon Hi-Tech Park and Linh Trung: printed with Binh Duong behind
     ("saigonlinhtrung", "VNM.ho_chi_minh"),
     ("chonburibangkok", "THA.chonburi"),             # Bangkok printed behind Chonburi
+    # One plant of one firm, placed otherwise or less exactly in some years; as in the others.
+    ("furukawaelectricco", "JPN.miyagi.osaki"),      # Osaka and Sendai are printed too
+    ("3100westwarren", "USA.california.fremont"),    # San Francisco
+    ("meiyuroadwuxi", "320214"),
+    ("892yamadayuwaishida", "JPN.akita.akita_shi"),
+    ("sabangdavao", "PHL.cebu.danao"),               # Davao is not on Cebu
+    ("caminhodegoi", "BRA.sao_paulo.jundiai"),
+    ("508seongseong", "KOR.chungcheongnam_do.cheonan"),
+    ("581myunghak", "KOR.sejong"),                   # Yeongi became Sejong in 2012
+    ("8bochang", "KOR.chungcheongbuk_do.ochang"),
+    ("2308kaminaoe", "JPN.shimane.izumo"),           # Hikawa became part of Izumo in 2011
+    ("9mountaindrive", "PHL.laguna.calamba"),
+    ("1061632goto", "JPN.iwate.kitakami"),
+    ("260tunhwan", "710000.taipei"),
+    ("300ikaruga", "JPN.hyogo.taishi"),
 ]
 
 # ------------------------------------------------------------------------------------------------ places: elsewhere
@@ -401,8 +419,9 @@ MERGE = [
     ("teconnectivity", "renamed", "Tyco Electronics 2011 年更名 TE Connectivity",
      ["teconnectivitytyco", "tycoelectronics"]),
     ("chemours", "same_group", "Chemours 与其 FC 公司，各年只列其一", ["chemoursfc"]),
-    ("triumphlead", "short_name", "Triumph Lead Electronic Tech 与其集团，各年只列其一",
-     ["triumphleadelectronictech"]),
+    ("triumphlead", "renamed", "领胜（Triumph Lead、TLG）后以领益（LY）之名列出，历年地址相接",
+     ["triumphleadelectronictech", "tlginvestmenthk", "lyinvestmenthk"]),
+    ("nok", "same_group", "旗胜（Nippon Mektron）与其母公司 NOK，各年只列其一", ["nipponmektron"]),
     ("unimicrontechnology", "short_name", "Unimicron 即 Unimicron Technology", ["unimicron"]),
 ]
 
