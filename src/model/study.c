@@ -19,12 +19,27 @@ static bool is_inside(const lian_network *network, lian_place_id place, lian_pla
     return false;
 }
 
+/* No division of the country, but something that stands in one: parks and their like, and regions. */
+static bool stands_in_another(const lian_network *n, lian_place_id place) {
+    int kind = lian_enum_at(n->tables->places.kind, place);
+    return kind == LIAN_PLACE_KIND_PARK || kind == LIAN_PLACE_KIND_MARKET || kind == LIAN_PLACE_KIND_BLOCK ||
+           kind == LIAN_PLACE_KIND_CORRIDOR || kind == LIAN_PLACE_KIND_REGION;
+}
+
+/* What is known of where a place lies: itself, or what a park is put into. Two parks are apart in any case. */
+static lian_place_id known_area(const lian_study *study, lian_place_id place) {
+    const lian_network *n = study->network;
+    if (stands_in_another(n, study->home)) return place;
+    while (stands_in_another(n, place) && n->places.parent[place] != LIAN_NONE) place = n->places.parent[place];
+    return place;
+}
+
 static lian_where where_of(const lian_study *study, lian_place_id place) {
     const lian_network *n = study->network;
     if (study->home == LIAN_NONE) return LIAN_WHERE_UNKNOWN;
     if (is_inside(n, place, study->home)) return LIAN_WHERE_LOCAL;
-    /* A place that contains home (a firm known only to be in the province) may be either. */
-    if (lian_place_is_within(n, study->home, place)) return LIAN_WHERE_UNKNOWN;
+    /* A place that contains home (a firm known only to be in the province, a park only in the city) may be either. */
+    if (lian_place_is_within(n, study->home, known_area(study, place))) return LIAN_WHERE_UNKNOWN;
     lian_place_id own = lian_place_ancestor(n, study->home, LIAN_PLACE_KIND_COUNTRY);
     lian_place_id other = lian_place_ancestor(n, place, LIAN_PLACE_KIND_COUNTRY);
     if (own == LIAN_NONE || other == LIAN_NONE || own == other) return LIAN_WHERE_DOMESTIC;

@@ -29,7 +29,8 @@ struct lian_study {
     uint8_t *firm_seen;   /* has a role, rank or supply in a seen segment or chain; every firm when no chain is chosen */
 };
 
-/* Local, elsewhere in the home's country, abroad; unknown when place or home is not known. */
+/* Local, elsewhere in the home's country, abroad; unknown when place or home is not known, or the place contains home or is
+ * a park or region known only to lie in what contains home. */
 lian_where lian_study_where(const lian_study *study, lian_place_id place);
 /* Firms of a segment that operate (or whose status is not given) and produce at home; with counts for coverage. */
 typedef struct lian_segment_firms {

@@ -34,6 +34,9 @@ static const char text[] = "home = gz\n"
                            "zs    中山  city      cn      -\n"
                            "us    美国  country   -       -\n"
                            "ring  两城  region    cn      gz;zs\n"
+                           "th    天河  district  gz      -\n"
+                           "bio   生物岛  park    gz      -\n"
+                           "tip   科技园  park    th      -\n"
                            "\n"
                            "firms\n"
                            "id  name  place  status\n"
@@ -61,6 +64,23 @@ static void where(void **state) {
     assert_int_equal(lian_study_where(f.study, lian_place_find(n, "us")), LIAN_WHERE_ABROAD);
     assert_int_equal(lian_study_where(f.study, lian_place_find(n, "cn")), LIAN_WHERE_UNKNOWN); /* home lies inside it */
     assert_int_equal(lian_study_where(f.study, LIAN_NONE), LIAN_WHERE_UNKNOWN);
+    fixture_free(&f);
+}
+
+/* A park put only into the city may lie in any of its districts, but in no other park. */
+static void a_park_of_the_city_may_be_in_the_district(void **state) {
+    (void)state;
+    lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
+    options.home = "番禺";
+    fixture f = fixture_study(text, &options);
+    assert_int_equal(lian_study_where(f.study, lian_place_find(f.network, "bio")), LIAN_WHERE_UNKNOWN);
+    assert_int_equal(lian_study_where(f.study, lian_place_find(f.network, "tip")), LIAN_WHERE_DOMESTIC);
+    assert_int_equal(lian_study_where(f.study, lian_place_find(f.network, "ring")), LIAN_WHERE_UNKNOWN);
+    fixture_free(&f);
+    options.home = "科技园";
+    f = fixture_study(text, &options);
+    assert_int_equal(lian_study_where(f.study, lian_place_find(f.network, "bio")), LIAN_WHERE_DOMESTIC);
+    assert_int_equal(lian_study_where(f.study, lian_place_find(f.network, "th")), LIAN_WHERE_UNKNOWN);
     fixture_free(&f);
 }
 
@@ -133,7 +153,7 @@ static void settings_have_a_hash(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(where),
-        cmocka_unit_test(members_of_a_region_are_inside),
+        cmocka_unit_test(a_park_of_the_city_may_be_in_the_district), cmocka_unit_test(members_of_a_region_are_inside),
         cmocka_unit_test(firms_are_counted_once),
         cmocka_unit_test(a_chain_sees_only_itself),
         cmocka_unit_test(unknown_home_is_refused),
