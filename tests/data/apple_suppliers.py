@@ -215,7 +215,7 @@ CHINA = """
 441303|惠阳区|district|huiyang,huiayang,danshui,dayawan,dayabay,youmadun|
 441322|博罗县|district|boluo|
 441400|梅州市|city|meizhou|
-441403|梅县区|district|meixian|梅县;Meixian
+441402|梅江区|district|xiyangtown|
 441900|东莞市|city|dongguan|
 441900101|石碣镇|town|shijie,shekkit|
 441900102|石龙镇|town|shilongtown|
