@@ -65,10 +65,10 @@ char *lian_text_clean(const char *s)
         utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)n, &c);
         if (step <= 0)
             break;
-        bool blank = c == '\t' || c == '\n' || c == 0x2028 || c == 0x2029;
-        if (blank)
+        bool blank = c == ' ' || c == '\t' || c == '\n' || c == 0x2028 || c == 0x2029;
+        if (blank && !(used && out[used - 1] == ' '))
             out[used++] = ' ';
-        else if (!is_unfit(c)) {
+        else if (!blank && !is_unfit(c)) {
             memcpy(out + used, s, (size_t)step);
             used += (size_t)step;
         }

@@ -12,7 +12,8 @@ double lian_text_width(const char *s, double size, bool bold);
 /* The same for the first n bytes. */
 double lian_text_width_n(const char *s, size_t n, double size, bool bold);
 
-/* A copy in the arena without control characters, direction overrides and characters that XML forbids; zero-width spaces stay. */
+/* A copy in the arena with each run of blanks as one, as SVG shows it, and without control characters, direction overrides
+ * and characters that XML forbids; zero-width spaces stay. */
 char *lian_text_clean(const char *s);
 
 /* A copy without zero-width spaces, for names that must stand unbroken. */

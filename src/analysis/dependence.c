@@ -90,7 +90,9 @@ static double ratio(double a, double b) { return b > 0 ? a / b : lian_unknown();
 static lian_status emit_single(lian_emit *emit, int which, lian_subject subject, double single, double open, double all,
                                int32_t open_pairs) {
     lian_value value = {ratio(single + open, all), ratio(all - open, all), lian_unknown(), lian_unknown()};
-    if (open_pairs) {
+    if (!(all > 0)) {
+        lian_emit_note(emit, "no value above 0 is known", "没有大于 0 的已知金额");
+    } else if (open_pairs) {
         value.low = ratio(single, all);
         value.high = value.value;
         lian_emit_note(emit, "upper bound: %d pairs have one supplier on a partial list",

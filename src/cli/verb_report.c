@@ -2,9 +2,21 @@
 /* liantu report: everything, in one folder. */
 #include "base/error.h"
 #include "cli/load.h"
+#include "model/dataset.h"
 #include "model/table.h"
 #include "report/folder.h"
 #include "report/report.h"
+
+#include <string.h>
+
+static void replacement_write(const lian_dataset *dataset, const lian_replacement *r, lian_lang lang, lian_buffer *out) {
+    const lian_table_info *info = lian_table_info_get(r->table);
+    int32_t column = lian_column_find(r->table, r->column, strlen(r->column));
+    lian_buffer_add_text(out, "  - ");
+    lian_row_where(dataset, r->table, r->row, lang, out);
+    lian_buffer_add_format(out, lian_say(lang, "，%s：\"%s\" 改为 \"%s\"\n", ", %s: \"%s\" became \"%s\"\n"),
+                           lian_say(lang, info->columns[column].zh, r->column), r->before, r->after);
+}
 
 /* What every --with did: rows added, and each cell that was replaced. */
 static void overlays_write(const lian_load *load, lian_lang lang, lian_buffer *out) {
@@ -18,9 +30,7 @@ static void overlays_write(const lian_load *load, lian_lang lang, lian_buffer *o
         }
         const lian_replacement *r;
         for (int32_t k = 0; (r = lian_overlay_log_at(layer->log, k)); k++)
-            lian_buffer_add_format(out, lian_say(lang, "  - %s 第 %d 行 %s：\"%s\" 改为 \"%s\"\n", "  - %s row %d %s: \"%s\" became \"%s\"\n"),
-                                   lian_say(lang, lian_table_info_get(r->table)->zh, lian_table_info_get(r->table)->name),
-                                   (int)r->row + 1, r->column, r->before, r->after);
+            replacement_write(load->dataset, r, lang, out);
     }
 }
 

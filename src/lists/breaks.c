@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Where is the chain broken, blocked, narrow, held from outside or hanging on one firm, and what is to be done? */
 #include "lists/lists.h"
+#include "model/dataset.h"
 #include "model/table.h"
 
 #include <string.h>
@@ -83,18 +84,19 @@ static void put_tasks(lian_writer *w, const lian_finding *f, lian_chain_id chain
 /* ---- what proves it ------------------------------------------------------------------------------------------------
  */
 
-/* "企业环节 第 12 行", or with the row's id where its table has one. */
+/* "企业环节 roles.csv 第 12 行", or with the row's id where its table has one. */
 static void add_evidence(lian_writer *w, const lian_evidence *e) {
     const lian_table_info *info = lian_table_info_get(e->table);
+    bool named = info->columns[0].type == LIAN_TYPE_ID;
     lian_add_comma(w);
-    lian_buffer_add_text(&w->text, lian_writer_say(w, info->zh, info->name));
-    if (e->row == LIAN_NONE) return;
-    if (info->columns[0].type == LIAN_TYPE_ID) {
-        const lian_symbol *ids = *lian_column_cells(w->tables, e->table, 0);
-        lian_buffer_add_format(&w->text, " %s", lian_dataset_text(w->study->dataset, lian_symbol_at(ids, e->row)));
+    if (e->row != LIAN_NONE && !named) {
+        lian_row_where(w->study->dataset, e->table, e->row, w->lang, &w->text);
         return;
     }
-    lian_buffer_add_format(&w->text, lian_writer_say(w, " 第 %d 行", " row %d"), (int)e->row + 1);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, info->zh, info->name));
+    if (e->row == LIAN_NONE) return;
+    const lian_symbol *ids = *lian_column_cells(w->tables, e->table, 0);
+    lian_buffer_add_format(&w->text, " %s", lian_dataset_text(w->study->dataset, lian_symbol_at(ids, e->row)));
 }
 
 static void put_evidence(lian_writer *w, const lian_finding *f) {

@@ -111,6 +111,8 @@ lian_status lian_patch_add(lian_dataset *dataset, lian_table table, lian_row row
 /* Origin and line of a cell (column LIAN_NONE: of the row); origin LIAN_NONE when the row was not read from a file. */
 void lian_cell_origin(const lian_dataset *dataset, lian_table table, lian_row row, int32_t column, int32_t *origin,
                       int32_t *line);
+/* For a reader: "企业环节 roles.csv 第 12 行", "企业环节 x.json /tables/roles/11"; without a file "企业环节 第 11 行", counted from 1. */
+void lian_row_where(const lian_dataset *dataset, lian_table table, lian_row row, lian_lang lang, lian_buffer *out);
 /* The same as a position to print; a pointer is built in `faults`, so it lives as long as they. */
 lian_position lian_cell_position(const lian_dataset *dataset, lian_table table, lian_row row, int32_t column,
                                  lian_faults *faults);

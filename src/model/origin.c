@@ -85,6 +85,19 @@ void lian_cell_origin(const lian_dataset *dataset, lian_table table, lian_row ro
     *line = patch ? patch->line : run && run->origin != LIAN_NONE ? run->line + (row - run->first) : 0;
 }
 
+void lian_row_where(const lian_dataset *dataset, lian_table table, lian_row row, lian_lang lang, lian_buffer *out) {
+    const lian_table_info *info = lian_table_info_get(table);
+    const char *line_text = lang == LIAN_EN ? " line %d" : " 第 %d 行";
+    int32_t origin, line;
+    lian_cell_origin(dataset, table, row, LIAN_NONE, &origin, &line);
+    const lian_origin *o = origin == LIAN_NONE ? NULL : &dataset->origin[origin];
+    lian_buffer_add_text(out, lang == LIAN_EN ? info->name : info->zh);
+    if (o) lian_buffer_add_format(out, " %s", lian_dataset_text(dataset, o->file));
+    if (o && o->sheet != LIAN_NONE) lian_buffer_add_format(out, "!%s", lian_dataset_text(dataset, o->sheet));
+    if (o && o->json) lian_buffer_add_format(out, " /tables/%s/%d", info->name, (int)line);
+    else lian_buffer_add_format(out, o ? line_text : lang == LIAN_EN ? " row %d" : line_text, (int)(o ? line : row + 1));
+}
+
 lian_position lian_cell_position(const lian_dataset *dataset, lian_table table, lian_row row, int32_t column,
                                  lian_faults *faults) {
     lian_position at = {.file = "", .sheet = "", .pointer = ""};
