@@ -135,7 +135,7 @@ static lian_place_id most_firms(const lian_study *study, const pick *picks, int3
 static bool is_declared(const lian_study *study, lian_segment_id segment, lian_row r, lian_place_id place) {
     const lian_division_table *divisions = &study->tables->divisions;
     return lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, divisions->segment, r) == segment &&
-           place != study->home && lian_enum_at(divisions->stance, r) != LIAN_STANCE_BOTTLENECK &&
+           lian_enum_at(divisions->stance, r) != LIAN_STANCE_BOTTLENECK &&
            lian_study_where(study, place) == LIAN_WHERE_LOCAL;
 }
 
@@ -144,7 +144,7 @@ static bool is_named_already(const lian_study *study, lian_segment_id segment, l
     const lian_division_table *divisions = &study->tables->divisions;
     for (lian_row i = 0; i < divisions->count; i++) {
         lian_place_id other = lian_network_ref(study->network, LIAN_TABLE_PLACES, divisions->place, i);
-        if (!is_declared(study, segment, i, other)) continue;
+        if (other == study->home || !is_declared(study, segment, i, other)) continue;
         if (other == place ? i < r : lian_place_is_within(study->network, place, other)) return true;
     }
     return false;
@@ -160,17 +160,22 @@ static lian_place_id industry_place(const lian_study *study, lian_segment_id seg
     return LIAN_NONE;
 }
 
-/* The first local place whose division of labour names the segment, or else whose lead industries do; and how many
- * places the divisions name, a park and the district it lies in being one. */
+/* The first place inside home whose division of labour names the segment, else home itself if it is so named, else the
+ * first whose lead industries do; and how many the divisions name, a park and the district it lies in being one. */
 static lian_place_id declared_place(const lian_study *study, lian_segment_id segment, int32_t *count) {
     const lian_division_table *divisions = &study->tables->divisions;
-    lian_place_id first = LIAN_NONE;
+    lian_place_id first = LIAN_NONE, home = LIAN_NONE;
     for (lian_row r = 0; r < divisions->count; r++) {
         lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, divisions->place, r);
         if (place == LIAN_NONE || !is_declared(study, segment, r, place)) continue;
+        if (place == study->home) {
+            home = place;
+            continue;
+        }
         if (first == LIAN_NONE) first = place;
         *count += !is_named_already(study, segment, r, place);
     }
+    if (first == LIAN_NONE) first = home;
     return first != LIAN_NONE ? first : industry_place(study, segment);
 }
 

@@ -124,6 +124,7 @@ static const char plans[] =
     "sh     -        fabric   -     develop     plan#五\n"
     "sh     -        bag      -     -           skins\n"
     "kd     fashion  -        -     develop     plan#一\n"
+    "gz     -        reuse    -     cultivate   plan#四(二)\n"
     "\n"
     "activity\n"
     "place  segment  year  firms  employees\n"

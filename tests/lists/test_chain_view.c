@@ -73,6 +73,7 @@ static void cards(void **state) {
     assert_non_null(strstr(card->tooltip, "脆弱（初判）"));
     /* One firm is no cluster; three divisions of labour name it, and a market and its district are one place. */
     assert_string_equal(card->place, "2 地：中大市场等");
+    assert_string_equal(city_card(view, "reuse")->place, "广州市"); /* named for home, and for no place inside */
     assert_int_equal(card->chip_count, 3);
     assert_string_equal(card->chips[0].name, "己");
     assert_string_equal(card->chips[0].kind, "local");
