@@ -2,7 +2,8 @@
 """Does the report on one chain hold a segment or a firm of another chain?
 
 For every sub-chain of a dataset with several: no data-id of a map, no 产业链 cell and no name in a list may be another
-chain's. Columns of free text, and a park's own description, may use any words and are left out.
+chain's; and in the report on all chains no row or map of one. Columns of free text, and a park's own description, may
+use any words and are left out.
 """
 import csv
 import glob
@@ -95,6 +96,12 @@ def not_of(row, chain, data):
     return (row["产业链"] != data.chains[chain]["name"] and not untied) or (park and chain not in park)
 
 
+def cell_leaks(path, number, row, foreign):
+    """Cells of one row that name what stands on another chain."""
+    return [f"{path}:{number} {title} {name}" for title, cell in row.items()
+            for name in (cell_tokens(cell) & foreign if cell and title not in FREE else ())]
+
+
 def list_leaks(path, chain, data):
     """Cells of one list that name what stands on another chain."""
     foreign = data.foreign_names(chain)
@@ -103,9 +110,7 @@ def list_leaks(path, chain, data):
         for number, row in enumerate(csv.DictReader(handle), 2):
             if not_of(row, chain, data):
                 found.append(f"{path}:{number} {list(row.values())[:2]}")
-            for title, cell in row.items():
-                for name in (cell_tokens(cell) & foreign if cell and title not in FREE else ()):
-                    found.append(f"{path}:{number} {title} {name}")
+            found += cell_leaks(path, number, row, foreign)
     return found
 
 
@@ -133,12 +138,30 @@ def chain_leaks(liantu, data, chain, out):
     return found
 
 
+def whole_leaks(liantu, data, out):
+    """Leaks between the chains of one report on all of them, by the chain that a row or a map is of."""
+    subprocess.run([liantu, "report", data.folder, "-o", out, "--quiet"], check=True)
+    foreign = {data.chains[chain]["name"]: data.foreign_names(chain) for chain in data.leaves()}
+    found, looked = [], 0
+    for path in sorted(glob.glob(os.path.join(out, "lists", "*.csv"))):
+        with open(path, encoding="utf-8-sig", newline="") as handle:
+            for number, row in enumerate(csv.DictReader(handle), 2):
+                if row["产业链"] in foreign:
+                    found, looked = found + cell_leaks(path, number, row, foreign[row["产业链"]]), looked + 1
+    for path in sorted(glob.glob(os.path.join(out, "maps", "*.svg"))):
+        chain = (os.path.basename(path)[:-4].split("-") + [""])[1]
+        found += map_leaks(path, data.foreign_ids(chain))[0] if chain in data.chains else []
+    print(f"{os.path.basename(data.folder):24} {'all chains':12} {looked:4} rows of one chain, {len(found)} leaks")
+    return found if looked else found + [f"{out}: no row of one chain"]
+
+
 def main():
     liantu, chains, *names = sys.argv[1:]
     found, reports = [], 0
     with tempfile.TemporaryDirectory() as scratch:
         for name in names:
             data = Dataset(os.path.join(chains, name))
+            found += whole_leaks(liantu, data, os.path.join(scratch, name))
             for chain in data.leaves():
                 found += chain_leaks(liantu, data, chain, os.path.join(scratch, name + "." + chain))
                 reports += 1
