@@ -29,6 +29,7 @@
     X(116, ERROR, HEADER_VALUE, "header \"{0}\" cannot be \"{1}\" ({2})", "头部 \"{0}\" 不能是 \"{1}\"（{2}）")        \
     X(117, WARNING, COLUMN_IGNORED, "column \"{0}\" is not known to table {1} and was not read{2}", "列 \"{0}\" 不属于表 {t1}，未读入{2}") \
     X(118, ERROR, QUOTE_STRAY, "quotation mark inside an unquoted cell", "未加引号的单元格中出现引号")                 \
+    X(119, WARNING, NO_ROWS, "a header and no rows: nothing is laid over", "只有表头没有数据行，未叠加任何内容") \
     X(201, ERROR, ID_TWICE, "id \"{0}\" stands twice in table {1} (first at {2})", "编号 \"{0}\" 在表 {t1} 中重复（首次出现：{2}）") \
     X(202, ERROR, CELL_MISSING, "required cell \"{0}\" ({1}) is empty", "必填单元格 \"{0}\"（{1}）为空")               \
     X(203, ERROR, DANGLING, "{0} \"{1}\" is not in table {2}{3}", "{c0} \"{1}\" 不在表 {t2} 中{3}")                      \

@@ -175,6 +175,7 @@ lian_status lian_load_study(lian_load *load, const lian_cli *cli, lian_error *er
     options.settings = load->settings;
     lian_effort effort = {.threads = load->threads};
     LIAN_TRY(lian_network_build_by(&load->network, load->dataset, &effort, err));
+    LIAN_TRY(lian_load_chain_check(load, cli, err));
     LIAN_TRY(lian_study_new(&load->study, load->network, &options, err));
 out:
     return status;

@@ -33,6 +33,8 @@ typedef struct lian_load {
 lian_status lian_load_read(lian_load *load, lian_cli *cli, lian_error *err);
 /* Prints faults to standard error and fails with LIAN_ERR_INVALID if errors stand in the way of going on. */
 lian_status lian_load_check(const lian_load *load, const lian_cli *cli, lian_error *err);
+/* A usage error with what is there when --chain names no chain. */
+lian_status lian_load_chain_check(const lian_load *load, const lian_cli *cli, lian_error *err);
 /* Network and study. */
 lian_status lian_load_study(lian_load *load, const lian_cli *cli, lian_error *err);
 /* All of the above, and the metrics named (count 0: all). */

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static const char *name_at(int32_t index) {
     const lian_view_info *info = lian_view_info_at(index);
@@ -57,6 +58,10 @@ static lian_status drawing_print(const lian_view *view, const lian_cli *cli, lia
     lian_status status = LIAN_OK;
     lian_drawings drawings = LIAN_DRAWINGS_INIT;
     const char *path = cli->options.output ? cli->options.output : "-";
+    if (!cli->options.output && isatty(STDOUT_FILENO)) {
+        status = lian_say_usage(cli, err, "请用 -o 图名.svg 指明写到哪个文件（-o - 写到屏幕）", "say where with -o MAP.svg (-o - for the screen)");
+        goto out;
+    }
     LIAN_TRY(lian_draw_run(&drawings, &view, 1, err));
     const lian_drawing *d = &drawings.drawing[0];
     if (d->warnings) lian_say_line(cli, "%s", d->warnings);

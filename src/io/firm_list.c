@@ -328,7 +328,11 @@ lian_status lian_firm_list_read(lian_csv_input *input, lian_dataset *dataset, co
     LIAN_CHECK_MEMORY(l.cells = malloc((size_t)input->field_count * sizeof *l.cells));
     LIAN_TRY(lian_firm_index_build(&l.index, base, err));
     LIAN_TRY(origins_add(&l));
-    while (lian_csv_scan_row(&input->scan)) LIAN_TRY(list_line_read(&l));
+    int32_t lines = 0;
+    for (; lian_csv_scan_row(&input->scan); lines++) LIAN_TRY(list_line_read(&l));
+    if (!lines)
+        status = lian_fault_add(input->faults, LIAN_FAULT_NO_ROWS, lian_csv_at(input, 0, 0), LIAN_NONE, LIAN_NONE, NULL, NULL,
+                                NULL, NULL, err);
 out:
     lian_firm_index_clear(&l.index);
     lian_dataset_free(l.spare);

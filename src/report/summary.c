@@ -8,10 +8,21 @@
 
 enum { GRADES = LIAN_GRADE_UNVERIFIED + 1, FIRST_FEW = 3 };
 
+/* A cluster that only holds chains is none of them. */
+static int32_t chains_count(const lian_study *study) {
+    int32_t chains = 0;
+    for (lian_chain_id c = 0; c < study->tables->chains.count; c++) {
+        lian_segment_id s = 0, segments = study->tables->segments.count;
+        while (s < segments && !(study->segment_seen[s] && study->network->segment_chain[s] == c)) s++;
+        chains += s < segments;
+    }
+    return chains;
+}
+
 static void grades_write(const lian_report *report, lian_buffer *out) {
     const lian_study *study = report->study;
     lian_lang lang = report->options.lang;
-    int32_t count[GRADES] = {0}, segments = 0, chains = 0, preliminary = 0;
+    int32_t count[GRADES] = {0}, segments = 0, preliminary = 0;
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         if (!study->segment_seen[s]) continue;
         lian_standing standing = lian_standing_get(report->results, s);
@@ -19,8 +30,7 @@ static void grades_write(const lian_report *report, lian_buffer *out) {
         preliminary += standing.state == LIAN_STATE_PRELIMINARY;
         segments++;
     }
-    for (lian_chain_id c = 0; c < study->tables->chains.count; c++) chains += study->chain_seen[c];
-    lian_buffer_add_format(out, lian_say(lang, "产业链 %d 条、环节 %d 个：", "%d chains, %d segments: "), (int)chains, (int)segments);
+    lian_buffer_add_format(out, lian_say(lang, "产业链 %d 条、环节 %d 个：", "%d chains, %d segments: "), (int)chains_count(study), (int)segments);
     static const lian_grade order[GRADES] = {LIAN_GRADE_STRONG, LIAN_GRADE_FAIR, LIAN_GRADE_WEAK, LIAN_GRADE_MISSING,
                                              LIAN_GRADE_UNVERIFIED};
     for (int i = 0; i < GRADES; i++)

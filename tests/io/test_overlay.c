@@ -47,6 +47,13 @@ static void test_list(void **state) {
     lian_dataset_free(d);
 }
 
+static void test_no_lines(void **state) {
+    (void)state;
+    lian_dataset *d = over_read("x.csv", "企业,环节\n", "x.csv: warning LT119: a header and no rows: nothing is laid over\n");
+    assert_int_equal(lian_row_count(d, LIAN_TABLE_FIRMS), 0);
+    lian_dataset_free(d);
+}
+
 /* A firm on two lines: where the second stands is where its roles are; of other differences the first line holds. */
 static void test_plants(void **state) {
     (void)state;
@@ -158,7 +165,7 @@ static void test_tables(void **state) {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, folder_setup, folder_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {CASE(test_list),    CASE(test_plants), CASE(test_ids),    CASE(test_ambiguous), CASE(test_title_lines),
+    const struct CMUnitTest tests[] = {CASE(test_list),    CASE(test_plants), CASE(test_no_lines), CASE(test_ids),    CASE(test_ambiguous), CASE(test_title_lines),
                                        CASE(test_masters), CASE(test_faults), CASE(test_tables)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
