@@ -5,6 +5,7 @@
 
 #include <liantu/analysis.h>
 #include <liantu/cascade.h>
+#include <liantu/knockout.h>
 #include <liantu/criteria.h>
 #include <liantu/io.h>
 #include <liantu/linkage.h>
