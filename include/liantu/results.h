@@ -73,6 +73,10 @@ LIAN_API int64_t lian_measure_count(const lian_results *results);
 LIAN_API lian_measure lian_measure_at(const lian_results *results, int64_t index);
 /* 1 and *out when there is one, else 0. Cost O(1). */
 LIAN_API int lian_measure_find(const lian_results *results, const char *name, lian_subject subject, lian_measure *out);
+/* The measures of one name and one kind of subject (`with` LIAN_SUBJECT_NONE unless of pairs) stand together: how many there are,
+ * and *first receives the position of the first. Cost O(sets). */
+LIAN_API int32_t lian_measure_find_all(const lian_results *results, const char *name, lian_subject_kind kind,
+                                       lian_subject_kind with, int64_t *first);
 /* Value of a measure of a single subject, or unknown. */
 LIAN_API double lian_measure_get(const lian_results *results, const char *name, lian_subject_kind kind, lian_row row);
 

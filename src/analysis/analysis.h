@@ -66,6 +66,9 @@ bool lian_study_is_complete(const lian_study *study, lian_table table);
 bool lian_firms_are_complete(const lian_study *study);
 /* Does the segment stand only for its parts: others name it as parent, and no firm is listed in it itself? */
 bool lian_segment_is_heading(const lian_study *study, lian_segment_id segment);
+/* The lian_input_class of a product in what a segment makes, from links.essential; with several links between the two the
+ * strongest that is known, LIAN_NONE when none is. */
+int lian_input_class_of(const lian_study *study, lian_segment_id product, lian_segment_id makes);
 const char *lian_text_at(const lian_study *study, const lian_symbol *column, lian_row row);
 
 #endif

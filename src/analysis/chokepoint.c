@@ -1,21 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-/* Which segments and firms must every supply path pass, and how few of them cut a product off?
+/* Which segments and firms can nothing do without, which must every supply path pass, and how few of them cut a product off?
  *
- * Dominators of the flow from a super-source over everything raw (analysis/flow.h): v dominates w when every recorded
- * path to w passes v. Smallest vertex cuts between the raw inputs and an end product, in segments and in firms; 1 means
- * that there is a dominator. Articulation points and bridges of the same graph without directions, a hint only.
- * All of them assume that any one path is enough, so they miss a product that needs two inputs at once. */
-#include "analysis/analysis.h"
-#include "analysis/flow.h"
+ * Knock-out (chokepoint_knockout.c): what stops without it, everything essential being needed at once. The others assume that any
+ * one path is enough, so they miss a product that needs two inputs at once, and stand beside it:
+ * dominators of the flow from a super-source over everything raw (analysis/flow.h): v dominates w when every recorded path to w
+ * passes v; smallest vertex cuts between the raw inputs and an end product, in segments and in firms, where 1 means that there is
+ * a dominator; articulation points and bridges of the same graph without directions, a hint only. */
+#include "analysis/chokepoint.h"
 #include "analysis/sizes.h"
 
 #include <stdlib.h>
 
-enum { DOMINATES, CAPTIVE, CUT_SEGMENTS, CUT_FIRMS, ARTICULATION, BRIDGE, MEASURES };
-
-static const lian_measure_info measures[MEASURES] = {
+const lian_measure_info lian_chokepoint_measures[LIAN_CHOKE_MEASURES] = {
+    {"chokepoint.knockout", "count", {"断供推演：随之停产的其他环节或企业数", "knock-out: other segments or firms that stop"}},
+    {"chokepoint.knockout_ends", "share", {"断供推演：无法再生产的终端产品占比", "knock-out: share of end products lost"}},
+    {"chokepoint.knockout_segments", "count", {"断供推演：无法再生产的环节数", "knock-out: segments that cannot be made"}},
+    {"chokepoint.knockout_output", "money", {"断供推演：停产者的产出", "knock-out: output of those that stop"}},
+    {"chokepoint.knockout_left_out", "count", {"断供推演：未能算出的对象数", "knock-out: subjects not worked out"}},
+    {"chokepoint.hidden_concentration", "count", {"隐性集中：同赖一家上游企业的供应商数", "hidden concentration: suppliers that rest on one deeper firm"}},
     {"chokepoint.dominates", "count", {"必经其后的环节或企业数", "segments or firms that only it leads to"}},
+    {"chokepoint.dominated_ends", "count", {"必经其后的终端产品数", "end products that only it leads to"}},
     {"chokepoint.captive_output", "money", {"必经其后的产出", "output that only it leads to"}},
+    {"chokepoint.captive_share", "share", {"必经其后的产出占比", "share of all known output that only it leads to"}},
     {"chokepoint.min_cut_segments", "count", {"切断所需的最少环节数", "fewest segments that cut it off"}},
     {"chokepoint.min_cut_firms", "count", {"切断所需的最少企业数", "fewest firms that cut it off"}},
     {"chokepoint.articulation", "flag", {"割点", "articulation point"}},
@@ -29,6 +35,8 @@ static bool cuts_are_affordable(const lian_flow *flow, int32_t products) {
     return (int64_t)flow->arcs * products <= CUT_WORK;
 }
 
+bool lian_flow_is_end(const lian_flow *flow, int32_t segment) { return flow->in[segment] && !flow->out[segment]; }
+
 /* ---- dominators ---------------------------------------------------------------------------------------------------- */
 
 /* Local output of a segment, or unknown when no firm's size is known. */
@@ -41,7 +49,7 @@ static lian_status segment_output(lian_sizes *sizes, const lian_study *study, li
     return status;
 }
 
-static lian_status segment_outputs(double *outputs, const lian_study *study, lian_error *err) {
+lian_status lian_outputs_of_segments(double *outputs, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_sizes sizes = LIAN_SIZES_INIT;
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
@@ -51,7 +59,7 @@ out:
     return status;
 }
 
-static void firm_outputs(double *outputs, const lian_study *study) {
+void lian_outputs_of_firms(double *outputs, const lian_study *study) {
     const lian_firm_table *firms = &study->tables->firms;
     for (lian_firm_id f = 0; f < firms->count; f++) {
         double output = lian_number_at(firms->output, f);
@@ -62,7 +70,7 @@ static void firm_outputs(double *outputs, const lian_study *study) {
 /* Of what each vertex dominates: the sum of the known outputs, and how many are known. */
 typedef struct captive {
     double sum;
-    int32_t known;
+    int32_t known, ends;
 } captive;
 
 /* Children stand behind their parent in `order`, so one pass from the end adds them up. */
@@ -73,6 +81,7 @@ static captive *captives_sum(const lian_dominance *d, const double *outputs, con
         captive *up = &all[d->parent[v]];
         up->sum += all[v].sum;
         up->known += all[v].known;
+        up->ends += all[v].ends + (v < flow->count && lian_flow_is_end(flow, v));
         if (v >= flow->count || lian_is_unknown(outputs[v])) continue;
         up->sum += outputs[v];
         up->known++;
@@ -93,16 +102,24 @@ static lian_status dominance_emit(lian_emit *emit, const lian_flow *flow, lian_s
     lian_error *err = emit->err;
     lian_dominance d = {0};
     captive *captives = NULL;
+    double all = 0;
     LIAN_TRY(lian_dominance_run(&d, flow, err));
     LIAN_CHECK_MEMORY(captives = captives_sum(&d, outputs, flow));
+    for (int32_t v = 0; v < flow->count; v++)
+        if (flow->in[v] + flow->out[v] && !lian_is_unknown(outputs[v])) all += outputs[v];
     for (int32_t v = 0; v < flow->count; v++) {
         if (d.at[v] == LIAN_NONE || (!d.below[v] && !zeros)) continue;
         lian_subject subject = lian_subject_of(kind, v);
-        LIAN_TRY(lian_emit_add(emit, &measures[DOMINATES], subject, lian_value_of(d.below[v])));
+        LIAN_TRY(lian_emit_add(emit, &lian_chokepoint_measures[LIAN_CHOKE_DOMINATES], subject, lian_value_of(d.below[v])));
         if (!d.below[v]) continue;
+        if (captives[v].ends && kind == LIAN_SUBJECT_SEGMENT)
+            LIAN_TRY(lian_emit_add(emit, &lian_chokepoint_measures[LIAN_CHOKE_DOMINATED_ENDS], subject, lian_value_of(captives[v].ends)));
         lian_value behind = captive_value(captives[v], d.below[v]);
         if (lian_is_unknown(behind.value)) lian_emit_note(emit, "no output behind it is known", "其后的产出均未知");
-        LIAN_TRY(lian_emit_add(emit, &measures[CAPTIVE], subject, behind));
+        LIAN_TRY(lian_emit_add(emit, &lian_chokepoint_measures[LIAN_CHOKE_CAPTIVE], subject, behind));
+        if (lian_is_unknown(behind.value) || !(all > 0)) continue;
+        behind.value /= all;
+        LIAN_TRY(lian_emit_add(emit, &lian_chokepoint_measures[LIAN_CHOKE_CAPTIVE_SHARE], subject, behind));
     }
 out:
     free(captives);
@@ -113,7 +130,7 @@ out:
 /* ---- cuts ---------------------------------------------------------------------------------------------------------- */
 
 static void note_cut(lian_emit *emit, lian_subject_kind kind, const bool *cut, int32_t count) {
-    enum { NAMED = 3 };
+    enum { NAMED = 10 };
     int32_t named = 0;
     for (int32_t v = 0; v < count; v++) {
         if (!cut[v]) continue;
@@ -138,38 +155,42 @@ out:
     return status;
 }
 
-/* An end product: goods flow in and none flow on. */
-static bool is_end(const lian_flow *flow, int32_t segment) { return flow->in[segment] && !flow->out[segment]; }
-
 static lian_status segment_cuts(lian_emit *emit, lian_flow *flow) {
     lian_status status = LIAN_OK;
     int32_t ends = 0;
     bool *cut = malloc(((size_t)flow->count + 2) * sizeof *cut);
     if (!cut) return lian_error_memory(emit->err);
-    for (int32_t s = 0; s < flow->count; s++) ends += is_end(flow, s);
+    for (int32_t s = 0; s < flow->count; s++) ends += lian_flow_is_end(flow, s);
     for (int32_t s = 0; s < flow->count && cuts_are_affordable(flow, ends); s++)
-        if (is_end(flow, s)) LIAN_TRY(cut_emit(emit, flow, LIAN_SUBJECT_SEGMENT, s, &measures[CUT_SEGMENTS], cut));
+        if (lian_flow_is_end(flow, s)) LIAN_TRY(cut_emit(emit, flow, LIAN_SUBJECT_SEGMENT, s, &lian_chokepoint_measures[LIAN_CHOKE_CUT_SEGMENTS], cut));
 out:
     free(cut);
     return status;
 }
 
-/* The firms of a product are joined to the sink, cut, and taken away again. */
-static lian_status firm_cut(lian_emit *emit, lian_flow *flow, lian_segment_id product, bool *cut) {
+lian_status lian_flow_join_makers(lian_flow *flow, const lian_study *study, lian_segment_id product, lian_error *err) {
     lian_status status = LIAN_OK;
-    const lian_network *n = emit->study->network;
-    int32_t count, before = flow->arcs, joined = 0;
+    const lian_network *n = study->network;
+    int32_t count;
     const lian_row *roles = lian_segment_roles(n, product, &count);
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id firm = n->role_firm[roles[i]];
-        if (firm == LIAN_NONE || !lian_role_is_counted(emit->study, roles[i]) || !lian_firm_operates(n, firm)) continue;
+        if (firm == LIAN_NONE || !lian_role_is_counted(study, roles[i]) || !lian_firm_operates(n, firm)) continue;
         if (!flow->in[firm]) continue; /* nothing is known of what it makes the product from */
-        LIAN_TRY(lian_flow_add(flow, firm, flow->sink, LIAN_NONE, emit->err));
-        joined++;
+        LIAN_TRY(lian_flow_add(flow, firm, flow->sink, LIAN_NONE, err));
     }
+out:
+    return status;
+}
+
+static lian_status firm_cut(lian_emit *emit, lian_flow *flow, lian_segment_id product, bool *cut) {
+    lian_status status = LIAN_OK;
+    int32_t before = flow->arcs;
+    LIAN_TRY(lian_flow_join_makers(flow, emit->study, product, emit->err));
     if (!lian_study_is_complete(emit->study, LIAN_TABLE_SUPPLIES))
         lian_emit_note(emit, "among recorded supplies", "仅就已登记的供应关系");
-    if (joined) status = cut_emit(emit, flow, LIAN_SUBJECT_FIRM, product, &measures[CUT_FIRMS], cut);
+    if (flow->arcs > before)
+        status = cut_emit(emit, flow, LIAN_SUBJECT_FIRM, product, &lian_chokepoint_measures[LIAN_CHOKE_CUT_FIRMS], cut);
 out:
     flow->arcs = before;
     lian_buffer_reset(&emit->en);
@@ -182,9 +203,9 @@ static lian_status firm_cuts(lian_emit *emit, lian_flow *flow, const lian_flow *
     int32_t ends = 0;
     bool *cut = malloc(((size_t)flow->count + 2) * sizeof *cut);
     if (!cut) return lian_error_memory(emit->err);
-    for (int32_t s = 0; s < segments->count; s++) ends += is_end(segments, s);
+    for (int32_t s = 0; s < segments->count; s++) ends += lian_flow_is_end(segments, s);
     for (int32_t s = 0; s < segments->count && cuts_are_affordable(flow, ends); s++)
-        if (is_end(segments, s)) LIAN_TRY(firm_cut(emit, flow, s, cut));
+        if (lian_flow_is_end(segments, s)) LIAN_TRY(firm_cut(emit, flow, s, cut));
 out:
     free(cut);
     return status;
@@ -205,10 +226,10 @@ static lian_status hints_emit(lian_emit *emit, const lian_flow *flow, lian_subje
     LIAN_TRY(lian_graph_articulation(&arcs, cut, emit->err));
     LIAN_TRY(lian_graph_bridges(&arcs, bridge, emit->err));
     for (int32_t v = 0; v < flow->count; v++)
-        if (cut[v]) LIAN_TRY(lian_emit_add(emit, &measures[ARTICULATION], lian_subject_of(kind, v), lian_value_of(1)));
+        if (cut[v]) LIAN_TRY(lian_emit_add(emit, &lian_chokepoint_measures[LIAN_CHOKE_ARTICULATION], lian_subject_of(kind, v), lian_value_of(1)));
     for (int32_t i = 0; i < flow->inner; i++)
         if (bridge[i])
-            LIAN_TRY(lian_emit_add(emit, &measures[BRIDGE], lian_subject_pair(kind, flow->from[i], kind, flow->to[i]),
+            LIAN_TRY(lian_emit_add(emit, &lian_chokepoint_measures[LIAN_CHOKE_BRIDGE], lian_subject_pair(kind, flow->from[i], kind, flow->to[i]),
                                    lian_value_of(1)));
 out:
     free(cut);
@@ -222,7 +243,7 @@ static lian_status run_segments(lian_emit *emit, lian_flow *flow) {
     lian_status status = LIAN_OK;
     double *outputs = malloc(((size_t)flow->count + 1) * sizeof *outputs);
     if (!outputs) return lian_error_memory(emit->err);
-    LIAN_TRY(segment_outputs(outputs, emit->study, emit->err));
+    LIAN_TRY(lian_outputs_of_segments(outputs, emit->study, emit->err));
     LIAN_TRY(dominance_emit(emit, flow, LIAN_SUBJECT_SEGMENT, outputs, true));
     LIAN_TRY(segment_cuts(emit, flow));
     LIAN_TRY(hints_emit(emit, flow, LIAN_SUBJECT_SEGMENT));
@@ -235,7 +256,7 @@ static lian_status run_firms(lian_emit *emit, lian_flow *flow, const lian_flow *
     lian_status status = LIAN_OK;
     double *outputs = malloc(((size_t)flow->count + 1) * sizeof *outputs);
     if (!outputs) return lian_error_memory(emit->err);
-    firm_outputs(outputs, emit->study);
+    lian_outputs_of_firms(outputs, emit->study);
     LIAN_TRY(dominance_emit(emit, flow, LIAN_SUBJECT_FIRM, outputs, false));
     LIAN_TRY(firm_cuts(emit, flow, segments));
     LIAN_TRY(hints_emit(emit, flow, LIAN_SUBJECT_FIRM));
@@ -250,6 +271,7 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     lian_flow segments = {0}, firms = {0};
     lian_emit_init(&emit, study, results, err);
     LIAN_TRY(lian_flow_of_segments(&segments, study, err));
+    LIAN_TRY(lian_chokepoint_knockouts(&emit, &segments));
     LIAN_TRY(run_segments(&emit, &segments));
     if (!study->tables->supplies.count) goto out;
     LIAN_TRY(lian_flow_of_firms(&firms, study, err));
@@ -264,9 +286,9 @@ out:
 const lian_metric lian_metric_chokepoint = {
     .name = "chokepoint",
     .title = {"关键节点", "critical nodes"},
-    .reference = "Lengauer & Tarjan 1979 (dominators); Menger 1927 (vertex cuts); Tarjan 1972, 1974",
+    .reference = "Dowling & Gallier 1984 (knock-out); Lengauer & Tarjan 1979 (dominators); Menger 1927 (vertex cuts); Tarjan 1972, 1974",
     .needs = "segments links firms roles supplies",
-    .measures = measures,
-    .measure_count = MEASURES,
+    .measures = lian_chokepoint_measures,
+    .measure_count = LIAN_CHOKE_MEASURES,
     .run = run,
 };

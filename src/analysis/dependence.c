@@ -21,6 +21,11 @@ const lian_measure_info lian_dependence_measures[LIAN_DEPENDENCE_COUNT] = {
     {"dependence.cdi2", "share", {"外部采购占比 CDI2", "CDI2: outside share of purchases"}},
     {"dependence.cdi3", "ratio", {"外部采购与本地产出之比 CDI3", "CDI3: outside purchases over local output"}},
     {"dependence.cdi3_export", "ratio", {"外部采购与对外销售之比", "outside purchases over sales outside"}},
+    {"dependence.pairs", "count", {"采购关系数（企业×投入）", "pairs of buyer and input"}},
+    {"dependence.pair_suppliers", "count", {"该投入的供应商数", "suppliers of the input"}},
+    {"dependence.pair_n_eff", "count", {"该投入的有效供应商数（1/HHI）", "effective number of suppliers of the input (1/HHI)"}},
+    {"dependence.pair_top_share", "share", {"该投入的最大供应商占比", "largest supplier's share of the input"}},
+    {"dependence.pair_sole", "flag", {"该投入为单一来源", "the input has a sole source"}},
 };
 
 /* ---- tallies --------------------------------------------------------------------------------------------- */
@@ -155,6 +160,7 @@ typedef struct tallies {
     lian_sources sources;
     lian_firm_id buyer_id;
     bool counts;
+    int64_t pairs;
 } tallies;
 
 static lian_status sources_add(tallies *all, const lian_study *study, const lian_pair *pair, lian_error *err) {
@@ -171,7 +177,8 @@ out:
     return status;
 }
 
-static lian_status pair_count(tallies *all, const lian_study *study, const lian_pair *pair, lian_error *err) {
+static lian_status pair_count(tallies *all, lian_emit *emit, const lian_pair *pair) {
+    const lian_study *study = emit->study;
     lian_pair_sum sum;
     double near_single = study->settings.near_single;
     lian_pair_sum_run(study, pair, &sum);
@@ -185,7 +192,9 @@ static lian_status pair_count(tallies *all, const lian_study *study, const lian_
     for (lian_chain_id c = study->network->segment_chain[pair->product]; c != LIAN_NONE;
          c = study->network->chains.parent[c])
         tally_add(&all->chain[c], &sum, near_single);
-    return sources_add(all, study, pair, err);
+    all->pairs++;
+    lian_status status = lian_dependence_pair(emit, pair, &sum);
+    return status == LIAN_OK ? sources_add(all, study, pair, emit->err) : status;
 }
 
 static lian_status buyer_emit(tallies *all, lian_emit *emit) {
@@ -207,10 +216,11 @@ static lian_status pairs_count(tallies *all, lian_emit *emit) {
             all->buyer_id = pairs.buyer;
             all->counts = lian_buyer_counts(emit->study, pairs.buyer);
         }
-        if (all->counts) LIAN_TRY(pair_count(all, emit->study, &pairs.pair, emit->err));
+        if (all->counts) LIAN_TRY(pair_count(all, emit, &pairs.pair));
     }
     LIAN_TRY(ended);
     LIAN_TRY(buyer_emit(all, emit));
+    LIAN_TRY(lian_dependence_pairs(emit, all->pairs));
     lian_sources_merge(&all->sources);
 out:
     lian_pairs_close(&pairs);

@@ -19,6 +19,11 @@ enum {
     LIAN_DEPENDENCE_CDI2,
     LIAN_DEPENDENCE_CDI3,
     LIAN_DEPENDENCE_CDI3_EXPORT,
+    LIAN_DEPENDENCE_PAIRS,
+    LIAN_DEPENDENCE_PAIR_SUPPLIERS,
+    LIAN_DEPENDENCE_PAIR_N_EFF,
+    LIAN_DEPENDENCE_PAIR_TOP_SHARE,
+    LIAN_DEPENDENCE_PAIR_SOLE,
     LIAN_DEPENDENCE_COUNT
 };
 extern const lian_measure_info lian_dependence_measures[LIAN_DEPENDENCE_COUNT];
@@ -36,5 +41,9 @@ typedef struct lian_tally {
 /* outside_share, origin_hhi and the core dependency indicators of every segment of the study. `bought`: the tallies of
  * the segments; `sources`: outside amounts by segment and source, from supplies. */
 lian_status lian_dependence_sources(lian_emit *emit, const lian_tally *bought, const lian_sources *sources);
+
+/* Redundancy of one buyer's input (dependence.pair_…), and how many such pairs there are in all. */
+lian_status lian_dependence_pair(lian_emit *emit, const lian_pair *pair, const lian_pair_sum *sum);
+lian_status lian_dependence_pairs(lian_emit *emit, int64_t pairs);
 
 #endif

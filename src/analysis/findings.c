@@ -89,6 +89,8 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     LIAN_TRY(lian_findings_of_blocks(&draft));
     LIAN_TRY(lian_findings_of_limits(&draft));
     LIAN_TRY(lian_findings_of_critical(&draft));
+    LIAN_TRY(lian_findings_of_cuts(&draft));
+    LIAN_TRY(lian_findings_of_firms(&draft));
 out:
     lian_buffer_clear(&draft.en);
     lian_buffer_clear(&draft.zh);

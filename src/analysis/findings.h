@@ -7,8 +7,10 @@
  * - 堵点 blockage, 延: .3 + .5 × share of the purchases (by value, else of the buyers) that go outside; .4 for a link
  * - 瓶颈 bottleneck, 升: .4 + .5 × gap/demand; .6 when a document declares it; .5 for registered needs of energy, emission
  * - 卡点 chokepoint, 控: Σ share of the (at most two) sources × (.9 abroad, .7 in the country)
- * - 关键节点 critical, 稳: .3 + .4 × share of the end products behind a segment; .3 + .5 × share of the firms behind a firm
+ * - 关键节点 critical, 稳: .3 + .4 × share of the end products lost or dominated, of a segment; .3 + .5 × the larger of the shares
+ *   of other firms and of end products, of a firm; .4/k for a smallest cut of k
  * - 单点依赖 single, 稳: .3 + .4 × share of the buyer's recorded purchases (.4 without values) + .1 from outside;
+ *   .3 + .4 × share of a buyer's direct suppliers that rest on one deeper firm;
  *   .5 for a segment with one local firm, + .1 when it is needed to be local
  * - 薄弱环节 weak, 强: .3 + .4 × (1 − strength/threshold), at least .3; .4 when declared
  * - 脆弱环节 fragile, 固: .3 + .4 × (1 − security/threshold)
@@ -51,6 +53,19 @@ lian_status lian_findings_of_grades(lian_draft *draft);   /* 断点 薄弱 优�
 lian_status lian_findings_of_singles(lian_draft *draft);  /* 单点依赖 */
 lian_status lian_findings_of_blocks(lian_draft *draft);   /* 堵点 */
 lian_status lian_findings_of_limits(lian_draft *draft);   /* 瓶颈 卡点 */
-lian_status lian_findings_of_critical(lian_draft *draft); /* 关键节点 */
+lian_status lian_findings_of_critical(lian_draft *draft); /* 关键节点: segments */
+lian_status lian_findings_of_cuts(lian_draft *draft);     /* 关键节点: the fewest that cut a product off */
+lian_status lian_findings_of_firms(lian_draft *draft);    /* 关键节点: firms; 单点依赖: suppliers that rest on one */
+
+/* What chokepoint.knockout and its companions say of one subject, in whole numbers. */
+typedef struct lian_knocked {
+    int32_t lost, possible; /* others that stop for certain (of a firm: other firms); that might */
+    int32_t segments, possible_segments; /* of a firm: what cannot be made */
+    double ends, possible_ends;          /* share of end products */
+    int32_t dominated;      /* end products (firms behind a firm) that every path to passes it; 0 unless measured */
+} lian_knocked;
+lian_knocked lian_knocked_get(const lian_results *results, lian_subject subject);
+/* "; without it up to 7 segments …": what stops with a segment, appended to a finding about it. */
+void lian_draft_say_knocked(lian_draft *draft, lian_segment_id segment);
 
 #endif

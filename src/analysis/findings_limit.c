@@ -167,8 +167,10 @@ static lian_status find_choke(lian_draft *draft, lian_segment_id segment) {
                    "卡点：%s 的%s供给来自 %d 个外部来源：", lian_percent(sum).text, lian_segment_name(study, segment),
                    c.count);
     say_sources(draft, &c);
-    lian_draft_say(draft, "; local operating firms on record: %d.", "；登记的本地在营企业 %d 家。",
+    lian_draft_say(draft, "; local operating firms on record: %d", "；登记的本地在营企业 %d 家",
                    (int)lian_study_firms(study, segment).local);
+    lian_draft_say_knocked(draft, segment);
+    lian_draft_say(draft, ".", "。");
     for (int i = 0; i < c.count; i++) lian_draft_prove(draft, LIAN_TABLE_ORIGINS, c.source[i]->row);
     LIAN_TRY(lian_draft_add(draft));
 out:

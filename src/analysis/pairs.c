@@ -131,7 +131,7 @@ static double top_share(const lian_study *study, const lian_pair *pair, const do
     return total > 0 ? top / total : lian_unknown();
 }
 
-static lian_single single_of(const lian_study *study, const lian_pair *pair, int32_t suppliers) {
+lian_single lian_single_of(const lian_study *study, const lian_pair *pair, int32_t suppliers) {
     int exclusive = LIAN_NONE;
     if (suppliers > 1) return LIAN_SINGLE_NO;
     for (int32_t i = 0; i < pair->row_count && exclusive == LIAN_NONE; i++)
@@ -162,7 +162,7 @@ void lian_pair_sum_run(const lian_study *study, const lian_pair *pair, lian_pair
         sum->suppliers += i == 0 || network->supply_supplier[row] != network->supply_supplier[pair->rows[i - 1]];
     }
     if (valued == 0) sum->total = lian_unknown();
-    sum->single = single_of(study, pair, sum->suppliers);
+    sum->single = lian_single_of(study, pair, sum->suppliers);
     sum->top_share = sum->suppliers == 1 ? 1 : top_share(study, pair, supplies->value);
     if (lian_is_unknown(sum->top_share)) sum->top_share = top_share(study, pair, supplies->share);
 }

@@ -43,6 +43,9 @@ typedef enum lian_single {
     LIAN_SINGLE_OPEN /* one is recorded, others may not be */
 } lian_single;
 
+/* How many different suppliers the pair has is asked for by whoever knows it. */
+lian_single lian_single_of(const lian_study *study, const lian_pair *pair, int32_t suppliers);
+
 typedef struct lian_pair_sum {
     lian_split value, share;
     int32_t suppliers;

@@ -40,16 +40,15 @@ out:
     return status;
 }
 
-/* The class of a product in what a segment makes; with several links between the two the strongest that is known. */
-static int class_of(const filling *f, lian_segment_id product, lian_segment_id makes) {
+int lian_input_class_of(const lian_study *study, lian_segment_id product, lian_segment_id makes) {
     static const int classes[] = {[LIAN_ESSENTIAL_YES] = LIAN_INPUT_ESSENTIAL, [LIAN_ESSENTIAL_NO] = LIAN_INPUT_LINEAR,
                                   [LIAN_ESSENTIAL_NEGLIGIBLE] = LIAN_INPUT_NEGLIGIBLE, [LIAN_ESSENTIAL_UNKNOWN] = LIAN_NONE};
-    const lian_network *n = f->study->network;
+    const lian_network *n = study->network;
     int found = LIAN_NONE;
     int32_t count = 0;
     const lian_row *links = product == LIAN_NONE || makes == LIAN_NONE ? NULL : lian_segment_links_in(n, makes, &count);
     for (int32_t k = 0; k < count; k++) {
-        int word = lian_enum_at(f->study->tables->links.essential, links[k]);
+        int word = lian_enum_at(study->tables->links.essential, links[k]);
         if (n->link_from[links[k]] != product || word == LIAN_NONE) continue;
         if (classes[word] > found) found = classes[word];
     }
@@ -138,7 +137,7 @@ static void pair_add(filling *f, const lian_pair *pair) {
     const lian_network *n = f->study->network;
     const lian_supply_table *supplies = &f->study->tables->supplies;
     batch b = {pair->rows, pair->row_count, supplies->value, supplies->share};
-    int class_ = class_of(f, pair->product, n->firm_main[pair->buyer]);
+    int class_ = lian_input_class_of(f->study, pair->product, n->firm_main[pair->buyer]);
     double whole = money_of_share(&b), left = share_left(&b);
     for (int32_t k = 0; k < b.count; k++)
         arc_add(f, n->supply_supplier[b.row[k]], pair->buyer, pair->product, class_, weight_of(f, &b, k, whole, left));
@@ -215,7 +214,7 @@ static lian_status links_add(filling *f, lian_error *err) {
         double left = share_left(&b);
         for (int32_t k = 0; k < b.count; k++) {
             lian_segment_id from = n->link_from[seen[k]];
-            arc_add(f, from, to, from, class_of(f, from, to), weight_of(f, &b, k, lian_unknown(), left));
+            arc_add(f, from, to, from, lian_input_class_of(f->study, from, to), weight_of(f, &b, k, lian_unknown(), left));
         }
     }
 out:

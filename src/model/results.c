@@ -175,6 +175,18 @@ int lian_measure_find(const lian_results *results, const char *name, lian_subjec
     return 1;
 }
 
+int32_t lian_measure_find_all(const lian_results *results, const char *name, lian_subject_kind kind, lian_subject_kind with,
+                              int64_t *first) {
+    int32_t symbol = lian_pool_find(&results->pool, name, strlen(name));
+    *first = 0;
+    for (int32_t i = 0; symbol != LIAN_NONE && i < results->sets; i++) {
+        const measures *set = &results->set[i];
+        if (set->name == symbol && set->kind == kind && set->with_kind == with) return set->count;
+        *first += set->count;
+    }
+    return 0;
+}
+
 double lian_measure_get(const lian_results *results, const char *name, lian_subject_kind kind, lian_row row) {
     lian_measure measure;
     lian_subject subject = {kind, row, LIAN_SUBJECT_NONE, LIAN_NONE};

@@ -22,7 +22,7 @@ static const char text[] =
     "home = gz\ncoverage = complete\n\nchains\nid  name\nc   服装\n\n"
     "places\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\npy  番禺  district  gz\nsz  深圳  city      gd\n\n"
     "segments\nid  chain  name  local_need  demand\nk   c      面料  must        90\ns   c      成衣  -           -\nw   c      洗水  must        -\n\n"
-    "links\nfrom  to\nk     s\nw     s\n\n"
+    "links\nfrom  to  essential\nk     s   yes\nw     s   -\n\n"
     "firms\nid  name  place  revenue\na   甲    py     10\nb   乙    gz     -\nd   丁    gz     30\no   戊    sz     5\n\n"
     "roles\nfirm  segment  capacity\na     s        -\nb     s        -\nd     k        20\no     k        -\n\n"
     "supplies\nsupplier  buyer  segment  value\no         a      k        7\nd         b      k        8\no         b      k        9\n\n"
@@ -56,6 +56,18 @@ static void every_allocation(void **state) {
     fixture_free(&f);
 }
 
+static lian_status attempt_knockout(void) {
+    static const int32_t supplier[] = {0, 1, 2}, buyer[] = {1, 0, 1}, product[] = {0, 1, 2}, gone = 2; /* 0 and 1 carry one another */
+    static const int8_t essential[] = {2, 2, 2};
+    lian_knockout *k;
+    int32_t lost[3], count;
+    lian_cascade_input input = {.firms = 3, .arcs = 3, .supplier = supplier, .buyer = buyer, .product = product, .class_ = essential};
+    lian_status status = lian_knockout_build(&k, &input, NULL);
+    if (status == LIAN_OK) status = lian_knockout_run(k, &gone, 1, lost, &count, NULL);
+    lian_knockout_free(k);
+    return status;
+}
+
 /* Every formula over arrays that allocates, one after the other. */
 static lian_status attempt_formula(int which) {
     static const double z[] = {150, 500, 200, 100}, x[] = {1000, 2000}, cost[] = {1, 1};
@@ -80,13 +92,14 @@ static lian_status attempt_formula(int which) {
     case 12: return lian_density_run(m, z, 2, 2, NULL, a, NULL);
     case 13: return lian_complexity_run(m, 2, 2, a, b, &(lian_complexity){0}, NULL);
     case 14: return lian_outlook_run(m, z, x, 2, 2, NULL, b, c, NULL);
+    case 15: return attempt_knockout();
     default: return lian_topsis_run(z, 2, 2, cost, direction, LIAN_NORM_VECTOR, a, NULL);
     }
 }
 
 static void every_allocation_of_formulas(void **state) {
     (void)state;
-    for (int which = 0; which <= 15; which++)
+    for (int which = 0; which <= 16; which++)
         for (long n = 0;; n++) {
             left = n;
             lian_status status = attempt_formula(which);
