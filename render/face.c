@@ -88,10 +88,38 @@ static double grade_width(const lian_card *card, double f)
            (card->state == LIAN_STATE_DECLARED ? f : 0);
 }
 
+double lian_face_mark_width(const char *label, double size) { return lian_text_width(label, size, true) + size * .5; }
+
+double lian_face_mark_height(double size) { return size * 1.24; }
+
+static double marks_width(const lian_card *card, double f)
+{
+    double width = 0;
+    for (int i = 0; i < card->n_marks; i++)
+        width += f * .4 + lian_face_mark_width(card->marks[i].label, f);
+    return width;
+}
+
+/* Marks one after the other from x on, in rows of their own where `right` is too near; returns the y of the last row, *x behind the last. */
+static double add_marks(lian_face *face, const lian_card *card, double *x, double y, double right)
+{
+    double f = face->size, row = f * 1.36, height = lian_face_mark_height(f);
+    for (int i = 0; i < card->n_marks; i++) {
+        double w = lian_face_mark_width(card->marks[i].label, f);
+        if (*x + f * .4 + w > right && *x > face->pad) {
+            *x = face->pad - f * .4;
+            y += row;
+        }
+        face->marks[i] = (lian_box){*x + f * .4, y + (row - height) / 2, w, height};
+        *x += f * .4 + w;
+    }
+    return y;
+}
+
 /* Puts grade and count beside the title; false when the card is too narrow for that. */
 static bool slim(lian_face *face, const lian_card *card)
 {
-    double f = face->size, title = lian_text_width(card->title, face->title_size, true), grade = grade_width(card, f);
+    double f = face->size, title = lian_text_width(card->title, face->title_size, true), grade = grade_width(card, f) + marks_width(card, f);
     double count = *card->count ? lian_text_width(card->count, f, false) + f * .6 : 0;
     double right = face->width - face->icon - f * .9;
     if (face->pad + title + f * .8 + grade + count > right)
@@ -103,6 +131,8 @@ static bool slim(lian_face *face, const lian_card *card)
     face->count_x = right - (count > 0 ? count - f * .6 : 0);
     face->grade_x = right - count - grade;
     face->grade_y = face->count_y = (face->head - f * 1.36) / 2;
+    double x = face->grade_x + grade_width(card, f);
+    add_marks(face, card, &x, face->grade_y, right);
     face->place_y = -1;
     face->height = face->head + .6;
     return true;
@@ -114,8 +144,9 @@ static double add_rows(lian_face *face, const lian_card *card, int detail)
     double grade = grade_width(card, f);
     double count = lian_text_width(card->count, f, false), room = face->width - face->pad - f * .45;
     face->grade_y = y;
-    y += row;
-    face->count_below = *card->count && grade + f * .2 + count > room;
+    double x = face->pad + grade, last = add_marks(face, card, &x, y, face->width - f * .45), taken = last > y ? room : x - face->pad;
+    y = last + row;
+    face->count_below = *card->count && taken + f * (card->n_marks ? .5 : .2) + count > room;
     face->count_y = *card->count ? (face->count_below ? y : face->grade_y) : -1;
     if (face->count_below)
         y += row;

@@ -20,6 +20,7 @@ typedef struct {
     double grade_x, count_x;
     bool count_below; /* the count has a row of its own */
     double grade_y, count_y, place_y, more_y; /* tops of rows, relative; negative: none */
+    lian_box marks[LIAN_MARKS]; /* of the card's marks, relative */
     lian_face_chip *chips;
     int n_chips, hidden;
     const char *more;
@@ -32,6 +33,11 @@ enum { LIAN_DETAIL_SLIM, LIAN_DETAIL_NONE, LIAN_DETAIL_MASTER, LIAN_DETAIL_TWO, 
 
 /* size: the small type in points; detail as in the enum; more: the view's "and %d more". */
 lian_face lian_face_build(const lian_card *card, double width, double size, int detail, const char *more);
+
+/* Width and height of a mark, and one drawn with its word inside. */
+double lian_face_mark_width(const char *label, double size);
+double lian_face_mark_height(double size);
+void lian_face_draw_mark(lian_scene *scene, const char *label, lian_box box, double size);
 
 /* Draws the card with its hooks. */
 void lian_face_draw(lian_scene *scene, const lian_card *card, const lian_face *face, lian_box box, int number);

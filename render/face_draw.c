@@ -11,6 +11,15 @@
 
 static const char *const grade_keys[LIAN_GRADES] = {"grade.strong", "grade.fair", "grade.weak", "grade.missing", "grade.unverified"};
 
+static const char *const mark_keys[LIAN_MARKS] = {"mark.break", "mark.blockage", "mark.bottleneck", "mark.critical_node", "mark.single_source"};
+
+/* The word tells the kind; the shape is the same for all, so that no colour has to be told from another. */
+void lian_face_draw_mark(lian_scene *scene, const char *label, lian_box box, double size)
+{
+    lian_scene_add_rect(scene, box, size * .35, (lian_look){.fill = LIAN_PAPER, .stroke = LIAN_INK, .width = .9});
+    lian_scene_add_text(scene, label, box, size, true, LIAN_INK, LIAN_ANCHOR_MIDDLE);
+}
+
 static const char *border_dash(lian_grade grade)
 {
     return grade == LIAN_GRADE_MISSING ? "4 2.4" : grade == LIAN_GRADE_UNVERIFIED ? "1.2 1.8" : NULL;
@@ -74,6 +83,11 @@ static void draw_grade_row(lian_scene *scene, const lian_card *card, const lian_
     if (card->security != LIAN_SECURITY_NONE) {
         lian_icon_draw_shield(scene, card->security, x + f * .8, y + row / 2, f * 1.05);
         lian_scene_use(scene, security_keys[card->security]);
+    }
+    for (int i = 0; i < card->n_marks; i++) {
+        const lian_box *at = &face->marks[i];
+        lian_face_draw_mark(scene, card->marks[i].label, (lian_box){box.x + at->x, box.y + at->y, at->w, at->h}, f);
+        lian_scene_use(scene, mark_keys[card->marks[i].kind]);
     }
     if (*card->count) {
         double left = face->is_slim ? face->count_x : face->pad, right = face->is_slim ? 0 : f * .45;

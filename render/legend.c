@@ -14,6 +14,7 @@ typedef struct {
     lian_scene *scene;
     const lian_sheet *sheet;
     double x, y, h; /* left, top and height of the sign's row */
+    const lian_view *view;
 } place;
 
 static void sign_line(const place *at, double w, const char *stroke, double width, const char *dash)
@@ -111,6 +112,25 @@ static double sign_security(const place *at, int security)
     return f * 1.1;
 }
 
+/* What the view writes on its cards for a kind of finding. */
+static const char *mark_label(const lian_view *view, int kind)
+{
+    for (int i = 0; i < view->n_cards; i++)
+        for (int k = 0; k < view->cards[i].n_marks; k++)
+            if ((int)view->cards[i].marks[k].kind == kind)
+                return view->cards[i].marks[k].label;
+    return "";
+}
+
+static double sign_mark(const place *at, int kind)
+{
+    const char *label = mark_label(at->view, kind);
+    double f = at->sheet->legend, w = lian_face_mark_width(label, f), h = lian_face_mark_height(f);
+    if (at->scene)
+        lian_face_draw_mark(at->scene, label, (lian_box){at->x, at->y + (at->h - h) / 2, w, h}, f);
+    return w;
+}
+
 enum { HEAT_NONE = 10, HEAT_MISSING, HEAT_PRESENT, HEAT_CORE };
 
 static double sign_heat(const place *at, int kind)
@@ -154,6 +174,11 @@ static const sign signs[] = {
     {"security.robust", sign_security, LIAN_SECURITY_ROBUST},
     {"security.fair", sign_security, LIAN_SECURITY_FAIR},
     {"security.fragile", sign_security, LIAN_SECURITY_FRAGILE},
+    {"mark.break", sign_mark, LIAN_MARK_BREAK},
+    {"mark.blockage", sign_mark, LIAN_MARK_BLOCKAGE},
+    {"mark.bottleneck", sign_mark, LIAN_MARK_BOTTLENECK},
+    {"mark.critical_node", sign_mark, LIAN_MARK_CRITICAL},
+    {"mark.single_source", sign_mark, LIAN_MARK_SINGLE},
     {"heat.0", sign_heat, 0},
     {"heat.1", sign_heat, 1},
     {"heat.2", sign_heat, 2},
@@ -188,13 +213,13 @@ double lian_legend_draw(lian_scene *scene, const lian_view *view, const lian_she
         if (!it || (only_used && !lian_scene_is_used(scene, view->legend[i].key)))
             continue;
         lian_wrap label = lian_wrap_build(view->legend[i].label, s->width * .3, f, false, 1);
-        double w = it->draw(&(place){NULL, s, 0, 0, 0}, it->kind) + f * .45 + label.width;
+        double w = it->draw(&(place){NULL, s, 0, 0, 0, view}, it->kind) + f * .45 + label.width;
         if (x > left && x + w > right) {
             x = left;
             y += row;
         }
         if (scene) {
-            place at = {scene, s, x, y, row};
+            place at = {scene, s, x, y, row, view};
             double sign_width = it->draw(&at, it->kind) + f * .45;
             lian_scene_add_text(scene, label.lines[0], (lian_box){x + sign_width, y, label.width + 1, row}, f, false, LIAN_INK, LIAN_ANCHOR_START);
         }
@@ -230,6 +255,7 @@ static bool has_card(const lian_view *v, const sign *it)
         const lian_card *card = &v->cards[i];
         bool found = it->draw == sign_grade      ? (int)card->grade == it->kind
                      : it->draw == sign_security ? (int)card->security == it->kind
+                     : it->draw == sign_mark     ? *mark_label(&(lian_view){.cards = v->cards + i, .n_cards = 1}, it->kind) != 0
                      : it->draw == sign_state    ? card->state == (it->kind ? LIAN_STATE_DECLARED : LIAN_STATE_PRELIMINARY)
                                                  : *card->place != 0;
         if (found)

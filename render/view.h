@@ -17,6 +17,14 @@ typedef enum { LIAN_VIEW_CHAIN, LIAN_VIEW_HEAT } lian_view_kind;
 /* English word of a grade, as in data-grade. */
 extern const char *const lian_grade_words[LIAN_GRADES];
 
+/* Kinds of findings that are marked on a card. */
+typedef enum { LIAN_MARK_BREAK, LIAN_MARK_BLOCKAGE, LIAN_MARK_BOTTLENECK, LIAN_MARK_CRITICAL, LIAN_MARK_SINGLE, LIAN_MARKS } lian_mark_kind;
+
+typedef struct {
+    lian_mark_kind kind;
+    const char *label; /* one character, or a few letters */
+} lian_mark;
+
 enum { LIAN_CARDS_MAX = 400 };
 
 typedef struct {
@@ -32,6 +40,8 @@ typedef struct {
     lian_security security;
     lian_chip *chips;
     int n_chips, more;
+    lian_mark marks[LIAN_MARKS];
+    int n_marks;
     bool missing; /* heat only: the segment is missing from the whole home */
 } lian_card;
 

@@ -105,6 +105,16 @@ static void read_chips(lian_card *card, lian_value v)
     card->more = lian_value_whole(lian_value_member(v, "more"), 0, 0, 1000000000);
 }
 
+static void read_marks(lian_card *card, lian_value v)
+{
+    static const char *const words[] = {"break", "blockage", "bottleneck", "critical_node", "single_source", NULL};
+    for (lian_walk w = lian_walk_begin(lian_value_member(v, "marks")); lian_walk_next(&w);) {
+        lian_mark mark = {(lian_mark_kind)lian_value_word(lian_value_member(w.item, "kind"), words, -1), lian_value_text_required(lian_value_member(w.item, "label"))};
+        if (card->n_marks < LIAN_MARKS)
+            card->marks[card->n_marks++] = mark;
+    }
+}
+
 static lian_card read_card(lian_value v, const lian_id_map *columns)
 {
     lian_card card = {
@@ -123,6 +133,7 @@ static lian_card read_card(lian_value v, const lian_id_map *columns)
         .missing = lian_value_truth(lian_value_member(v, "missing"), false),
     };
     read_chips(&card, v);
+    read_marks(&card, v);
     return card;
 }
 

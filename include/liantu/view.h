@@ -25,6 +25,8 @@ typedef struct lian_view_card {
     const char *id, *title, *short_title, *column, *tier, *grade, *grade_label, *state, *security, *count, *place, *tooltip;
     const lian_view_chip *chips;
     int32_t chip_count, more;
+    uint32_t marks; /* bit 1 << lian_finding_kind for each kind of finding about the segment: break, blockage, bottleneck, critical,
+                       single source; a chokepoint stands on flows */
 } lian_view_card;
 
 typedef struct lian_view_flow {
@@ -76,6 +78,9 @@ LIAN_API lian_status lian_view_run(lian_view *view, const lian_study *study, con
                                    lian_chain_id chain, lian_error *err);
 LIAN_API const lian_view_info *lian_view_info_get(const lian_view *view);
 LIAN_API lian_lang lian_view_lang(const lian_view *view);
+
+/* What stands on a card for a kind of finding: "断", "BRK"; "" for kinds that are no marks. */
+LIAN_API const char *lian_view_mark_text(lian_finding_kind kind, lian_lang lang);
 
 /* Builders. Keys of lian_view_set: name title subtitle badge source date row_total. */
 LIAN_API lian_status lian_view_set(lian_view *view, const char *key, const char *text, lian_error *err);

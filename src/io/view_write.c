@@ -64,7 +64,26 @@ static void notes_add(lian_json *json, const lian_view *view) {
     lian_json_close(json, ']');
 }
 
-static void card_add(lian_json *json, const lian_view_card *card) {
+static void marks_add(lian_json *json, uint32_t marks, lian_lang lang) {
+    static const char *const words[] = {
+#define WORD(constant, word, zh) word,
+        LIAN_FINDING_KINDS(WORD)
+#undef WORD
+    };
+    if (!marks) return;
+    lian_json_key(json, "marks");
+    lian_json_open(json, '[');
+    for (int kind = 0; kind < LIAN_FINDING_KIND_COUNT; kind++) {
+        if (!(marks >> kind & 1)) continue;
+        lian_json_open(json, '{');
+        lian_json_key_text(json, "kind", words[kind]);
+        lian_json_key_text(json, "label", lian_view_mark_text((lian_finding_kind)kind, lang));
+        lian_json_close(json, '}');
+    }
+    lian_json_close(json, ']');
+}
+
+static void card_add(lian_json *json, const lian_view_card *card, lian_lang lang) {
     lian_json_newline(json);
     lian_json_open(json, '{');
     lian_json_key_text(json, "id", card->id);
@@ -78,6 +97,7 @@ static void card_add(lian_json *json, const lian_view_card *card) {
     key_text(json, "count", card->count);
     key_text(json, "place", card->place);
     key_text(json, "tier", card->tier);
+    marks_add(json, card->marks, lang);
     lian_json_key(json, "chips");
     lian_json_open(json, '[');
     for (int32_t i = 0; i < card->chip_count; i++) {
@@ -107,7 +127,7 @@ static void flow_add(lian_json *json, const lian_view_flow *flow) {
 
 static void chain_add(lian_json *json, const lian_view *view) {
     array_open(json, "cards");
-    for (int32_t i = 0; i < lian_view_card_count(view); i++) card_add(json, lian_view_card_at(view, i));
+    for (int32_t i = 0; i < lian_view_card_count(view); i++) card_add(json, lian_view_card_at(view, i), lian_view_lang(view));
     lian_json_close(json, ']');
     array_open(json, "flows");
     for (int32_t i = 0; i < lian_view_flow_count(view); i++) flow_add(json, lian_view_flow_at(view, i));

@@ -128,6 +128,14 @@ lian_status lian_view_card_add(lian_view *view, const lian_view_card *card, lian
     return copy->chips ? LIAN_OK : lian_error_memory(err);
 }
 
+const char *lian_view_mark_text(lian_finding_kind kind, lian_lang lang) {
+    static const char *const texts[LIAN_FINDING_KIND_COUNT][2] = {
+        [LIAN_FINDING_BREAK] = {"断", "BRK"},      [LIAN_FINDING_BLOCKAGE] = {"堵", "BLK"}, [LIAN_FINDING_BOTTLENECK] = {"瓶", "BTL"},
+        [LIAN_FINDING_CRITICAL] = {"关", "KEY"}, [LIAN_FINDING_SINGLE_SOURCE] = {"单", "ONE"}};
+    const char *text = texts[kind][lang];
+    return text ? text : "";
+}
+
 lian_status lian_view_flow_add(lian_view *view, const lian_view_flow *flow, lian_error *err) {
     lian_view_flow *copy = part_add(&view->flows, sizeof *copy);
     if (!copy) return lian_error_memory(err);

@@ -267,6 +267,51 @@ static bool is_shielded(const lian_standing *standing) {
     return standing->safety != LIAN_SAFETY_UNVERIFIED && standing->safety_state == LIAN_STATE_FINAL;
 }
 
+/* What is found about a segment, as bits of its card. A chokepoint stands on the flows out of it (flows.c). */
+typedef struct marking {
+    uint32_t *of_segment;
+    const lian_sheet *sheet;
+} marking;
+
+static void mark_segment(marking *m, lian_finding_kind kind, lian_segment_id segment) {
+    const lian_layout *layout = &m->sheet->layout;
+    if (layout->position[segment] != LIAN_NONE) m->of_segment[segment] |= 1u << kind;
+}
+
+static void mark_finding(marking *m, const lian_finding *f) {
+    const lian_subject *s = &f->subject;
+    bool alone = s->with_kind == LIAN_SUBJECT_NONE;
+    switch ((int)f->kind) {
+    case LIAN_FINDING_BREAK:
+    case LIAN_FINDING_BLOCKAGE:
+    case LIAN_FINDING_BOTTLENECK:
+    case LIAN_FINDING_SINGLE_SOURCE:
+        if (s->kind == LIAN_SUBJECT_SEGMENT) mark_segment(m, f->kind, s->row);
+        if (s->with_kind == LIAN_SUBJECT_SEGMENT) mark_segment(m, f->kind, s->with);
+        break;
+    case LIAN_FINDING_CRITICAL: /* of a smallest cut only its members together are critical */
+        if (s->kind == LIAN_SUBJECT_SEGMENT && alone) mark_segment(m, f->kind, s->row);
+        break;
+    default: break;
+    }
+}
+
+static const lian_legend legend_of_mark[LIAN_FINDING_KIND_COUNT] = {
+    [LIAN_FINDING_BREAK] = LIAN_LEGEND_MARK_BREAK,           [LIAN_FINDING_BLOCKAGE] = LIAN_LEGEND_MARK_BLOCKAGE,
+    [LIAN_FINDING_BOTTLENECK] = LIAN_LEGEND_MARK_BOTTLENECK,
+    [LIAN_FINDING_CRITICAL] = LIAN_LEGEND_MARK_CRITICAL,     [LIAN_FINDING_SINGLE_SOURCE] = LIAN_LEGEND_MARK_SINGLE};
+
+/* Marks their legend entries, and says the marks in the tooltip: "；判断：断点、单点依赖". */
+static void add_marks(lian_sheet *sheet, uint32_t marks) {
+    const char *before = lian_sheet_say(sheet, "；判断：", "; findings: ");
+    for (int kind = 0; kind < LIAN_FINDING_KIND_COUNT; kind++) {
+        if (!(marks >> kind & 1)) continue;
+        sheet->used[legend_of_mark[kind]] = true;
+        lian_buffer_add_format(&sheet->text, "%s%s", before, lian_finding_word((lian_finding_kind)kind, sheet->lang));
+        before = lian_sheet_say(sheet, "、", ", ");
+    }
+}
+
 static void mark_card(lian_sheet *sheet, const lian_standing *standing, bool has_place) {
     static const lian_legend safety[] = {LIAN_LEGEND_FRAGILE, LIAN_LEGEND_SECURE, LIAN_LEGEND_ROBUST};
     if (standing->state == LIAN_STATE_PRELIMINARY) sheet->used[LIAN_LEGEND_PRELIMINARY] = true;
@@ -275,7 +320,7 @@ static void mark_card(lian_sheet *sheet, const lian_standing *standing, bool has
     if (has_place) sheet->used[LIAN_LEGEND_PLACE] = true;
 }
 
-static void card_add(lian_sheet *sheet, int32_t at, pick *picks, lian_place_id *scratch) {
+static void card_add(lian_sheet *sheet, int32_t at, uint32_t marks, pick *picks, lian_place_id *scratch) {
     const lian_study *study = sheet->study;
     lian_segment_id segment = sheet->layout.segment[at];
     lian_standing standing = lian_sheet_grade(sheet, segment);
@@ -292,6 +337,7 @@ static void card_add(lian_sheet *sheet, int32_t at, pick *picks, lian_place_id *
     lian_present_count(study, sheet->results, segment, sheet->lang, &count);
     present_places(sheet, cluster, places, &place);
     add_tooltip(sheet, segment, &standing);
+    add_marks(sheet, marks);
     mark_card(sheet, &standing, cluster != LIAN_NONE);
     const char *short_name = lian_segment_short(study, segment), *name = lian_present_segment(study, segment);
     lian_view_card card = {.id = lian_subject_id(study, LIAN_SUBJECT_SEGMENT, segment),
@@ -309,7 +355,8 @@ static void card_add(lian_sheet *sheet, int32_t at, pick *picks, lian_place_id *
                            .tooltip = lian_buffer_text(&sheet->text),
                            .chips = c.item,
                            .chip_count = c.count,
-                           .more = c.more};
+                           .more = c.more,
+                           .marks = marks};
     if (sheet->status == LIAN_OK && (count.failed || place.failed)) sheet->status = lian_error_memory(sheet->err);
     if (sheet->status == LIAN_OK) sheet->status = lian_view_card_add(sheet->view, &card, sheet->err);
     lian_buffer_reset(&sheet->text);
@@ -329,11 +376,14 @@ lian_status lian_cards_add(lian_sheet *sheet) {
     size_t room = (size_t)most + (size_t)sheet->study->tables->leads.count + 1;
     pick *picks = malloc(room * sizeof *picks);
     lian_place_id *scratch = malloc(room * sizeof *scratch);
-    LIAN_CHECK_MEMORY(picks && scratch);
-    for (int32_t i = 0; i < sheet->layout.count; i++) card_add(sheet, i, picks, scratch);
+    marking m = {calloc((size_t)sheet->study->tables->segments.count + 1, sizeof *m.of_segment), sheet};
+    LIAN_CHECK_MEMORY(picks && scratch && m.of_segment);
+    for (int32_t i = 0; i < lian_finding_count(sheet->results); i++) mark_finding(&m, lian_finding_at(sheet->results, i));
+    for (int32_t i = 0; i < sheet->layout.count; i++) card_add(sheet, i, m.of_segment[sheet->layout.segment[i]], picks, scratch);
     status = sheet->status;
 out:
     free(picks);
     free(scratch);
+    free(m.of_segment);
     return status;
 }

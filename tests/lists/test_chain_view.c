@@ -108,6 +108,33 @@ static void flows(void **state) {
     fixture_free(&f);
 }
 
+/* A card is marked for exactly the findings about its segment, and its tooltip says so. */
+static void marks(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_view *view = city_view(&f, "chain", "apparel", LIAN_ZH);
+    uint32_t seen = 0;
+    for (int32_t c = 0; c < lian_view_card_count(view); c++) {
+        const lian_view_card *card = lian_view_card_at(view, c);
+        lian_segment_id segment = fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, card->id);
+        uint32_t wanted = 0;
+        for (int32_t i = 0; i < lian_finding_count(f.results); i++) {
+            const lian_finding *x = lian_finding_at(f.results, i);
+            bool about = (x->subject.kind == LIAN_SUBJECT_SEGMENT && x->subject.row == segment) ||
+                         (x->subject.with_kind == LIAN_SUBJECT_SEGMENT && x->subject.with == segment);
+            bool cut = x->kind == LIAN_FINDING_CRITICAL && x->subject.with_kind != LIAN_SUBJECT_NONE;
+            if (about && !cut && *lian_view_mark_text(x->kind, LIAN_ZH)) wanted |= 1u << x->kind;
+        }
+        assert_int_equal(card->marks, wanted);
+        assert_int_equal(strstr(card->tooltip, "；判断：") != NULL, wanted != 0);
+        seen |= wanted;
+    }
+    assert_true(seen >> LIAN_FINDING_BREAK & 1);
+    assert_string_equal(lian_view_mark_text(LIAN_FINDING_CHOKEPOINT, LIAN_ZH), ""); /* it stands on flows */
+    lian_view_free(view);
+    fixture_free(&f);
+}
+
 /* The legend has what is on the map, in the order of the contract, and the bar adds up to the cards. */
 static void legend(void **state) {
     (void)state;
@@ -115,7 +142,7 @@ static void legend(void **state) {
                                        "grade.unverified", "state.preliminary", "state.declared", "chip.master",
                                        "chip.local",       "chip.candidate",    "place",          "flow.key",
                                        "flow.plain",       "flow.broken",       "flow.choke",     "flow.recycle",
-                                       "security.robust"};
+                                       "security.robust",  "mark.break",             "mark.single_source"};
     fixture f = city_new("apparel");
     lian_view *view = city_view(&f, "chain", "apparel", LIAN_ZH);
     int32_t count = lian_view_item_count(view, LIAN_VIEW_LEGEND), sum = 0;
@@ -154,7 +181,7 @@ static void declared(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(head),  cmocka_unit_test(lanes),  cmocka_unit_test(cards),
-        cmocka_unit_test(flows), cmocka_unit_test(legend), cmocka_unit_test(declared),
+        cmocka_unit_test(flows), cmocka_unit_test(marks), cmocka_unit_test(legend), cmocka_unit_test(declared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,12 +32,14 @@ static const char *const grades[] = {"strong", "fair", "weak", "missing", "unver
 static const char *const grade_labels[] = {"优势", "一般", "薄弱", "缺失", "待核实"};
 static const char *const states[] = {"none", "final", "preliminary", "declared"};
 static const char *const securities[] = {"none", "robust", "fair", "fragile"};
+static const char *const marks[] = {"break", "blockage", "bottleneck", "critical_node", "single_source"};
 static const char *const kinds[] = {"master", "local", "candidate"};
 static const char *const classes[] = {"plain", "plain", "plain", "key", "key", "broken", "recycle"};
 static const char *const lanes[] = {"upstream", "midstream", "downstream", "after"};
 static const char *const legend[] = {"grade.strong", "grade.fair", "grade.weak", "grade.missing", "grade.unverified", "state.preliminary", "state.declared",
                                      "chip.master", "chip.local", "chip.candidate", "place", "flow.key", "flow.plain", "flow.broken", "flow.recycle",
-                                     "flow.choke", "security.robust", "security.fair", "security.fragile", "heat.0", "heat.1", "heat.2", "heat.3", "heat.4",
+                                     "flow.choke", "mark.break", "mark.blockage", "mark.bottleneck", "mark.critical_node", "mark.single_source",
+                                     "security.robust", "security.fair", "security.fragile", "heat.0", "heat.1", "heat.2", "heat.3", "heat.4",
                                      "heat.core", "heat.none", "heat.missing", "heat.present"};
 
 static void key_format(lian_json *j, const char *key, const char *format, int a, int b)
@@ -140,6 +142,16 @@ static void write_card(lian_json *j, uint32_t *state, int i, const char *column,
         key_format(j, "count", "本地 %d 家", (int)sample_random(state, 3000), 0);
     if (sample_random(state, 2))
         lian_json_key_text(j, "place", PICK(state, places));
+    open_list(j, "marks");
+    for (uint32_t k = 0, all = sample_random(state, 3) ? 0 : sample_random(state, 32); k < 5; k++) {
+        if (!(all >> k & 1))
+            continue;
+        lian_json_open(j, '{');
+        lian_json_key_text(j, "kind", marks[k]);
+        lian_json_key_text(j, "label", k % 2 ? "BLK" : "断");
+        lian_json_close(j, '}');
+    }
+    lian_json_close(j, ']');
     open_list(j, "chips");
     for (int k = (int)sample_random(state, 4); k > 0; k--) {
         lian_json_open(j, '{');
