@@ -50,9 +50,11 @@ static lian_status tell_firm(lian_draft *draft, const ranked *r) {
     lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_of(LIAN_SUBJECT_FIRM, r->firm), .3 + .5 * r->weight,
                      LIAN_STATE_FINAL);
     if (stops)
-        lian_draft_say(draft, "Critical node: without %s %d other firms stop and %d segments have no firm on record left to make them (%s of end products)",
-                       "关键节点：没有%s，其他 %d 家企业停产，%d 个环节再无登记企业可以生产（占终端产品的 %s）", firm_name(draft, r->firm),
-                       (int)k->lost, (int)k->segments, lian_percent(k->ends).text);
+        lian_draft_say(draft, "Critical node: without %s %d other firms stop", "关键节点：没有%s，其他 %d 家企业停产", firm_name(draft, r->firm),
+                       (int)k->lost);
+    if (k->segments)
+        lian_draft_say(draft, ", and %d segments have no firm on record left to make them (%s of end products)",
+                       "，%d 个环节再无登记企业可以生产（占终端产品的 %s）", (int)k->segments, lian_percent(k->ends).text);
     if (k->dominated)
         lian_draft_say(draft, stops ? "; every supply path to %d firms passes it" : "Critical node: every supply path to %d firms passes %s",
                        stops ? "；%d 家企业的全部供应路径都经过它" : "关键节点：%d 家企业的全部供应路径都经过%s", (int)k->dominated,

@@ -97,16 +97,21 @@ static void cycle_search(flows *f, int32_t root) {
     for (int32_t k = queue[head - 1]; k != root; k = f->next[k]) f->best[--length] = f->from[k];
 }
 
+/* As people know the segment; its id where it has no name. */
+static const char *segment_name(const lian_dataset *dataset, lian_row link) {
+    lian_row segment = lian_cell_ref(dataset, LIAN_TABLE_SEGMENTS, dataset->tables.links.from, link);
+    const char *name = lian_dataset_text(dataset, lian_symbol_at(dataset->tables.segments.name, segment));
+    return *name ? name : lian_dataset_text(dataset, dataset->tables.links.from[link]);
+}
+
 static void cycle_write(const flows *f, const lian_dataset *dataset, lian_buffer *out) {
-    const lian_link_table *links = &dataset->tables.links;
     for (int32_t i = 0; i < f->best_length; i++) {
-        lian_symbol from = links->from[f->link[f->best[i]]];
         if (i < SHOWN)
-            lian_buffer_add_format(out, "%s → ", lian_dataset_text(dataset, from));
+            lian_buffer_add_format(out, "%s → ", segment_name(dataset, f->link[f->best[i]]));
         else if (i == SHOWN)
             lian_buffer_add_text(out, "… → ");
     }
-    lian_buffer_add_text(out, lian_dataset_text(dataset, links->from[f->link[f->best[0]]]));
+    lian_buffer_add_text(out, segment_name(dataset, f->link[f->best[0]]));
 }
 
 /* members[0..count) rise; the cycle begins where it leaves the segment it was searched from. */

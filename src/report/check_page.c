@@ -66,6 +66,7 @@ void lian_report_write_check(const lian_report *report, const lian_report_notes 
         lian_buffer_add_format(out, "\n## %s\n\n%s", lian_say(lang, "叠加的数据", "Laid over"), notes->overlays);
     drawings_write(report, out);
     lists_write(report, out);
+    lian_report_write_glossary(lang, out);
     lian_settings_hash(&report->study->settings, hash);
     lian_buffer_add_format(out, lian_say(lang, "\n图上的定级、清单的行与指标已逐项核对一致。权重与阈值见 settings.json（%s）。\n",
                                          "\nGrades on maps, rows of lists and measures were checked against each other and agree. "

@@ -61,6 +61,8 @@ typedef struct lian_report_notes {
 } lian_report_notes;
 /* check.md: faults, data quality, what was set aside or replaced, what was refused. */
 void lian_report_write_check(const lian_report *report, const lian_report_notes *notes, lian_buffer *out);
+/* The words of a report: definitions, actions, and how severity is computed. */
+void lian_report_write_glossary(lian_lang lang, lian_buffer *out);
 void lian_report_write_settings(const lian_settings *settings, lian_buffer *out);
 
 /* ---- write.c ---- */

@@ -32,7 +32,7 @@ static void steps_find(int nodes, int steps[MOST][MOST]) {
 static lian_dataset *random_chain(int nodes, int links, int steps[MOST][MOST]) {
     lian_buffer text = LIAN_BUFFER_INIT;
     lian_buffer_add_text(&text, "[chains.csv]\nid,name\nt,T\n[segments.csv]\nid,chain,name\n");
-    for (int k = 0; k < nodes; k++) lian_buffer_add_format(&text, "%d,t,n%d\n", k, k);
+    for (int k = 0; k < nodes; k++) lian_buffer_add_format(&text, "%d,t,%d-n\n", k, k);
     lian_buffer_add_text(&text, "[links.csv]\nfrom,to\n");
     for (int k = 0; k < links; k++) {
         int a = draw(nodes), b = draw(nodes);

@@ -228,8 +228,8 @@ static void lt404_cycles(void **state) {
     (void)state;
     expect(HEADER PLACES CHAINS "[segments.csv]\nid,chain,name\na,t,A\nb,t,B\nc,t,C\nd,t,D\ne,t,E\nf,t,F\n"
                                 "[links.csv]\nfrom,to\na,b\nb,c\nc,d\nd,a\nc,b\ne,f\nf,e\nd,e\n",
-           "links.csv:3:1: note LT404: the flows of 4 segments form a cycle: b → c → b\n"
-           "links.csv:7:1: note LT404: the flows of 2 segments form a cycle: e → f → e\n");
+           "links.csv:3:1: note LT404: the flows of 4 segments form a cycle: B → C → B\n"
+           "links.csv:7:1: note LT404: the flows of 2 segments form a cycle: E → F → E\n");
 }
 
 static void long_cycle_is_cut_short(void **state) {

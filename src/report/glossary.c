@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* What exactly do the words of a report mean, and what do its percentages of severity say? */
+#include "report/report.h"
+
+#include "model/present.h"
+
+typedef struct term {
+    const char *word[2], *meaning[2], *action, *severity[2];
+} term;
+
+/* The definitions are those by which findings are made (src/analysis/findings*.c); so are the severities. */
+static const term terms[] = {
+    {{"断点", "break"},
+     {"本地“必须”或“优先”具备的环节，下游有本地需求而没有本地在营企业；企业名单不完整时只记为待核实",
+      "a segment that must or should be local, that something local needs downstream, with no operating local firm; where the list of firms is not complete it is only unverified"},
+     "补",
+     {"必须 95%、优先 75%；需求由已登记采购或必需流向证明的再加 5%", "must 95 %, prefer 75 %; 5 more when a recorded purchase or an essential link shows the need"}},
+    {{"堵点", "blockage"},
+     {"本地有供给也有需求，但没有对接：已知采购商向外地采购，或供应关系名录完整而两者之间没有供应",
+      "local supply and local demand both exist and do not meet: buyers are known to buy outside, or the list of supplies is complete and none stands between them"},
+     "延",
+     {"30% + 50% × 向外采购占比；按流向判定的 40%", "30 % + 50 % × share bought outside; 40 % when told by a link"}},
+    {{"瓶颈", "bottleneck"},
+     {"本地产能小于本地需求，或链条所需环节受用能、排放约束", "local capacity below local demand, or an environmental or energy limit on a segment the chain needs"},
+     "升",
+     {"40% + 50% × 缺口占需求；文件列明的 60%；要素诉求 50%", "40 % + 50 % × gap over demand; 60 % when a document names it; 50 % for registered needs"}},
+    {{"卡点", "chokepoint"},
+     {"供给受外部控制且难以替代：至多两个外部来源合计达 80%（阈值见 settings.json）；境外与市外分开计",
+      "supply controlled from outside and hard to replace: at most two outside sources hold 80 % (threshold in settings.json); abroad and elsewhere in the country are counted apart"},
+     "控",
+     {"各来源占比之和，境外乘 0.9、市外乘 0.7", "sum of the sources' shares, × .9 abroad, × .7 in the country"}},
+    {{"关键节点", "critical node"},
+     {"缺了它终端产品就无法生产（断供推演：每项必需投入都要有在产供应者），或通往终端产品的每条供应路径都经过它；只需失去二、三个即断开的一组称最小割",
+      "without it an end product cannot be made (knock-out: every essential input needs a running supplier), or every supply path to an end product passes it; two or three whose loss cuts a product off are a smallest cut"},
+     "稳",
+     {"环节：30% + 40% × 受影响终端产品占比；企业：30% + 50% × 受影响企业或终端产品占比；k 个成员的最小割 40% / k",
+      "segment: 30 % + 40 % × share of end products; firm: 30 % + 50 % × share of firms or of end products; smallest cut of k: 40 % / k"}},
+    {{"单点依赖", "single source"},
+     {"采购企业的一项投入或一个环节只靠一家企业；几家直接供应商同赖一家上游企业的为隐性单点",
+      "a buyer's input, or a segment, that rests on one firm; hidden where several direct suppliers rest on one deeper firm"},
+     "稳",
+     {"30% + 40% × 占登记采购额（无金额 40%），来自外部再加 10%；环节 50%，需在本地的 60%；隐性 30% + 40% × 所涉供应商占比",
+      "30 % + 40 % × share of recorded purchases (40 % without values), 10 more from outside; a segment 50 %, 60 % when needed here; hidden 30 % + 40 % × share of the suppliers"}},
+    {{"薄弱环节", "weak segment"},
+     {"有企业但优势度低于阈值；短板 = 缺失与薄弱", "present, with a strength below the threshold; shortfalls are missing and weak together"},
+     "强",
+     {"30% + 40% ×（1 − 优势度 ÷ 阈值）；文件认定的 40%", "30 % + 40 % × (1 − strength / threshold); 40 % when declared"}},
+    {{"脆弱环节", "fragile segment"},
+     {"安全度低于阈值。优势度与安全度是两个方向：强在不强、稳不稳；全国第一而独一家的，是优势也是脆弱",
+      "security below the threshold. Strength and security are two axes: a world champion standing alone is strong and fragile"},
+     "固",
+     {"30% + 40% ×（1 − 安全度 ÷ 阈值）", "30 % + 40 % × (1 − security / threshold)"}},
+    {{"优势环节", "strong segment"},
+     {"优势度不低于阈值", "strength from the threshold on"},
+     "优",
+     {"至多 20%：是长处而非问题，故排在最后", "at most 20 %: an asset, so it stands last"}},
+    {{"链主", "chain master"},
+     {"依文件或登记认定（链上地位表）；它停产后还有什么停，见断供推演与冲击传导", "declared (table chain_firms); what stops with it is told by knock-out and cascade"},
+     "",
+     {"—", "–"}},
+    {{"待核实", "unverified"},
+     {"已知数据不足以下结论；不等于没有", "too little is known to say; it does not mean that there is none"},
+     "",
+     {"30% × 占全链环节", "30 % × share of the chain's segments"}},
+};
+
+typedef struct action {
+    const char *word, *meaning[2];
+} action;
+
+static const action actions[] = {
+    {"补", {"补上缺失环节", "fill what is missing"}},       {"强", {"做强薄弱环节", "strengthen what is weak"}},
+    {"延", {"延伸对接本地供需", "join local supply and demand"}}, {"固", {"增加来源、稳固安全度低的环节", "secure what is fragile"}},
+    {"稳", {"为单点和关键节点备份", "back up what hangs on one"}}, {"控", {"控制外部依赖风险", "contain outside dependence"}},
+    {"升", {"扩能、升级、解除要素约束", "raise capacity, lift limits"}}, {"优", {"发挥优势、锻长板", "build on strengths"}},
+};
+
+void lian_report_write_glossary(lian_lang lang, lian_buffer *out) {
+    lian_buffer_add_format(out, "\n## %s\n\n", lian_say(lang, "术语", "Terms"));
+    lian_buffer_add_text(out, lian_say(lang, "| 术语 | 定义 | 分析口径 | 严重程度怎么算 |\n|---|---|---|---|\n",
+                                       "| term | definition | action | how severe |\n|---|---|---|---|\n"));
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        lian_buffer_add_format(out, "| %s | %s | %s | %s |\n", terms[i].word[lang], terms[i].meaning[lang], terms[i].action,
+                               terms[i].severity[lang]);
+    lian_buffer_add_text(out, lian_say(lang, "\n严重程度在 0–100% 之间，只用于排序：按上表由数据算出，初判的乘 0.8；不是概率，也不是损失金额。\n",
+                                       "\nSeverity lies between 0 and 100 % and is for ranking only: computed as above, × .8 when preliminary; it is neither "
+                                       "a probability nor a loss.\n"));
+    lian_buffer_add_text(out, lian_say(lang, "\n分析口径是由判断推出的动作方向，与文件自身的任务分列（文件任务以文件原意为准）：",
+                                       "\nThe action of a finding follows from its kind; tasks of a document keep the document's own meaning:"));
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        lian_buffer_add_format(out, "%s%s %s", i ? lian_say(lang, "；", "; ") : lian_say(lang, "", " "), actions[i].word, actions[i].meaning[lang]);
+    lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));
+}
