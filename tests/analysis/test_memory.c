@@ -20,14 +20,15 @@ void *__wrap_realloc(void *memory, size_t size) { return fails() ? NULL : __real
 
 static const char text[] =
     "home = gz\ncoverage = complete\n\nchains\nid  name\nc   服装\n\n"
-    "places\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\npy  番禺  district  gz\nsz  深圳  city      gd\n\n"
+    "places\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\npy  番禺  district  gz\nhz  海珠  district  gz\nsz  深圳  city      gd\n\n"
     "segments\nid  chain  name  local_need  demand\nk   c      面料  must        90\ns   c      成衣  -           -\nw   c      洗水  must        -\n\n"
     "links\nfrom  to\nk     s\nw     s\n\n"
     "firms\nid  name  place  revenue\na   甲    py     10\nb   乙    gz     -\nd   丁    gz     30\no   戊    sz     5\n\n"
     "roles\nfirm  segment  capacity\na     s        -\nb     s        -\nd     k        20\no     k        -\n\n"
     "supplies\nsupplier  buyer  segment  value\no         a      k        7\nd         b      k        8\no         b      k        9\n\n"
     "titles\nfirm  title\na     champion\n\norigins\nsegment  place  share\nw        sz     0.9\nw        gz     0.1\n\n"
-    "activity\nplace  segment  year  employees\ngz     s        2022  50\ngz     -        2022  90\ngd     s        2022  60\ngd     -        2022  900\n\n"
+    "activity\nplace  segment  year  employees\ngz     s        2022  50\ngz     -        2022  90\ngd     s        2022  60\ngd     -        2022  900\n"
+    "py     s        2022  20\npy     k        2022  15\npy     -        2022  40\nhz     s        2022  30\nhz     k        2022  10\nhz     -        2022  50\n\n"
     "needs\nid  segment  kind\nn   s        energy\n";
 
 static lian_status attempt(const lian_study *study, lian_error *err) {
