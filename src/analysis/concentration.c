@@ -4,7 +4,7 @@
  * By segment: the sizes of the operating firms that produce it at home. By place (home and places inside it): the sizes
  * of the operating firms that produce there, over all segments of the study; parks and districts count what lies inside
  * them. By buyer at home: what it buys from each supplier. A firm without a size is dropped and counted; equal sizes
- * are never assumed, so counts alone give no index. */
+ * are never assumed, so counts alone give no index. Suppliers of one group count as one, if settings say so. */
 #include "analysis/analysis.h"
 #include "analysis/pairs.h"
 
@@ -191,7 +191,7 @@ static lian_status buyer_sizes(const lian_pairs *pairs, const double *column, li
     for (int32_t i = 0; i < pairs->count; i++) {
         double amount = lian_number_at(column, pairs->row[i]);
         *known |= !lian_is_unknown(amount);
-        LIAN_TRY(lian_sizes_add(sizes, supplier[pairs->row[i]], amount, err));
+        LIAN_TRY(lian_sizes_add(sizes, lian_supplier_group(pairs->study, supplier[pairs->row[i]]), amount, err));
     }
     LIAN_TRY(lian_sizes_merge(sizes, err));
 out:
@@ -218,6 +218,28 @@ static int compare_falling(const void *a, const void *b) {
     return (x < y) - (x > y);
 }
 
+/* The named suppliers are the largest of all, as firms disclose their first five: what is bought beyond them is a lump. */
+static lian_status emit_named(lian_emit *emit, lian_subject subject, lian_sizes *sizes, double sum, double purchases) {
+    lian_concentration c;
+    double low, high;
+    lian_status status = lian_concentration_run(sizes->size, sizes->count, &c, emit->err);
+    if (status != LIAN_OK) return status;
+    qsort(sizes->size, (size_t)sizes->count, sizeof *sizes->size, compare_falling);
+    for (int32_t i = 0; i < sizes->count; i++) sizes->size[i] /= purchases;
+    lian_hhi_bounds(sizes->size, sizes->count, &low, &high);
+    lian_emit_note(emit, "%s of the purchases have a named supplier", "登记金额占采购总额 %s", lian_percent(sum / purchases).text);
+    lian_emit_note(emit, "bounds as if these were the largest", "上下限按所列为最大供应商计");
+    return lian_emit_add(emit, &measures[HHI], subject, (lian_value){lian_unknown(), sum / purchases, low, high});
+}
+
+static lian_status emit_values(lian_emit *emit, lian_subject subject, lian_sizes *sizes, double purchases) {
+    double sum = 0;
+    for (int32_t i = 0; i < sizes->count; i++) sum += sizes->size[i];
+    lian_emit_note(emit, "its suppliers, by recorded value", "按登记采购额计算的供应商集中度");
+    bool leaves_rest = sum > 0 && sum < purchases * (1 - emit->study->settings.shares_tolerance);
+    return leaves_rest ? emit_named(emit, subject, sizes, sum, purchases) : emit_sizes(emit, subject, sizes);
+}
+
 static lian_status run_buyer(lian_emit *emit, lian_sizes *sizes, lian_pairs *pairs, lian_firm_id buyer) {
     lian_status status = LIAN_OK;
     lian_error *err = emit->err;
@@ -239,8 +261,7 @@ static lian_status run_buyer(lian_emit *emit, lian_sizes *sizes, lian_pairs *pai
         LIAN_TRY(emit_shares(emit, subject, sizes));
         goto out;
     }
-    lian_emit_note(emit, "its suppliers, by recorded value", "按登记采购额计算的供应商集中度");
-    LIAN_TRY(emit_sizes(emit, subject, sizes));
+    LIAN_TRY(emit_values(emit, subject, sizes, lian_number_at(emit->study->tables->firms.purchases, buyer)));
 out:
     return status;
 }
