@@ -229,6 +229,18 @@ static lian_value cdi1_value(const basis *b, lian_where from, double hhi) {
     return value;
 }
 
+/* Rows whose place is not known may add to what comes from outside; rows without an amount by no one knows how much. */
+static lian_value cdi3_value(const basis *b, lian_where from, double ratio) {
+    lian_value value = lian_value_of(ratio);
+    int32_t missing = b->split.missing[LIAN_WHERE_UNKNOWN] + b->split.missing[LIAN_WHERE_ABROAD];
+    double outside = outside_of(b, from), open = b->split.known[LIAN_WHERE_UNKNOWN];
+    if (from == LIAN_WHERE_DOMESTIC) missing += b->split.missing[LIAN_WHERE_DOMESTIC];
+    if (lian_is_unknown(ratio) || (missing == 0 && !(open > 0))) return value;
+    value.low = ratio;
+    if (missing == 0 && outside > 0) value.high = ratio * (outside + open) / outside;
+    return value;
+}
+
 static lian_status emit_cdi(lian_emit *emit, const lian_activity *activity, lian_segment_id segment, const basis *b) {
     lian_status status = LIAN_OK;
     const lian_settings *s = &emit->study->settings;
@@ -244,11 +256,11 @@ static lian_status emit_cdi(lian_emit *emit, const lian_activity *activity, lian
         emit_one(emit, LIAN_DEPENDENCE_CDI2, segment, (lian_value){cdi.cdi2, share.coverage, share.low, share.high}));
     note_flag(emit, cdi.cdi3_output, s->cdi3);
     note_output(emit, b, cdi.cdi3_output);
-    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3, segment, lian_value_of(cdi.cdi3_output)));
+    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3, segment, cdi3_value(b, LIAN_WHERE_DOMESTIC, cdi.cdi3_output)));
     if (lian_is_unknown(cdi.cdi3_export)) goto out;
     if (cdi.flags >= 0)
         lian_emit_note(emit, "%d of 3 indicators above their thresholds", "3 项指标中 %d 项超过警戒值", cdi.flags);
-    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3_EXPORT, segment, lian_value_of(cdi.cdi3_export)));
+    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3_EXPORT, segment, cdi3_value(b, LIAN_WHERE_DOMESTIC, cdi.cdi3_export)));
 out:
     return status;
 }
@@ -266,7 +278,7 @@ static lian_status emit_cdi_abroad(lian_emit *emit, const lian_activity *activit
     LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI2_ABROAD, segment, outside_value(b, LIAN_WHERE_ABROAD)));
     note_flag(emit, cdi.cdi3_output, s->cdi3);
     note_output(emit, b, cdi.cdi3_output);
-    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3_ABROAD, segment, lian_value_of(cdi.cdi3_output)));
+    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3_ABROAD, segment, cdi3_value(b, LIAN_WHERE_ABROAD, cdi.cdi3_output)));
 out:
     return status;
 }
