@@ -2,7 +2,8 @@
 /* How far is what a place does from what the bigger area around it does?
  *
  * Over the segments for which both have statistics of one measure and one year, the latest with the most of them. The
- * reference is the one asked for, else the smallest area around the place with at least two segments in common. */
+ * reference is the one asked for, else the smallest area around the place with at least two segments in common. Headings, which stand only for
+ * their parts, would count twice and are left out. */
 #include "analysis/localisation.h"
 
 #include <liantu/localisation.h>
@@ -35,7 +36,7 @@ static void structure_fill(structure *s, const lian_activity *activity, int32_t 
     s->count = s->missing = 0;
     for (int32_t i = first; i < end; i++) {
         lian_segment_id here = segment[activity->row[i]];
-        if (here == LIAN_NONE || here == last || !study->segment_seen[here]) continue;
+        if (here == LIAN_NONE || here == last || !study->segment_seen[here] || lian_segment_is_heading(study, here)) continue;
         last = here;
         double e = lian_activity_sum(activity, s->place, here, s->year, column);
         if (lian_is_unknown(e)) continue;

@@ -36,12 +36,16 @@ static int32_t places_number(const lian_study *study, lian_matrix_from from, con
     return count;
 }
 
+/* What stands only for its parts would count them twice. */
+static bool is_counted(const lian_study *study, lian_segment_id segment) {
+    return segment != LIAN_NONE && study->segment_seen[segment] && !lian_segment_is_heading(study, segment);
+}
+
 static void has_statistics(const lian_activity *activity, bool *has) {
     const lian_study *study = activity->study;
     const lian_network *n = study->network;
     for (lian_row r = 0; r < activity->count; r++) {
-        lian_segment_id segment = n->activity_segment[r];
-        if (n->activity_place[r] != LIAN_NONE && segment != LIAN_NONE && study->segment_seen[segment])
+        if (n->activity_place[r] != LIAN_NONE && is_counted(study, n->activity_segment[r]))
             has[n->activity_place[r]] = true;
     }
 }
@@ -49,8 +53,7 @@ static void has_statistics(const lian_activity *activity, bool *has) {
 static bool is_local_role(const lian_study *study, lian_row role) {
     const lian_network *n = study->network;
     lian_firm_id firm = n->role_firm[role];
-    lian_segment_id segment = n->role_segment[role];
-    return firm != LIAN_NONE && segment != LIAN_NONE && study->segment_seen[segment] && lian_firm_operates(n, firm) &&
+    return firm != LIAN_NONE && is_counted(study, n->role_segment[role]) && lian_firm_operates(n, firm) &&
            lian_role_is_counted(study, role) && lian_study_where(study, n->role_place[role]) == LIAN_WHERE_LOCAL;
 }
 
@@ -84,8 +87,7 @@ static int compare_years(const void *a, const void *b) {
 static bool is_cell(const lian_study *study, const int32_t *at, lian_row row) {
     const lian_network *n = study->network;
     lian_place_id place = n->activity_place[row];
-    lian_segment_id segment = n->activity_segment[row];
-    return place != LIAN_NONE && at[place] != LIAN_NONE && segment != LIAN_NONE && study->segment_seen[segment];
+    return place != LIAN_NONE && at[place] != LIAN_NONE && is_counted(study, n->activity_segment[row]);
 }
 
 /* The year with most cells of a measure, ties the latest; no cells: false. */

@@ -14,7 +14,7 @@ typedef enum lian_matrix_from {
 typedef struct lian_place_matrix {
     lian_matrix_from from;
     lian_place_id *place;     /* of each row */
-    lian_segment_id *segment; /* of each column: those with any amount */
+    lian_segment_id *segment; /* of each column: those with any amount, headings left out */
     int32_t *column;          /* by segment; LIAN_NONE when it has none */
     int32_t places, segments, basis;
     double year;     /* −1: not given */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What if memory runs out at the n-th allocation of an analysis, for every n? */
+#include "analysis/linkage_system.h"
 #include "analysis_support.h"
 
 #include <liantu/liantu.h>
@@ -57,6 +58,18 @@ static void every_allocation(void **state) {
     fixture_free(&f);
 }
 
+/* 0 → 1 → 2 → 1, solved by sweeps and by an inverse of the loop. */
+static lian_status attempt_sweeps(void) {
+    int32_t start[] = {0, 0, 2, 3}, from[] = {0, 2, 1}, to[] = {1, 1, 2};
+    double share[] = {.2, .3, .4}, rest[] = {1, .5, .6};
+    bool open[] = {false, false, false}, joined[] = {true, true, true};
+    lian_system system = {.segments = 3, .arcs = 3, .start = start, .from = from, .to = to, .a = share, .open = open, .rest = rest, .joined = joined};
+    lian_pull pull = {0};
+    lian_status status = lian_pull_run(&pull, &system, 2, NULL);
+    lian_pull_clear(&pull);
+    return status;
+}
+
 /* Every formula over arrays that allocates, one after the other. */
 static lian_status attempt_formula(int which) {
     static const double z[] = {150, 500, 200, 100}, x[] = {1000, 2000}, cost[] = {1, 1};
@@ -81,13 +94,14 @@ static lian_status attempt_formula(int which) {
     case 12: return lian_density_run(m, z, 2, 2, NULL, a, NULL);
     case 13: return lian_complexity_run(m, 2, 2, a, b, &(lian_complexity){0}, NULL);
     case 14: return lian_outlook_run(m, z, x, 2, 2, NULL, b, c, NULL);
+    case 15: return attempt_sweeps();
     default: return lian_topsis_run(z, 2, 2, cost, direction, LIAN_NORM_VECTOR, a, NULL);
     }
 }
 
 static void every_allocation_of_formulas(void **state) {
     (void)state;
-    for (int which = 0; which <= 15; which++)
+    for (int which = 0; which <= 16; which++)
         for (long n = 0;; n++) {
             left = n;
             lian_status status = attempt_formula(which);

@@ -103,6 +103,15 @@ static void structure_of_a_place(void **state) {
     fixture_free(&f);
 }
 
+static void a_heading_does_not_count_its_parts_again(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name  parent\nh   c      总    -\ns   c      成衣  h\nu   c      面料  h\n\n"
+                                 NESTED "gz     h        2022  100\ngd     h        2022  200\n", NULL, names, 1);
+    NEAR(value(&f, "localisation.krugman", LIAN_SUBJECT_PLACE, "gz"), .2);
+    assert_non_null(strstr(measure(&f, "localisation.krugman", LIAN_SUBJECT_PLACE, "gz").note, "over 2 segments"));
+    fixture_free(&f);
+}
+
 static void against_the_area_asked_for(void **state) {
     (void)state;
     lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
@@ -129,6 +138,7 @@ int main(void) {
         cmocka_unit_test(the_five_by_their_names), cmocka_unit_test(a_part_without_a_figure),
         cmocka_unit_test(few_are_suppressed),      cmocka_unit_test(ellison_and_glaeser),
         cmocka_unit_test(structure_of_a_place),    cmocka_unit_test(against_the_area_asked_for),
+        cmocka_unit_test(a_heading_does_not_count_its_parts_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
