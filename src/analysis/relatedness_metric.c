@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { ENOUGH = 20, LARGEST = 20000000, LARGEST_SIDE = 800 };
+/* Beyond these the eigenvector, φ or the densities would take longer than all other metrics together. */
+enum { ENOUGH = 20, LARGEST = 20000000, LARGEST_SIDE = 600, WORK = 200000000 };
 
 enum { DENSITY, GAIN, ECI, OUTLOOK, PCI, MEASURES };
 static const lian_measure_info measures[MEASURES] = {
@@ -195,10 +196,10 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     LIAN_TRY(lian_activity_new(&activity, study, err));
     LIAN_TRY(lian_place_matrix_new(&r.table, &activity, ENOUGH, LARGEST, err));
     int32_t small = r.table.places < r.table.segments ? r.table.places : r.table.segments;
-    int32_t large = r.table.places < r.table.segments ? r.table.segments : r.table.places;
-    bool too_large = r.table.too_large || small > LARGEST_SIDE || (int64_t)r.table.segments * large > LARGEST;
+    int64_t square = (int64_t)r.table.segments * r.table.segments;
+    bool too_large = r.table.too_large || small > LARGEST_SIDE || square > LARGEST || square * r.table.places > WORK;
     if (small < 2 || too_large) {
-        LIAN_TRY(emit_none(&emit, &r.table, too_large));
+        LIAN_TRY(emit_none(&emit, &r.table, too_large && small > 1));
         goto out;
     }
     LIAN_TRY(related_run(&r, study, err));
