@@ -32,12 +32,13 @@ typedef struct lian_study_options {
     lian_date date;                /* LIAN_NONE = the dataset's as_of */
     const lian_settings *settings; /* NULL = defaults; must outlive the study otherwise */
     const lian_network *older;     /* an earlier network to compare with, or NULL */
+    const char *reference;         /* area of location quotients, as home; NULL = the smallest around with statistics */
 } lian_study_options;
-#define LIAN_STUDY_OPTIONS_INIT {NULL, NULL, LIAN_NONE, NULL, NULL}
+#define LIAN_STUDY_OPTIONS_INIT {NULL, NULL, LIAN_NONE, NULL, NULL, NULL}
 
 typedef struct lian_study lian_study;
 
-/* Errors: LIAN_ERR_ARGUMENT if home or chain is not in the network. The network must outlive the study. */
+/* Errors: LIAN_ERR_ARGUMENT if home, chain or reference is not in the network. The network must outlive the study. */
 LIAN_API lian_status lian_study_new(lian_study **out, const lian_network *network, const lian_study_options *options,
                                     lian_error *err);
 LIAN_API void lian_study_free(lian_study *study);

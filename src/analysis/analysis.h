@@ -60,6 +60,8 @@ lian_digits lian_percent(double share);             /* 0.125 -> "12.5%" */
 const lian_settings *lian_settings_or_default(const lian_settings *settings);
 /* The grade at so many points, after the caps. */
 lian_grade lian_grade_of(double points, const lian_strength_input *input, const lian_settings *settings);
+/* The class of security at so many points. */
+lian_safety lian_safety_of(double points, const lian_settings *settings);
 /* Is the table declared complete, and was no row of it set aside? Only then is absence evidence. */
 bool lian_study_is_complete(const lian_study *study, lian_table table);
 /* Is the firm list complete, with no firm or role set aside? */

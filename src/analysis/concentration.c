@@ -4,7 +4,7 @@
  * By segment: the sizes of the operating firms that produce it at home. By place (home and places inside it): the sizes
  * of the operating firms that produce there, over all segments of the study; parks and districts count what lies inside
  * them. By buyer at home: what it buys from each supplier. A firm without a size is dropped and counted; equal sizes
- * are never assumed, so counts alone give no index. */
+ * are never assumed, so counts alone give no index. Suppliers of one group count as one, if settings say so. */
 #include "analysis/analysis.h"
 #include "analysis/pairs.h"
 
@@ -39,20 +39,31 @@ static void note_class(lian_emit *emit, double hhi) {
         lian_emit_note(emit, "low concentration (2023 US guidelines)", "集中度低（2023 年美国准则）");
 }
 
-static lian_status emit_ratios(lian_emit *emit, lian_subject subject, const lian_concentration *c, double coverage) {
+/* Least share of the k largest when m more are each as large as the k-th, which takes most from them; any of them may
+ * dwarf all others at the other end. With fewer than k known ones the unknown may be of any size. */
+static double least_ratio(const lian_sizes *sizes, const lian_concentration *c, double ratio, int32_t k) {
+    if (c->used + c->missing <= k) return 1;
+    if (c->used < k) return 0;
+    double last = ratio - (k > 1 ? lian_cr(sizes->size, sizes->count, k - 1) : 0);
+    return ratio / (1 + c->missing * fmax(0, last));
+}
+
+static lian_status emit_ratios(lian_emit *emit, lian_subject subject, const lian_concentration *c, const lian_sizes *sizes,
+                               double coverage) {
     lian_status status = LIAN_OK;
     const double ratio[] = {c->cr1, c->cr4, c->cr8};
     static const int32_t least[] = {1, 4, 8};
     for (int i = 0; i < 3; i++) {
         if (c->positive < least[i])
             lian_emit_note(emit, "only %d firms of known size", "已知规模的企业只有 %d 家", (int)c->positive);
-        LIAN_TRY(lian_emit_add(emit, &measures[CR1 + i], subject, bounded(ratio[i], coverage, 0, 0, false)));
+        LIAN_TRY(lian_emit_add(emit, &measures[CR1 + i], subject,
+                               bounded(ratio[i], coverage, c->missing ? least_ratio(sizes, c, ratio[i], least[i]) : 0, 1, c->missing > 0)));
     }
 out:
     return status;
 }
 
-static lian_status emit_all(lian_emit *emit, lian_subject subject, const lian_concentration *c) {
+static lian_status emit_all(lian_emit *emit, lian_subject subject, const lian_concentration *c, const lian_sizes *sizes) {
     lian_status status = LIAN_OK;
     bool open = c->missing > 0;
     double coverage = (double)c->used / (c->used + c->missing);
@@ -60,10 +71,10 @@ static lian_status emit_all(lian_emit *emit, lian_subject subject, const lian_co
     LIAN_TRY(lian_emit_add(emit, &measures[HHI], subject,
                            bounded(c->hhi, coverage, c->hhi / (1 + c->missing * c->hhi), 1, open)));
     if (lian_is_unknown(c->hhi_norm)) lian_emit_note(emit, "undefined for one firm", "仅一家企业时无定义");
-    LIAN_TRY(lian_emit_add(emit, &measures[HHI_NORM], subject, bounded(c->hhi_norm, coverage, 0, 0, false)));
+    LIAN_TRY(lian_emit_add(emit, &measures[HHI_NORM], subject, bounded(c->hhi_norm, coverage, 0, 1, open)));
     LIAN_TRY(
         lian_emit_add(emit, &measures[N_EFF], subject, bounded(c->n_eff, coverage, 1, c->n_eff + c->missing, open)));
-    LIAN_TRY(emit_ratios(emit, subject, c, coverage));
+    LIAN_TRY(emit_ratios(emit, subject, c, sizes, coverage));
 out:
     return status;
 }
@@ -74,7 +85,7 @@ static lian_status emit_sizes(lian_emit *emit, lian_subject subject, const lian_
     if (status != LIAN_OK) return status;
     if (c.missing)
         lian_emit_note(emit, "size known of %d of %d", "%d 家已知规模，共 %d 家", (int)c.used, (int)sizes->count);
-    if (!lian_is_unknown(c.hhi)) return emit_all(emit, subject, &c);
+    if (!lian_is_unknown(c.hhi)) return emit_all(emit, subject, &c, sizes);
     if (c.used == 0)
         lian_emit_note(emit, "no size is known; equal sizes are not assumed", "规模均未知，不按等规模推算");
     else
@@ -191,7 +202,7 @@ static lian_status buyer_sizes(const lian_pairs *pairs, const double *column, li
     for (int32_t i = 0; i < pairs->count; i++) {
         double amount = lian_number_at(column, pairs->row[i]);
         *known |= !lian_is_unknown(amount);
-        LIAN_TRY(lian_sizes_add(sizes, supplier[pairs->row[i]], amount, err));
+        LIAN_TRY(lian_sizes_add(sizes, lian_supplier_group(pairs->study, supplier[pairs->row[i]]), amount, err));
     }
     LIAN_TRY(lian_sizes_merge(sizes, err));
 out:
@@ -218,6 +229,28 @@ static int compare_falling(const void *a, const void *b) {
     return (x < y) - (x > y);
 }
 
+/* The named suppliers are the largest of all, as firms disclose their first five: what is bought beyond them is a lump. */
+static lian_status emit_named(lian_emit *emit, lian_subject subject, lian_sizes *sizes, double sum, double purchases) {
+    lian_concentration c;
+    double low, high;
+    lian_status status = lian_concentration_run(sizes->size, sizes->count, &c, emit->err);
+    if (status != LIAN_OK) return status;
+    qsort(sizes->size, (size_t)sizes->count, sizeof *sizes->size, compare_falling);
+    for (int32_t i = 0; i < sizes->count; i++) sizes->size[i] /= purchases;
+    lian_hhi_bounds(sizes->size, sizes->count, &low, &high);
+    lian_emit_note(emit, "%s of the purchases have a named supplier", "登记金额占采购总额 %s", lian_percent(sum / purchases).text);
+    lian_emit_note(emit, "bounds as if these were the largest", "上下限按所列为最大供应商计");
+    return lian_emit_add(emit, &measures[HHI], subject, (lian_value){lian_unknown(), sum / purchases, low, high});
+}
+
+static lian_status emit_values(lian_emit *emit, lian_subject subject, lian_sizes *sizes, double purchases) {
+    double sum = 0;
+    for (int32_t i = 0; i < sizes->count; i++) sum += sizes->size[i];
+    lian_emit_note(emit, "its suppliers, by recorded value", "按登记采购额计算的供应商集中度");
+    bool leaves_rest = sum > 0 && sum < purchases * (1 - emit->study->settings.shares_tolerance);
+    return leaves_rest ? emit_named(emit, subject, sizes, sum, purchases) : emit_sizes(emit, subject, sizes);
+}
+
 static lian_status run_buyer(lian_emit *emit, lian_sizes *sizes, lian_pairs *pairs, lian_firm_id buyer) {
     lian_status status = LIAN_OK;
     lian_error *err = emit->err;
@@ -239,8 +272,7 @@ static lian_status run_buyer(lian_emit *emit, lian_sizes *sizes, lian_pairs *pai
         LIAN_TRY(emit_shares(emit, subject, sizes));
         goto out;
     }
-    lian_emit_note(emit, "its suppliers, by recorded value", "按登记采购额计算的供应商集中度");
-    LIAN_TRY(emit_sizes(emit, subject, sizes));
+    LIAN_TRY(emit_values(emit, subject, sizes, lian_number_at(emit->study->tables->firms.purchases, buyer)));
 out:
     return status;
 }

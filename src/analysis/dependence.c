@@ -26,6 +26,9 @@ const lian_measure_info lian_dependence_measures[LIAN_DEPENDENCE_COUNT] = {
     {"dependence.pair_n_eff", "count", {"该投入的有效供应商数（1/HHI）", "effective number of suppliers of the input (1/HHI)"}},
     {"dependence.pair_top_share", "share", {"该投入的最大供应商占比", "largest supplier's share of the input"}},
     {"dependence.pair_sole", "flag", {"该投入为单一来源", "the input has a sole source"}},
+    {"dependence.cdi1_abroad", "share", {"境外来源集中度 CDI1（国家口径）", "CDI1 of the country: HHI of sources abroad"}},
+    {"dependence.cdi2_abroad", "share", {"境外采购占比 CDI2（国家口径）", "CDI2 of the country: share of purchases from abroad"}},
+    {"dependence.cdi3_abroad", "ratio", {"境外采购与本地产出之比 CDI3（国家口径）", "CDI3 of the country: purchases from abroad over local output"}},
 };
 
 /* ---- tallies --------------------------------------------------------------------------------------------- */
@@ -36,6 +39,7 @@ static void tally_add(lian_tally *t, const lian_pair_sum *sum, double near_singl
     bool near_known = !lian_is_unknown(sum->top_share), is_near = sum->top_share >= near_single;
     t->pairs++;
     t->registered_only += sum->registered_only;
+    t->merged += sum->merged;
     t->single += sum->single == LIAN_SINGLE_YES;
     t->open += sum->single == LIAN_SINGLE_OPEN;
     t->near_known += near_known;
@@ -114,6 +118,8 @@ static lian_status emit_singles(lian_emit *emit, lian_subject subject, const lia
         lian_emit_note(emit, "no supplies on record", "没有登记供应关系");
         return emit_undefined(emit, LIAN_DEPENDENCE_SINGLE_VALUE, subject);
     }
+    if (t->merged)
+        lian_emit_note(emit, "suppliers of one group counted as one: %d merged", "同一集团的供应商按一家计：合并 %d 家", (int)t->merged);
     LIAN_TRY(emit_single(emit, LIAN_DEPENDENCE_SINGLE_PAIRS, subject, t->single, t->open, t->pairs, t->open));
     if (t->valued < t->pairs)
         lian_emit_note(emit, "value known of %d of %d pairs", "%d 个采购关系有金额，共 %d 个", (int)t->valued,
@@ -130,9 +136,20 @@ static lian_status emit_near(lian_emit *emit, lian_subject subject, const lian_t
     if (t->pairs == 0) return LIAN_OK;
     lian_emit_note(emit, "largest supplier from %s", "最大供应商占比不低于 %s", lian_percent(threshold).text);
     lian_value value = {ratio(t->near, t->near_known), ratio(t->near_known, t->pairs), lian_unknown(), lian_unknown()};
+    if (t->near_known < t->pairs) {
+        value.low = ratio(t->near, t->pairs);
+        value.high = ratio(t->near + (t->pairs - t->near_known), t->pairs);
+        lian_emit_note(emit, "largest supplier not known of %d pairs", "%d 个采购关系最大供应商不明", (int)(t->pairs - t->near_known));
+    }
+    if (t->pairs && t->near_known == 0) lian_emit_note(emit, "no amounts", "没有金额或占比");
     LIAN_TRY(lian_emit_add(emit, &lian_dependence_measures[LIAN_DEPENDENCE_NEAR_PAIRS], subject, value));
     value.value = ratio(t->near_value, t->near_total);
     value.coverage = ratio(t->near_total, t->total);
+    value.low = value.high = lian_unknown();
+    if (t->near_total < t->total) {
+        value.low = ratio(t->near_value, t->total);
+        value.high = ratio(t->near_value + (t->total - t->near_total), t->total);
+    }
     if (lian_is_unknown(value.value)) lian_emit_note(emit, "no value is known", "金额均未知");
     LIAN_TRY(lian_emit_add(emit, &lian_dependence_measures[LIAN_DEPENDENCE_NEAR_VALUE], subject, value));
 out:

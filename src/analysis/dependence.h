@@ -24,6 +24,9 @@ enum {
     LIAN_DEPENDENCE_PAIR_N_EFF,
     LIAN_DEPENDENCE_PAIR_TOP_SHARE,
     LIAN_DEPENDENCE_PAIR_SOLE,
+    LIAN_DEPENDENCE_CDI1_ABROAD,
+    LIAN_DEPENDENCE_CDI2_ABROAD,
+    LIAN_DEPENDENCE_CDI3_ABROAD,
     LIAN_DEPENDENCE_COUNT
 };
 extern const lian_measure_info lian_dependence_measures[LIAN_DEPENDENCE_COUNT];
@@ -32,7 +35,7 @@ extern const lian_measure_info lian_dependence_measures[LIAN_DEPENDENCE_COUNT];
 typedef struct lian_tally {
     lian_split value, share;
     int32_t pairs, single, open; /* single: certain; open: one supplier on record, perhaps not the only one */
-    int32_t registered_only;
+    int32_t registered_only, merged;
     int32_t valued, near, near_known;
     double total, total_single, total_open; /* of pairs with a value */
     double near_total, near_value;          /* of pairs whose largest supplier is known */

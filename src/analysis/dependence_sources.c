@@ -2,6 +2,7 @@
 /* Where does the supply of a segment come from, and how few outside sources hold it?
  *
  * From supplies of local buyers by value where any is known; else from table origins (values, or shares rescaled to 1).
+ * Outside is told twice: outside home, which is what a city can do something about, and outside the country.
  * Outside sources of supplies are countries abroad and provinces at home's own country; those of origins are its rows.
  * CDI3 sets outside purchases against local output and needs amounts of money: shares leave it undefined. */
 #include "analysis/activity.h"
@@ -19,10 +20,15 @@ typedef struct basis {
     double rest; /* shares that no row accounts for */
 } basis;
 
-static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
+/* From where on a source is outside: LIAN_WHERE_DOMESTIC for the city's view, LIAN_WHERE_ABROAD for the country's. */
+static bool is_outside(lian_where where, lian_where from) { return where >= from; }
 
-static double outside_of(const basis *b) {
-    return b->split.known[LIAN_WHERE_DOMESTIC] + b->split.known[LIAN_WHERE_ABROAD];
+static double outside_of(const basis *b, lian_where from) {
+    return (from == LIAN_WHERE_DOMESTIC ? b->split.known[LIAN_WHERE_DOMESTIC] : 0) + b->split.known[LIAN_WHERE_ABROAD];
+}
+
+static double inside_of(const basis *b, lian_where from) {
+    return b->split.known[LIAN_WHERE_LOCAL] + (from == LIAN_WHERE_ABROAD ? b->split.known[LIAN_WHERE_DOMESTIC] : 0);
 }
 
 /* What rows leave open when shares sum to less than 1 by more than the tolerance. */
@@ -63,15 +69,15 @@ static void note_basis(lian_emit *emit, const basis *b) {
 }
 
 /* The sources themselves say more than the flag: the three largest. */
-static void note_sources(lian_emit *emit, const basis *b) {
-    double outside = outside_of(b), limit = INFINITY;
+static void note_sources(lian_emit *emit, const basis *b, lian_where from) {
+    double outside = outside_of(b, from), limit = INFINITY;
     int32_t last = LIAN_NONE;
     for (int shown = 0; shown < 3; shown++) {
         int32_t best = LIAN_NONE;
         for (int32_t i = 0; i < b->count; i++) {
             double amount = b->source[i].amount;
             bool follows = amount < limit || (!(amount > limit) && i > last);
-            if (is_outside(b->source[i].where) && follows && (best == LIAN_NONE || amount > b->source[best].amount))
+            if (is_outside(b->source[i].where, from) && follows && (best == LIAN_NONE || amount > b->source[best].amount))
                 best = i;
         }
         if (best == LIAN_NONE || !(outside > 0)) return;
@@ -88,6 +94,13 @@ static void note_flag(lian_emit *emit, double value, double threshold) {
         lian_emit_note(emit, "above %s", "高于警戒值 %s", lian_fixed(threshold, 2).text);
     else if (!lian_is_unknown(value))
         lian_emit_note(emit, "not above %s", "未超过警戒值 %s", lian_fixed(threshold, 2).text);
+}
+
+static void note_output(lian_emit *emit, const basis *b, double cdi3) {
+    if (b->by_share)
+        lian_emit_note(emit, "shares give no amount", "仅有份额，无法与产出相比");
+    else if (lian_is_unknown(cdi3))
+        lian_emit_note(emit, "local output is not known", "本地产出未知");
 }
 
 static lian_status emit_one(lian_emit *emit, int which, lian_segment_id segment, lian_value value) {
@@ -139,9 +152,17 @@ out:
 
 /* ---- outside_share and the indicators -------------------------------------------------------------------- */
 
-static lian_value outside_value(const basis *b) {
+/* Seen from the country, what the rest of it makes is inside. */
+static lian_value outside_value(const basis *b, lian_where from) {
     lian_split split = b->split;
     split.known[LIAN_WHERE_UNKNOWN] += b->rest;
+    if (from == LIAN_WHERE_ABROAD) {
+        split.known[LIAN_WHERE_LOCAL] += split.known[LIAN_WHERE_DOMESTIC];
+        split.rows[LIAN_WHERE_LOCAL] += split.rows[LIAN_WHERE_DOMESTIC];
+        split.missing[LIAN_WHERE_LOCAL] += split.missing[LIAN_WHERE_DOMESTIC];
+        split.known[LIAN_WHERE_DOMESTIC] = 0;
+        split.rows[LIAN_WHERE_DOMESTIC] = split.missing[LIAN_WHERE_DOMESTIC] = 0;
+    }
     lian_rate rate = lian_rate_outside(&split);
     return (lian_value){rate.value, rate.coverage, rate.low, rate.high};
 }
@@ -173,7 +194,7 @@ static lian_status local_output(lian_emit *emit, const lian_activity *activity, 
 }
 
 static lian_status cdi_compute(lian_emit *emit, const lian_activity *activity, lian_segment_id segment, const basis *b,
-                               lian_cdi *cdi) {
+                               lian_where from, lian_cdi *cdi) {
     lian_status status = LIAN_OK;
     lian_error *err = emit->err;
     double output = lian_unknown(), sales = lian_unknown();
@@ -181,41 +202,83 @@ static lian_status cdi_compute(lian_emit *emit, const lian_activity *activity, l
     double *outside = malloc(sizeof *outside * ((size_t)b->count + 1));
     LIAN_CHECK_MEMORY(outside);
     for (int32_t i = 0; i < b->count; i++)
-        if (is_outside(b->source[i].where)) outside[count++] = b->source[i].amount;
+        if (is_outside(b->source[i].where, from)) outside[count++] = b->source[i].amount;
     if (!b->by_share) {
         LIAN_TRY(local_output(emit, activity, segment, &output));
         sales = home_figure(activity, segment, emit->study->tables->activity.exports);
     }
-    LIAN_TRY(lian_cdi_run(outside, count, b->split.known[LIAN_WHERE_LOCAL], sales, output, &emit->study->settings, cdi,
-                          err));
+    LIAN_TRY(lian_cdi_run(outside, count, inside_of(b, from), sales, output, &emit->study->settings, cdi, err));
 out:
     free(outside);
     return status;
+}
+
+/* HHI of sources when rows without an amount, or without a place, may hold anything: as hhi_value() bounds it. */
+static lian_value cdi1_value(const basis *b, lian_where from, double hhi) {
+    lian_value value = lian_value_of(hhi);
+    int32_t open = b->split.missing[LIAN_WHERE_ABROAD], rows = b->split.rows[LIAN_WHERE_ABROAD];
+    int32_t unplaced = b->split.rows[LIAN_WHERE_UNKNOWN];
+    if (from == LIAN_WHERE_DOMESTIC) {
+        open += b->split.missing[LIAN_WHERE_DOMESTIC];
+        rows += b->split.rows[LIAN_WHERE_DOMESTIC];
+    }
+    if (lian_is_unknown(hhi) || (open == 0 && unplaced == 0 && !(b->rest > 0))) return value;
+    value.coverage = (double)(rows - open) / (rows + unplaced);
+    value.low = b->rest > 0 || unplaced ? 0 : hhi / (1 + open * hhi);
+    value.high = 1;
+    return value;
+}
+
+/* Rows whose place is not known may add to what comes from outside; rows without an amount by no one knows how much. */
+static lian_value cdi3_value(const basis *b, lian_where from, double ratio) {
+    lian_value value = lian_value_of(ratio);
+    int32_t missing = b->split.missing[LIAN_WHERE_UNKNOWN] + b->split.missing[LIAN_WHERE_ABROAD];
+    double outside = outside_of(b, from), open = b->split.known[LIAN_WHERE_UNKNOWN];
+    if (from == LIAN_WHERE_DOMESTIC) missing += b->split.missing[LIAN_WHERE_DOMESTIC];
+    if (lian_is_unknown(ratio) || (missing == 0 && !(open > 0))) return value;
+    value.low = ratio;
+    if (missing == 0 && outside > 0) value.high = ratio * (outside + open) / outside;
+    return value;
 }
 
 static lian_status emit_cdi(lian_emit *emit, const lian_activity *activity, lian_segment_id segment, const basis *b) {
     lian_status status = LIAN_OK;
     const lian_settings *s = &emit->study->settings;
     lian_cdi cdi;
-    LIAN_TRY(cdi_compute(emit, activity, segment, b, &cdi));
+    LIAN_TRY(cdi_compute(emit, activity, segment, b, LIAN_WHERE_DOMESTIC, &cdi));
     note_flag(emit, cdi.cdi1, s->cdi1);
-    note_sources(emit, b);
+    note_sources(emit, b, LIAN_WHERE_DOMESTIC);
     if (lian_is_unknown(cdi.cdi1)) lian_emit_note(emit, "no outside source on record", "没有登记外部来源");
-    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI1, segment, lian_value_of(cdi.cdi1)));
+    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI1, segment, cdi1_value(b, LIAN_WHERE_DOMESTIC, cdi.cdi1)));
     note_flag(emit, cdi.cdi2, s->cdi2);
-    lian_value share = outside_value(b);
+    lian_value share = outside_value(b, LIAN_WHERE_DOMESTIC);
     LIAN_TRY(
         emit_one(emit, LIAN_DEPENDENCE_CDI2, segment, (lian_value){cdi.cdi2, share.coverage, share.low, share.high}));
     note_flag(emit, cdi.cdi3_output, s->cdi3);
-    if (b->by_share)
-        lian_emit_note(emit, "shares give no amount", "仅有份额，无法与产出相比");
-    else if (lian_is_unknown(cdi.cdi3_output))
-        lian_emit_note(emit, "local output is not known", "本地产出未知");
-    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3, segment, lian_value_of(cdi.cdi3_output)));
+    note_output(emit, b, cdi.cdi3_output);
+    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3, segment, cdi3_value(b, LIAN_WHERE_DOMESTIC, cdi.cdi3_output)));
     if (lian_is_unknown(cdi.cdi3_export)) goto out;
     if (cdi.flags >= 0)
         lian_emit_note(emit, "%d of 3 indicators above their thresholds", "3 项指标中 %d 项超过警戒值", cdi.flags);
-    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3_EXPORT, segment, lian_value_of(cdi.cdi3_export)));
+    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3_EXPORT, segment, cdi3_value(b, LIAN_WHERE_DOMESTIC, cdi.cdi3_export)));
+out:
+    return status;
+}
+
+static lian_status emit_cdi_abroad(lian_emit *emit, const lian_activity *activity, lian_segment_id segment, const basis *b) {
+    lian_status status = LIAN_OK;
+    const lian_settings *s = &emit->study->settings;
+    lian_cdi cdi;
+    LIAN_TRY(cdi_compute(emit, activity, segment, b, LIAN_WHERE_ABROAD, &cdi));
+    note_flag(emit, cdi.cdi1, s->cdi1);
+    note_sources(emit, b, LIAN_WHERE_ABROAD);
+    if (lian_is_unknown(cdi.cdi1)) lian_emit_note(emit, "no source abroad on record", "没有登记境外来源");
+    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI1_ABROAD, segment, cdi1_value(b, LIAN_WHERE_ABROAD, cdi.cdi1)));
+    note_flag(emit, cdi.cdi2, s->cdi2);
+    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI2_ABROAD, segment, outside_value(b, LIAN_WHERE_ABROAD)));
+    note_flag(emit, cdi.cdi3_output, s->cdi3);
+    note_output(emit, b, cdi.cdi3_output);
+    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3_ABROAD, segment, cdi3_value(b, LIAN_WHERE_ABROAD, cdi.cdi3_output)));
 out:
     return status;
 }
@@ -223,7 +286,8 @@ out:
 static lian_status emit_nothing(lian_emit *emit, lian_segment_id segment) {
     lian_status status = LIAN_OK;
     static const int which[] = {LIAN_DEPENDENCE_OUTSIDE_SHARE, LIAN_DEPENDENCE_CDI1, LIAN_DEPENDENCE_CDI2,
-                                LIAN_DEPENDENCE_CDI3};
+                                LIAN_DEPENDENCE_CDI3,          LIAN_DEPENDENCE_CDI1_ABROAD,
+                                LIAN_DEPENDENCE_CDI2_ABROAD,   LIAN_DEPENDENCE_CDI3_ABROAD};
     for (size_t i = 0; i < sizeof which / sizeof *which; i++) {
         if (emit->study->home == LIAN_NONE)
             lian_emit_note(emit, "no home is set", "未设定本地");
@@ -242,7 +306,7 @@ static lian_status run_segment(lian_emit *emit, const lian_activity *activity, l
     lian_origins origins;
     LIAN_TRY(lian_origins_run(&origins, emit->study, segment, emit->err));
     basis b = basis_find(emit->study, segment, bought, sources, &origins);
-    double known = outside_of(&b) + b.split.known[LIAN_WHERE_LOCAL];
+    double known = outside_of(&b, LIAN_WHERE_DOMESTIC) + b.split.known[LIAN_WHERE_LOCAL];
     LIAN_TRY(emit_origin_hhi(emit, segment, &origins));
     if (emit->study->home == LIAN_NONE || !(known > 0)) {
         LIAN_TRY(emit_nothing(emit, segment));
@@ -250,8 +314,9 @@ static lian_status run_segment(lian_emit *emit, const lian_activity *activity, l
     }
     note_basis(emit, &b);
     if (b.rest > 0) lian_emit_note(emit, "shares sum to %s", "份额合计 %s", lian_percent(1 - b.rest).text);
-    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_OUTSIDE_SHARE, segment, outside_value(&b)));
+    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_OUTSIDE_SHARE, segment, outside_value(&b, LIAN_WHERE_DOMESTIC)));
     LIAN_TRY(emit_cdi(emit, activity, segment, &b));
+    LIAN_TRY(emit_cdi_abroad(emit, activity, segment, &b));
 out:
     lian_sources_clear(&origins.sources);
     return status;

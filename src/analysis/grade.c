@@ -12,6 +12,7 @@
  *   sole    purchases with one supplier      by value, else by pair; known at the same coverage
  *   outside outside share of supply          known at the same coverage
  * A declared status is the grade only while the computed one is 待核实. */
+#include "analysis/draws.h"
 #include "analysis/grade.h"
 
 #include <stdio.h>
@@ -31,6 +32,13 @@ static const lian_measure_info measures[MEASURES] = {
     {"grade.security.sole", "points", {"安全度：单点", "security: single sources"}},
     {"grade.security.outside", "points", {"安全度：外部依赖", "security: outside dependence"}},
 };
+
+/* What all segments share. */
+typedef struct shared {
+    bool *titled;
+    lian_row *buyers;
+    lian_draws strength, security;
+} shared;
 
 /* Inputs of one segment and what there is to say about each. */
 typedef struct inputs {
@@ -185,6 +193,47 @@ static void note_caps(lian_emit *emit, const lian_strength *g) {
                        lian_percent(s->threshold_shift).text);
 }
 
+/* Components as they entered the score: points over the weight's points. */
+static void components_of(const lian_score *score, const double *weights, int32_t count, double *out) {
+    double all = 0;
+    for (int32_t i = 0; i < count; i++) all += weights[i];
+    for (int32_t i = 0; i < count; i++) out[i] = weights[i] > 0 ? score->part[i] * all / (100 * weights[i]) : lian_unknown();
+}
+
+/* Whole percents, and never 100 % when one draw differed. */
+static void note_share(lian_emit *emit, int32_t same, const lian_draws *draws) {
+    double percent = draws->count ? 100. * same / draws->count : 0;
+    if (same < draws->count && percent > 99) percent = 99;
+    lian_digits share = lian_percent(round(percent) / 100);
+    if (draws->count)
+        lian_emit_note(emit, "stays in its class in %s of draws of the weights (%d)", "权重随机浮动时，在 %s 的抽样中等级不变（共 %d 次）",
+                       share.text, (int)draws->count);
+}
+
+static void note_strength_draws(lian_emit *emit, const lian_strength *g, const lian_strength_input *in, const lian_draws *draws) {
+    const lian_settings *s = &emit->study->settings;
+    const double weights[] = {s->strength_spec, s->strength_self, s->strength_mass, s->strength_lead};
+    double components[4];
+    int32_t same = 0;
+    if (g->state == LIAN_STATE_NONE || g->grade == LIAN_GRADE_UNVERIFIED) return;
+    components_of(&g->score, weights, 4, components);
+    for (int32_t d = 0; d < draws->count; d++)
+        same += lian_grade_of(lian_draws_score(draws, d, components), in, s) == g->grade;
+    note_share(emit, same, draws);
+}
+
+static void note_security_draws(lian_emit *emit, const lian_security *g, const lian_draws *draws) {
+    const lian_settings *s = &emit->study->settings;
+    const double weights[] = {s->security_robust, s->security_sole, s->security_outside};
+    double components[3];
+    int32_t same = 0;
+    if (g->safety == LIAN_SAFETY_UNVERIFIED) return;
+    components_of(&g->score, weights, 3, components);
+    for (int32_t d = 0; d < draws->count; d++)
+        same += lian_safety_of(lian_draws_score(draws, d, components), s) == g->safety;
+    note_share(emit, same, draws);
+}
+
 static void note_firms(lian_emit *emit, const inputs *in) {
     bool complete = lian_firms_are_complete(emit->study);
     lian_emit_note(emit, complete ? "%d local firms" : "at least %d local firms (partial list)",
@@ -234,7 +283,7 @@ static lian_value grade_range(lian_value value, const lian_strength *g, const li
     return value;
 }
 
-static lian_status emit_strength(lian_emit *emit, lian_segment_id segment, const inputs *in) {
+static lian_status emit_strength(lian_emit *emit, lian_segment_id segment, const inputs *in, const lian_draws *draws) {
     lian_status status = LIAN_OK;
     const lian_settings *s = &emit->study->settings;
     lian_subject subject = lian_subject_of(LIAN_SUBJECT_SEGMENT, segment);
@@ -243,6 +292,7 @@ static lian_status emit_strength(lian_emit *emit, lian_segment_id segment, const
     lian_value value = grade_range(grade_value(emit, segment, g.grade, g.state), &g, &in->strength, s);
     note_firms(emit, in);
     note_caps(emit, &g);
+    note_strength_draws(emit, &g, &in->strength, draws);
     note_missing_inputs(emit, &in->strength);
     LIAN_TRY(lian_emit_add(emit, &measures[GRADE], subject, value));
     note_caps(emit, &g);
@@ -254,7 +304,7 @@ out:
     return status;
 }
 
-static lian_status emit_security(lian_emit *emit, lian_segment_id segment, const inputs *in) {
+static lian_status emit_security(lian_emit *emit, lian_segment_id segment, const inputs *in, const lian_draws *draws) {
     lian_status status = LIAN_OK;
     lian_security g;
     char en[64], zh[64];
@@ -266,6 +316,7 @@ static lian_status emit_security(lian_emit *emit, lian_segment_id segment, const
         lian_emit_word(emit, "%s", "none", "%s", "待核实");
     else
         lian_emit_word(emit, "%s", en, "%s", zh);
+    note_security_draws(emit, &g, draws);
     if (nothing)
         lian_emit_note(emit, "nothing is known of sizes, suppliers and origins", "企业规模、供应关系与来源地均未知");
     lian_value value = {nothing ? lian_unknown() : g.score.value, g.score.coverage, g.score.low, g.score.high};
@@ -318,14 +369,27 @@ out:
     return status;
 }
 
-static lian_status run_segment(lian_emit *emit, lian_segment_id segment, const bool *titled, const lian_row *buyers) {
+static lian_status run_segment(lian_emit *emit, lian_segment_id segment, const shared *all) {
     lian_status status = LIAN_OK;
     lian_segment_firms firms;
     lian_presence presence = lian_presence_of(emit->study, segment, &firms);
-    if (presence != LIAN_PRESENT) return emit_absent(emit, segment, presence, &firms, buyers);
-    inputs in = inputs_collect(emit, segment, &firms, titled);
-    LIAN_TRY(emit_strength(emit, segment, &in));
-    LIAN_TRY(emit_security(emit, segment, &in));
+    if (presence != LIAN_PRESENT) return emit_absent(emit, segment, presence, &firms, all->buyers);
+    inputs in = inputs_collect(emit, segment, &firms, all->titled);
+    LIAN_TRY(emit_strength(emit, segment, &in, &all->strength));
+    LIAN_TRY(emit_security(emit, segment, &in, &all->security));
+out:
+    return status;
+}
+
+static lian_status shared_new(shared *all, const lian_study *study, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_settings *s = &study->settings;
+    const double strength[] = {s->strength_spec, s->strength_self, s->strength_mass, s->strength_lead};
+    const double security[] = {s->security_robust, s->security_sole, s->security_outside};
+    LIAN_TRY(lian_titled_lists_new(&all->titled, study, err));
+    LIAN_TRY(lian_local_buyers_new(&all->buyers, study, err));
+    LIAN_TRY(lian_draws_new(&all->strength, strength, 4, s, 0, err));
+    LIAN_TRY(lian_draws_new(&all->security, security, 3, s, 1, err));
 out:
     return status;
 }
@@ -333,16 +397,16 @@ out:
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_emit emit;
-    lian_row *buyers = NULL;
-    bool *titled = NULL;
+    shared all = {0};
     lian_emit_init(&emit, study, results, err);
-    LIAN_TRY(lian_titled_lists_new(&titled, study, err));
-    LIAN_TRY(lian_local_buyers_new(&buyers, study, err));
+    LIAN_TRY(shared_new(&all, study, err));
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
-        if (study->segment_seen[s]) LIAN_TRY(run_segment(&emit, s, titled, buyers));
+        if (study->segment_seen[s]) LIAN_TRY(run_segment(&emit, s, &all));
 out:
-    free(titled);
-    free(buyers);
+    free(all.titled);
+    free(all.buyers);
+    lian_draws_clear(&all.strength);
+    lian_draws_clear(&all.security);
     lian_emit_clear(&emit);
     return status;
 }

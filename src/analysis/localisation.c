@@ -1,20 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /* Is a segment over-represented in a place, compared with the bigger area around it?
  *
- * The reference is the smallest place around it for which the statistics have both the segment and all industry; the
+ * The reference is the area asked for, else the smallest place around it for which the statistics have both the segment and all industry; the
  * four numbers are of one measure (people, else output; numbers of firms only when neither is there) and of the latest
  * year that all four share. A district without statistics is compared with home by the firm list, if that is complete.
  */
-#include "analysis/activity.h"
-#include "analysis/analysis.h"
+#include "analysis/localisation.h"
 #include "analysis/sizes.h"
 
 #include <stdlib.h>
 
-static const lian_measure_info measures[] = {{"localisation.lq", "ratio", {"区位商", "location quotient"}}};
+const lian_measure_info lian_localisation_measures[LIAN_LOCALISATION_COUNT] = {
+    {"localisation.lq", "ratio", {"区位商", "location quotient"}},
+    {"localisation.spatial_gini", "ratio", {"空间基尼系数 Σ(s−x)²", "spatial Gini, raw concentration Σ(s−x)²"}},
+    {"localisation.hoover_gini", "share", {"胡佛（面积）基尼系数", "Hoover (area) Gini"}},
+    {"localisation.krugman_gini", "share", {"克鲁格曼区位基尼系数（最大 0.5）", "Krugman's locational Gini (at most .5)"}},
+    {"localisation.lq_gini", "share", {"区位商的基尼系数", "Gini of the location quotients"}},
+    {"localisation.segregation_gini", "share", {"隔离基尼系数", "segregation Gini"}},
+    {"localisation.hoover_index", "share", {"胡佛指数 ½Σ|s−x|", "Hoover index ½Σ|s−x|"}},
+    {"localisation.entropy", "share", {"空间分布熵（标准化）", "entropy of the spread over parts (normalised)"}},
+    {"localisation.eg", "ratio", {"EG 指数（集聚程度）", "Ellison–Glaeser index"}},
+    {"localisation.krugman", "ratio", {"克鲁格曼专业化指数 Σ|s−x|", "Krugman specialisation Σ|s−x|"}},
+    {"localisation.hachman", "ratio", {"哈奇曼指数（1 为与参照地区相同）", "Hachman index (1 = as the reference)"}},
+};
 
-enum { EMPLOYEES, OUTPUT, FIRMS, BASES };
-static const char *const basis_text[BASES][2] = {
+enum { EMPLOYEES = LIAN_BASIS_EMPLOYEES, OUTPUT = LIAN_BASIS_OUTPUT, FIRMS = LIAN_BASIS_FIRMS };
+static const char *const basis_text[LIAN_BASES][2] = {
     {"从业人数", "employees"}, {"产值", "output"}, {"企业数", "numbers of firms"}};
 
 /* The four cells of a quotient, and where they come from. */
@@ -24,14 +35,14 @@ typedef struct cells {
     lian_place_id reference;
 } cells;
 
-static const double *basis_column(const lian_study *study, int basis) {
+const double *lian_basis_column(const lian_study *study, int basis) {
     const lian_activity_table *t = &study->tables->activity;
     return basis == EMPLOYEES ? t->employees : basis == OUTPUT ? t->output : t->firms;
 }
 
 static bool cells_read(const lian_activity *activity, lian_place_id place, lian_segment_id segment,
                        lian_place_id reference, double year, int basis, cells *out) {
-    const double *column = basis_column(activity->study, basis);
+    const double *column = lian_basis_column(activity->study, basis);
     *out = (cells){.year = year, .basis = basis, .reference = reference};
     out->e_rk = lian_activity_sum(activity, place, segment, year, column);
     if (lian_is_unknown(out->e_rk)) return false;
@@ -56,11 +67,20 @@ static bool cells_of_reference(const lian_activity *activity, lian_place_id plac
 
 static bool cells_find(const lian_activity *activity, lian_place_id place, lian_segment_id segment, cells *out) {
     const lian_place_id *parent = activity->study->network->places.parent;
+    lian_place_id asked = activity->study->reference;
+    if (asked != LIAN_NONE)
+        return place != asked && lian_place_is_within(activity->study->network, place, asked) &&
+               cells_of_reference(activity, place, segment, asked, EMPLOYEES, FIRMS, out);
     for (lian_place_id p = parent[place]; p != LIAN_NONE; p = parent[p])
         if (cells_of_reference(activity, place, segment, p, EMPLOYEES, OUTPUT, out)) return true;
     for (lian_place_id p = parent[place]; p != LIAN_NONE; p = parent[p])
         if (cells_of_reference(activity, place, segment, p, FIRMS, FIRMS, out)) return true;
     return false;
+}
+
+void lian_note_basis(lian_emit *emit, int basis, double year) {
+    lian_emit_word(emit, "by %s", basis_text[basis][LIAN_EN], "按%s", basis_text[basis][LIAN_ZH]);
+    if (year >= 0) lian_emit_note(emit, "%d", "%d 年", (int)year);
 }
 
 static void note_source(lian_emit *emit, const cells *c) {
@@ -89,7 +109,7 @@ static lian_status emit_lq(lian_emit *emit, lian_place_id place, lian_segment_id
     else if (lian_is_unknown(lq))
         lian_emit_note(emit, "a total is 0", "总量为 0，无定义");
     note_few(emit, c, firms);
-    return lian_emit_add(emit, &measures[0],
+    return lian_emit_add(emit, &lian_localisation_measures[LIAN_LOCALISATION_LQ],
                          lian_subject_pair(LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, segment),
                          lian_value_of(lq));
 }
@@ -97,14 +117,14 @@ static lian_status emit_lq(lian_emit *emit, lian_place_id place, lian_segment_id
 static lian_status emit_none(lian_emit *emit, lian_place_id place, lian_segment_id segment) {
     lian_emit_note(emit, "no statistics of the segment and of all industry here and in a bigger area",
                    "缺少本地与上级地区该环节及全部工业的统计数据");
-    return lian_emit_add(emit, &measures[0],
+    return lian_emit_add(emit, &lian_localisation_measures[LIAN_LOCALISATION_LQ],
                          lian_subject_pair(LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, segment),
                          lian_value_none());
 }
 
 static bool is_done(const lian_emit *emit, lian_place_id place, lian_segment_id segment) {
     lian_measure measure;
-    return lian_measure_find(emit->results, measures[0].name,
+    return lian_measure_find(emit->results, lian_localisation_measures[LIAN_LOCALISATION_LQ].name,
                              lian_subject_pair(LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, segment), &measure);
 }
 
@@ -119,7 +139,7 @@ static lian_status run_activity(lian_emit *emit, const lian_activity *activity) 
         cells c;
         if (place == LIAN_NONE || segment == LIAN_NONE || !emit->study->segment_seen[segment]) continue;
         if (is_done(emit, place, segment) || !cells_find(activity, place, segment, &c)) continue;
-        double firms = lian_activity_sum(activity, place, segment, c.year, basis_column(emit->study, FIRMS));
+        double firms = lian_activity_sum(activity, place, segment, c.year, lian_basis_column(emit->study, FIRMS));
         LIAN_TRY(emit_lq(emit, place, segment, &c, firms));
     }
 out:
@@ -264,6 +284,8 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     LIAN_TRY(run_activity(&emit, &activity));
     LIAN_TRY(run_members(&emit));
     LIAN_TRY(run_home(&emit));
+    LIAN_TRY(lian_localisation_spatial(&emit, &activity));
+    LIAN_TRY(lian_localisation_structure(&emit, &activity));
 out:
     lian_activity_clear(&activity);
     lian_emit_clear(&emit);
@@ -272,10 +294,10 @@ out:
 
 const lian_metric lian_metric_localisation = {
     "localisation",
-    {"专业化：地区×环节的区位商", "Localisation: location quotients by place and segment"},
-    "Florence 1939; Isard 1960, Methods of Regional Analysis",
+    {"专业化与集聚：区位商、空间基尼系数、EG 指数、克鲁格曼专业化", "Localisation: location quotients, spatial Ginis, Ellison–Glaeser, specialisation"},
+    "Florence 1939; Isard 1960; Hoover 1936; Krugman 1991; Ellison and Glaeser 1997, Journal of Political Economy 105",
     "segments places activity firms roles",
-    measures,
-    1,
+    lian_localisation_measures,
+    LIAN_LOCALISATION_COUNT,
     run,
 };

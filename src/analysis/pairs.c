@@ -6,6 +6,18 @@
 
 #include <stdlib.h>
 
+lian_firm_id lian_supplier_group(const lian_study *study, lian_firm_id firm) {
+    enum { STEPS = 32 }; /* of ownership; a ring of owners ends here */
+    const lian_symbol *parent = study->tables->firms.parent_firm;
+    if (!parent || study->settings.merge_groups < .5) return firm;
+    for (int step = 0; step < STEPS; step++) {
+        lian_firm_id up = lian_network_ref(study->network, LIAN_TABLE_FIRMS, parent, firm);
+        if (up == LIAN_NONE) return firm;
+        firm = up;
+    }
+    return firm;
+}
+
 void lian_pairs_open(lian_pairs *pairs, const lian_study *study) {
     *pairs = (lian_pairs){.study = study, .buyer = LIAN_NONE};
 }
@@ -28,13 +40,14 @@ static bool is_seen(const lian_study *study, lian_row supply) {
 typedef struct key {
     lian_segment_id product;
     double year;
-    lian_firm_id supplier;
+    lian_firm_id group, supplier;
     lian_row row;
 } key;
 
 static int compare_keys(const void *a, const void *b) {
     const key *x = a, *y = b;
     if (x->product != y->product) return x->product < y->product ? -1 : 1;
+    if (x->group != y->group) return x->group < y->group ? -1 : 1;
     if (x->supplier != y->supplier) return x->supplier < y->supplier ? -1 : 1;
     return (x->row > y->row) - (x->row < y->row);
 }
@@ -72,8 +85,9 @@ lian_status lian_pairs_start(lian_pairs *pairs, lian_firm_id buyer, lian_error *
     LIAN_CHECK_MEMORY(keys);
     for (int32_t i = 0; i < count; i++)
         if (is_seen(study, all[i]))
-            keys[n++] = (key){network->supply_segment[all[i]], year_of(study, all[i]), network->supply_supplier[all[i]],
-                              all[i]};
+            keys[n++] = (key){network->supply_segment[all[i]], year_of(study, all[i]),
+                              lian_supplier_group(study, network->supply_supplier[all[i]]),
+                              network->supply_supplier[all[i]], all[i]};
     if (n) qsort(keys, (size_t)n, sizeof *keys, compare_keys);
     pairs->count = keep_latest(keys, n, pairs->row);
 out:
@@ -118,17 +132,38 @@ void lian_split_add(lian_split *to, const lian_split *from) {
     }
 }
 
-/* Largest supplier's share of one amount column; unknown as soon as one amount is. */
-static double top_share(const lian_study *study, const lian_pair *pair, const double *column) {
+/* Sums of one amount column: over all suppliers, of the largest group; unknown as soon as one amount is. */
+typedef struct top {
+    double total, largest;
+} top;
+
+static bool is_same_group(const lian_study *study, const lian_pair *pair, int32_t i) {
     const lian_firm_id *supplier = study->network->supply_supplier;
-    double total = 0, top = 0, own = 0;
-    for (int32_t i = 0; i < pair->row_count; i++) {
-        if (i == 0 || supplier[pair->rows[i]] != supplier[pair->rows[i - 1]]) own = 0;
+    return i > 0 && lian_supplier_group(study, supplier[pair->rows[i]]) == lian_supplier_group(study, supplier[pair->rows[i - 1]]);
+}
+
+static top top_of(const lian_study *study, const lian_pair *pair, const double *column) {
+    top t = {column ? 0 : lian_unknown(), 0};
+    double own = 0;
+    for (int32_t i = 0; column && i < pair->row_count; i++) {
+        if (!is_same_group(study, pair, i)) own = 0;
         own += lian_number_at(column, pair->rows[i]);
-        total += lian_number_at(column, pair->rows[i]);
-        if (own > top) top = own;
+        t.total += lian_number_at(column, pair->rows[i]);
+        if (own > t.largest) t.largest = own;
     }
-    return total > 0 ? top / total : lian_unknown();
+    return t;
+}
+
+/* Shares are of all that the buyer buys of the product: what they leave is bought from others. */
+static bool leaves_rest(const lian_study *study, double shares) { return shares < 1 - study->settings.shares_tolerance; }
+
+static double top_share(const lian_study *study, const lian_pair *pair, int32_t suppliers) {
+    top values = top_of(study, pair, study->tables->supplies.value);
+    top shares = top_of(study, pair, study->tables->supplies.share);
+    if (shares.total > 0 && (suppliers == 1 || lian_is_unknown(values.total)))
+        return leaves_rest(study, shares.total) ? shares.largest : shares.largest / shares.total;
+    if (suppliers == 1) return 1;
+    return values.total > 0 ? values.largest / values.total : lian_unknown();
 }
 
 lian_single lian_single_of(const lian_study *study, const lian_pair *pair, int32_t suppliers) {
@@ -137,7 +172,8 @@ lian_single lian_single_of(const lian_study *study, const lian_pair *pair, int32
     for (int32_t i = 0; i < pair->row_count && exclusive == LIAN_NONE; i++)
         exclusive = lian_enum_at(study->tables->supplies.exclusive, pair->rows[i]);
     if (exclusive == LIAN_EXCLUSIVE_SOLE) return LIAN_SINGLE_YES;
-    if (exclusive != LIAN_NONE) return LIAN_SINGLE_NO;
+    if (exclusive != LIAN_NONE || leaves_rest(study, top_of(study, pair, study->tables->supplies.share).total))
+        return LIAN_SINGLE_NO;
     return lian_study_is_complete(study, LIAN_TABLE_SUPPLIES) ? LIAN_SINGLE_YES : LIAN_SINGLE_OPEN;
 }
 
@@ -159,12 +195,13 @@ void lian_pair_sum_run(const lian_study *study, const lian_pair *pair, lian_pair
         sum->registered_only += where == LIAN_WHERE_UNKNOWN && is_registered(study, row);
         split_count(&sum->share, where, lian_number_at(supplies->share, row));
         if (!lian_is_unknown(value)) sum->total += value, valued++;
-        sum->suppliers += i == 0 || network->supply_supplier[row] != network->supply_supplier[pair->rows[i - 1]];
+        bool same = is_same_group(study, pair, i);
+        sum->suppliers += !same;
+        sum->merged += same && network->supply_supplier[row] != network->supply_supplier[pair->rows[i - 1]];
     }
     if (valued == 0) sum->total = lian_unknown();
     sum->single = lian_single_of(study, pair, sum->suppliers);
-    sum->top_share = sum->suppliers == 1 ? 1 : top_share(study, pair, supplies->value);
-    if (lian_is_unknown(sum->top_share)) sum->top_share = top_share(study, pair, supplies->share);
+    sum->top_share = top_share(study, pair, sum->suppliers);
 }
 
 /* part/(part + rest), where `open` of known amount may belong to either side. A row without an amount can be of any

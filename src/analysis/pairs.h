@@ -6,7 +6,7 @@
 #include "analysis/sizes.h"
 
 /* Rows of one buyer for one product, of the latest year recorded for the pair (rows without a year are kept with it),
- * ordered by supplier. Product LIAN_NONE: the rows name none and the supplier has no main segment. */
+ * ordered by the group of the supplier, then the supplier. Product LIAN_NONE: the rows name none and the supplier has no main segment. */
 typedef struct lian_pair {
     lian_firm_id buyer;
     lian_segment_id product;
@@ -48,11 +48,14 @@ lian_single lian_single_of(const lian_study *study, const lian_pair *pair, int32
 
 typedef struct lian_pair_sum {
     lian_split value, share;
-    int32_t suppliers;
+    int32_t suppliers; /* those of one group once, if settings say so */
+    int32_t merged;    /* suppliers that another one of their group stands for */
     int32_t registered_only; /* rows whose supplier's place of production is not known, but where it is registered is */
     lian_firm_id first;      /* the first supplier */
     lian_single single;
-    double top_share; /* of the largest supplier by value, else by share; 1 with one supplier; unknown otherwise */
+    /* Of the largest supplier: by value, else by share; 1 with one supplier; unknown otherwise. Shares that leave a rest
+     * name the largest suppliers, as firms disclose them: the rest then counts in the whole. */
+    double top_share;
     double total;     /* sum of the known values, unknown if no row has one */
 } lian_pair_sum;
 
@@ -67,6 +70,9 @@ typedef struct lian_rate {
 } lian_rate;
 lian_rate lian_rate_local(const lian_split *split);
 lian_rate lian_rate_outside(const lian_split *split);
+
+/* The firm at the top of a firm's group if settings merge groups, else the firm itself. */
+lian_firm_id lian_supplier_group(const lian_study *study, lian_firm_id firm);
 
 /* Is this buyer one whose purchases are local demand? Without a home every buyer is. */
 bool lian_buyer_counts(const lian_study *study, lian_firm_id buyer);

@@ -126,6 +126,11 @@ void lian_strength_run(const lian_strength_input *input, const lian_settings *se
     out->flips = grade_flips(out->score.value, input, s, out->grade);
 }
 
+lian_safety lian_safety_of(double points, const lian_settings *settings) {
+    if (points < settings->security_low - SLACK) return LIAN_SAFETY_FRAGILE;
+    return points >= settings->security_high - SLACK ? LIAN_SAFETY_ROBUST : LIAN_SAFETY_FAIR;
+}
+
 void lian_security_run(double n_eff, double sole_share, double outside_share, const lian_settings *settings,
                        lian_security *out) {
     const lian_settings *s = lian_settings_or_default(settings);
@@ -135,9 +140,5 @@ void lian_security_run(double n_eff, double sole_share, double outside_share, co
     lian_score_run(components, weights, 3, &out->score);
     out->state = state_of(out->score.coverage, s);
     if (out->state == LIAN_STATE_NONE) return;
-    out->safety = LIAN_SAFETY_FAIR;
-    if (out->score.value < s->security_low - SLACK)
-        out->safety = LIAN_SAFETY_FRAGILE;
-    else if (out->score.value >= s->security_high - SLACK)
-        out->safety = LIAN_SAFETY_ROBUST;
+    out->safety = lian_safety_of(out->score.value, s);
 }

@@ -171,6 +171,7 @@ lian_status lian_load_study(lian_load *load, const lian_cli *cli, lian_error *er
     lian_status status = LIAN_OK;
     lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
     options.chain = cli->options.chain;
+    options.reference = cli->options.reference;
     options.date = load->date;
     options.settings = load->settings;
     lian_effort effort = {.threads = load->threads};

@@ -105,6 +105,14 @@ static lian_status chain_find(lian_study *study, const char *chain, lian_error *
     return lian_error_set(err, LIAN_ERR_ARGUMENT, "chain \"%s\" is no id or exact name of table chains", chain);
 }
 
+static lian_status reference_find(lian_study *study, const char *reference, lian_error *err) {
+    study->reference = LIAN_NONE;
+    if (!reference || !*reference) return LIAN_OK;
+    study->reference = lian_place_find(study->network, reference);
+    if (study->reference != LIAN_NONE) return LIAN_OK;
+    return lian_error_set(err, LIAN_ERR_ARGUMENT, "reference \"%s\" is no id, code or exact name of table places", reference);
+}
+
 lian_status lian_study_new(lian_study **out, const lian_network *network, const lian_study_options *options,
                            lian_error *err) {
     static const lian_study_options defaults = LIAN_STUDY_OPTIONS_INIT;
@@ -130,6 +138,7 @@ lian_status lian_study_new(lian_study **out, const lian_network *network, const 
                       study->firm_seen);
     LIAN_TRY(home_find(study, o->home, err));
     LIAN_TRY(chain_find(study, o->chain, err));
+    LIAN_TRY(reference_find(study, o->reference, err));
     for (lian_place_id p = 0; p < t->places.count; p++) study->place_where[p] = (int8_t)where_of(study, p);
     chains_see(study);
     headings_find(study);

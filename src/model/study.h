@@ -22,6 +22,7 @@ struct lian_study {
     lian_settings settings;
     lian_place_id home;   /* LIAN_NONE: nothing can be called local */
     lian_chain_id chain;  /* LIAN_NONE: every chain is seen */
+    lian_place_id reference; /* what location quotients compare with; LIAN_NONE: the smallest area around with statistics */
     lian_date date;       /* LIAN_NONE: no day to measure age at */
     int8_t *place_where;  /* lian_where of each place; members of a region count as inside it */
     uint8_t *chain_seen, *segment_seen; /* of the chosen chain and its sub-chains */

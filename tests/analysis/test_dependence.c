@@ -223,6 +223,81 @@ static void nothing_of_another_chain_leaks(void **state) {
     fixture_free(&f);
 }
 
+static void outside_the_country_is_told_apart(void **state) {
+    (void)state;
+    /* 50 from jp, 30 from de, 20 from Hangzhou, 60 here: abroad (25 + 9)/64; 80 of 160; 80 of 150 made here */
+    fixture f = fixture_analysis(HEAD("") "origins\nsegment  place  value\nm        jp     50\nm        de     30\nm        hzh    20\nm        gz     60\n"
+                                          "k        hzh    20\nk        gz     20\n\nactivity\nplace  segment  year  output\ngz     m        2022  150\n",
+                                 NULL, NULL, 0);
+    NEAR(value(&f, "dependence.cdi1_abroad", LIAN_SUBJECT_SEGMENT, "m"), 34. / 64);
+    NEAR(value(&f, "dependence.cdi2_abroad", LIAN_SUBJECT_SEGMENT, "m"), .5);
+    NEAR(value(&f, "dependence.cdi3_abroad", LIAN_SUBJECT_SEGMENT, "m"), 80. / 150);
+    lian_measure m = measure(&f, "dependence.cdi1_abroad", LIAN_SUBJECT_SEGMENT, "m");
+    assert_non_null(strstr(m.note, "日本"));
+    assert_null(strstr(m.note, "杭州"));
+    UNKNOWN(value(&f, "dependence.cdi1_abroad", LIAN_SUBJECT_SEGMENT, "k")); /* nothing comes from abroad */
+    NEAR(value(&f, "dependence.cdi2_abroad", LIAN_SUBJECT_SEGMENT, "k"), 0);
+    UNKNOWN(value(&f, "dependence.cdi1_abroad", LIAN_SUBJECT_SEGMENT, "s"));
+    fixture_free(&f);
+}
+
+/* p and q belong to h; A buys 30 and 60 from them and 10 from j. */
+#define GROUP                                                                                                          \
+    "firms\nid  name  place  parent_firm  purchases\nA   甲    gz     -            -\nB   乙    gz     -            200\nh   总    hzh    -            -\n" \
+    "p   丙    gz     h            -\nq   丁    hzh    h            -\nj   己    jp     -            -\n\n"              \
+    "roles\nfirm  segment\nA     s\nB     s\np     k\nq     k\nj     k\n\n"                                             \
+    "supplies\nsupplier  buyer  segment  value\np         A      k        30\nj         A      k        10\nq         A      k        60\n" \
+    "p         B      k        40\nq         B      k        60\n"
+
+static void suppliers_of_one_group_count_as_one(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD("coverage = complete\n") GROUP, NULL, NULL, 0);
+    NEAR(value(&f, "concentration.hhi", LIAN_SUBJECT_FIRM, "A"), .82);
+    NEAR(value(&f, "dependence.single_source_pairs", LIAN_SUBJECT_FIRM, "B"), 1);
+    NEAR(value(&f, "dependence.single_source_pairs", LIAN_SUBJECT_SEGMENT, "k"), .5);
+    NEAR(value(&f, "dependence.near_single_pairs", LIAN_SUBJECT_FIRM, "A"), 1);
+    assert_non_null(strstr(measure(&f, "dependence.single_source_pairs", LIAN_SUBJECT_FIRM, "B").note, "1 merged"));
+    fixture_free(&f);
+    lian_settings *settings = NULL;
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    assert_int_equal(lian_settings_set(settings, "dependence.merge_groups", 0, NULL), LIAN_OK);
+    lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
+    options.settings = settings;
+    f = fixture_analysis(HEAD("coverage = complete\n") GROUP, &options, NULL, 0);
+    NEAR(value(&f, "concentration.hhi", LIAN_SUBJECT_FIRM, "A"), .46);
+    NEAR(value(&f, "dependence.single_source_pairs", LIAN_SUBJECT_FIRM, "B"), 0);
+    NEAR(value(&f, "dependence.near_single_pairs", LIAN_SUBJECT_FIRM, "A"), 0);
+    fixture_free(&f);
+    lian_settings_free(settings);
+}
+
+static void the_named_suppliers_are_the_largest(void **state) {
+    (void)state;
+    /* 100 of 200 named, of one group: .25 at least, .25 + .5·.5 at most */
+    fixture f = fixture_analysis(HEAD("") GROUP, NULL, NULL, 0);
+    lian_measure m = measure(&f, "concentration.hhi", LIAN_SUBJECT_FIRM, "B");
+    UNKNOWN(m.value);
+    NEAR(m.low, .25);
+    NEAR(m.high, .5);
+    NEAR(m.coverage, .5);
+    assert_non_null(strstr(m.note, "50%"));
+    fixture_free(&f);
+}
+
+static void a_share_that_leaves_a_rest_is_no_single_source(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD("") "firms\nid  name  place\nA   甲    gz\nB   乙    gz\nC   丙    gz\nq   丁    hzh\n\n"
+                                          "supplies\nsupplier  buyer  segment  share\nq         A      k        0.6\nq         B      k        0.85\nq         C      k        1\n",
+                                 NULL, NULL, 0);
+    lian_measure m = measure(&f, "dependence.single_source_pairs", LIAN_SUBJECT_SEGMENT, "k");
+    NEAR(m.high, 1. / 3); /* C's only, which others may supply as well */
+    NEAR(m.low, 0);
+    NEAR(value(&f, "dependence.near_single_pairs", LIAN_SUBJECT_FIRM, "A"), 0);
+    NEAR(value(&f, "dependence.near_single_pairs", LIAN_SUBJECT_FIRM, "B"), 1);
+    NEAR(value(&f, "dependence.near_single_pairs", LIAN_SUBJECT_SEGMENT, "k"), 2. / 3);
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_ratio_of_sums),
@@ -239,6 +314,10 @@ int main(void) {
         cmocka_unit_test(shares_are_rescaled_and_say_so),
         cmocka_unit_test(origins_by_value_give_the_third_indicator),
         cmocka_unit_test(nothing_of_another_chain_leaks),
+        cmocka_unit_test(outside_the_country_is_told_apart),
+        cmocka_unit_test(suppliers_of_one_group_count_as_one),
+        cmocka_unit_test(the_named_suppliers_are_the_largest),
+        cmocka_unit_test(a_share_that_leaves_a_rest_is_no_single_source),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What if memory runs out at the n-th allocation of an analysis, for every n? */
+#include "analysis/linkage_system.h"
 #include "analysis_support.h"
 
 #include <liantu/liantu.h>
@@ -20,14 +21,15 @@ void *__wrap_realloc(void *memory, size_t size) { return fails() ? NULL : __real
 
 static const char text[] =
     "home = gz\ncoverage = complete\n\nchains\nid  name\nc   服装\n\n"
-    "places\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\npy  番禺  district  gz\nsz  深圳  city      gd\n\n"
+    "places\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\npy  番禺  district  gz\nhz  海珠  district  gz\nsz  深圳  city      gd\n\n"
     "segments\nid  chain  name  local_need  demand\nk   c      面料  must        90\ns   c      成衣  -           -\nw   c      洗水  must        -\n\n"
     "links\nfrom  to  essential\nk     s   yes\nw     s   -\n\n"
     "firms\nid  name  place  revenue\na   甲    py     10\nb   乙    gz     -\nd   丁    gz     30\no   戊    sz     5\n\n"
     "roles\nfirm  segment  capacity\na     s        -\nb     s        -\nd     k        20\no     k        -\n\n"
     "supplies\nsupplier  buyer  segment  value\no         a      k        7\nd         b      k        8\no         b      k        9\n\n"
     "titles\nfirm  title\na     champion\n\norigins\nsegment  place  share\nw        sz     0.9\nw        gz     0.1\n\n"
-    "activity\nplace  segment  year  employees\ngz     s        2022  50\ngz     -        2022  90\ngd     s        2022  60\ngd     -        2022  900\n\n"
+    "activity\nplace  segment  year  employees\ngz     s        2022  50\ngz     -        2022  90\ngd     s        2022  60\ngd     -        2022  900\n"
+    "py     s        2022  20\npy     k        2022  15\npy     -        2022  40\nhz     s        2022  30\nhz     k        2022  10\nhz     -        2022  50\n\n"
     "needs\nid  segment  kind\nn   s        energy\n";
 
 static lian_status attempt(const lian_study *study, lian_error *err) {
@@ -68,6 +70,18 @@ static lian_status attempt_knockout(void) {
     return status;
 }
 
+/* 0 → 1 → 2 → 1, solved by sweeps and by an inverse of the loop. */
+static lian_status attempt_sweeps(void) {
+    int32_t start[] = {0, 0, 2, 3}, from[] = {0, 2, 1}, to[] = {1, 1, 2};
+    double share[] = {.2, .3, .4}, rest[] = {1, .5, .6};
+    bool open[] = {false, false, false}, joined[] = {true, true, true};
+    lian_system system = {.segments = 3, .arcs = 3, .start = start, .from = from, .to = to, .a = share, .open = open, .rest = rest, .joined = joined};
+    lian_pull pull = {0};
+    lian_status status = lian_pull_run(&pull, &system, 2, NULL);
+    lian_pull_clear(&pull);
+    return status;
+}
+
 /* Every formula over arrays that allocates, one after the other. */
 static lian_status attempt_formula(int which) {
     static const double z[] = {150, 500, 200, 100}, x[] = {1000, 2000}, cost[] = {1, 1};
@@ -93,6 +107,7 @@ static lian_status attempt_formula(int which) {
     case 13: return lian_complexity_run(m, 2, 2, a, b, &(lian_complexity){0}, NULL);
     case 14: return lian_outlook_run(m, z, x, 2, 2, NULL, b, c, NULL);
     case 15: return attempt_knockout();
+    case 16: return attempt_sweeps();
     default: return lian_topsis_run(z, 2, 2, cost, direction, LIAN_NORM_VECTOR, a, NULL);
     }
 }

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/* Does a grade say how much of it hangs on the weights, the same in every run? */
+#include "analysis/draws.h"
+#include "analysis_support.h"
+
+#include <liantu/analysis.h>
+
+static void draws_are_weights(void **state) {
+    (void)state;
+    const double weights[] = {.35, .25, .2, .2}, components[] = {.6, lian_unknown(), .3, 1};
+    lian_settings *settings = NULL;
+    lian_draws a, b, c;
+    double mean = 0, least = 1, most = 0;
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    assert_int_equal(lian_draws_new(&a, weights, 4, settings, 0, NULL), LIAN_OK);
+    assert_int_equal(lian_draws_new(&b, weights, 4, settings, 0, NULL), LIAN_OK);
+    assert_int_equal(lian_draws_new(&c, weights, 4, settings, 1, NULL), LIAN_OK);
+    assert_int_equal(a.count, 1000);
+    assert_memory_equal(a.weight, b.weight, 4000 * sizeof *a.weight);
+    assert_memory_not_equal(a.weight, c.weight, 4000 * sizeof *a.weight);
+    for (int d = 0; d < a.count; d++) {
+        const double *w = a.weight + 4 * d;
+        lian_score score;
+        lian_score_run(components, w, 4, &score);
+        NEAR(score.value, lian_draws_score(&a, d, components));
+        NEAR(w[0] + w[1] + w[2] + w[3], 1);
+        /* the first over the second: .35/.25 times at least .5/1.5, at most 1.5/.5 */
+        assert_true(w[0] / w[1] >= 1.4 / 3 && w[0] / w[1] <= 1.4 * 3);
+        mean += w[0] / a.count;
+        least = w[0] < least ? w[0] : least;
+        most = w[0] > most ? w[0] : most;
+    }
+    assert_true(fabs(mean - .35) < .01 && least < .22 && most > .48);
+    lian_draws_clear(&a);
+    lian_draws_clear(&b);
+    lian_draws_clear(&c);
+    lian_settings_free(settings);
+}
+
+/* s: three firms, location quotient 1.2, nothing else: .35·.6 + .2·.631 + half of .45; far from 40 and from 70 */
+static const char text[] =
+    "home = gz\ncoverage = complete\n\nchains\nid  name\nc   服装\n\nplaces\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\n\n"
+    "segments\nid  chain  name\ns   c      成衣\nt   c      面料\nu   c      辅料\n\n"
+    "firms\nid  name  place\na   甲    gz\nb   乙    gz\nd   丙    gz\ne   丁    gz\n\nroles\nfirm  segment\na     s\nb     s\nd     s\ne     t\n\n"
+    "titles\nfirm  title\na     hightech\n\n"
+    "activity\nplace  segment  year  employees\ngz     s        2022  120\ngz     t        2022  70\ngz     -        2022  1000\ngd     s        2022  1000\ngd     t        2022  1000\ngd     -        2022  10000\n";
+
+static lian_measure grade(double draws, double spread) {
+    static const char *const names[] = {"grade"};
+    static char note[1000];
+    lian_settings *settings = NULL;
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    lian_settings_set(settings, "sensitivity.draws", draws, NULL);
+    lian_settings_set(settings, "sensitivity.spread", spread, NULL);
+    lian_settings_set(settings, "grade.threshold.weak", 46, NULL); /* s has 46.1 points */
+    lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
+    options.settings = settings;
+    fixture f = fixture_analysis(text, &options, names, 1);
+    lian_measure m = measure(&f, "grade.grade", LIAN_SUBJECT_SEGMENT, "s");
+    assert_null(strstr(measure(&f, "grade.grade", LIAN_SUBJECT_SEGMENT, "u").note, "draws")); /* 缺失 hangs on no weight */
+    assert_true(strlen(m.note) < sizeof note);
+    strcpy(note, m.note);
+    m.note = note;
+    fixture_free(&f);
+    lian_settings_free(settings);
+    return m;
+}
+
+static int percent_of(const char *note) {
+    const char *at = strstr(note, "stays in its class in ");
+    assert_non_null(at);
+    return atoi(at + strlen("stays in its class in "));
+}
+
+static void a_grade_near_a_threshold_says_so(void **state) {
+    (void)state;
+    lian_measure m = grade(1000, .5);
+    int share = percent_of(m.note);
+    assert_true(share > 20 && share < 80);
+    assert_non_null(strstr(m.note, "的抽样中等级不变"));
+    assert_int_equal(percent_of(grade(1000, .5).note), share);
+    assert_int_equal(percent_of(grade(1000, 0).note), 100);
+    assert_null(strstr(grade(0, .5).note, "stays in its class"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(draws_are_weights), cmocka_unit_test(a_grade_near_a_threshold_says_so)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
