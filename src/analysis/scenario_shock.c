@@ -44,7 +44,9 @@ int32_t lian_kept_lower(double *kept, double *kept_demand, const lian_closure *c
     int32_t hit = 0;
     bool origin = trade->kind == LIAN_SUBJECT_SEGMENT && c->table == LIAN_TABLE_PLACES, unsaid = lian_is_unknown(c->kept_demand);
     double demand = !unsaid ? c->kept_demand : origin ? 1 : c->kept;
+    const uint8_t *seen = trade->kind == LIAN_SUBJECT_FIRM ? study->firm_seen : study->segment_seen;
     for (int32_t i = 0; i < trade->input.firms; i++) {
+        if (!seen[i]) continue;
         double share = origin ? origin_share(study, i, c->row) : is_hit(c, trade->kind, study, i);
         if (share <= 0) continue;
         hit++;

@@ -40,7 +40,7 @@ static lian_row part_of(const lian_study *study, lian_subject_kind kind, lian_ro
     lian_segment_id segment = segment_of(study, kind, row);
     if (part == LIAN_SUBJECT_SEGMENT) return segment;
     if (part == LIAN_SUBJECT_CHAIN) return segment == LIAN_NONE ? LIAN_NONE : study->network->segment_chain[segment];
-    return kind == LIAN_SUBJECT_FIRM ? study->network->firm_place[row] : LIAN_NONE;
+    return kind == LIAN_SUBJECT_FIRM ? lian_present_district(study, study->network->firm_place[row]) : LIAN_NONE;
 }
 
 static lian_status who_add(lian_list *list, const lian_study *study, lian_subject_kind kind, lian_row row, lian_error *err) {
@@ -55,7 +55,7 @@ out:
 static lian_status where_add(lian_list *list, const lian_study *study, lian_subject_kind kind, lian_row row, lian_error *err) {
     lian_status status = LIAN_OK;
     LIAN_TRY(lian_list_add_text(list, 2, lian_present_segment(study, segment_of(study, kind, row)), err));
-    LIAN_TRY(lian_list_add_text(list, 3, lian_present_place(study, part_of(study, kind, row, LIAN_SUBJECT_PLACE)), err));
+    LIAN_TRY(lian_list_add_text(list, 3, lian_present_place(study, kind == LIAN_SUBJECT_FIRM ? study->network->firm_place[row] : LIAN_NONE), err));
 out:
     return status;
 }

@@ -67,8 +67,10 @@ static void put_outcome(telling *t) {
     const lian_cascade_outcome *o = &t->scenario->outcome;
     const lian_list *chains = t->list[LIAN_DAMAGE_CHAINS];
     put_closures(t);
-    put(t, t->scenario->basis == LIAN_TRADE_VALUE ? "，网内销售额损失 " : "，网内产出损失 ",
-        t->scenario->basis == LIAN_TRADE_VALUE ? ": recorded sales lost " : ": output lost ");
+    static const char *const lost[][2] = {[LIAN_TRADE_VALUE] = {"，网内销售额损失 ", ": recorded sales lost "},
+                                          [LIAN_TRADE_SHARE] = {"，网内产出（按份额）损失 ", ": output lost, by shares "},
+                                          [LIAN_TRADE_EQUAL] = {"，网内产出（各流向等权，只示结构）损失 ", ": output lost, all flows alike (structure only) "}};
+    put(t, lost[t->scenario->basis][LIAN_ZH], lost[t->scenario->basis][LIAN_EN]);
     put_percent(t, o->esri, 2);
     put(t, "：自身 ", ": own ");
     put_percent(t, o->own, 2);

@@ -84,7 +84,7 @@ static void row_json_add(const lian_list *list, int32_t row, lian_json *json) {
 }
 
 void lian_list_add_json_parts(const lian_list *list, lian_json *json) {
-    static const char *const kinds[] = {"text", "number", "score", "share", "hhi"};
+    static const char *const kinds[] = {"text", "number", "score", "share", "hhi", "share"};
     const lian_list_info *info = lian_list_info_get(list);
     lian_json_key_text(json, "title", info->title[lian_list_lang(list)]);
     if (*lian_list_mark(list)) lian_json_key_text(json, "mark", lian_list_mark(list));

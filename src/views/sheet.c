@@ -68,13 +68,18 @@ static void lanes_add(lian_sheet *sheet) {
     }
 }
 
-lian_status lian_sheet_init(lian_sheet *sheet, lian_view *view, const lian_study *study, const lian_results *results,
+lian_status lian_sheet_start(lian_sheet *sheet, lian_view *view, const lian_study *study, const lian_results *results,
                             lian_chain_id chain, lian_error *err) {
     *sheet = (lian_sheet){
         .view = view, .study = study, .results = results, .chain = chain, .lang = lian_view_lang(view), .err = err};
     if (chain < 0 || chain >= study->tables->chains.count || !study->chain_seen[chain])
         return lian_error_set(err, LIAN_ERR_ARGUMENT, "there is no such chain in this study");
-    lian_status status = lian_layout_build(&sheet->layout, study, chain, err);
+    return lian_layout_build(&sheet->layout, study, chain, err);
+}
+
+lian_status lian_sheet_init(lian_sheet *sheet, lian_view *view, const lian_study *study, const lian_results *results,
+                            lian_chain_id chain, lian_error *err) {
+    lian_status status = lian_sheet_start(sheet, view, study, results, chain, err);
     if (status == LIAN_OK) lanes_add(sheet);
     return status;
 }

@@ -57,6 +57,9 @@ typedef struct lian_sheet {
 /* Starts a map of a chain: its layout, lanes and columns. */
 lian_status lian_sheet_init(lian_sheet *sheet, lian_view *view, const lian_study *study, const lian_results *results,
                             lian_chain_id chain, lian_error *err);
+/* The same without the lanes and columns of the chain, for a map that has others. */
+lian_status lian_sheet_start(lian_sheet *sheet, lian_view *view, const lian_study *study, const lian_results *results,
+                             lian_chain_id chain, lian_error *err);
 lian_status lian_sheet_clear(lian_sheet *sheet, lian_status status);
 const char *lian_sheet_say(const lian_sheet *sheet, const char *zh, const char *en);
 /* Counts a grade for the bar and marks it as used; the segment's standing. */
