@@ -282,10 +282,10 @@ static void draw_node(lian_scene *scene, const plan *p, int i)
     const place *at = &p->places[i];
     const lian_attr hooks[] = {{"data-id", node->id}, {"data-wave", p->view->lanes[node->wave].id}, {NULL, NULL}};
     lian_scene_open(scene, "card", hooks);
-    lian_scene_add_title(scene, *node->tooltip ? node->tooltip : node->title);
     lian_item *box = lian_scene_add_rect(scene, at->box, 3, (lian_look){.fill = LIAN_PAPER, .stroke = node->hit ? LIAN_MASTER : LIAN_CRIMSON, .width = node->hit ? 1.4 : .9});
     box->role = LIAN_ROLE_CARD;
     box->from = i;
+    lian_scene_add_title(scene, *node->tooltip ? node->tooltip : node->title);
     draw_header(scene, p, i);
     lian_box line = {at->box.x + p->pad, at->box.y + at->header + p->pad * .6, at->box.w - 2 * p->pad, line_height(p)};
     if (*node->count || *node->place) {

@@ -62,17 +62,14 @@ static void put_numbers(lian_writer *w, const risk *r) {
     put_measure(w, COLUMN_STEPS, "cascade.steps", r);
 }
 
-/* An action where there is a finding: 固 for what is here, 控 for what is elsewhere. */
+/* As its finding: 固 for what is here, 控 for a firm elsewhere, where contagion is high. */
 static void put_action(lian_writer *w, const risk *r) {
-    const lian_finding *f;
-    for (int32_t i = 0; (f = lian_finding_at(w->results, i)); i++)
-        if (f->kind == LIAN_FINDING_SYSTEMIC && f->subject.kind == r->kind && f->subject.row == r->row) {
-            lian_put_action(w, COLUMN_ACTION, f->action);
-            return;
-        }
+    if (!(r->contagion >= w->study->settings.cascade_high)) return;
+    lian_where where = r->kind == LIAN_SUBJECT_FIRM ? lian_study_where(w->study, w->network->firm_place[r->row]) : LIAN_WHERE_UNKNOWN;
+    lian_put_action(w, COLUMN_ACTION, where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD ? "控" : "固");
 }
 
-static void put_risk(lian_writer *w, const risk *r, bool may_act) {
+static void put_risk(lian_writer *w, const risk *r) {
     const lian_network *n = w->network;
     bool firm = r->kind == LIAN_SUBJECT_FIRM;
     lian_segment_id segment = firm ? n->firm_main[r->row] : r->row;
@@ -85,7 +82,7 @@ static void put_risk(lian_writer *w, const risk *r, bool may_act) {
     if (firm) lian_put_text(w, COLUMN_WHERE, lian_present_where(w->study, n->firm_place[r->row], w->lang));
     if (firm) lian_put_text(w, COLUMN_PLACE, lian_present_place(w->study, n->firm_place[r->row]));
     put_numbers(w, r);
-    if (may_act) put_action(w, r);
+    put_action(w, r);
     if (lian_measure_find(w->results, "cascade.esri", (lian_subject){r->kind, r->row, LIAN_SUBJECT_NONE, LIAN_NONE}, &measure))
         lian_present_note(measure.note, w->lang, &w->text);
     lian_put(w, COLUMN_REASON);
@@ -94,7 +91,6 @@ static void put_risk(lian_writer *w, const risk *r, bool may_act) {
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
-    enum { ACTING = 50 }; /* findings are told of far fewer, and they come first */
     lian_status status = LIAN_OK;
     lian_writer w = lian_writer_init(list, study, results, err);
     int32_t firms = study->tables->firms.count, segments = study->tables->segments.count, count;
@@ -103,7 +99,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     count = risks_collect(risks, &w, LIAN_SUBJECT_FIRM, firms, study->firm_seen);
     if (!count) count = risks_collect(risks, &w, LIAN_SUBJECT_SEGMENT, segments, study->segment_seen);
     if (count) qsort(risks, (size_t)count, sizeof *risks, compare_risks);
-    for (int32_t k = 0; k < count; k++) put_risk(&w, &risks[k], k < ACTING);
+    for (int32_t k = 0; k < count; k++) put_risk(&w, &risks[k]);
 out:
     free(risks);
     return lian_writer_clear(&w, status);

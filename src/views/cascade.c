@@ -71,7 +71,7 @@ static void add_scenario(shock_view *v) {
 static void set_title(shock_view *v) {
     lian_sheet *s = &v->sheet;
     /* What was asked for may hit several chains at once. */
-    const char *home = s->study->closure_count && s->study->chain == LIAN_NONE ? lian_present_place(s->study, s->study->home) : "";
+    const char *home = s->study->closure_count && lian_has_several_chains(s->study) ? lian_present_place(s->study, s->study->home) : "";
     if (*home) lian_buffer_add_text(&s->text, home);
     else lian_add_chain_title(s);
     lian_buffer_add_text(&s->text, lian_sheet_say(s, " · 冲击传导图：", ": propagation when "));
@@ -157,6 +157,10 @@ static lian_status notes_add(shock_view *v, lian_error *err) {
     if (v->map.streams_left)
         lian_buffer_add_format(&s->text, lian_sheet_say(s, "（不足全部损失 0.5%% 的 %d 条未画）", " (%d of less than 0.5%% of the loss are not drawn)"),
                                (int)v->map.streams_left);
+    bool unsold = false;
+    for (int32_t g = 0; g < v->map.group_count; g++) unsold = unsold || v->map.group[g].lost <= 0;
+    if (unsold)
+        lian_buffer_add_text(&s->text, lian_sheet_say(s, "；0.00% 者没有登记的网内销售，右上角为其平均损失", "; 0.00%: no sales on record, the corner shows the mean loss"));
     lian_buffer_add_text(&s->text, lian_sheet_say(s, "。测算假设：", ". Assumptions: "));
     lian_buffer_add_text(&s->text, v->map.scenario->note[s->lang]);
     lian_sheet_note(s, lian_buffer_text(&s->text));
@@ -309,7 +313,7 @@ static const lian_scenario *scenario_find(const lian_results *results, lian_chai
 
 static lian_status groups_build(shock_view *v, const lian_results *results, lian_chain_id chain, lian_error *err) {
     const char *page = lian_view_get(v->sheet.view, "page");
-    int32_t waves = strcmp(page, "a3") != 0 ? LIAN_WAVES_MOST - 1 : LIAN_WAVES_MOST, most = !strcmp(page, "a3") ? 10 : 6;
+    int32_t waves = strcmp(page, "a3") != 0 ? LIAN_WAVES_MOST - 1 : LIAN_WAVES_MOST, most = !strcmp(page, "a3") ? 10 : !strcmp(page, "a4") ? 6 : 5;
     const lian_scenario *scenario = scenario_find(results, chain);
     if (!scenario)
         return lian_error_set(err, LIAN_ERR_ARGUMENT, "%s",

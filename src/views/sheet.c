@@ -168,7 +168,7 @@ void lian_add_chain_title(lian_sheet *sheet) {
 }
 
 /* More than one chain with segments of its own, so that a map's name must say which. */
-static bool has_several_chains(const lian_study *study) {
+bool lian_has_several_chains(const lian_study *study) {
     lian_chain_id first = LIAN_NONE;
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         lian_chain_id chain = study->network->segment_chain[s];
@@ -181,7 +181,7 @@ static bool has_several_chains(const lian_study *study) {
 
 static void set_name(lian_sheet *sheet) {
     lian_buffer_add_text(&sheet->text, lian_view_info_get(sheet->view)->name);
-    if (has_several_chains(sheet->study))
+    if (lian_has_several_chains(sheet->study))
         lian_buffer_add_format(&sheet->text, "-%s", lian_subject_id(sheet->study, LIAN_SUBJECT_CHAIN, sheet->chain));
     lian_sheet_set(sheet, "name");
 }

@@ -73,6 +73,8 @@ void lian_sheet_frame(lian_sheet *sheet);
 void lian_sheet_summary(lian_sheet *sheet);
 /* "广州市时尚服装产业链": home, unless the chain's name begins with it, and the chain, with 产业链 once. */
 void lian_add_chain_title(lian_sheet *sheet);
+/* More than one chain with segments of its own. */
+bool lian_has_several_chains(const lian_study *study);
 /* "资料来源：《…》；行业常识" from the sources that the chain's rows name, in the order of table sources. */
 lian_status lian_add_sources(lian_sheet *sheet);
 
