@@ -306,9 +306,25 @@ static void draw_node(lian_scene *scene, const plan *p, int i)
     lian_scene_use(scene, "lost");
 }
 
+/* Do the words of every wave stand beside each other in the head of a column? */
+static bool heads_fit(const plan *p, const lian_sheet *s)
+{
+    double room = p->width + (p->view->n_lanes > 1 ? p->gutter / 2 : 0) - s->lane_height - 8;
+    for (int w = 0; w < p->view->n_lanes; w++) {
+        const lian_lane *lane = &p->view->lanes[w];
+        if (lian_text_width(lane->title, s->lane, true) + s->lane * .8 + lian_text_width(lane->note, s->lane_note, false) > room)
+            return false;
+    }
+    return true;
+}
+
 static void draw_waves(lian_scene *scene, const plan *p, double y)
 {
-    const lian_sheet *s = p->sheet;
+    lian_sheet small = *p->sheet, *s = &small;
+    while (s->lane > s->minimum * 1.3 && !heads_fit(p, s))
+        s->lane -= .5;
+    while (s->lane_note > s->minimum && !heads_fit(p, s))
+        s->lane_note = fmax(s->minimum, s->lane_note - .5);
     for (int w = 0; w < p->view->n_lanes; w++) {
         bool first = !w, last = w + 1 == p->view->n_lanes;
         double x = p->left + w * (p->width + p->gutter) - (first ? 0 : p->gutter / 2), right = p->left + w * (p->width + p->gutter) + p->width + (last ? 0 : p->gutter / 2);
