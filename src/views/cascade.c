@@ -247,6 +247,7 @@ static int32_t chips_get(shock_view *v, const lian_group *g, lian_view_chip chip
     bool named = g->is_rest || (!g->wave && g->row != LIAN_NONE);
     for (int32_t k = g->first; k < g->first + g->count && count < CHIPS && is_of_firms(v) && !named; k++) {
         const lian_loss *l = &v->map.scenario->loss[v->map.order[k]];
+        if (l->lost <= 0) break; /* sells nothing within the network: those after it neither */
         add_percent(&tag[count], l->lost);
         chip[count] = (lian_view_chip){lian_subject_id(v->sheet.study, LIAN_SUBJECT_FIRM, l->row), lian_firm_short(v->sheet.study, l->row), "local",
                                        lian_buffer_text(&tag[count])};
