@@ -152,6 +152,12 @@ typedef struct part_sum {
     double sales, lost, damaged;
 } part_sum;
 
+/* Nothing of a chain that was not asked for. */
+static bool is_seen(const lian_study *study, lian_subject_kind part, lian_row row) {
+    if (part == LIAN_SUBJECT_CHAIN) return study->chain_seen[row];
+    return part != LIAN_SUBJECT_SEGMENT || study->segment_seen[row];
+}
+
 static lian_status parts_fill(lian_list *list, const lian_scene *d, const lian_scenario *s, lian_subject_kind part, int32_t parts,
                               lian_error *err) {
     lian_status status = LIAN_OK;
@@ -172,7 +178,7 @@ static lian_status parts_fill(lian_list *list, const lian_scene *d, const lian_s
         sum[at].damaged++;
     }
     for (int32_t p = 0; p < parts; p++)
-        if (sum[p].damaged > 0) order[count++] = (place_in_order){sum[p].lost, sum[p].damaged, p};
+        if (sum[p].damaged > 0 && is_seen(study, part, p)) order[count++] = (place_in_order){sum[p].lost, sum[p].damaged, p};
     if (count) qsort(order, (size_t)count, sizeof *order, compare_places);
     for (int32_t k = 0; k < count; k++) {
         const part_sum *at = &sum[order[k].at];

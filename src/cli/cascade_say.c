@@ -78,7 +78,7 @@ static void put_outcome(telling *t) {
     put_percent(t, o->contagion, 2);
     lian_buffer_add_format(t->out, lian_say(t->lang, "；共 %d %s受损，传导 %d 步%s", "; %d%s damaged, %d steps%s"), (int)o->damaged, unit(t), (int)o->steps,
                            o->capped ? lian_say(t->lang, "（到达步数上限）", " (the most allowed)") : "");
-    for (int32_t k = 0; k < lian_list_count(chains) && k < NAMED; k++) {
+    for (int32_t k = 0; k < lian_list_count(chains) && k < NAMED && lian_list_number(chains, k, LIAN_PART_LOST) > 0; k++) {
         put(t, k ? "、" : "；", k ? ", " : "; ");
         lian_buffer_add_text(t->out, lian_list_text(chains, k, LIAN_PART_NAME));
         put(t, "链损失 ", " loses ");
@@ -156,6 +156,16 @@ out:
     return status;
 }
 
+/* Does anything that was hit trade with anybody, as far as it is recorded? */
+static bool is_trading(const telling *t) {
+    const lian_cascade_input *in = &t->scene->trade.input;
+    const lian_scenario *s = t->scenario;
+    for (int32_t k = 0; k < s->loss_count; k++)
+        for (int32_t a = 0; a < in->arcs && !s->loss[k].wave; a++)
+            if (in->supplier[a] == s->loss[k].row || in->buyer[a] == s->loss[k].row) return true;
+    return false;
+}
+
 lian_status lian_damage_say(const lian_scene *scene, const lian_scenario *scenario, lian_list *const list[LIAN_DAMAGE_LISTS],
                             lian_lang lang, lian_buffer *out, lian_error *err) {
     telling t = {scene, scenario, list, lang, out};
@@ -164,7 +174,12 @@ lian_status lian_damage_say(const lian_scene *scene, const lian_scenario *scenar
     if (scenario->outcome.esri > 0) {
         put_where(&t);
         LIAN_TRY(put_way(&t, err));
-    }
+    } else if (scenario->kind == LIAN_SUBJECT_FIRM && !is_trading(&t) && lian_dataset_is_complete(scene->load.dataset, LIAN_TABLE_SUPPLIES))
+        put(&t, "供应关系名单声明完整，其中没有停产者的交易，因此不波及他人。\n",
+            "The list of supplies is declared complete and holds none of what stops, so nobody else is hit.\n");
+    else if (scenario->kind == LIAN_SUBJECT_FIRM && !is_trading(&t))
+        put(&t, "数据中没有登记停产者的供应关系，传导无从测算：不知道不等于没有影响。\n",
+            "No supply of what stops is on record, so nothing can be computed: not known is not none.\n");
     put(&t, "口径：", "Basis: ");
     if (out->failed) status = lian_error_memory(err);
 out:
