@@ -29,6 +29,9 @@ static const char *refusal(const lian_view *v)
         return zh ? lian_mem_print("一张图上有 %d 个环节，超过上限 %d 个，无法看清；请按产业链（--chain）或按上中下游分图绘制", v->n_cards, LIAN_CARDS_MAX)
                   : lian_mem_print("%d segments on one sheet, more than %d, cannot be read; draw one chain (--chain) or one lane at a time", v->n_cards,
                                    LIAN_CARDS_MAX);
+    if (v->kind == LIAN_VIEW_CASCADE)
+        return zh ? lian_mem_print("%d 波、%d 组受损者在 %s 上排不下；请改用更大的纸张（--page a3）", v->n_lanes, v->n_nodes, page)
+                  : lian_mem_print("%d waves and %d groups of damaged firms do not fit on %s; use a larger page (--page a3)", v->n_lanes, v->n_nodes, page);
     double size = lian_sheet_get(v->page)->minimum;
     bool largest = v->page == LIAN_PAGE_A3;
     const char *what = v->kind == LIAN_VIEW_HEAT ? (zh ? "个地区" : "places") : zh ? "条流向" : "flows";
@@ -48,7 +51,7 @@ static void scene_begin(lian_scene *scene, const lian_view *v, const lian_sheet 
         .note_minimum = sheet->note_minimum,
         .lang = strcmp(v->lang, "en") == 0 ? "en" : "zh-CN",
         .family = v->office ? family_office : family_web,
-        .n_cards = v->kind == LIAN_VIEW_CHAIN ? v->n_cards : 0,
+        .n_cards = v->kind == LIAN_VIEW_CHAIN ? v->n_cards : v->n_nodes,
         .title = lian_text_plain(v->title),
         .label = *v->subtitle ? lian_mem_print("%s — %s", lian_text_plain(v->title), v->subtitle) : lian_text_plain(v->title),
     };
@@ -62,7 +65,9 @@ void lian_view_draw(lian_drawing *drawing, const lian_view *v, const lian_draw_s
     scene_begin(&drawing->scene, v, sheet);
     double top = lian_page_draw_head(&drawing->scene, v, sheet);
     bool drawn = v->n_cards <= LIAN_CARDS_MAX &&
-                 (v->kind == LIAN_VIEW_HEAT ? lian_heat_draw(drawing, v, top) : lian_chain_draw(drawing, v, settings, top));
+                 (v->kind == LIAN_VIEW_HEAT      ? lian_heat_draw(drawing, v, top)
+                  : v->kind == LIAN_VIEW_CASCADE ? lian_cascade_draw(drawing, v, top)
+                                                 : lian_chain_draw(drawing, v, settings, top));
     if (drawn)
         lian_page_draw_foot(&drawing->scene, &drawing->shown, sheet);
     else

@@ -24,6 +24,7 @@ void lian_view_draw(lian_drawing *drawing, const lian_view *view, const lian_dra
 
 /* One picture each; false when the view cannot be drawn legibly. They draw all between head and foot. */
 bool lian_chain_draw(lian_drawing *drawing, const lian_view *view, const lian_draw_settings *settings, double top);
+bool lian_cascade_draw(lian_drawing *drawing, const lian_view *view, double top);
 bool lian_heat_draw(lian_drawing *drawing, const lian_view *view, double top);
 
 #endif

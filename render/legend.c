@@ -148,6 +148,36 @@ static double sign_heat(const place *at, int kind)
     return w;
 }
 
+static double sign_loss(const place *at, int bin)
+{
+    double f = at->sheet->legend, w = f * 1.9, h = f * 1.2;
+    if (at->scene)
+        sign_box(at, w, h, (lian_look){.fill = bin < 0 ? LIAN_MASTER : lian_palette_loss[bin], .stroke = bin < 0 ? LIAN_MASTER : LIAN_CRIMSON, .width = .5});
+    return w;
+}
+
+static double sign_lost(const place *at, int unused)
+{
+    (void)unused;
+    double f = at->sheet->legend, w = f * 2.2, h = f * .6, y = at->y + (at->h - h) / 2;
+    if (at->scene) {
+        lian_scene_add_rect(at->scene, (lian_box){at->x, y, w, h}, 1.5, (lian_look){.fill = LIAN_TRACK});
+        lian_scene_add_rect(at->scene, (lian_box){at->x, y, w * .6, h}, 1.5, (lian_look){.fill = LIAN_CRIMSON});
+    }
+    return w;
+}
+
+static double sign_stream(const place *at, int kind)
+{
+    double f = at->sheet->legend, w = f * 2.6, h = f * .7;
+    const char *colour = kind == LIAN_FLOW_SUPPLY ? LIAN_SUPPLY : LIAN_DEMAND;
+    if (!at->scene)
+        return w;
+    lian_scene_add_rect(at->scene, (lian_box){at->x, at->y + (at->h - h) / 2, w, h}, 0, (lian_look){.fill = colour, .opacity = .32});
+    sign_line(at, w, colour, .9, kind == LIAN_FLOW_SUPPLY ? NULL : "3.4 2");
+    return w;
+}
+
 typedef struct {
     const char *key;
     double (*draw)(const place *, int); /* returns the sign's width; draws when there is a scene */
@@ -188,6 +218,15 @@ static const sign signs[] = {
     {"heat.none", sign_heat, HEAT_NONE},
     {"heat.missing", sign_heat, HEAT_MISSING},
     {"heat.present", sign_heat, HEAT_PRESENT},
+    {"hit", sign_loss, -1},
+    {"loss.0", sign_loss, 0},
+    {"loss.1", sign_loss, 1},
+    {"loss.2", sign_loss, 2},
+    {"loss.3", sign_loss, 3},
+    {"loss.4", sign_loss, 4},
+    {"lost", sign_lost, 0},
+    {"flow.supply", sign_stream, LIAN_FLOW_SUPPLY},
+    {"flow.demand", sign_stream, LIAN_FLOW_DEMAND},
 };
 
 static const sign *sign_find(const char *key)

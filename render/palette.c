@@ -27,3 +27,6 @@ const lian_lane_colours *lian_palette_lane(int i, bool is_support)
 
 const char *const lian_palette_heat[5] = {"#DCE8F5", "#B3D0EA", "#7FAFD9", "#2F72B3", "#0A4A87"};
 const char *const lian_palette_heat_ink[5] = {"#14213A", "#14213A", "#14213A", "#FFFFFF", "#FFFFFF"};
+
+const char *const lian_palette_loss[5] = {"#FBE7ED", "#F3C3D1", "#E39AB2", "#BE3F6A", "#8A0F35"};
+const char *const lian_palette_loss_ink[5] = {"#14213A", "#14213A", "#14213A", "#FFFFFF", "#FFFFFF"};

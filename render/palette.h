@@ -21,6 +21,13 @@ const lian_lane_colours *lian_palette_lane(int i, bool is_support);
 extern const char *const lian_palette_heat[5];
 extern const char *const lian_palette_heat_ink[5];
 
+/* Loss from a tenth to three quarters and more; the last two carry white type. */
+extern const char *const lian_palette_loss[5];
+extern const char *const lian_palette_loss_ink[5];
+
+#define LIAN_SUPPLY "#0B5394"
+#define LIAN_DEMAND "#BF8200"
+#define LIAN_TRACK "#EEF1F5"
 #define LIAN_INK "#14213A"
 #define LIAN_INK_SOFT "#4A5563"
 #define LIAN_PAPER "#FFFFFF"

@@ -10,9 +10,9 @@ typedef enum { LIAN_GRADE_STRONG, LIAN_GRADE_FAIR, LIAN_GRADE_WEAK, LIAN_GRADE_M
 typedef enum { LIAN_STATE_NONE, LIAN_STATE_FINAL, LIAN_STATE_PRELIMINARY, LIAN_STATE_DECLARED } lian_state;
 typedef enum { LIAN_SECURITY_NONE, LIAN_SECURITY_ROBUST, LIAN_SECURITY_FAIR, LIAN_SECURITY_FRAGILE } lian_security;
 typedef enum { LIAN_CHIP_MASTER, LIAN_CHIP_LOCAL, LIAN_CHIP_CANDIDATE } lian_chip_kind;
-typedef enum { LIAN_FLOW_PLAIN, LIAN_FLOW_KEY, LIAN_FLOW_BROKEN, LIAN_FLOW_RECYCLE } lian_flow_class;
+typedef enum { LIAN_FLOW_PLAIN, LIAN_FLOW_KEY, LIAN_FLOW_BROKEN, LIAN_FLOW_RECYCLE, LIAN_FLOW_SUPPLY, LIAN_FLOW_DEMAND } lian_flow_class;
 typedef enum { LIAN_PAGE_A3, LIAN_PAGE_A4, LIAN_PAGE_PPT } lian_page_kind;
-typedef enum { LIAN_VIEW_CHAIN, LIAN_VIEW_HEAT } lian_view_kind;
+typedef enum { LIAN_VIEW_CHAIN, LIAN_VIEW_HEAT, LIAN_VIEW_CASCADE } lian_view_kind;
 
 /* English word of a grade, as in data-grade. */
 extern const char *const lian_grade_words[LIAN_GRADES];
@@ -46,10 +46,22 @@ typedef struct {
 } lian_card;
 
 typedef struct {
-    int from, to; /* indices into view.cards */
+    int from, to; /* indices into view.cards, or view.nodes */
     lian_flow_class kind;
     bool choke;
+    double weight; /* between nodes: the part of all sales lost along it */
 } lian_flow;
+
+/* A group of firms, or a segment, damaged in one wave. */
+typedef struct {
+    const char *id, *title, *count, *place, *tooltip;
+    int wave; /* index into view.lanes */
+    double loss, lost;
+    int bin; /* of loss, 0–4 */
+    bool hit;
+    lian_chip *chips; /* tag: what each loses */
+    int n_chips, more;
+} lian_node;
 
 typedef struct {
     const char *id, *title, *note;
@@ -102,6 +114,8 @@ typedef struct {
     int n_cards;
     lian_flow *flows;
     int n_flows;
+    lian_node *nodes;
+    int n_nodes;
     lian_heat_row *rows;
     int n_rows;
     lian_heat_cell *cells;

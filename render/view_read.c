@@ -15,9 +15,9 @@ static const char *const grade_words[] = {"strong", "fair", "weak", "missing", "
 static const char *const state_words[] = {"none", "final", "preliminary", "declared", NULL};
 static const char *const security_words[] = {"none", "robust", "fair", "fragile", NULL};
 static const char *const chip_words[] = {"master", "local", "candidate", NULL};
-static const char *const flow_words[] = {"plain", "key", "broken", "recycle", NULL};
+static const char *const flow_words[] = {"plain", "key", "broken", "recycle", "supply", "demand", NULL};
 static const char *const page_words[] = {"a3", "a4", "ppt", NULL};
-static const char *const kind_words[] = {"chain", "heat", NULL};
+static const char *const kind_words[] = {"chain", "heat", "cascade", NULL};
 static const char *const target_words[] = {"web", "office", NULL};
 
 static void read_words(lian_view *out, lian_value v)
@@ -91,18 +91,24 @@ static lian_id_map read_columns(lian_view *out, lian_value v)
     return columns;
 }
 
-static void read_chips(lian_card *card, lian_value v)
+/* The chips; *n receives how many. */
+static lian_chip *read_chips(lian_value v, int *n)
 {
     lian_value list = lian_value_member(v, "chips");
-    card->chips = lian_mem_get((size_t)lian_value_count(list, false) + 1, sizeof(lian_chip));
+    lian_chip *chips = lian_mem_get((size_t)lian_value_count(list, false) + 1, sizeof(lian_chip));
     for (lian_walk w = lian_walk_begin(list); lian_walk_next(&w);)
-        card->chips[card->n_chips++] = (lian_chip){
+        chips[(*n)++] = (lian_chip){
             .id = lian_value_text(lian_value_member(w.item, "id"), ""),
             .name = lian_value_text_required(lian_value_member(w.item, "name")),
             .tag = lian_value_text(lian_value_member(w.item, "tag"), ""),
             .kind = (lian_chip_kind)lian_value_word(lian_value_member(w.item, "kind"), chip_words, -1),
         };
-    card->more = lian_value_whole(lian_value_member(v, "more"), 0, 0, 1000000000);
+    return chips;
+}
+
+static int read_more(lian_value v)
+{
+    return lian_value_whole(lian_value_member(v, "more"), 0, 0, 1000000000);
 }
 
 static void read_marks(lian_card *card, lian_value v)
@@ -132,7 +138,8 @@ static lian_card read_card(lian_value v, const lian_id_map *columns)
         .security = (lian_security)lian_value_word(lian_value_member(v, "security"), security_words, LIAN_SECURITY_NONE),
         .missing = lian_value_truth(lian_value_member(v, "missing"), false),
     };
-    read_chips(&card, v);
+    card.chips = read_chips(v, &card.n_chips);
+    card.more = read_more(v);
     read_marks(&card, v);
     return card;
 }
@@ -161,11 +168,53 @@ static void read_flows(lian_view *out, lian_value v, const lian_id_map *cards)
             .to = lian_id_map_get(cards, lian_value_member(w.item, "to")),
             .kind = (lian_flow_class)lian_value_word(lian_value_member(w.item, "class"), flow_words, LIAN_FLOW_PLAIN),
             .choke = lian_value_truth(lian_value_member(w.item, "choke"), false),
+            .weight = lian_value_number(lian_value_member(w.item, "weight"), 0),
         };
         if (flow.from == flow.to)
             lian_reader_complain(w.item.r, w.item.path, "a flow may not lead from a card to itself");
         out->flows[out->n_flows++] = flow;
     }
+}
+
+static double part(lian_value v)
+{
+    double x = lian_value_number(v, 0);
+    if (!(x >= 0 && x <= 1))
+        lian_reader_complain(v.r, v.path, "must lie between 0 and 1");
+    return x;
+}
+
+/* The waves are the lanes; a flow leads from one wave to the next. */
+static void read_nodes(lian_view *out, lian_value v)
+{
+    lian_value list = lian_value_member(v, "nodes");
+    int n = lian_value_count(list, true);
+    lian_id_map nodes = lian_id_map_new(n), waves = lian_id_map_new(out->n_lanes);
+    for (lian_walk w = lian_walk_begin(lian_value_member(v, "lanes")); lian_walk_next(&w);)
+        lian_id_map_add(&waves, w.item, out->lanes[w.i].id, w.i);
+    out->nodes = lian_mem_get((size_t)n + 1, sizeof(lian_node));
+    for (lian_walk w = lian_walk_begin(list); lian_walk_next(&w);) {
+        lian_node node = {
+            .id = lian_value_text_required(lian_value_member(w.item, "id")),
+            .title = lian_value_text_required(lian_value_member(w.item, "title")),
+            .count = lian_value_text(lian_value_member(w.item, "count"), ""),
+            .place = lian_value_text(lian_value_member(w.item, "place"), ""),
+            .tooltip = lian_value_text(lian_value_member(w.item, "tooltip"), ""),
+            .wave = lian_id_map_get(&waves, lian_value_member(w.item, "wave")),
+            .loss = part(lian_value_member(w.item, "loss")),
+            .lost = part(lian_value_member(w.item, "lost")),
+            .bin = lian_value_whole(lian_value_member(w.item, "bin"), 0, 0, 4),
+            .hit = lian_value_truth(lian_value_member(w.item, "hit"), false),
+            .more = read_more(w.item),
+        };
+        node.chips = read_chips(w.item, &node.n_chips);
+        lian_id_map_add(&nodes, w.item, node.id, out->n_nodes);
+        out->nodes[out->n_nodes++] = node;
+    }
+    read_flows(out, v, &nodes);
+    for (int i = 0; i < out->n_flows; i++)
+        if (out->n_nodes && out->nodes[out->flows[i].to].wave != out->nodes[out->flows[i].from].wave + 1)
+            lian_reader_complain(v.r, v.path, "a flow must lead from one wave to the next");
 }
 
 static void read_cells(lian_view *out, lian_value v, const lian_id_map *segments)
@@ -211,6 +260,10 @@ static void read_view(lian_view *out, lian_value v)
     read_summary(out, v);
     read_legend(out, v);
     lian_id_map columns = read_columns(out, v);
+    if (out->kind == LIAN_VIEW_CASCADE) {
+        read_nodes(out, v);
+        return;
+    }
     lian_id_map cards = read_cards(out, v, &columns);
     if (out->kind == LIAN_VIEW_HEAT)
         read_cells(out, v, &cards);

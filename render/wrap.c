@@ -149,7 +149,7 @@ static void feed_last_line(const clusters *t, double width, int *ends, int n)
 
 static const char *line_copy(const clusters *t, int from, int to, bool ellipsis)
 {
-    while (to > from && t->c[to - 1].c == 0x200B)
+    while (to > from && (t->c[to - 1].c == 0x200B || (ellipsis && is_blank(&t->c[to - 1]))))
         to--;
     char *line = lian_mem_get(1, (size_t)(t->n ? t->c[t->n - 1].at - t->c[0].at + t->c[t->n - 1].bytes : 0) + 4);
     size_t used = 0;

@@ -115,7 +115,7 @@ LIAN_API lian_status lian_cascade_run_each(const lian_cascade *cascade, const in
 typedef enum lian_trade_basis { LIAN_TRADE_VALUE, LIAN_TRADE_SHARE, LIAN_TRADE_EQUAL } lian_trade_basis;
 
 /* The supplies of a study as input for a cascade: who is numbered are the rows of table firms; without a supply those of
- * table segments, with links as arcs and every segment a product. Of a buyer and product only the latest year counts. The
+ * table segments, with links as arcs and every segment a product; so also with setting cascade.segments. Of a buyer and product only the latest year counts. The
  * product is supplies.segment, else the supplier's main role, else one of the supplier's own. The class is links.essential
  * of (product, main role of the buyer). */
 typedef struct lian_trade {

@@ -11,5 +11,6 @@
 #include <liantu/linkage.h>
 #include <liantu/localisation.h>
 #include <liantu/relatedness.h>
+#include <liantu/scenario.h>
 
 #endif

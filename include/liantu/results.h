@@ -41,7 +41,8 @@ typedef struct lian_measure {
     X(CHOKEPOINT, "chokepoint", "卡点") X(CRITICAL, "critical_node", "关键节点")                                       \
     X(SINGLE_SOURCE, "single_source", "单点依赖") X(WEAK, "weak_segment", "薄弱环节")                                  \
     X(STRONG, "strong_segment", "优势环节") X(FRAGILE, "fragile_segment", "脆弱环节")                                  \
-    X(UNVERIFIED, "unverified", "待核实") X(DATA, "data_fault", "数据问题")
+    X(UNVERIFIED, "unverified", "待核实") X(DATA, "data_fault", "数据问题") \
+    X(SYSTEMIC, "systemic_risk", "系统性风险")
 #define LIAN_FINDING_ID(constant, word, zh) LIAN_FINDING_##constant,
 typedef enum lian_finding_kind { LIAN_FINDING_KINDS(LIAN_FINDING_ID) LIAN_FINDING_KIND_COUNT } lian_finding_kind;
 

@@ -26,6 +26,15 @@ LIAN_API void lian_settings_hash(const lian_settings *settings, char text[17]);
 LIAN_API int lian_settings_at(const lian_settings *settings, int32_t index, const char **key, double *value,
                               const char **note_zh, const char **note_en);
 
+/* Something that stops, wholly or in part. A place stops its firms; on a map without firms, what `origins` says comes from
+ * there. A segment or chain stops every firm whose main role is in it. */
+typedef struct lian_closure {
+    lian_table table; /* LIAN_TABLE_FIRMS, _SEGMENTS, _PLACES or _CHAINS */
+    lian_row row;
+    double kept;        /* of its production, 0 (stands still) to 1 */
+    double kept_demand; /* of its purchases; unknown: as kept, but an origin of `origins` buys as before */
+} lian_closure;
+
 typedef struct lian_study_options {
     const char *home;              /* place id, code or exact name; NULL = the dataset's home (there may be none) */
     const char *chain;             /* chain id or exact name; NULL = all. Sub-chains are included */
@@ -33,8 +42,11 @@ typedef struct lian_study_options {
     const lian_settings *settings; /* NULL = defaults; must outlive the study otherwise */
     const lian_network *older;     /* an earlier network to compare with, or NULL */
     const char *reference;         /* area of location quotients, as home; NULL = the smallest around with statistics */
+    const lian_closure *closures;  /* the scenario of metric and map `cascade`: these stop, together; copied. NULL: the firm
+                                      or segment of highest contagion of each chain */
+    int32_t closure_count;
 } lian_study_options;
-#define LIAN_STUDY_OPTIONS_INIT {NULL, NULL, LIAN_NONE, NULL, NULL, NULL}
+#define LIAN_STUDY_OPTIONS_INIT {NULL, NULL, LIAN_NONE, NULL, NULL, NULL, NULL, 0}
 
 typedef struct lian_study lian_study;
 

@@ -30,9 +30,20 @@ typedef struct lian_view_card {
 } lian_view_card;
 
 typedef struct lian_view_flow {
-    const char *from, *to, *kind; /* kind: key, plain, broken, recycle */
+    const char *from, *to, *kind; /* kind: key, plain, broken, recycle; between nodes: supply, demand */
     int choke;
+    double weight; /* between nodes: the part of all sales that is lost along it, 0–1 */
 } lian_view_flow;
+
+typedef struct lian_view_node { /* of map cascade: what is damaged in one wave, a group of firms or a segment */
+    const char *id, *title, *lane; /* lane: the wave */
+    const char *count, *place, *tooltip;
+    double loss, lost;             /* mean loss of what is in it, and the part of all sales lost there; both 0–1 */
+    int32_t bin;                   /* of the mean loss, 0–4 */
+    int hit;                       /* stops by itself */
+    const lian_view_chip *chips;   /* those that lose most; tag: how much */
+    int32_t chip_count, more;
+} lian_view_node;
 
 typedef struct lian_view_row {
     const char *id, *title;
@@ -87,6 +98,7 @@ LIAN_API lian_status lian_view_set(lian_view *view, const char *key, const char 
 LIAN_API lian_status lian_view_item_add(lian_view *view, lian_view_part part, const lian_view_item *item, lian_error *err);
 LIAN_API lian_status lian_view_card_add(lian_view *view, const lian_view_card *card, lian_error *err);
 LIAN_API lian_status lian_view_flow_add(lian_view *view, const lian_view_flow *flow, lian_error *err);
+LIAN_API lian_status lian_view_node_add(lian_view *view, const lian_view_node *node, lian_error *err);
 LIAN_API lian_status lian_view_row_add(lian_view *view, const lian_view_row *row, lian_error *err);
 LIAN_API lian_status lian_view_cell_add(lian_view *view, const lian_view_cell *cell, lian_error *err);
 
@@ -98,6 +110,8 @@ LIAN_API int32_t lian_view_card_count(const lian_view *view);
 LIAN_API const lian_view_card *lian_view_card_at(const lian_view *view, int32_t index);
 LIAN_API int32_t lian_view_flow_count(const lian_view *view);
 LIAN_API const lian_view_flow *lian_view_flow_at(const lian_view *view, int32_t index);
+LIAN_API int32_t lian_view_node_count(const lian_view *view);
+LIAN_API const lian_view_node *lian_view_node_at(const lian_view *view, int32_t index);
 LIAN_API int32_t lian_view_row_count(const lian_view *view);
 LIAN_API const lian_view_row *lian_view_row_at(const lian_view *view, int32_t index);
 LIAN_API int32_t lian_view_cell_count(const lian_view *view);

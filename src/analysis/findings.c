@@ -10,7 +10,8 @@ void lian_draft_start(lian_draft *draft, lian_finding_kind kind, lian_subject su
         [LIAN_FINDING_BREAK] = "补",      [LIAN_FINDING_BLOCKAGE] = "延", [LIAN_FINDING_BOTTLENECK] = "升",
         [LIAN_FINDING_CHOKEPOINT] = "控", [LIAN_FINDING_CRITICAL] = "稳", [LIAN_FINDING_SINGLE_SOURCE] = "稳",
         [LIAN_FINDING_WEAK] = "强",       [LIAN_FINDING_STRONG] = "优",   [LIAN_FINDING_FRAGILE] = "固",
-        [LIAN_FINDING_UNVERIFIED] = "",   [LIAN_FINDING_DATA] = ""};
+        [LIAN_FINDING_UNVERIFIED] = "",   [LIAN_FINDING_DATA] = "",
+        [LIAN_FINDING_SYSTEMIC] = "固"};
     if (state == LIAN_STATE_PRELIMINARY) severity *= .8;
     draft->finding = (lian_finding){.kind = kind,
                                     .subject = subject,

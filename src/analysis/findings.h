@@ -14,6 +14,7 @@
  *   .5 for a segment with one local firm, + .1 when it is needed to be local
  * - 薄弱环节 weak, 强: .3 + .4 × (1 − strength/threshold), at least .3; .4 when declared
  * - 脆弱环节 fragile, 固: .3 + .4 × (1 − security/threshold)
+ * - 系统性风险 systemic, 固, or 控 for a firm elsewhere: .3 + .6 × contagion/.25, at most .9
  * - 优势环节 strong, 优: .2 × (strength − threshold)/(100 − threshold): an asset, so it stands last
  * - 待核实 unverified: .3 × share of the chain's segments
  *

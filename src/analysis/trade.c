@@ -226,7 +226,8 @@ lian_status lian_trade_init(lian_trade *trade, const lian_study *study, lian_inp
     static const lian_trade empty = LIAN_TRADE_INIT;
     filling f = {.trade = trade, .study = study, .unknown = unknown};
     *trade = empty;
-    lian_status status = study->tables->supplies.count ? supplies_add(&f, err) : links_add(&f, err);
+    bool firms = study->tables->supplies.count && study->settings.cascade_segments <= 0;
+    lian_status status = firms ? supplies_add(&f, err) : links_add(&f, err);
     if (status != LIAN_OK) lian_trade_clear(trade);
     return status;
 }

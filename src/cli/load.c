@@ -175,6 +175,9 @@ lian_status lian_load_study(lian_load *load, const lian_cli *cli, lian_error *er
     options.date = load->date;
     options.settings = load->settings;
     lian_effort effort = {.threads = load->threads};
+    LIAN_TRY(lian_closures_read(&load->closures, load->dataset, cli, err));
+    options.closures = load->closures;
+    options.closure_count = cli->options.close.count;
     LIAN_TRY(lian_network_build_by(&load->network, load->dataset, &effort, err));
     LIAN_TRY(lian_load_chain_check(load, cli, err));
     LIAN_TRY(lian_study_new(&load->study, load->network, &options, err));
@@ -199,6 +202,7 @@ void lian_load_clear(lian_load *load) {
     lian_study_free(load->study);
     lian_network_free(load->network);
     lian_settings_free(load->settings);
+    free(load->closures);
     for (int32_t i = 0; i < load->layer_count; i++) lian_overlay_log_free(load->layer[i].log);
     free(load->layer);
     lian_faults_free(load->faults);

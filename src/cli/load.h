@@ -20,6 +20,7 @@ typedef struct lian_load {
     int32_t layer_count;
     int32_t aside;            /* rows that --keep-going left out */
     lian_settings *settings;
+    lian_closure *closures; /* of --close */
     lian_date date;           /* --date, or LIAN_NONE */
     int32_t threads;          /* --threads; otherwise as many as there are processors, at most 8 */
     lian_network *network;
@@ -40,6 +41,10 @@ lian_status lian_load_study(lian_load *load, const lian_cli *cli, lian_error *er
 /* All of the above, and the metrics named (count 0: all). */
 lian_status lian_load_run(lian_load *load, lian_cli *cli, const char *const *names, int32_t count, lian_error *err);
 void lian_load_clear(lian_load *load);
+
+/* ---- closures.c ---- */
+/* Every --close as a closure; *out is malloc'ed, NULL when none was given. */
+lian_status lian_closures_read(lian_closure **out, const lian_dataset *dataset, const lian_cli *cli, lian_error *err);
 
 /* --page and --target. */
 lian_status lian_view_options_read(const lian_cli *cli, lian_lang lang, lian_view_options *out, lian_error *err);

@@ -22,8 +22,8 @@ static void grid_fill(const lian_list *list, lian_grid *grid) {
             if (lian_is_unknown(value)) lian_buffer_add_text(&text, lian_list_text(list, r, c));
             else if (info->columns[c].kind == LIAN_LIST_SCORE) lian_buffer_add_fixed(&text, value, 1);
             else if (info->columns[c].kind == LIAN_LIST_HHI) lian_buffer_add_fixed(&text, 10000 * value, 0);
-            else if (info->columns[c].kind == LIAN_LIST_PERCENT) {
-                lian_buffer_add_fixed(&text, 100 * value, 1);
+            else if (info->columns[c].kind == LIAN_LIST_PERCENT || info->columns[c].kind == LIAN_LIST_SHARE) {
+                lian_buffer_add_fixed(&text, 100 * value, info->columns[c].kind == LIAN_LIST_SHARE ? 3 : 1);
                 lian_buffer_add_char(&text, '%');
             } else lian_buffer_add_number(&text, value);
             lian_grid_add(grid, lian_buffer_text(&text));

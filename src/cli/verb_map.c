@@ -31,8 +31,8 @@ static lian_status chain_ask(const lian_load *load, const lian_cli *cli, const l
     return status;
 }
 
-/* The chain named, if it has segments of its own; else the only one that has. */
-static lian_status chain_pick(const lian_load *load, const lian_cli *cli, lian_chain_id *out, lian_error *err) {
+/* The chain named, if it has segments of its own; else the only one that has; of a cascade, the one it is about. */
+static lian_status chain_pick(const lian_load *load, const lian_cli *cli, bool is_cascade, lian_chain_id *out, lian_error *err) {
     lian_chain_id *chains = NULL, named = lian_study_chain(load->study);
     int32_t count;
     lian_status status = lian_report_chains(load->study, &chains, &count, err);
@@ -40,6 +40,8 @@ static lian_status chain_pick(const lian_load *load, const lian_cli *cli, lian_c
     *out = count == 1 ? chains[0] : LIAN_NONE;
     for (int32_t i = 0; i < count; i++)
         if (chains[i] == named) *out = named;
+    const lian_scenario *scenario = lian_scenario_at(load->results, 0);
+    if (*out == LIAN_NONE && is_cascade && scenario) *out = scenario->chain;
     if (!count) status = lian_say_usage(cli, err, "没有环节可画", "there is no segment to draw");
     else if (*out == LIAN_NONE) status = chain_ask(load, cli, chains, count, err);
     free(chains);
@@ -95,7 +97,7 @@ lian_status lian_verb_map(lian_cli *cli, lian_error *err) {
     LIAN_TRY(extension_check(cli, &json, err));
     LIAN_TRY(lian_load_run(&load, cli, NULL, 0, err));
     options.lang = cli->lang;
-    LIAN_TRY(chain_pick(&load, cli, &chain, err));
+    LIAN_TRY(chain_pick(&load, cli, !strcmp(name, "cascade"), &chain, err));
     LIAN_TRY(lian_view_new(&view, info, &options, err));
     LIAN_TRY(lian_view_run(view, load.study, load.results, chain, err));
     LIAN_TRY(json ? view_print(view, cli->options.output, err) : drawing_print(view, cli, err));

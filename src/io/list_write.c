@@ -18,6 +18,10 @@ static void number_print(lian_list_kind kind, double value, lian_buffer *out) {
         lian_buffer_add_fixed(out, value * 100, 1);
         lian_buffer_add_char(out, '%');
         break;
+    case LIAN_LIST_SHARE:
+        lian_buffer_add_fixed(out, value * 100, 3);
+        lian_buffer_add_char(out, '%');
+        break;
     case LIAN_LIST_HHI: lian_buffer_add_fixed(out, value * 10000, 0); break;
     }
 }
@@ -80,7 +84,7 @@ static void row_json_add(const lian_list *list, int32_t row, lian_json *json) {
 }
 
 void lian_list_add_json_parts(const lian_list *list, lian_json *json) {
-    static const char *const kinds[] = {"text", "number", "score", "share", "hhi"};
+    static const char *const kinds[] = {"text", "number", "score", "share", "hhi", "share"};
     const lian_list_info *info = lian_list_info_get(list);
     lian_json_key_text(json, "title", info->title[lian_list_lang(list)]);
     if (*lian_list_mark(list)) lian_json_key_text(json, "mark", lian_list_mark(list));

@@ -5,6 +5,7 @@
 
 #include <liantu/io.h>
 
+#include <math.h>
 #include <string.h>
 
 /* What is empty is left out. */
@@ -64,6 +65,21 @@ static void notes_add(lian_json *json, const lian_view *view) {
     lian_json_close(json, ']');
 }
 
+static void chips_add(lian_json *json, const lian_view_chip *chips, int32_t count) {
+    lian_json_key(json, "chips");
+    lian_json_open(json, '[');
+    for (int32_t i = 0; i < count; i++) {
+        const lian_view_chip *chip = &chips[i];
+        lian_json_open(json, '{');
+        lian_json_key_text(json, "id", chip->id);
+        lian_json_key_text(json, "name", chip->name);
+        lian_json_key_text(json, "kind", chip->kind);
+        key_text(json, "tag", chip->tag);
+        lian_json_close(json, '}');
+    }
+    lian_json_close(json, ']');
+}
+
 static void marks_add(lian_json *json, uint32_t marks, lian_lang lang) {
     static const char *const words[] = {
 #define WORD(constant, word, zh) word,
@@ -98,18 +114,7 @@ static void card_add(lian_json *json, const lian_view_card *card, lian_lang lang
     key_text(json, "place", card->place);
     key_text(json, "tier", card->tier);
     marks_add(json, card->marks, lang);
-    lian_json_key(json, "chips");
-    lian_json_open(json, '[');
-    for (int32_t i = 0; i < card->chip_count; i++) {
-        const lian_view_chip *chip = &card->chips[i];
-        lian_json_open(json, '{');
-        lian_json_key_text(json, "id", chip->id);
-        lian_json_key_text(json, "name", chip->name);
-        lian_json_key_text(json, "kind", chip->kind);
-        key_text(json, "tag", chip->tag);
-        lian_json_close(json, '}');
-    }
-    lian_json_close(json, ']');
+    chips_add(json, card->chips, card->chip_count);
     lian_json_key_int(json, "more", card->more);
     key_text(json, "tooltip", card->tooltip);
     lian_json_close(json, '}');
@@ -131,6 +136,47 @@ static void chain_add(lian_json *json, const lian_view *view) {
     lian_json_close(json, ']');
     array_open(json, "flows");
     for (int32_t i = 0; i < lian_view_flow_count(view); i++) flow_add(json, lian_view_flow_at(view, i));
+    lian_json_close(json, ']');
+}
+
+/* A number from 0 to 1, the six digits that a drawing can show. */
+static void key_part(lian_json *json, const char *key, double value) {
+    lian_json_key_number(json, key, round(value * 1e6) / 1e6);
+}
+
+static void node_add(lian_json *json, const lian_view_node *node) {
+    lian_json_newline(json);
+    lian_json_open(json, '{');
+    lian_json_key_text(json, "id", node->id);
+    lian_json_key_text(json, "title", node->title);
+    lian_json_key_text(json, "wave", node->lane);
+    key_text(json, "count", node->count);
+    key_text(json, "place", node->place);
+    key_part(json, "loss", node->loss);
+    key_part(json, "lost", node->lost);
+    lian_json_key_int(json, "bin", node->bin);
+    key_flag(json, "hit", node->hit);
+    chips_add(json, node->chips, node->chip_count);
+    lian_json_key_int(json, "more", node->more);
+    key_text(json, "tooltip", node->tooltip);
+    lian_json_close(json, '}');
+}
+
+static void cascade_add(lian_json *json, const lian_view *view) {
+    array_open(json, "nodes");
+    for (int32_t i = 0; i < lian_view_node_count(view); i++) node_add(json, lian_view_node_at(view, i));
+    lian_json_close(json, ']');
+    array_open(json, "flows");
+    for (int32_t i = 0; i < lian_view_flow_count(view); i++) {
+        const lian_view_flow *flow = lian_view_flow_at(view, i);
+        lian_json_newline(json);
+        lian_json_open(json, '{');
+        lian_json_key_text(json, "from", flow->from);
+        lian_json_key_text(json, "to", flow->to);
+        lian_json_key_text(json, "class", flow->kind);
+        key_part(json, "weight", flow->weight);
+        lian_json_close(json, '}');
+    }
     lian_json_close(json, ']');
 }
 
@@ -200,6 +246,7 @@ static void view_add(lian_json *json, const lian_view *view) {
     items_add(json, view, LIAN_VIEW_LANE, "lanes", lane, false);
     items_add(json, view, LIAN_VIEW_COLUMN, "columns", column, false);
     if (!strcmp(lian_view_info_get(view)->name, "heat")) heat_add(json, view);
+    else if (!strcmp(lian_view_info_get(view)->name, "cascade")) cascade_add(json, view);
     else chain_add(json, view);
     lian_json_close(json, '}');
 }

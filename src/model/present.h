@@ -67,6 +67,8 @@ void lian_present_place_short(const lian_study *study, lian_place_id place, lian
 void lian_present_cluster(const lian_study *study, lian_place_id place, lian_buffer *out);
 /* Where an outside firm is, in a word: its city, else province, else country. */
 void lian_present_city(const lian_study *study, lian_place_id place, lian_buffer *out);
+/* The district a place lies in, or the place itself when it lies in none: what is added up over places is added up so. */
+lian_place_id lian_present_district(const lian_study *study, lian_place_id place);
 /* "本地" "省内" "国内" "境外" "待核实"; "province" needs home and place in one province. */
 const char *lian_present_where(const lian_study *study, lian_place_id place, lian_lang lang);
 

@@ -59,6 +59,11 @@ void lian_present_place_short(const lian_study *study, lian_place_id place, lian
     lian_buffer_add(out, name, length);
 }
 
+lian_place_id lian_present_district(const lian_study *study, lian_place_id place) {
+    lian_place_id district = place == LIAN_NONE ? LIAN_NONE : lian_place_ancestor(study->network, place, LIAN_PLACE_KIND_DISTRICT);
+    return district == LIAN_NONE ? place : district;
+}
+
 void lian_present_cluster(const lian_study *study, lian_place_id place, lian_buffer *out) {
     int kind = place == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->places.kind, place);
     if (kind != LIAN_PLACE_KIND_TOWN && kind != LIAN_PLACE_KIND_STREET) {

@@ -4,7 +4,7 @@
 #include "base/pool.h"
 #include "model/study.h"
 
-#include <liantu/results.h>
+#include <liantu/scenario.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,6 +28,8 @@ struct lian_results {
     lian_arena arena;
     lian_finding *finding;
     int32_t findings, finding_room;
+    lian_scenario *scenario;
+    int32_t scenarios;
 };
 
 lian_status lian_results_new(lian_results **out, const lian_study *study, lian_error *err) {
@@ -47,6 +49,7 @@ void lian_results_free(lian_results *results) {
     for (int32_t i = 0; i < results->sets; i++) measures_clear(&results->set[i]);
     free(results->set);
     free(results->finding);
+    free(results->scenario);
     lian_arena_clear(&results->arena);
     lian_pool_clear(&results->pool);
     free(results);
@@ -267,6 +270,33 @@ lian_status lian_results_sort(lian_results *results, lian_error *err) {
     results->finding_room = count;
     free(to);
     return LIAN_OK;
+}
+
+/* ---- scenarios ----------------------------------------------------------------------------------------------------- */
+
+lian_status lian_scenario_add(lian_results *results, const lian_scenario *scenario, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_scenario copy = *scenario;
+    size_t size = (size_t)scenario->loss_count * sizeof *scenario->loss;
+    lian_loss *loss = lian_arena_alloc(&results->arena, size);
+    lian_scenario *memory = realloc(results->scenario, ((size_t)results->scenarios + 1) * sizeof *memory);
+    LIAN_CHECK_MEMORY(memory);
+    results->scenario = memory;
+    LIAN_CHECK_MEMORY(loss);
+    if (size) memcpy(loss, scenario->loss, size);
+    copy.loss = loss;
+    copy.memory = NULL;
+    for (int i = 0; i < 2; i++) {
+        copy.note[i] = lian_arena_text(&results->arena, scenario->note[i], strlen(scenario->note[i]));
+        LIAN_CHECK_MEMORY(copy.note[i]);
+    }
+    memory[results->scenarios++] = copy;
+out:
+    return status;
+}
+
+const lian_scenario *lian_scenario_at(const lian_results *results, int32_t index) {
+    return index >= 0 && index < results->scenarios ? &results->scenario[index] : NULL;
 }
 
 /* ---- subjects ------------------------------------------------------------------------------------------------------ */

@@ -136,6 +136,10 @@ lian_status lian_study_new(lian_study **out, const lian_network *network, const 
     study->firm_seen = calloc((size_t)t->firms.count + 1, 1);
     LIAN_CHECK_MEMORY(study->place_where && study->chain_seen && study->segment_seen && study->segment_heads &&
                       study->firm_seen);
+    study->closures = calloc((size_t)o->closure_count + 1, sizeof *study->closures);
+    LIAN_CHECK_MEMORY(study->closures);
+    if (o->closure_count) memcpy(study->closures, o->closures, (size_t)o->closure_count * sizeof *study->closures);
+    study->closure_count = o->closure_count;
     LIAN_TRY(home_find(study, o->home, err));
     LIAN_TRY(chain_find(study, o->chain, err));
     LIAN_TRY(reference_find(study, o->reference, err));
@@ -158,6 +162,7 @@ void lian_study_free(lian_study *study) {
     free(study->segment_seen);
     free(study->segment_heads);
     free(study->firm_seen);
+    free(study->closures);
     free(study);
 }
 

@@ -27,6 +27,8 @@ struct lian_study {
     int8_t *place_where;  /* lian_where of each place; members of a region count as inside it */
     uint8_t *chain_seen, *segment_seen; /* of the chosen chain and its sub-chains */
     uint8_t *segment_heads; /* stands only for its parts: others name it as parent, and no firm is listed in it itself */
+    lian_closure *closures; /* the scenario that was asked for; closure_count 0: none */
+    int32_t closure_count;
     uint8_t *firm_seen;   /* has a role, rank or supply in a seen segment or chain; every firm when no chain is chosen */
 };
 

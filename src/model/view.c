@@ -22,7 +22,7 @@ struct lian_view {
     lian_lang lang;
     lian_arena arena;
     const char *value[KEYS];
-    part items[LIAN_VIEW_PART_COUNT], cards, flows, rows, cells;
+    part items[LIAN_VIEW_PART_COUNT], cards, flows, nodes, rows, cells;
 };
 
 lian_status lian_view_new(lian_view **out, const lian_view_info *info, const lian_view_options *options, lian_error *err) {
@@ -45,6 +45,7 @@ void lian_view_free(lian_view *view) {
     for (int i = 0; i < LIAN_VIEW_PART_COUNT; i++) free(view->items[i].item);
     free(view->cards.item);
     free(view->flows.item);
+    free(view->nodes.item);
     free(view->rows.item);
     free(view->cells.item);
     lian_arena_clear(&view->arena);
@@ -139,8 +140,18 @@ const char *lian_view_mark_text(lian_finding_kind kind, lian_lang lang) {
 lian_status lian_view_flow_add(lian_view *view, const lian_view_flow *flow, lian_error *err) {
     lian_view_flow *copy = part_add(&view->flows, sizeof *copy);
     if (!copy) return lian_error_memory(err);
-    *copy = (lian_view_flow){kept(view, flow->from), kept(view, flow->to), kept(view, flow->kind), flow->choke};
+    *copy = (lian_view_flow){kept(view, flow->from), kept(view, flow->to), kept(view, flow->kind), flow->choke, flow->weight};
     return copy->from && copy->to && copy->kind ? LIAN_OK : lian_error_memory(err);
+}
+
+lian_status lian_view_node_add(lian_view *view, const lian_view_node *node, lian_error *err) {
+    lian_view_node *copy = part_add(&view->nodes, sizeof *copy);
+    if (!copy) return lian_error_memory(err);
+    *copy = *node;
+    const char **strings[] = {&copy->id, &copy->title, &copy->lane, &copy->count, &copy->place, &copy->tooltip};
+    if (!strings_keep(view, strings, sizeof strings / sizeof *strings)) return lian_error_memory(err);
+    copy->chips = chips_keep(view, node->chips, node->chip_count);
+    return copy->chips ? LIAN_OK : lian_error_memory(err);
 }
 
 lian_status lian_view_row_add(lian_view *view, const lian_view_row *row, lian_error *err) {
@@ -171,6 +182,7 @@ static const void *part_at(const part *p, size_t width, int32_t index) {
 int32_t lian_view_item_count(const lian_view *view, lian_view_part which) { return view->items[which].count; }
 int32_t lian_view_card_count(const lian_view *view) { return view->cards.count; }
 int32_t lian_view_flow_count(const lian_view *view) { return view->flows.count; }
+int32_t lian_view_node_count(const lian_view *view) { return view->nodes.count; }
 int32_t lian_view_row_count(const lian_view *view) { return view->rows.count; }
 int32_t lian_view_cell_count(const lian_view *view) { return view->cells.count; }
 
@@ -182,6 +194,9 @@ const lian_view_card *lian_view_card_at(const lian_view *view, int32_t index) {
 }
 const lian_view_flow *lian_view_flow_at(const lian_view *view, int32_t index) {
     return part_at(&view->flows, sizeof(lian_view_flow), index);
+}
+const lian_view_node *lian_view_node_at(const lian_view *view, int32_t index) {
+    return part_at(&view->nodes, sizeof(lian_view_node), index);
 }
 const lian_view_row *lian_view_row_at(const lian_view *view, int32_t index) {
     return part_at(&view->rows, sizeof(lian_view_row), index);

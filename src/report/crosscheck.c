@@ -5,7 +5,11 @@
 #include "base/error.h"
 #include "model/dataset.h"
 #include "model/present.h"
+#include "model/study.h"
 
+#include <liantu/scenario.h>
+
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,8 +65,25 @@ static lian_status summary_check(const lian_report *report, const lian_report_ma
     return LIAN_OK;
 }
 
+/* A picture of a cascade loses no more than its scenario, and the scenario what the measure of its subject says. */
+static lian_status cascade_check(const lian_report *report, const lian_report_map *map, lian_error *err) {
+    enum { DIGITS = 1000000000 }; /* sums in another order may differ in the last places */
+    const lian_scenario *s;
+    double drawn = 0;
+    for (int32_t i = 0; i < lian_view_node_count(map->view); i++) drawn += lian_view_node_at(map->view, i)->lost;
+    for (int32_t i = 0; (s = lian_scenario_at(report->results, i)); i++) {
+        if (s->chain != map->chain) continue;
+        double measure = report->study->closure_count ? s->outcome.esri : lian_measure_get(report->results, "cascade.esri", s->kind, s->subject.row);
+        if (!(fabs(measure - s->outcome.esri) * DIGITS < 1)) return disagree(report, map, "the loss when it stops,", lian_subject_id(report->study, s->kind, s->subject.row), err);
+        if ((drawn - s->outcome.esri) * DIGITS > 1) return disagree(report, map, "what is lost in all,", "", err);
+        return LIAN_OK;
+    }
+    return LIAN_OK;
+}
+
 static lian_status map_check(const lian_report *report, const lian_report_map *map, lian_error *err) {
     if (!map->view) return LIAN_OK;
+    if (lian_view_node_count(map->view)) return cascade_check(report, map, err);
     uint8_t *seen = calloc((size_t)report->study->tables->segments.count + 1, 1);
     if (!seen) return lian_error_memory(err);
     lian_status status = cards_check(report, map, seen, err);

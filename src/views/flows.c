@@ -143,7 +143,7 @@ static void flow_add(lian_sheet *sheet, const flow *f, double line, bool choke) 
     if (choke) sheet->used[LIAN_LEGEND_FLOW_CHOKE] = true;
     lian_view_flow out = {lian_subject_id(sheet->study, LIAN_SUBJECT_SEGMENT, sheet->layout.segment[f->from]),
                           lian_subject_id(sheet->study, LIAN_SUBJECT_SEGMENT, sheet->layout.segment[f->to]),
-                          words[kind], choke};
+                          words[kind], choke, 0};
     if (sheet->status == LIAN_OK) sheet->status = lian_view_flow_add(sheet->view, &out, sheet->err);
 }
 

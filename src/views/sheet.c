@@ -68,13 +68,18 @@ static void lanes_add(lian_sheet *sheet) {
     }
 }
 
-lian_status lian_sheet_init(lian_sheet *sheet, lian_view *view, const lian_study *study, const lian_results *results,
+lian_status lian_sheet_start(lian_sheet *sheet, lian_view *view, const lian_study *study, const lian_results *results,
                             lian_chain_id chain, lian_error *err) {
     *sheet = (lian_sheet){
         .view = view, .study = study, .results = results, .chain = chain, .lang = lian_view_lang(view), .err = err};
     if (chain < 0 || chain >= study->tables->chains.count || !study->chain_seen[chain])
         return lian_error_set(err, LIAN_ERR_ARGUMENT, "there is no such chain in this study");
-    lian_status status = lian_layout_build(&sheet->layout, study, chain, err);
+    return lian_layout_build(&sheet->layout, study, chain, err);
+}
+
+lian_status lian_sheet_init(lian_sheet *sheet, lian_view *view, const lian_study *study, const lian_results *results,
+                            lian_chain_id chain, lian_error *err) {
+    lian_status status = lian_sheet_start(sheet, view, study, results, chain, err);
     if (status == LIAN_OK) lanes_add(sheet);
     return status;
 }
@@ -163,7 +168,7 @@ void lian_add_chain_title(lian_sheet *sheet) {
 }
 
 /* More than one chain with segments of its own, so that a map's name must say which. */
-static bool has_several_chains(const lian_study *study) {
+bool lian_has_several_chains(const lian_study *study) {
     lian_chain_id first = LIAN_NONE;
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         lian_chain_id chain = study->network->segment_chain[s];
@@ -176,7 +181,7 @@ static bool has_several_chains(const lian_study *study) {
 
 static void set_name(lian_sheet *sheet) {
     lian_buffer_add_text(&sheet->text, lian_view_info_get(sheet->view)->name);
-    if (has_several_chains(sheet->study))
+    if (lian_has_several_chains(sheet->study))
         lian_buffer_add_format(&sheet->text, "-%s", lian_subject_id(sheet->study, LIAN_SUBJECT_CHAIN, sheet->chain));
     lian_sheet_set(sheet, "name");
 }

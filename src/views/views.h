@@ -57,6 +57,9 @@ typedef struct lian_sheet {
 /* Starts a map of a chain: its layout, lanes and columns. */
 lian_status lian_sheet_init(lian_sheet *sheet, lian_view *view, const lian_study *study, const lian_results *results,
                             lian_chain_id chain, lian_error *err);
+/* The same without the lanes and columns of the chain, for a map that has others. */
+lian_status lian_sheet_start(lian_sheet *sheet, lian_view *view, const lian_study *study, const lian_results *results,
+                             lian_chain_id chain, lian_error *err);
 lian_status lian_sheet_clear(lian_sheet *sheet, lian_status status);
 const char *lian_sheet_say(const lian_sheet *sheet, const char *zh, const char *en);
 /* Counts a grade for the bar and marks it as used; the segment's standing. */
@@ -70,6 +73,8 @@ void lian_sheet_frame(lian_sheet *sheet);
 void lian_sheet_summary(lian_sheet *sheet);
 /* "广州市时尚服装产业链": home, unless the chain's name begins with it, and the chain, with 产业链 once. */
 void lian_add_chain_title(lian_sheet *sheet);
+/* More than one chain with segments of its own. */
+bool lian_has_several_chains(const lian_study *study);
 /* "资料来源：《…》；行业常识" from the sources that the chain's rows name, in the order of table sources. */
 lian_status lian_add_sources(lian_sheet *sheet);
 

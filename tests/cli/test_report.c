@@ -35,6 +35,26 @@ static lian_view *chain_view(const lian_report *report) {
     return NULL;
 }
 
+/* A cascade in which more is lost than its scenario says. */
+static void cascade_that_loses_too_much(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(city, NULL, NULL, 0);
+    lian_report report = report_of(&f);
+    lian_error err = {0};
+    for (int32_t i = 0; i < report.map_count; i++) {
+        lian_view *view = report.map[i].view;
+        if (!view || strcmp(report.map[i].info->name, "cascade")) continue;
+        assert_int_equal(lian_report_check(&report, &err), LIAN_OK);
+        lian_view_node node = {"9:x", "多出来的", "0", "", "", "", 1, .9, 4, 0, NULL, 0, 0};
+        assert_int_equal(lian_view_node_add(view, &node, NULL), LIAN_OK);
+        assert_int_equal(lian_report_check(&report, &err), LIAN_ERR_INTERNAL);
+        lian_report_clear(&report);
+        fixture_free(&f);
+        return;
+    }
+    fail_msg("no cascade was drawn");
+}
+
 static void agrees(void **state) {
     (void)state;
     fixture f = fixture_analysis(city, NULL, NULL, 0);
@@ -129,7 +149,7 @@ static void random_is_reference(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(agrees),         cmocka_unit_test(sees_cards),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(agrees), cmocka_unit_test(cascade_that_loses_too_much),         cmocka_unit_test(sees_cards),
                                        cmocka_unit_test(sees_grades),    cmocka_unit_test(sees_rows),
                                        cmocka_unit_test(names_are_safe), cmocka_unit_test(random_is_reference)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,7 +40,8 @@ out:
 static void draw_stand_in(void) {
     file_put("draw", "#!/bin/sh\ncat >/dev/null\n"
                      "printf '{\"name\":\"chain\",\"bytes\":4,\"warnings\":[\"w\"]}\\n<a/>\\n"
-                     "{\"name\":\"heat\",\"bytes\":0,\"refused\":\"too many\",\"warnings\":[]}\\n\\n{\"end\":2}\\n'\n");
+                     "{\"name\":\"heat\",\"bytes\":0,\"refused\":\"too many\",\"warnings\":[]}\\n\\n"
+                     "{\"name\":\"cascade\",\"bytes\":4,\"warnings\":[]}\\n<a/>\\n{\"end\":3}\\n'\n");
     assert_int_equal(chmod(in_folder("draw"), 0755), 0);
     assert_int_equal(setenv("LIANTU_DRAW", in_folder("draw"), 1), 0);
 }

@@ -13,7 +13,7 @@
 static void registered(void **state) {
     (void)state;
     static const char *const lists[] = {"masters",    "backbone", "suppliers",  "projects", "parks", "strengths",
-                                        "shortfalls", "breaks",   "indicators", "duties",   "peers",
+                                        "shortfalls", "breaks",   "cascade",    "indicators", "duties",   "peers",
                                         "fill"};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         const lian_list_info *info = lian_list_info_find(lists[i]);
@@ -32,7 +32,8 @@ static void registered(void **state) {
     assert_null(lian_list_info_find("nothing"));
     assert_non_null(lian_view_info_find("chain"));
     assert_non_null(lian_view_info_find("heat"));
-    assert_null(lian_view_info_at(2));
+    assert_non_null(lian_view_info_find("cascade"));
+    assert_null(lian_view_info_at(3));
 }
 
 static bool has_word(const char *text, const char *const *words) {

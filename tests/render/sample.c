@@ -40,7 +40,8 @@ static const char *const legend[] = {"grade.strong", "grade.fair", "grade.weak",
                                      "chip.master", "chip.local", "chip.candidate", "place", "flow.key", "flow.plain", "flow.broken", "flow.recycle",
                                      "flow.choke", "mark.break", "mark.blockage", "mark.bottleneck", "mark.critical_node", "mark.single_source",
                                      "security.robust", "security.fair", "security.fragile", "heat.0", "heat.1", "heat.2", "heat.3", "heat.4",
-                                     "heat.core", "heat.none", "heat.missing", "heat.present"};
+                                     "heat.core", "heat.none", "heat.missing", "heat.present", "hit", "loss.0", "loss.1", "loss.2", "loss.3", "loss.4", "lost",
+                                     "flow.supply", "flow.demand"};
 
 static void key_format(lian_json *j, const char *key, const char *format, int a, int b)
 {
@@ -261,5 +262,75 @@ void sample_heat(lian_buffer *out, uint32_t seed, const char *page, int segments
     lian_json_close(j, ']');
     lian_json_key_text(j, "row_total", "全链企业数");
     write_cells(j, &state, segments, rows);
+    lian_json_close(j, '}');
+}
+
+static void write_node(lian_json *j, uint32_t *state, int wave, int i, const char *odd)
+{
+    static const char *const counts[] = {"12 家", "1 家", "1,204 firms", ""};
+    lian_json_open(j, '{');
+    key_format(j, "id", "%d:%d", wave, i);
+    key_odd(j, "title", PICK(state, titles), odd);
+    key_format(j, "wave", "%d", wave, 0);
+    lian_json_key_text(j, "count", PICK(state, counts));
+    lian_json_key_text(j, "place", PICK(state, places));
+    int loss = (int)sample_random(state, 1001);
+    lian_json_key_number(j, "loss", loss / 1000.0);
+    lian_json_key_number(j, "lost", sample_random(state, 4) ? sample_random(state, 1000) / 20000.0 : 0);
+    lian_json_key_int(j, "bin", loss / 201);
+    lian_json_key(j, "hit");
+    lian_json_bool(j, !wave);
+    open_list(j, "chips");
+    for (int k = (int)sample_random(state, 4); k > 0; k--) {
+        lian_json_open(j, '{');
+        key_format(j, "id", "f%d.%d", i, k);
+        key_odd(j, "name", PICK(state, names), odd);
+        lian_json_key_text(j, "kind", "local");
+        lian_json_key_text(j, "tag", "12.34%");
+        lian_json_close(j, '}');
+    }
+    lian_json_close(j, ']');
+    lian_json_key_int(j, "more", (int)sample_random(state, 3) * 40);
+    lian_json_close(j, '}');
+}
+
+void sample_cascade(lian_buffer *out, uint32_t seed, const char *page, int waves, int most, const char *odd)
+{
+    lian_json json = {out, false}, *j = &json;
+    uint32_t state = seed * 2654435761u + 1;
+    int count[8];
+    lian_json_open(j, '{');
+    write_head(j, "cascade", page, odd);
+    open_list(j, "lanes");
+    for (int w = 0; w < waves; w++) {
+        count[w] = 1 + (int)sample_random(&state, (uint32_t)(w ? most : 3));
+        lian_json_open(j, '{');
+        key_format(j, "id", "%d", w, 0);
+        key_format(j, "title", "第 %d 波", w, 0);
+        key_format(j, "note", "%d 家 · 损失 %d.25%%", count[w] * 17, w);
+        lian_json_close(j, '}');
+    }
+    lian_json_close(j, ']');
+    open_list(j, "columns");
+    lian_json_close(j, ']');
+    open_list(j, "nodes");
+    for (int w = 0; w < waves; w++)
+        for (int i = 0; i < count[w]; i++)
+            write_node(j, &state, w, i, odd);
+    lian_json_close(j, ']');
+    open_list(j, "flows");
+    for (int w = 1; w < waves; w++)
+        for (int i = 0; i < count[w]; i++)
+            for (int from = 0; from < count[w - 1]; from++) {
+                if (sample_random(&state, 3))
+                    continue;
+                lian_json_open(j, '{');
+                key_format(j, "from", "%d:%d", w - 1, from);
+                key_format(j, "to", "%d:%d", w, i);
+                lian_json_key_text(j, "class", sample_random(&state, 2) ? "supply" : "demand");
+                lian_json_key_number(j, "weight", sample_random(&state, 3) ? sample_random(&state, 1000) / 10000.0 : 0);
+                lian_json_close(j, '}');
+            }
+    lian_json_close(j, ']');
     lian_json_close(j, '}');
 }

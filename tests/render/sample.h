@@ -21,6 +21,9 @@ void sample_chain(lian_buffer *out, sample_options options);
 /* A random heat view with this many segments and rows. */
 void sample_heat(lian_buffer *out, uint32_t seed, const char *page, int segments, int rows);
 
+/* A random cascade view of so many waves (at most 8) of at most so many nodes, with `odd` in titles and names, or NULL. */
+void sample_cascade(lian_buffer *out, uint32_t seed, const char *page, int waves, int most, const char *odd);
+
 /* The next number in [0, n) of the generator; the state is never 0. */
 uint32_t sample_random(uint32_t *state, uint32_t n);
 

@@ -94,6 +94,9 @@ static void words_can_be_read(void **state)
     assert_true(contrast(LIAN_INK, LIAN_HEAT_PRESENT) >= 4.5);
     for (int i = 0; i < 5; i++)
         assert_true(contrast(lian_palette_heat[i], lian_palette_heat_ink[i]) >= 4.5);
+    for (int i = 0; i < 5; i++)
+        assert_true(contrast(lian_palette_loss[i], lian_palette_loss_ink[i]) >= 4.5);
+    assert_true(contrast(LIAN_SUPPLY, LIAN_PAPER) >= 3 && contrast(LIAN_DEMAND, LIAN_PAPER) >= 3);
 }
 
 static void lanes_can_be_read(void **state)

@@ -20,7 +20,7 @@
 
 static const char *const elements[] = {"svg", "g", "rect", "path", "text", "tspan", "title"};
 static const char *const attributes[] = {"xmlns", "width", "height", "viewBox", "lang", "role", "aria-label", "font-family", "class", "data-id", "data-grade",
-                                         "data-tier", "data-place", "data-kind", "data-from", "data-to", "data-class", "data-row", "data-segment", "x", "y",
+                                         "data-tier", "data-place", "data-kind", "data-from", "data-to", "data-class", "data-row", "data-wave", "data-segment", "x", "y",
                                          "rx", "ry", "d", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap",
                                          "stroke-linejoin", "font-size", "font-weight", "text-anchor"};
 
@@ -102,7 +102,7 @@ static bool draw(lian_buffer *json, lian_layout_mode mode, lian_buffer *svg, con
     assert_int_equal(lian_scene_check(&drawing.scene, legend_of(view), view->n_legend, say, lian_mem_print("%s", label)), 0);
     lian_svg_write(&drawing.scene, svg);
     reading r = read_svg(svg);
-    assert_int_equal(r.cards, view->kind == LIAN_VIEW_CHAIN ? view->n_cards : 0);
+    assert_int_equal(r.cards, view->kind == LIAN_VIEW_CHAIN ? view->n_cards : view->n_nodes);
     assert_int_equal(r.flows, view->n_flows);
     return true;
 }
@@ -149,6 +149,28 @@ static void random_heats(void **state)
             lian_mem_clear();
         }
     assert_true(drawn > 45);
+    lian_buffer_clear(&json);
+    lian_buffer_clear(&svg);
+}
+
+static void random_cascades(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {"a3", "ppt", "a4"}, *const odd[] = {NULL, "<&\"'>]]>", "Donaudampfschifffahrtsgesellschaftskapitaen"};
+    lian_buffer json = LIAN_BUFFER_INIT, svg = LIAN_BUFFER_INIT;
+    int drawn[3] = {0};
+    for (uint32_t seed = 1; seed <= 60; seed++)
+        for (int p = 0; p < 3; p++) {
+            char label[64];
+            int most = p == 0 ? 10 : p == 1 ? 5 : 6, waves = 1 + (int)(seed % (p ? 5 : 6)); /* as the core asks for */
+            snprintf(label, sizeof label, "cascade %u, %s", seed, pages[p]);
+            lian_buffer_reset(&json);
+            sample_cascade(&json, seed, pages[p], waves, most, odd[seed % 3]);
+            drawn[p] += draw(&json, LIAN_LAYOUT_OWN, &svg, label);
+            lian_mem_clear();
+        }
+    print_message("cascades drawn of 60: a3 %d, ppt %d, a4 %d\n", drawn[0], drawn[1], drawn[2]);
+    assert_true(drawn[0] == 60 && drawn[1] >= 45 && drawn[2] == 60); /* on a slide the whole legend takes much of the room */
     lian_buffer_clear(&json);
     lian_buffer_clear(&svg);
 }
@@ -271,7 +293,7 @@ static void faulty_documents(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(random_chains),        cmocka_unit_test(random_heats),  cmocka_unit_test(odd_names),        cmocka_unit_test(same_bytes_twice),
+        cmocka_unit_test(random_chains),        cmocka_unit_test(random_heats),  cmocka_unit_test(random_cascades),  cmocka_unit_test(odd_names),        cmocka_unit_test(same_bytes_twice),
         cmocka_unit_test(too_many_are_refused), cmocka_unit_test(checks_notice), cmocka_unit_test(faulty_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
