@@ -2,13 +2,12 @@
 /* liantu cascade: what fails when these stop; or the systemic risk of every firm. */
 #include "base/error.h"
 #include "base/number.h"
+#include "cli/cascade_each.h"
 #include "cli/cascade_lists.h"
 #include "cli/show_row.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* A dataset, its trade, and the network of arcs made of it. */
 typedef struct scene {
@@ -25,6 +24,7 @@ static lian_status options_get(scene *s, const lian_cli *cli, lian_error *err) {
     lian_number number = {0};
     if (o->all == (o->close.count > 0))
         return lian_say_usage(cli, err, "请用 --close ID[=保留] 指明谁停产，或用 --all", "say what stops with --close ID[=KEPT], or use --all");
+    if (o->resume && !o->all) return lian_say_usage(cli, err, "--resume 只与 --all 同用", "--resume goes with --all only");
     if (o->tolerance) {
         bool fits = lian_number_read(o->tolerance, strlen(o->tolerance), &number) && number.value > 0 && number.value <= 1;
         if (!fits) return lian_say_usage(cli, err, "--tolerance 应为大于 0 且不超过 1 的数，不能是 \"%s\"",
@@ -249,31 +249,6 @@ out:
 
 /* ---- --all ----------------------------------------------------------------------------------------------------------- */
 
-typedef struct running {
-    lian_lang lang;
-    double begin, told;
-} running;
-
-/* One line that is written over, on a terminal, from one second on and five times a second. */
-static void running_tell(void *context, int64_t done, int64_t total) {
-    running *r = context;
-    double used = lian_say_clock() - r->begin;
-    if (used < 1 || used < r->told + .2 || done <= 0) return;
-    r->told = used;
-    fprintf(stderr, lian_say(r->lang, "\rliantu: 已停产 %lld / %lld，还需 %.0f 秒 ", "\rliantu: closed %lld of %lld, %.0f s left "),
-            (long long)done, (long long)total, used * (double)(total - done) / (double)done);
-}
-
-static lian_status each_run(scene *s, const lian_cli *cli, const lian_row *row, int32_t count, lian_cascade_outcome *out,
-                            lian_error *err) {
-    running r = {cli->lang, lian_say_clock(), 0};
-    lian_effort effort = {.threads = s->load.threads, .context = &r};
-    if (!cli->options.quiet && isatty(STDERR_FILENO)) effort.progress = running_tell;
-    lian_status status = lian_cascade_run_each(s->cascade, row, count, &effort, out, err);
-    if (r.told > 0) fputs("\r\033[K", stderr);
-    return status;
-}
-
 static lian_status all_measure(scene *s, const lian_row *row, const lian_cascade_outcome *outcome, int32_t count, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_buffer note = LIAN_BUFFER_INIT;
@@ -300,10 +275,12 @@ static lian_status all_run(scene *s, const lian_cli *cli, lian_form form, lian_e
     LIAN_CHECK_MEMORY(row && outcome);
     for (int32_t i = 0; i < firms; i++)
         if (seen[i]) row[count++] = i;
-    LIAN_TRY(each_run(s, cli, row, count, outcome, err));
+    lian_each each = {cli, s->load.network, &s->trade, s->cascade, &s->options, row, count, s->load.threads};
+    LIAN_TRY(lian_each_run(&each, outcome, err));
     if (form == LIAN_FORM_JSON) LIAN_TRY(all_measure(s, row, outcome, count, err));
     LIAN_TRY(lian_risk_list(study, s->trade.kind, row, outcome, count, cli->lang, &list, err));
     LIAN_TRY(print(s, cli, form, &list, 1, &none, err));
+    lian_each_end(&each);
 out:
     lian_list_free(list);
     free(row);
