@@ -3,7 +3,7 @@
  *
  *   bench_cascade memory
  *   bench_cascade INPUT TOLERANCE auto|frontier|dense THREADS EVERY
- * Closes every EVERY-th batch of firms. Revenues count only below a tolerance of .001, where the cascade needs them. */
+ * Closes the firms of every EVERY-th product. Revenues count only below a tolerance of .001, where the cascade needs them. */
 #include "analysis/cascade.h"
 
 #include <liantu/liantu.h>
@@ -81,6 +81,12 @@ static uint64_t bits_mix(const lian_cascade_outcome *out, int32_t count) {
     return hash;
 }
 
+/* What a firm sells first; a number of its own for one that sells nothing. */
+static int32_t product_of(const lian_cascade *c, int32_t firm) {
+    int32_t line = c->firm_line[firm];
+    return line < c->firm_line[firm + 1] ? c->line_market[line] : firm;
+}
+
 int main(int argc, char **argv) {
     if (argc == 2 && !strcmp(argv[1], "memory")) {
         memory_measure();
@@ -100,7 +106,7 @@ int main(int argc, char **argv) {
     lian_error err;
     if (!firm || !out || every < 1) fail("out of memory");
     for (int32_t i = 0; i < firms; i++)
-        if (i / (8 * LIAN_LANES) % every == 0) firm[count++] = i;
+        if (product_of(c, i) % every == 0) firm[count++] = i;
     double wall = clock_of(CLOCK_MONOTONIC), used = clock_of(CLOCK_PROCESS_CPUTIME_ID);
     if (lian_cascade_each(c, firm, count, kernel, &effort, out, &touched, &err) != LIAN_OK) fail(err.message);
     wall = clock_of(CLOCK_MONOTONIC) - wall;

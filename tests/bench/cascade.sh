@@ -7,7 +7,7 @@
 #   tests/bench/cascade.sh [BUILD]
 #   LIANTU_BENCH_NETWORKS="10000:80000 91595:1100000:4270"   firms:supplies[:partners of the largest hub]
 #   LIANTU_BENCH_TOLERANCES=".01 .001 1e-6"
-#   LIANTU_BENCH_EVERY=1     closes every so-manieth batch of 64 firms (default 10; 1 closes all)
+#   LIANTU_BENCH_EVERY=1     closes the firms of every so-manieth product (default 10; 1 closes all)
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 build=${1:-$here/../../build}
@@ -16,7 +16,7 @@ cmake --build "$build" --target bench_cascade >/dev/null
 every=${LIANTU_BENCH_EVERY:-10}
 
 read -r stream random < <("$build/bin/bench_cascade" memory)
-echo "every ${every}th batch of 64 firms, load $(cut -d' ' -f1 /proc/loadavg); memory: $stream GB/s read in order, $random ns to change a random line of 64 MB"
+echo "firms of one product in $every, load $(cut -d' ' -f1 /proc/loadavg); memory: $stream GB/s read in order, $random ns to change a random line of 64 MB"
 format='%-22s %9s %-8s %7s %12s %10s %10s %8s %7s %9s %9s\n'
 # "arcs": looked at by a batch of eight scenarios, in thousands
 printf "$format" network tolerance kernel threads processor/ms wall/ms arcs/1000 ns/arc steps damaged esri
