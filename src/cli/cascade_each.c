@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define HEAD "liantu cascade " LIANTU_VERSION " %016" PRIx64 "\n"
@@ -53,7 +54,12 @@ static uint64_t key_of(const lian_each *e) {
 
 /* ---- OUTPUT.part --------------------------------------------------------------------------------------------------- */
 
-static bool has_part(const lian_each *e) { return e->cli->options.output && strcmp(e->cli->options.output, "-") != 0; }
+/* Is the output a file, and not a device or a pipe? */
+static bool has_part(const lian_each *e) {
+    const char *output = e->cli->options.output;
+    struct stat info;
+    return output && strcmp(output, "-") != 0 && (stat(output, &info) || S_ISREG(info.st_mode));
+}
 
 static lian_status part_path(const lian_each *e, lian_buffer *path, lian_error *err) {
     lian_buffer_add_format(path, "%s.part", e->cli->options.output);

@@ -41,4 +41,5 @@ cmp whole.csv risk.csv
 run --resume -q -o risk.csv # nothing to go on from: everything is done
 cmp whole.csv risk.csv
 ! run --resume -q 2>message || fail "--resume without a file"
+"$liantu" cascade city "${options[@]}" -q --tolerance .1 -o /dev/null && [ ! -e /dev/null.part ] || fail "a part beside a device"
 ! "$liantu" cascade city --close f00000000 --resume -q -o one.csv 2>message || fail "--resume with --close"
