@@ -20,7 +20,7 @@ echo "firms of one product in $every, load $(cut -d' ' -f1 /proc/loadavg); memor
 format='%-22s %9s %-8s %7s %12s %10s %10s %8s %7s %9s %9s\n'
 # "arcs": looked at by a batch of eight scenarios, in thousands
 printf "$format" network tolerance kernel threads processor/ms wall/ms arcs/1000 ns/arc steps damaged esri
-for network in ${LIANTU_BENCH_NETWORKS:-1000:8000 10000:80000 100000:800000 91595:1100000:4270}; do
+for network in ${LIANTU_BENCH_NETWORKS:-1000:6000 10000:80000 100000:800000 91595:1100000:4270}; do
     IFS=: read -r firms supplies hubs <<<"$network"
     data=$folder/${network//:/-}
     "$liantu" generate --firms "$firms" --supplies "$supplies" ${hubs:+--hubs "$hubs"} --seed 1 -q -o "$data/"
