@@ -73,7 +73,7 @@ typedef struct lian_cascade_work {
     lian_lanes *line_loss;            /* lost of each line and not replaced; dense only */
     lian_lanes *market;               /* two a market: shares lost, on and off the grid; then 1 / what is left, and none */
     lian_met markets;
-    uint8_t *is_group;                /* met in this batch */
+    uint64_t *group_bits;             /* groups met in this batch */
     lian_lanes limit;                 /* 1; 0 in a lane that has stopped */
     lian_lanes rise;                  /* the largest of this step */
     int64_t touched;                  /* arcs looked at since the beginning */

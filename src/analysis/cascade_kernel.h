@@ -32,10 +32,14 @@ static inline void lian_sum_add(lian_lanes *restrict sum, const lian_lanes *rest
 static inline double lian_least(double a, double b) { return a < b ? a : b; }
 static inline double lian_most(double a, double b) { return a > b ? a : b; }
 
-static inline bool lian_is_met(const lian_met *met, int32_t number) { return met->bits[number >> 6] >> (number & 63) & 1; }
+static inline bool lian_bit(const uint64_t *bits, int32_t number) { return bits[number >> 6] >> (number & 63) & 1; }
+
+static inline void lian_bit_set(uint64_t *bits, int32_t number) { bits[number >> 6] |= (uint64_t)1 << (number & 63); }
+
+static inline bool lian_is_met(const lian_met *met, int32_t number) { return lian_bit(met->bits, number); }
 
 static inline void lian_met_add(lian_met *met, int32_t number) {
-    met->bits[number >> 6] |= (uint64_t)1 << (number & 63);
+    lian_bit_set(met->bits, number);
     met->at[met->count++] = number;
 }
 

@@ -42,7 +42,7 @@ static size_t work_carve(lian_cascade_work *w, char *block) {
     w->line_loss = carve(block, &used, w->by_arrival ? (size_t)c->lines : 0, sizeof *w->line_loss);
     w->market = carve(block, &used, 2 * markets, sizeof *w->market);
     met_carve(&w->markets, block, &used, markets);
-    w->is_group = carve(block, &used, groups, 1);
+    w->group_bits = carve(block, &used, (groups + 63) / 64, sizeof *w->group_bits);
     return used;
 }
 
@@ -116,7 +116,7 @@ static inline void line_lose(const lian_cascade_work *w, int32_t line, const lia
 
 static void group_reach(lian_cascade_work *w, int32_t group) {
     int32_t buyer = w->cascade->group_buyer[group];
-    w->is_group[group] = 1;
+    lian_bit_set(w->group_bits, group);
     if (!lian_is_met(&w->down.reached, buyer)) lian_met_add(&w->down.reached, buyer);
 }
 
@@ -148,7 +148,7 @@ LIAN_CLONES static void down_scatter(lian_cascade_work *w) {
             lian_lanes lost;
             line_lose(w, k, &w->down.loss[firm], &lost);
             for (int32_t a = c->line_arc[k]; a < c->line_arc[k + 1]; a++) {
-                if (!w->is_group[group[a]]) group_reach(w, group[a]);
+                if (!lian_bit(w->group_bits, group[a])) group_reach(w, group[a]);
                 lian_sum_add(&sum[group[a]], &lost, c->arc_share[a]);
             }
         }
@@ -162,7 +162,7 @@ LIAN_CLONES static void down_raise(lian_cascade_work *w) {
         int32_t buyer = w->down.reached.at[r];
         lian_lanes worst = {{0}};
         for (int32_t g = c->buyer_group[buyer]; g < c->buyer_group[buyer + 1]; g++) {
-            if (!w->is_group[g]) continue;
+            if (!lian_bit(w->group_bits, g)) continue;
             lian_lanes *sum = &w->sum_group[g];
             for (int l = 0; l < LIAN_LANES; l++) worst.at[l] = lian_most(worst.at[l], sum->at[l]), sum->at[l] = 0;
         }
@@ -379,8 +379,8 @@ static void wave_reset(lian_wave *wave) {
 void lian_cascade_work_reset(lian_cascade_work *w) {
     const lian_cascade *c = w->cascade;
     for (int32_t r = 0; r < w->down.reached.count; r++) {
-        int32_t buyer = w->down.reached.at[r], from = c->buyer_group[buyer];
-        memset(&w->is_group[from], 0, (size_t)(c->buyer_group[buyer + 1] - from));
+        int32_t buyer = w->down.reached.at[r];
+        for (int32_t g = c->buyer_group[buyer]; g < c->buyer_group[buyer + 1]; g++) w->group_bits[g >> 6] = 0;
     }
     for (int32_t d = 0; w->down.dense && d < w->down.damaged.count; d++) {
         int32_t firm = w->down.damaged.at[d], from = c->firm_line[firm];
