@@ -11,6 +11,8 @@
  *   upstream    loss_i <- max(own shock, sum over buyers j: W_ij / revenue_i · loss_j)
  *   sigma_j     = min(1, s_j / what is left of the market of j's product): how far others can stand in for j
  * until no firm loses more than the tolerance in one step; that step's losses are the result.
+ * Losses are multiples of 2⁻⁵², and one below 2⁻⁵³ is none; on that grid sums have no rounding error, so that neither the
+ * numbering of firms and products nor the order of arcs nor the number of threads changes a bit of a result.
  *   ESRI = sum of s_i · max(downstream, upstream loss of i) / sum of s_i, the economic systemic risk index.
  * The tolerance truncates the cascade and does not bound the error: at .01 values may lie far below the limit while their
  * order is nearly that of the limit. Always report tolerance and steps with it.
@@ -67,11 +69,14 @@ typedef struct lian_cascade lian_cascade;
 
 /* The input is copied. options NULL = defaults. LIAN_ERR_ARGUMENT: a firm number out of range, a negative or unknown
  * weight, a negative revenue, cost or product, a class outside 0-2 or different for one buyer and product, a tolerance or
- * number of steps that is not allowed; LIAN_ERR_MEMORY. Cost O(arcs log arcs), about 40 bytes an arc afterwards. */
+ * number of steps that is not allowed; LIAN_ERR_MEMORY. Cost O(arcs log arcs), about 30 bytes an arc and 60 a firm
+ * afterwards. */
 LIAN_API lian_status lian_cascade_build(lian_cascade **out, const lian_cascade_input *input,
                                         const lian_cascade_options *options, lian_error *err);
 LIAN_API void lian_cascade_free(lian_cascade *cascade);
 LIAN_API int32_t lian_cascade_firms(const lian_cascade *cascade);
+/* What it was built with; borrowed. */
+LIAN_API const lian_cascade_options *lian_cascade_options_get(const lian_cascade *cascade);
 /* Arcs of a firm to itself that were dropped. */
 LIAN_API int32_t lian_cascade_self_count(const lian_cascade *cascade);
 /* What a firm sells within the network: its weight in the index, in the unit of weight. */
@@ -102,11 +107,14 @@ typedef struct lian_cascade_losses {
 } lian_cascade_losses;
 
 /* One scenario. losses may be NULL. LIAN_ERR_ARGUMENT: a firm out of range or named twice, a share outside 0-1.
- * Cost O(firms) to begin with, then O(arcs of damaged firms) a step. */
+ * Cost O(firms) to begin with, then O(arcs of damaged firms) a step; memory up to 64 bytes for each firm, three times, and for
+ * each pair of a buyer and an essential product, of which only what is damaged is touched. */
 LIAN_API lian_status lian_cascade_run(const lian_cascade *cascade, const lian_shock *shock, lian_cascade_outcome *out,
                                       lian_cascade_losses *losses, lian_error *err);
 /* Closes one firm after another: out[k] is what happens when firm[k] alone closes (firm NULL: the firms 0 … count−1).
- * effort may be NULL; its progress counts scenarios. The number of threads never changes a bit of the result. */
+ * effort may be NULL; its progress counts scenarios. Eight run side by side: a step costs O(arcs of firms that are damaged in
+ * one of them), or O(all arcs) once that is less. The same bits as from lian_cascade_run, whatever the threads and whoever else
+ * is closed. Memory: for each thread that of a scenario and as much again; 24 bytes an arc for all. */
 LIAN_API lian_status lian_cascade_run_each(const lian_cascade *cascade, const int32_t *firm, int32_t count,
                                            const lian_effort *effort, lian_cascade_outcome *out, lian_error *err);
 

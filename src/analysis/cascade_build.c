@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Which share of whose input is each sale, and of whose output? From arcs to the arrays that scenarios run on. */
-#include "analysis/cascade.h"
+#include "analysis/cascade_kernel.h"
 
+#include "analysis/exact.h"
 #include "base/error.h"
 
 #include <stdlib.h>
@@ -16,13 +17,12 @@ typedef struct arc {
 
 static int compare_numbers(int32_t a, int32_t b) { return (a > b) - (a < b); }
 
-/* By supplier, product, buyer; parallel arcs by weight, so that their order never changes a bit of the sum. */
+/* By supplier, product, buyer. */
 static int compare_sales(const void *a, const void *b) {
     const arc *x = a, *y = b;
     int order = compare_numbers(x->supplier, y->supplier);
     if (!order) order = compare_numbers(x->product, y->product);
-    if (!order) order = compare_numbers(x->buyer, y->buyer);
-    return order ? order : (x->weight > y->weight) - (x->weight < y->weight);
+    return order ? order : compare_numbers(x->buyer, y->buyer);
 }
 
 static int compare_purchases(const void *a, const void *b) {
@@ -71,6 +71,11 @@ static lian_status options_check(const lian_cascade_options *o, lian_error *err)
 
 /* ---- arcs ---------------------------------------------------------------------------------------------------------- */
 
+static lian_status class_refuse(const arc *one, const arc *other, lian_error *err) {
+    return lian_error_set(err, LIAN_ERR_ARGUMENT, "firm %d buys product %d as class %d and as class %d", (int)one->buyer,
+                          (int)one->product, (int)one->class_, (int)other->class_);
+}
+
 /* Sorted, without self-arcs and empty ones, parallel ones summed. *count receives how many are left. */
 static lian_status arcs_take(lian_cascade *c, const lian_cascade_input *in, arc **out, int32_t *count, lian_error *err) {
     lian_status status = LIAN_OK;
@@ -85,16 +90,23 @@ static lian_status arcs_take(lian_cascade *c, const lian_cascade_input *in, arc 
         arcs[taken++] = (arc){in->supplier[k], product, in->buyer[k], in->class_[k], in->weight[k], 0, LIAN_NONE, 0};
     }
     if (taken) qsort(arcs, (size_t)taken, sizeof *arcs, compare_sales);
-    for (int32_t k = 0; k < taken; k++) {
-        arc *last = kept ? &arcs[kept - 1] : NULL;
-        bool parallel = last && last->supplier == arcs[k].supplier && last->product == arcs[k].product &&
-                        last->buyer == arcs[k].buyer && last->class_ == arcs[k].class_;
-        if (parallel) last->weight += arcs[k].weight;
-        else arcs[kept++] = arcs[k];
+    for (int32_t k = 0, end; k < taken; k = end) {
+        lian_exact sum = LIAN_EXACT_INIT;
+        for (end = k; end < taken && !compare_sales(&arcs[k], &arcs[end]); end++) {
+            lian_exact_add(&sum, arcs[end].weight);
+            if (arcs[end].class_ != arcs[k].class_) {
+                status = class_refuse(&arcs[k], &arcs[end], err);
+                goto out;
+            }
+        }
+        arcs[kept] = arcs[k];
+        arcs[kept++].weight = lian_exact_get(&sum);
     }
     *out = arcs;
     *count = kept;
+    arcs = NULL;
 out:
+    free(arcs);
     return status;
 }
 
@@ -105,6 +117,52 @@ static int32_t markets_find(int32_t *product, int32_t count) {
     for (int32_t k = 0; k < count; k++)
         if (!kept || product[k] != product[kept - 1]) product[kept++] = product[k];
     return kept;
+}
+
+/* What each market sells, and the share of each line in its own. */
+static lian_status markets_sum(lian_cascade *c, const double *line_sales, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int32_t *start = calloc((size_t)c->markets + 2, sizeof *start), *line = calloc((size_t)c->lines + 1, sizeof *line);
+    LIAN_CHECK_MEMORY(start && line);
+    for (int32_t k = 0; k < c->lines; k++) start[c->line_market[k] + 2]++;
+    for (int32_t m = 1; m <= c->markets; m++) start[m + 1] += start[m];
+    for (int32_t k = 0; k < c->lines; k++) line[start[c->line_market[k] + 1]++] = k;
+    for (int32_t m = 0; m < c->markets; m++) {
+        lian_exact sum = LIAN_EXACT_INIT;
+        for (int32_t i = start[m]; i < start[m + 1]; i++) lian_exact_add(&sum, line_sales[line[i]]);
+        c->market_sales[m] = lian_exact_get(&sum);
+        for (int32_t i = start[m]; i < start[m + 1]; i++) {
+            double part = c->line_part[line[i]] = line_sales[line[i]] / c->market_sales[m], round = lian_on_grid(part);
+            c->market_whole[2 * m] += round;
+            c->market_whole[2 * m + 1] += lian_off_grid(part, round);
+        }
+    }
+out:
+    free(start);
+    free(line);
+    return status;
+}
+
+/* Sales of every line, every firm, and all. */
+static lian_status sales_sum(lian_cascade *c, const arc *arcs, int32_t count, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_exact all = LIAN_EXACT_INIT, firm = LIAN_EXACT_INIT, line = LIAN_EXACT_INIT;
+    double *line_sales = calloc((size_t)c->lines + 1, sizeof *line_sales);
+    LIAN_CHECK_MEMORY(line_sales);
+    for (int32_t k = 0; k < count; k++) {
+        bool last = k + 1 == count;
+        lian_exact_add(&all, arcs[k].weight);
+        lian_exact_add(&firm, arcs[k].weight);
+        lian_exact_add(&line, arcs[k].weight);
+        if (last || arcs[k + 1].line != arcs[k].line) line_sales[arcs[k].line] = lian_exact_get(&line), line.count = 0;
+        if (last || arcs[k + 1].supplier != arcs[k].supplier) c->sales[arcs[k].supplier] = lian_exact_get(&firm), firm.count = 0;
+    }
+    double total = lian_exact_get(&all);
+    for (int32_t i = 0; i < c->firms; i++) c->weight[i] = total > 0 ? c->sales[i] / total : 0;
+    LIAN_TRY(markets_sum(c, line_sales, err));
+out:
+    free(line_sales);
+    return status;
 }
 
 static lian_status lines_build(lian_cascade *c, arc *arcs, int32_t count, lian_error *err) {
@@ -120,17 +178,15 @@ static lian_status lines_build(lian_cascade *c, arc *arcs, int32_t count, lian_e
     for (int32_t i = 0; i < c->firms; i++) c->firm_line[i + 1] += c->firm_line[i];
     c->markets = markets_find(products, count);
     c->line_market = calloc((size_t)c->lines + 1, sizeof *c->line_market);
-    c->line_sales = calloc((size_t)c->lines + 1, sizeof *c->line_sales);
+    c->line_part = calloc((size_t)c->lines + 1, sizeof *c->line_part);
     c->market_sales = calloc((size_t)c->markets + 1, sizeof *c->market_sales);
-    LIAN_CHECK_MEMORY(c->line_market && c->line_sales && c->market_sales);
+    c->market_whole = calloc((size_t)c->markets + 1, 2 * sizeof *c->market_whole);
+    LIAN_CHECK_MEMORY(c->line_market && c->line_part && c->market_sales && c->market_whole);
     for (int32_t k = 0; k < count; k++) {
         const int32_t *at = bsearch(&arcs[k].product, products, (size_t)c->markets, sizeof *products, compare_ints);
         c->line_market[arcs[k].line] = (int32_t)(at - products);
-        c->line_sales[arcs[k].line] += arcs[k].weight;
-        c->sales[arcs[k].supplier] += arcs[k].weight;
     }
-    for (int32_t l = 0; l < c->lines; l++) c->market_sales[c->line_market[l]] += c->line_sales[l];
-    for (int32_t i = 0; i < c->firms; i++) c->total += c->sales[i];
+    LIAN_TRY(sales_sum(c, arcs, count, err));
 out:
     free(products);
     return status;
@@ -141,24 +197,23 @@ out:
 /* Shares of one buyer's arcs, which stand together in `at`; its groups are numbered on from c->groups. */
 static lian_status buyer_build(lian_cascade *c, arc **at, int32_t count, double costs, lian_error *err) {
     int32_t linear = LIAN_NONE;
-    double all = 0;
-    for (int32_t k = 0; k < count; k++) all += at[k]->weight;
-    double scale = costs > 0 ? all / costs : 1;
+    lian_exact bought = LIAN_EXACT_INIT;
+    for (int32_t k = 0; k < count; k++) lian_exact_add(&bought, at[k]->weight);
+    double all = lian_exact_get(&bought), scale = costs > 0 ? all / costs : 1;
     for (int32_t k = 0, end; k < count; k = end) {
-        double sum = 0;
+        lian_exact sum = LIAN_EXACT_INIT;
         for (end = k; end < count && at[end]->product == at[k]->product; end++) {
-            sum += at[end]->weight;
-            if (at[end]->class_ != at[k]->class_)
-                return lian_error_set(err, LIAN_ERR_ARGUMENT, "firm %d buys product %d as class %d and as class %d",
-                                      (int)at[k]->buyer, (int)at[k]->product, (int)at[k]->class_, (int)at[end]->class_);
+            lian_exact_add(&sum, at[end]->weight);
+            if (at[end]->class_ != at[k]->class_) return class_refuse(at[k], at[end], err);
         }
         if (at[k]->class_ == LIAN_INPUT_NEGLIGIBLE) continue;
         bool essential = at[k]->class_ == LIAN_INPUT_ESSENTIAL;
         if (!essential && linear == LIAN_NONE) linear = c->groups++;
         int32_t group = essential ? c->groups++ : linear;
+        double whole = essential ? lian_exact_get(&sum) : all;
         for (int32_t m = k; m < end; m++) {
             at[m]->group = group;
-            at[m]->share = at[m]->weight / (essential ? sum : all) * scale;
+            at[m]->share = at[m]->weight / whole * scale;
         }
         c->group_buyer[group] = at[k]->buyer;
     }
@@ -184,8 +239,12 @@ static lian_status buyers_build(lian_cascade *c, arc *arcs, int32_t count, const
         }
         c->buyer_arc[buyer + 1] = end - k;
         LIAN_TRY(buyer_build(c, at + k, end - k, in->costs ? in->costs[buyer] : 0, err));
+        c->buyer_group[buyer + 1] = c->groups;
     }
-    for (int32_t i = 0; i < c->firms; i++) c->buyer_arc[i + 1] += c->buyer_arc[i];
+    for (int32_t i = 0; i < c->firms; i++) {
+        c->buyer_arc[i + 1] += c->buyer_arc[i];
+        if (c->buyer_group[i + 1] < c->buyer_group[i]) c->buyer_group[i + 1] = c->buyer_group[i]; /* buys nothing */
+    }
 out:
     free(at);
     return status;
@@ -230,10 +289,12 @@ lian_status lian_cascade_build(lian_cascade **out, const lian_cascade_input *inp
     LIAN_TRY(arcs_take(c, input, &arcs, &count, err));
     c->sales = calloc(firms, sizeof *c->sales);
     c->firm_line = calloc(firms, sizeof *c->firm_line);
+    c->weight = calloc(firms, sizeof *c->weight);
     c->buyer_arc = calloc(firms, sizeof *c->buyer_arc);
-    LIAN_CHECK_MEMORY(c->sales && c->firm_line && c->buyer_arc);
+    c->buyer_group = calloc(firms, sizeof *c->buyer_group);
+    LIAN_CHECK_MEMORY(c->sales && c->weight && c->firm_line && c->buyer_arc && c->buyer_group);
     LIAN_TRY(lines_build(c, arcs, count, err));
-    c->line_arc = calloc((size_t)c->lines + 1, sizeof *c->line_arc);
+    c->line_arc = calloc((size_t)c->lines + 2, sizeof *c->line_arc);
     c->arc_group = malloc(((size_t)count + 1) * sizeof *c->arc_group);
     c->arc_share = malloc(((size_t)count + 1) * sizeof *c->arc_share);
     c->group_buyer = malloc(((size_t)count + 1) * sizeof *c->group_buyer);
@@ -253,13 +314,16 @@ out:
 
 void lian_cascade_free(lian_cascade *c) {
     if (!c) return;
-    void *arrays[] = {c->sales,     c->firm_line, c->line_market, c->line_sales, c->market_sales, c->line_arc,
-                      c->arc_group, c->arc_share, c->group_buyer, c->buyer_arc,  c->up_supplier,  c->up_share};
+    void *arrays[] = {c->sales,    c->weight,    c->firm_line, c->line_market, c->line_part,   c->market_whole, c->market_sales,
+                      c->line_arc, c->arc_group, c->arc_share, c->group_buyer, c->buyer_group, c->buyer_arc,    c->up_supplier,
+                      c->up_share};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) free(arrays[i]);
     free(c);
 }
 
 int32_t lian_cascade_firms(const lian_cascade *cascade) { return cascade->firms; }
+
+const lian_cascade_options *lian_cascade_options_get(const lian_cascade *cascade) { return &cascade->options; }
 
 int32_t lian_cascade_self_count(const lian_cascade *cascade) { return cascade->self; }
 

@@ -1,220 +1,393 @@
 /* SPDX-License-Identifier: MIT */
 /* Who loses how much when these firms fail? The exact frontier: a firm without a loss costs nothing, so each step looks only
  * at the arcs that leave damaged firms. Losses never fall, so each can be raised in place once all sums of a step stand. */
-#include "analysis/cascade.h"
+#include "analysis/cascade_kernel.h"
 
 #include "base/error.h"
+#include "base/large.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static bool wave_init(lian_wave *wave, size_t firms) {
-    wave->loss = calloc(firms, sizeof *wave->loss);
-    wave->before = calloc(firms, sizeof *wave->before);
-    wave->damaged = malloc(firms * sizeof *wave->damaged);
-    wave->risen = malloc(firms * sizeof *wave->risen);
-    return wave->loss && wave->before && wave->damaged && wave->risen;
+enum { AHEAD = 16 }; /* firms between asking the memory for one and needing it; lists are longer by as much */
+
+/* ---- memory -------------------------------------------------------------------------------------------------------- */
+
+/* Takes `count` members out of a block: first called without one, to learn how large it must be. */
+static void *carve(char *block, size_t *used, size_t count, size_t size) {
+    void *at = block ? block + *used : NULL;
+    *used += (count * size + 63) / 64 * 64;
+    return at;
 }
 
-static void wave_free(lian_wave *wave) {
-    free(wave->loss);
-    free(wave->before);
-    free(wave->damaged);
-    free(wave->risen);
+static void met_carve(lian_met *met, char *block, size_t *used, size_t count) {
+    met->words = (int32_t)((count + 63) / 64);
+    met->bits = carve(block, used, (size_t)met->words, sizeof *met->bits);
+    met->at = carve(block, used, count + AHEAD, sizeof *met->at);
 }
 
-lian_status lian_cascade_work_init(lian_cascade_work *work, const lian_cascade *c, lian_error *err) {
+static void wave_carve(lian_wave *wave, char *block, size_t *used, size_t firms) {
+    wave->loss = carve(block, used, firms, sizeof *wave->loss);
+    met_carve(&wave->damaged, block, used, firms);
+    met_carve(&wave->reached, block, used, firms);
+}
+
+static size_t work_carve(lian_cascade_work *w, char *block) {
+    const lian_cascade *c = w->cascade;
+    size_t used = 0, firms = (size_t)c->firms, groups = (size_t)c->groups, markets = (size_t)c->markets;
+    wave_carve(&w->down, block, &used, firms);
+    wave_carve(&w->up, block, &used, firms);
+    w->sum_group = carve(block, &used, groups, sizeof *w->sum_group);
+    w->sum_firm = carve(block, &used, firms, sizeof *w->sum_firm);
+    w->line_loss = carve(block, &used, w->by_arrival ? (size_t)c->lines : 0, sizeof *w->line_loss);
+    w->market = carve(block, &used, 2 * markets, sizeof *w->market);
+    met_carve(&w->markets, block, &used, markets);
+    w->group_bits = carve(block, &used, (groups + 63) / 64, sizeof *w->group_bits);
+    return used;
+}
+
+lian_status lian_cascade_work_init(lian_cascade_work *work, const lian_cascade *c, const lian_cascade_dense *dense, lian_error *err) {
     lian_status status = LIAN_OK;
-    size_t firms = (size_t)c->firms + 1, groups = (size_t)c->groups + 1, markets = (size_t)c->markets + 1;
-    *work = (lian_cascade_work){.cascade = c};
-    bool down = wave_init(&work->down, firms), up = wave_init(&work->up, firms);
-    work->sum_group = calloc(groups, sizeof *work->sum_group);
-    work->sum_firm = calloc(firms, sizeof *work->sum_firm);
-    work->market_lost = calloc(markets, sizeof *work->market_lost);
-    work->touched = malloc((groups > firms ? groups : firms) * sizeof *work->touched);
-    work->market = malloc(markets * sizeof *work->market);
-    LIAN_CHECK_MEMORY(down && up && work->sum_group && work->sum_firm && work->market_lost && work->touched && work->market);
+    *work = (lian_cascade_work){.cascade = c, .by_arrival = dense};
+    size_t size = work_carve(work, NULL);
+    LIAN_CHECK_MEMORY(work->memory = calloc(size + 64, 1));
+    char *block = (char *)work->memory + 64 - (uintptr_t)work->memory % 64;
+    if (dense) lian_large_hint(block, size); /* many batches will use it again and again */
+    work_carve(work, block);
 out:
     return status;
 }
 
 void lian_cascade_work_clear(lian_cascade_work *work) {
-    wave_free(&work->down);
-    wave_free(&work->up);
-    free(work->sum_group);
-    free(work->sum_firm);
-    free(work->market_lost);
-    free(work->touched);
-    free(work->market);
+    free(work->memory);
     *work = (lian_cascade_work){0};
 }
 
-/* ---- one step ------------------------------------------------------------------------------------------------------ */
-
-/* What each market has lost of its supply. */
-static void markets_sum(lian_cascade_work *w) {
-    const lian_cascade *c = w->cascade;
-    w->market_count = 0;
-    for (int32_t d = 0; d < w->down.damaged_count; d++) {
-        int32_t firm = w->down.damaged[d];
-        for (int32_t l = c->firm_line[firm]; l < c->firm_line[firm + 1]; l++) {
-            int32_t market = c->line_market[l];
-            double lost = c->line_sales[l] * w->down.loss[firm];
-            if (!(lost > 0)) continue;
-            if (!(w->market_lost[market] > 0)) w->market[w->market_count++] = market;
-            w->market_lost[market] += lost;
-        }
-    }
+/* Brings the list in order, unless that takes longer than it saves: neighbours in memory are then met one after another. */
+static void met_sort(lian_met *met) {
+    if (met->sorted == met->count || 8 * met->count < met->words) return;
+    int32_t count = 0;
+    for (int32_t w = 0; w < met->words; w++)
+        for (uint64_t bits = met->bits[w]; bits; bits &= bits - 1) met->at[count++] = 64 * w + __builtin_ctzll(bits);
+    met->sorted = count;
 }
 
-/* How far the others of its market cannot stand in for the supplier. */
-static double sigma_of(const lian_cascade_work *w, int32_t line) {
-    const lian_cascade *c = w->cascade;
-    int32_t market = c->line_market[line];
-    double left = c->market_sales[market] - w->market_lost[market];
-    if (c->options.substitution == LIAN_SUBSTITUTE_UNIT && left <= 1e-10) left = 1;
-    return left <= c->line_sales[line] ? 1 : c->line_sales[line] / left;
-}
+/* ---- one step downstream ------------------------------------------------------------------------------------------- */
 
-static void down_sum(lian_cascade_work *w) {
+/* What share of each market is lost; then, in its place, 1 / what is left. */
+LIAN_CLONES static void markets_sum(lian_cascade_work *w) {
     const lian_cascade *c = w->cascade;
-    double *sum = w->sum_group;
-    int32_t touched = 0, *list = w->touched;
-    for (int32_t d = 0; d < w->down.damaged_count; d++) {
-        int32_t firm = w->down.damaged[d];
-        for (int32_t l = c->firm_line[firm]; l < c->firm_line[firm + 1]; l++) {
-            double loss = w->down.loss[firm];
-            if (c->options.substitution != LIAN_SUBSTITUTE_NONE) loss *= sigma_of(w, l);
-            for (int32_t a = c->line_arc[l]; a < c->line_arc[l + 1]; a++) {
-                int32_t group = c->arc_group[a];
-                double part = loss * c->arc_share[a], now = sum[group];
-                list[touched] = group;
-                touched += now <= 0 && part > 0;
-                sum[group] = now + part;
+    for (int32_t m = 0; m < w->markets.count; m++) memset(&w->market[2 * w->markets.at[m]], 0, 2 * sizeof *w->market);
+    for (int32_t d = 0; d < w->down.damaged.count; d++) {
+        int32_t firm = w->down.damaged.at[d];
+        const lian_lanes *loss = &w->down.loss[firm];
+        for (int32_t k = c->firm_line[firm]; k < c->firm_line[firm + 1]; k++) {
+            int32_t market = c->line_market[k];
+            lian_lanes *high = &w->market[2 * market], *low = high + 1;
+            if (!lian_is_met(&w->markets, market)) lian_met_add(&w->markets, market);
+            for (int l = 0; l < LIAN_LANES; l++) {
+                double part = loss->at[l] * c->line_part[k], round = lian_on_grid(part);
+                high->at[l] += round;
+                low->at[l] += lian_off_grid(part, round);
             }
         }
     }
-    w->touched_count = touched;
-}
-
-static void up_sum(lian_cascade_work *w) {
-    const lian_cascade *c = w->cascade;
-    double *sum = w->sum_firm;
-    int32_t touched = 0, *list = w->touched;
-    for (int32_t d = 0; d < w->up.damaged_count; d++) {
-        int32_t firm = w->up.damaged[d];
-        double loss = w->up.loss[firm];
-        for (int32_t a = c->buyer_arc[firm]; a < c->buyer_arc[firm + 1]; a++) {
-            int32_t supplier = c->up_supplier[a];
-            double part = loss * c->up_share[a], now = sum[supplier];
-            list[touched] = supplier;
-            touched += now <= 0 && part > 0;
-            sum[supplier] = now + part;
+    for (int32_t m = 0; m < w->markets.count; m++) {
+        int32_t market = w->markets.at[m];
+        lian_lanes *high = &w->market[2 * market], *low = high + 1;
+        const double *whole = &c->market_whole[2 * market];
+        double unit = c->options.substitution == LIAN_SUBSTITUTE_UNIT ? c->market_sales[market] : 0;
+        for (int l = 0; l < LIAN_LANES; l++) {
+            double left = (whole[0] - high->at[l]) + (whole[1] - low->at[l]);
+            high->at[l] = left * unit <= 1e-10 && unit > 0 ? unit : left > 0 ? 1 / left : INFINITY;
         }
     }
-    w->touched_count = touched;
 }
 
-/* Raises the loss of every owner whose inputs (or sales) failed by more, and empties the sums. owner NULL: itself. */
-static void losses_raise(lian_cascade_work *w, lian_wave *wave, double *sum, const int32_t *owner) {
-    wave->risen_count = 0;
-    for (int32_t t = 0; t < w->touched_count; t++) {
-        int32_t at = w->touched[t], firm = owner ? owner[at] : at;
-        double loss = sum[at] < 1 ? sum[at] : 1;
-        sum[at] = 0;
-        if (!(loss > wave->loss[firm])) continue;
-        if (!(wave->loss[firm] > wave->before[firm])) wave->risen[wave->risen_count++] = firm;
-        wave->loss[firm] = loss;
+/* What each damaged line loses and the others of its market cannot make up for. */
+static inline void line_lose(const lian_cascade_work *w, int32_t line, const lian_lanes *restrict loss, lian_lanes *restrict out) {
+    const lian_cascade *c = w->cascade;
+    *out = *loss;
+    if (c->options.substitution == LIAN_SUBSTITUTE_NONE) return;
+    const lian_lanes *left = &w->market[2 * c->line_market[line]];
+    double part = c->line_part[line];
+    for (int l = 0; l < LIAN_LANES; l++) out->at[l] *= lian_least(part * left->at[l], 1);
+}
+
+static void group_reach(lian_cascade_work *w, int32_t group) {
+    int32_t buyer = w->cascade->group_buyer[group];
+    lian_bit_set(w->group_bits, group);
+    if (!lian_is_met(&w->down.reached, buyer)) lian_met_add(&w->down.reached, buyer);
+}
+
+/* Asks the memory for what firms further on in the list need, in the order in which one leads to the other. */
+static inline void down_ask(const lian_cascade_work *w, const int32_t *firm) {
+    const lian_cascade *c = w->cascade;
+    __builtin_prefetch(&c->firm_line[firm[AHEAD]]);
+    __builtin_prefetch(&w->down.loss[firm[AHEAD / 2]]);
+    int32_t line = c->firm_line[firm[AHEAD / 2]];
+    __builtin_prefetch(&c->line_arc[line]);
+    __builtin_prefetch(&c->line_market[line]);
+    __builtin_prefetch(&c->line_part[line]);
+    int32_t from = c->line_arc[c->firm_line[firm[AHEAD / 4]]];
+    __builtin_prefetch(&c->arc_group[from]);
+    __builtin_prefetch(&c->arc_share[from]);
+    __builtin_prefetch(&c->arc_share[from + 8]);
+    int32_t near = c->firm_line[firm[1]], to = c->line_arc[near + 1];
+    for (int32_t a = c->line_arc[near]; a < to; a++) __builtin_prefetch(&w->sum_group[c->arc_group[a]], 1);
+}
+
+LIAN_CLONES static void down_scatter(lian_cascade_work *w) {
+    const lian_cascade *c = w->cascade;
+    const int32_t *group = c->arc_group;
+    lian_lanes *sum = w->sum_group;
+    for (int32_t d = 0; d < w->down.damaged.count; d++) {
+        int32_t firm = w->down.damaged.at[d];
+        down_ask(w, &w->down.damaged.at[d]);
+        for (int32_t k = c->firm_line[firm]; k < c->firm_line[firm + 1]; k++) {
+            lian_lanes lost;
+            line_lose(w, k, &w->down.loss[firm], &lost);
+            for (int32_t a = c->line_arc[k]; a < c->line_arc[k + 1]; a++) {
+                if (!lian_bit(w->group_bits, group[a])) group_reach(w, group[a]);
+                lian_sum_add(&sum[group[a]], &lost, c->arc_share[a]);
+            }
+        }
     }
 }
 
-/* The largest rise of the step; the newly damaged join the others. */
-static double step_end(lian_cascade_work *w, lian_wave *wave, int32_t step) {
-    double largest = 0;
-    for (int32_t r = 0; r < wave->risen_count; r++) {
-        int32_t firm = wave->risen[r];
-        double rise = wave->loss[firm] - wave->before[firm];
-        if (rise > largest) largest = rise;
-        if (!(wave->before[firm] > 0)) wave->damaged[wave->damaged_count++] = firm;
-        if (w->first && w->first[firm] == LIAN_NONE) w->first[firm] = step;
-        wave->before[firm] = wave->loss[firm];
+LIAN_CLONES static void down_raise(lian_cascade_work *w) {
+    const lian_cascade *c = w->cascade;
+    lian_lanes rise = w->rise, limit = w->limit;
+    for (int32_t r = 0; r < w->down.reached.count; r++) {
+        int32_t buyer = w->down.reached.at[r];
+        lian_lanes worst = {{0}};
+        for (int32_t g = c->buyer_group[buyer]; g < c->buyer_group[buyer + 1]; g++) {
+            if (!lian_bit(w->group_bits, g)) continue;
+            lian_lanes *sum = &w->sum_group[g];
+            for (int l = 0; l < LIAN_LANES; l++) worst.at[l] = lian_most(worst.at[l], sum->at[l]), sum->at[l] = 0;
+        }
+        lian_raise(&w->down.loss[buyer], &worst, &limit, &rise);
+        if (!lian_is_met(&w->down.damaged, buyer) && lian_any(&w->down.loss[buyer])) lian_damage(&w->down, buyer, lian_down_arcs(c, buyer));
     }
-    return largest;
+    w->rise = rise;
 }
 
-static double step_run(lian_cascade_work *w, int32_t step) {
-    if (w->cascade->options.substitution != LIAN_SUBSTITUTE_NONE) markets_sum(w);
-    down_sum(w);
-    for (int32_t m = 0; m < w->market_count; m++) w->market_lost[w->market[m]] = 0;
-    losses_raise(w, &w->down, w->sum_group, w->cascade->group_buyer);
-    double down = step_end(w, &w->down, step);
-    up_sum(w);
-    losses_raise(w, &w->up, w->sum_firm, NULL);
-    double up = step_end(w, &w->up, step);
-    return down > up ? down : up;
+LIAN_CLONES static void lines_lose(lian_cascade_work *w) {
+    const lian_cascade *c = w->cascade;
+    for (int32_t d = 0; d < w->down.damaged.count; d++) {
+        int32_t firm = w->down.damaged.at[d];
+        for (int32_t k = c->firm_line[firm]; k < c->firm_line[firm + 1]; k++)
+            line_lose(w, k, &w->down.loss[firm], &w->line_loss[k]);
+    }
 }
 
-/* ---- one scenario -------------------------------------------------------------------------------------------------- */
+/* ---- one step upstream --------------------------------------------------------------------------------------------- */
 
-static void wave_hit(lian_wave *wave, int32_t firm, double loss) {
-    wave->loss[firm] = wave->before[firm] = loss;
-    if (loss > 0) wave->damaged[wave->damaged_count++] = firm;
+static inline void up_ask(const lian_cascade_work *w, const int32_t *firm) {
+    const lian_cascade *c = w->cascade;
+    __builtin_prefetch(&c->buyer_arc[firm[AHEAD]]);
+    int32_t from = c->buyer_arc[firm[AHEAD / 2]];
+    __builtin_prefetch(&w->up.loss[firm[AHEAD / 2]]);
+    __builtin_prefetch(&c->up_supplier[from]);
+    __builtin_prefetch(&c->up_share[from]);
+    __builtin_prefetch(&c->up_share[from + 8]);
+    int32_t to = c->buyer_arc[firm[1] + 1];
+    for (int32_t a = c->buyer_arc[firm[1]]; a < to; a++) __builtin_prefetch(&w->sum_firm[c->up_supplier[a]], 1);
 }
 
-static void shock_set(lian_cascade_work *w, const lian_shock *shock, lian_cascade_outcome *out) {
+LIAN_CLONES static void up_scatter(lian_cascade_work *w) {
+    const lian_cascade *c = w->cascade;
+    const int32_t *supplier = c->up_supplier;
+    lian_lanes *sum = w->sum_firm;
+    for (int32_t d = 0; d < w->up.damaged.count; d++) {
+        int32_t firm = w->up.damaged.at[d];
+        up_ask(w, &w->up.damaged.at[d]);
+        lian_lanes loss = w->up.loss[firm];
+        for (int32_t a = c->buyer_arc[firm]; a < c->buyer_arc[firm + 1]; a++) {
+            int32_t at = supplier[a];
+            if (!lian_is_met(&w->up.reached, at)) lian_met_add(&w->up.reached, at);
+            lian_sum_add(&sum[at], &loss, c->up_share[a]);
+        }
+    }
+}
+
+static inline void supplier_raise(lian_cascade_work *w, int32_t firm, const lian_lanes *limit, lian_lanes *rise) {
+    lian_raise(&w->up.loss[firm], &w->sum_firm[firm], limit, rise);
+    w->sum_firm[firm] = (lian_lanes){{0}};
+    if (!lian_is_met(&w->up.damaged, firm) && lian_any(&w->up.loss[firm])) lian_damage(&w->up, firm, lian_up_arcs(w->cascade, firm));
+}
+
+LIAN_CLONES static void up_raise(lian_cascade_work *w) {
+    lian_lanes rise = w->rise, limit = w->limit;
+    if (w->up.dense)
+        for (int32_t i = 0; i < w->cascade->firms; i++) supplier_raise(w, i, &limit, &rise);
+    else
+        for (int32_t r = 0; r < w->up.reached.count; r++) supplier_raise(w, w->up.reached.at[r], &limit, &rise);
+    w->rise = rise;
+}
+
+/* ---- steps --------------------------------------------------------------------------------------------------------- */
+
+/* Gathering costs about a third of scattering for each arc, but takes all of them. Damage only spreads, so never back. */
+static void kernel_choose(const lian_cascade_work *w, lian_wave *wave, int64_t arcs) {
+    if (!w->by_arrival || wave->dense || w->kernel == LIAN_KERNEL_FRONTIER) return;
+    wave->dense = w->kernel == LIAN_KERNEL_DENSE || 3 * wave->arcs > arcs;
+}
+
+static void first_note(lian_cascade_work *w, const lian_wave *wave, int32_t from, int32_t step) {
+    for (int32_t d = from; w->first && d < wave->damaged.count; d++)
+        if (w->first[wave->damaged.at[d]] == LIAN_NONE) w->first[wave->damaged.at[d]] = step;
+}
+
+static void down_step(lian_cascade_work *w, int32_t step) {
+    const lian_cascade *c = w->cascade;
+    int32_t before = w->down.damaged.count, arcs = c->line_arc[c->lines];
+    kernel_choose(w, &w->down, arcs);
+    met_sort(&w->down.damaged);
+    w->touched += w->down.dense ? arcs : w->down.arcs;
+    if (c->options.substitution != LIAN_SUBSTITUTE_NONE) markets_sum(w);
+    if (w->down.dense) {
+        lines_lose(w);
+        lian_cascade_dense_down(w);
+    } else {
+        down_scatter(w);
+        met_sort(&w->down.reached);
+        down_raise(w);
+    }
+    first_note(w, &w->down, before, step);
+}
+
+static void up_step(lian_cascade_work *w, int32_t step) {
+    int32_t before = w->up.damaged.count, arcs = w->cascade->buyer_arc[w->cascade->firms];
+    kernel_choose(w, &w->up, arcs);
+    met_sort(&w->up.damaged);
+    w->touched += w->up.dense ? arcs : w->up.arcs;
+    if (w->up.dense) lian_cascade_dense_up(w);
+    else up_scatter(w);
+    met_sort(&w->up.reached);
+    up_raise(w);
+    first_note(w, &w->up, before, step);
+}
+
+/* ---- scenarios ----------------------------------------------------------------------------------------------------- */
+
+static void wave_hit(lian_wave *wave, int32_t firm, int lane, double loss, int32_t arcs) {
+    wave->loss[firm].at[lane] = loss;
+    if (loss > 0 && !lian_is_met(&wave->damaged, firm)) lian_damage(wave, firm, arcs);
+}
+
+static void shock_set(lian_cascade_work *w, const lian_shock *shock, int lane, lian_cascade_outcome *out) {
+    const lian_cascade *c = w->cascade;
+    double high = 0, low = 0;
     for (int32_t k = 0; k < shock->count; k++) {
         int32_t firm = shock->firm[k];
         double down = shock->kept ? 1 - shock->kept[k] : 1, up = shock->kept_demand ? 1 - shock->kept_demand[k] : down;
-        wave_hit(&w->down, firm, down);
-        wave_hit(&w->up, firm, up);
-        if (w->first && (down > 0 || up > 0)) w->first[firm] = 0;
-        out->own += w->cascade->sales[firm] * (down > up ? down : up);
+        wave_hit(&w->down, firm, lane, down, lian_down_arcs(c, firm));
+        wave_hit(&w->up, firm, lane, up, lian_up_arcs(c, firm));
+        double part = c->weight[firm] * lian_most(down, up), round = lian_on_grid(part);
+        high += round;
+        low += lian_off_grid(part, round);
+    }
+    *out = (lian_cascade_outcome){.own = high + low};
+}
+
+/* Sums over firms for each lane, on and off the grid. */
+typedef struct totals {
+    lian_lanes high, low, count;
+} totals;
+
+static inline void totals_add(totals *t, const lian_lanes *loss, double weight) {
+    for (int l = 0; l < LIAN_LANES; l++) {
+        double part = loss->at[l] * weight, round = lian_on_grid(part);
+        t->high.at[l] += round;
+        t->low.at[l] += lian_off_grid(part, round);
+        t->count.at[l] += loss->at[l] > 0 ? 1 : 0;
     }
 }
 
-static void outcome_set(const lian_cascade_work *w, lian_cascade_outcome *out) {
+static double share_of(const totals *t, int lane) { return lian_least(t->high.at[lane] + t->low.at[lane], 1); }
+
+LIAN_CLONES static void outcomes_set(const lian_cascade_work *w, int32_t count, lian_cascade_outcome *out) {
     const lian_cascade *c = w->cascade;
-    const double *down = w->down.loss, *up = w->up.loss;
-    out->damaged = w->down.damaged_count;
-    for (int32_t d = 0; d < w->down.damaged_count; d++) {
-        int32_t firm = w->down.damaged[d];
-        out->esri_down += c->sales[firm] * down[firm];
-        out->esri += c->sales[firm] * (down[firm] > up[firm] ? down[firm] : up[firm]);
+    totals down = {0}, up = {0}, both = {0};
+    for (int32_t d = 0; d < w->down.damaged.count; d++) {
+        int32_t firm = w->down.damaged.at[d];
+        lian_lanes worst;
+        for (int l = 0; l < LIAN_LANES; l++) worst.at[l] = lian_most(w->down.loss[firm].at[l], w->up.loss[firm].at[l]);
+        totals_add(&down, &w->down.loss[firm], c->weight[firm]);
+        totals_add(&both, &worst, c->weight[firm]);
     }
-    for (int32_t d = 0; d < w->up.damaged_count; d++) {
-        int32_t firm = w->up.damaged[d];
-        out->esri_up += c->sales[firm] * up[firm];
-        if (down[firm] > 0) continue;
-        out->esri += c->sales[firm] * up[firm];
-        out->damaged++;
+    for (int32_t d = 0; d < w->up.damaged.count; d++) {
+        int32_t firm = w->up.damaged.at[d];
+        totals_add(&up, &w->up.loss[firm], c->weight[firm]);
+        if (!lian_is_met(&w->down.damaged, firm)) totals_add(&both, &w->up.loss[firm], c->weight[firm]);
     }
-    double *sums[] = {&out->own, &out->esri_down, &out->esri_up, &out->esri};
-    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
-        *sums[i] = c->total > 0 ? *sums[i] / c->total : 0;
-        if (*sums[i] > 1) *sums[i] = 1; /* by rounding only */
+    for (int32_t l = 0; l < count; l++) {
+        out[l].own = lian_least(out[l].own, 1); /* above only by rounding */
+        out[l].esri_down = share_of(&down, l);
+        out[l].esri_up = share_of(&up, l);
+        out[l].esri = share_of(&both, l);
+        out[l].contagion = out[l].esri - out[l].own;
+        out[l].damaged = (int32_t)both.count.at[l];
     }
-    if (out->esri < out->own) out->esri = out->own;
-    out->contagion = out->esri - out->own;
 }
 
-static void wave_reset(lian_wave *wave, double *losses, int32_t firms) {
-    if (losses) memcpy(losses, wave->loss, (size_t)firms * sizeof *losses);
-    for (int32_t d = 0; d < wave->damaged_count; d++) wave->loss[wave->damaged[d]] = wave->before[wave->damaged[d]] = 0;
-    wave->damaged_count = 0;
+/* The lanes that go on after this step. */
+static int32_t lanes_stop(lian_cascade_work *w, int32_t count, int32_t step, lian_cascade_outcome *out) {
+    const lian_cascade_options *o = &w->cascade->options;
+    int32_t running = 0;
+    for (int32_t l = 0; l < count; l++) {
+        if (!(w->limit.at[l] > 0)) continue;
+        out[l].steps = step;
+        out[l].capped = w->rise.at[l] > o->tolerance && step >= o->max_steps;
+        if (w->rise.at[l] > o->tolerance && !out[l].capped) running++;
+        else w->limit.at[l] = 0;
+    }
+    return running;
 }
 
-void lian_cascade_work_run(lian_cascade_work *w, const lian_shock *shock, lian_cascade_outcome *out,
-                           lian_cascade_losses *losses) {
+void lian_cascade_work_run(lian_cascade_work *w, const lian_shock *shock, int32_t count, lian_cascade_outcome *out) {
+    w->limit = (lian_lanes){{0}};
+    for (int32_t l = 0; l < count; l++) {
+        shock_set(w, &shock[l], l, &out[l]);
+        w->limit.at[l] = 1;
+    }
+    first_note(w, &w->down, 0, 0);
+    first_note(w, &w->up, 0, 0);
+    int32_t step = 0;
+    do {
+        w->rise = (lian_lanes){{0}};
+        down_step(w, ++step);
+        up_step(w, step);
+    } while (lanes_stop(w, count, step, out));
+    outcomes_set(w, count, out);
+}
+
+static void met_reset(lian_met *met) {
+    for (int32_t i = 0; i < met->count; i++) met->bits[met->at[i] >> 6] = 0;
+    met->count = met->sorted = 0;
+}
+
+static void wave_reset(lian_wave *wave) {
+    for (int32_t d = 0; d < wave->damaged.count; d++) wave->loss[wave->damaged.at[d]] = (lian_lanes){{0}};
+    met_reset(&wave->damaged);
+    met_reset(&wave->reached);
+    wave->arcs = 0;
+    wave->dense = false;
+}
+
+void lian_cascade_work_reset(lian_cascade_work *w) {
     const lian_cascade *c = w->cascade;
-    double rise;
-    *out = (lian_cascade_outcome){0};
-    w->first = losses ? losses->wave : NULL;
-    for (int32_t i = 0; w->first && i < c->firms; i++) w->first[i] = LIAN_NONE;
-    shock_set(w, shock, out);
-    do rise = step_run(w, ++out->steps);
-    while (rise > c->options.tolerance && out->steps < c->options.max_steps);
-    out->capped = rise > c->options.tolerance;
-    outcome_set(w, out);
-    wave_reset(&w->down, losses ? losses->down : NULL, c->firms);
-    wave_reset(&w->up, losses ? losses->up : NULL, c->firms);
+    for (int32_t r = 0; r < w->down.reached.count; r++) {
+        int32_t buyer = w->down.reached.at[r];
+        for (int32_t g = c->buyer_group[buyer]; g < c->buyer_group[buyer + 1]; g++) w->group_bits[g >> 6] = 0;
+    }
+    for (int32_t d = 0; w->down.dense && d < w->down.damaged.count; d++) {
+        int32_t firm = w->down.damaged.at[d], from = c->firm_line[firm];
+        memset(&w->line_loss[from], 0, (size_t)(c->firm_line[firm + 1] - from) * sizeof *w->line_loss);
+    }
+    for (int32_t m = 0; m < w->markets.count; m++) memset(&w->market[2 * w->markets.at[m]], 0, 2 * sizeof *w->market);
+    met_reset(&w->markets);
+    wave_reset(&w->down);
+    wave_reset(&w->up);
 }

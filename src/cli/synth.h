@@ -87,6 +87,7 @@ lian_status lian_synth_facts(lian_synth *s);
 /* ---- synth_scale.c: a folder of CSV files of any size, written as a stream ---- */
 typedef struct lian_synth_size {
     uint64_t firms, supplies, segments, seed;
+    uint64_t hubs; /* partners of the largest hub; 0: none */
     lian_lang lang;
 } lian_synth_size;
 lian_status lian_synth_scale(const char *folder, const lian_synth_size *size, lian_error *err);

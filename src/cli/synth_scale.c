@@ -3,7 +3,11 @@
  *
  * Segments stand in layers, each fed by those 1, 2, 5 and 11 before it; firm i is in segment i mod K. Revenue falls with
  * the firm's number as i^−0.9 (Zipf), a buyer's number of suppliers as i^−0.5, and suppliers are drawn so that the first
- * of a segment have most buyers: sizes and degrees are heavy-tailed. No supplier is drawn twice by one buyer. */
+ * of a segment have most buyers: sizes and degrees are heavy-tailed. No supplier is drawn twice by one buyer. Links are
+ * essential, not essential and negligible by turns.
+ *
+ * With hubs, the first firms of the first segment (think of power) sell to firms of all others, the largest to as many as was
+ * asked, and the first firms of the last segment (think of trade) buy from all others as widely. */
 #include "cli/synth.h"
 
 #include "base/error.h"
@@ -13,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DISTRICTS = 12, CHAIN_LENGTH = 40, STEPS = 4 };
+enum { DISTRICTS = 12, CHAIN_LENGTH = 40, STEPS = 4, HUBS = 24 };
 static const uint64_t steps[STEPS] = {1, 2, 5, 11};
 
 typedef struct scale {
@@ -21,6 +25,7 @@ typedef struct scale {
     lian_folder folder;
     lian_sink sink; /* the table being written */
     lian_random random;
+    uint64_t links; /* written so far */
     uint32_t *mark; /* of each firm: the buyer that drew it last, + 1 */
     lian_error *err;
 } scale;
@@ -110,6 +115,22 @@ static const char *tier_of(uint64_t segment) {
     return at < CHAIN_LENGTH / 3 ? "upstream" : at < 2 * CHAIN_LENGTH / 3 ? "midstream" : "downstream";
 }
 
+static void link_write(scale *s, uint64_t from, uint64_t to) {
+    static const char *const essential[] = {"yes", "no", "negligible"};
+    lian_buffer *out = &s->sink.text;
+    segment_add(out, from);
+    lian_buffer_add_char(out, ',');
+    segment_add(out, to);
+    lian_buffer_add_format(out, ",flow,%s,synthetic\n", essential[s->links++ % 3]);
+}
+
+/* Is the first segment an input of this one for its hubs only? */
+static bool is_powered(uint64_t segment) {
+    for (int k = 0; k < STEPS; k++)
+        if (segment == steps[k]) return false;
+    return segment > 0;
+}
+
 static lian_status segments_write(scale *s) {
     lian_status status = LIAN_OK;
     lian_buffer *out = &s->sink.text;
@@ -120,14 +141,10 @@ static lian_status segments_write(scale *s) {
         LIAN_TRY(lian_sink_flush(&s->sink, s->err));
     }
     LIAN_TRY(lian_sink_close(&s->sink, status, s->err));
-    LIAN_TRY(table_begin(s, "links.csv", "from,to,kind,source\n"));
+    LIAN_TRY(table_begin(s, "links.csv", "from,to,kind,essential,source\n"));
     for (uint64_t i = 0; i < s->size->segments; i++) {
-        for (int k = 0; k < STEPS && steps[k] <= i; k++) {
-            segment_add(out, i - steps[k]);
-            lian_buffer_add_char(out, ',');
-            segment_add(out, i);
-            lian_buffer_add_text(out, ",flow,synthetic\n");
-        }
+        for (int k = 0; k < STEPS && steps[k] <= i; k++) link_write(s, i - steps[k], i);
+        if (s->size->hubs && is_powered(i)) link_write(s, 0, i);
         LIAN_TRY(lian_sink_flush(&s->sink, s->err));
     }
 out:
@@ -210,9 +227,20 @@ static bool supplier_draw(scale *s, uint64_t segment, uint32_t buyer, uint64_t *
     return false;
 }
 
+static void supply_write(scale *s, uint64_t supplier, uint64_t buyer, uint64_t product) {
+    lian_buffer *out = &s->sink.text;
+    firm_add(out, supplier);
+    lian_buffer_add_char(out, ',');
+    firm_add(out, buyer);
+    lian_buffer_add_char(out, ',');
+    segment_add(out, product);
+    lian_buffer_add_char(out, ',');
+    digits_add(out, (uint64_t)lian_random_pareto(&s->random, 10, 1.1, 1e7), 1);
+    lian_buffer_add_text(out, ",2023,confirmed\n");
+}
+
 /* Up to `count` suppliers of one buyer, spread over the segments that feed its own; returns how many there were. */
 static uint64_t buyer_write(scale *s, uint64_t buyer, uint64_t count) {
-    lian_buffer *out = &s->sink.text;
     uint64_t segment = buyer % s->size->segments, supplier, written = 0;
     int feeding = 0, empty = 0;
     while (feeding < STEPS && steps[feeding] <= segment) feeding++;
@@ -224,17 +252,55 @@ static uint64_t buyer_write(scale *s, uint64_t buyer, uint64_t count) {
         }
         empty = 0;
         written++;
-        firm_add(out, supplier);
-        lian_buffer_add_char(out, ',');
-        firm_add(out, buyer);
-        lian_buffer_add_char(out, ',');
-        segment_add(out, product);
-        lian_buffer_add_char(out, ',');
-        digits_add(out, (uint64_t)lian_random_pareto(&s->random, 10, 1.1, 1e7), 1);
-        lian_buffer_add_text(out, ",2023,confirmed\n");
+        supply_write(s, supplier, buyer, product);
     }
     return written;
 }
+
+/* ---- hubs ---------------------------------------------------------------------------------------------------------- */
+
+/* How many partners the h-th hub has. */
+static uint64_t hub_degree(const scale *s, uint64_t h) { return (uint64_t)((double)s->size->hubs * pow((double)h + 1, -.6)); }
+
+/* The firm is one of the first of the last segment. */
+static bool is_trader(const scale *s, uint64_t firm) {
+    return s->size->hubs && firm % s->size->segments == s->size->segments - 1 && firm / s->size->segments < HUBS;
+}
+
+/* Buyers that stand evenly among all firms. */
+static uint64_t power_write(scale *s, uint64_t h) {
+    uint64_t written = 0, degree = hub_degree(s, h), supplier = h * s->size->segments;
+    for (uint64_t i = 0, at = h; i < s->size->firms && written < degree; i++) {
+        at = (at + s->size->firms / degree + (i % degree == 0)) % s->size->firms;
+        if (!is_powered(at % s->size->segments) || is_trader(s, at) || s->mark[at] == h + 1) continue;
+        s->mark[at] = (uint32_t)h + 1;
+        supply_write(s, supplier, at, 0);
+        written++;
+    }
+    return written;
+}
+
+static uint64_t trader_write(scale *s, uint64_t h) {
+    uint64_t last = s->size->segments - 1, buyer = last + h * s->size->segments, written = 0, degree = hub_degree(s, h), supplier;
+    for (uint64_t i = 0; last > 1 && i < 2 * degree && written < degree; i++) {
+        uint64_t product = 1 + i % (last - 1);
+        if (!supplier_draw(s, product, (uint32_t)buyer, &supplier)) continue;
+        supply_write(s, supplier, buyer, product);
+        written++;
+    }
+    return written;
+}
+
+/* Each draws by marks of its own; the traders' are buyers' numbers, as everywhere else. */
+static uint64_t hubs_write(scale *s) {
+    uint64_t written = 0;
+    for (uint64_t h = 0; s->size->hubs && h < HUBS && (h + 1) * s->size->segments <= s->size->firms; h++) written += power_write(s, h);
+    memset(s->mark, 0, (size_t)s->size->firms * sizeof *s->mark);
+    for (uint64_t h = 0; s->size->hubs && h < HUBS && (h + 1) * s->size->segments <= s->size->firms; h++) written += trader_write(s, h);
+    return written;
+}
+
+/* ---- all supplies -------------------------------------------------------------------------------------------------- */
 
 /* Buyer i has a share of i^−0.5 of all supplies; what its suppliers cannot cover passes to the next. */
 static lian_status supplies_write(scale *s) {
@@ -245,15 +311,17 @@ static lian_status supplies_write(scale *s) {
     LIAN_CHECK_MEMORY(s->mark = calloc(s->size->firms + 1, sizeof *s->mark));
     LIAN_TRY(table_begin(s, "supplies.csv", "supplier,buyer,segment,value,year,evidence\n"));
     for (uint64_t i = 0; i < s->size->firms; i++) sum += 1 / sqrt((double)i + 1);
+    uint64_t hubs = hubs_write(s);
+    wanted = wanted > hubs ? wanted - hubs : 0;
     for (uint64_t i = 0; i < s->size->firms && written < wanted; i++) {
         before += 1 / sqrt((double)i + 1);
         uint64_t due = i + 1 == s->size->firms ? wanted : (uint64_t)(before / sum * (double)wanted);
-        if (due > written) written += buyer_write(s, i, due - written);
+        if (due > written && !is_trader(s, i)) written += buyer_write(s, i, due - written);
         LIAN_TRY(lian_sink_flush(&s->sink, s->err));
     }
     if (written < wanted)
         LIAN_FAIL(LIAN_ERR_LIMIT, "%llu firms in %llu segments can have no more than about %llu supplies of this kind",
-                  (unsigned long long)s->size->firms, (unsigned long long)s->size->segments, (unsigned long long)written);
+                  (unsigned long long)s->size->firms, (unsigned long long)s->size->segments, (unsigned long long)(hubs + written));
 out:
     return lian_sink_close(&s->sink, status, s->err);
 }

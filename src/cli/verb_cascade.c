@@ -2,12 +2,11 @@
 /* liantu cascade: what fails when these stop; or the systemic risk of every firm. */
 #include "base/error.h"
 #include "base/number.h"
+#include "cli/cascade_each.h"
 #include "cli/cascade_lists.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Options become settings, so that whatever reads them from the study agrees. */
 static lian_status options_take(lian_scene *s, const lian_cli *cli, lian_error *err) {
@@ -38,6 +37,8 @@ static lian_status scene_set(lian_scene *s, lian_cli *cli, lian_error *err) {
     lian_status status = LIAN_OK;
     if (cli->options.all == (cli->options.close.count > 0))
         return lian_say_usage(cli, err, "请用 --close ID[=保留] 指明谁停产，或用 --all", "say what stops with --close ID[=KEPT], or use --all");
+    if (cli->options.resume && !cli->options.all)
+        return lian_say_usage(cli, err, "--resume 只与 --all 同用", "--resume goes with --all only");
     LIAN_TRY(lian_load_read(&s->load, cli, err));
     LIAN_TRY(lian_load_check(&s->load, cli, err));
     LIAN_TRY(options_take(s, cli, err));
@@ -75,31 +76,6 @@ out:
 
 /* ---- --all ----------------------------------------------------------------------------------------------------------- */
 
-typedef struct running {
-    lian_lang lang;
-    double begin, told;
-} running;
-
-/* One line that is written over, on a terminal, from one second on and five times a second. */
-static void running_tell(void *context, int64_t done, int64_t total) {
-    running *r = context;
-    double used = lian_say_clock() - r->begin;
-    if (used < 1 || used < r->told + .2 || done <= 0) return;
-    r->told = used;
-    fprintf(stderr, lian_say(r->lang, "\rliantu: 已停产 %lld / %lld，还需 %.0f 秒 ", "\rliantu: closed %lld of %lld, %.0f s left "),
-            (long long)done, (long long)total, used * (double)(total - done) / (double)done);
-}
-
-static lian_status each_run(lian_scene *s, const lian_cli *cli, const lian_row *row, int32_t count, lian_cascade_outcome *out,
-                            lian_error *err) {
-    running r = {cli->lang, lian_say_clock(), 0};
-    lian_effort effort = {.threads = s->load.threads, .context = &r};
-    if (!cli->options.quiet && isatty(STDERR_FILENO)) effort.progress = running_tell;
-    lian_status status = lian_cascade_run_each(s->cascade, row, count, &effort, out, err);
-    if (r.told > 0) fputs("\r\033[K", stderr);
-    return status;
-}
-
 static lian_status all_run(lian_scene *s, const lian_cli *cli, lian_form form, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_study *study = s->load.study;
@@ -112,11 +88,13 @@ static lian_status all_run(lian_scene *s, const lian_cli *cli, lian_form form, l
     LIAN_CHECK_MEMORY(row && outcome);
     for (int32_t i = 0; i < firms; i++)
         if (seen[i]) row[count++] = i;
-    LIAN_TRY(each_run(s, cli, row, count, outcome, err));
+    lian_each each = {cli, s->load.network, &s->trade, s->cascade, row, count, s->load.threads};
+    LIAN_TRY(lian_each_run(&each, outcome, err));
     LIAN_TRY(lian_outcome_add(s->load.results, &s->trade, s->cascade, row, outcome, count, err));
     LIAN_TRY(lian_list_new(&list, lian_list_info_find("cascade"), cli->lang, err));
     LIAN_TRY(lian_list_run(list, study, s->load.results, err));
     LIAN_TRY(lian_scene_print(s, cli, form, &list, 1, &none, err));
+    lian_each_end(&each);
 out:
     lian_list_free(list);
     free(row);

@@ -36,6 +36,7 @@ static lian_status scale(const lian_cli *cli, uint64_t seed, lian_error *err) {
     LIAN_TRY(lian_options_number(cli, "firms", o->firms, 1, MANY_FIRMS, 1000, &size.firms, err));
     LIAN_TRY(lian_options_number(cli, "supplies", o->supplies, 0, MANY_SUPPLIES, 10 * size.firms, &size.supplies, err));
     LIAN_TRY(lian_options_number(cli, "segments", o->segments, 2, MANY_SEGMENTS, SEGMENTS, &size.segments, err));
+    LIAN_TRY(lian_options_number(cli, "hubs", o->hubs, 0, size.firms / 4, 0, &size.hubs, err));
     LIAN_TRY(lian_synth_scale(o->output, &size, err));
 out:
     return status;
@@ -44,9 +45,9 @@ out:
 static lian_status options_check(const lian_cli *cli, lian_error *err) {
     const lian_options *o = &cli->options;
     if (!o->output) return lian_say_usage(cli, err, "请用 -o OUTPUT 指明写到哪里", "say where with -o OUTPUT");
-    if (o->like && (o->firms || o->supplies || o->segments))
-        return lian_say_usage(cli, err, "--like 的企业数由骨架决定，不与 --firms、--supplies、--segments 同用",
-                              "--like takes its numbers from the skeleton, not with --firms, --supplies, --segments");
+    if (o->like && (o->firms || o->supplies || o->segments || o->hubs))
+        return lian_say_usage(cli, err, "--like 的企业数由骨架决定，不与 --firms、--supplies、--segments、--hubs 同用",
+                              "--like takes its numbers from the skeleton, not with --firms, --supplies, --segments, --hubs");
     if (!o->like && !o->firms) return lian_say_usage(cli, err, "请给出 --like DIR 或 --firms N", "give --like DIR or --firms N");
     if (!o->like && !strcmp(o->output, "-"))
         return lian_say_usage(cli, err, "--firms 不能写到标准输出", "--firms cannot write to standard output");

@@ -112,6 +112,41 @@ static lian_status attempt_formula(int which) {
     }
 }
 
+/* A network, one scenario of it, and all of them by two threads. */
+static lian_status attempt_cascade(lian_cascade_outcome *out) {
+    static const int32_t supplier[] = {0, 0, 1, 2, 3, 0}, buyer[] = {1, 2, 3, 3, 0, 1}, product[] = {0, 0, 1, 1, 2, 0};
+    static const int8_t class_[] = {2, 1, 2, 2, 1, 2};
+    static const double weight[] = {1, 2, 3, 4, 5, 6}, revenue[] = {20, 20, 20, 20};
+    lian_cascade_input input = {4, 6, supplier, buyer, product, class_, weight, revenue, NULL};
+    double down[4], up[4];
+    int32_t wave[4], hit = 0;
+    lian_cascade *c = NULL;
+    lian_error err;
+    lian_status status = lian_cascade_build(&c, &input, NULL, &err);
+    if (status == LIAN_OK)
+        status = lian_cascade_run(c, &(lian_shock){.count = 1, .firm = &hit}, out, &(lian_cascade_losses){down, up, wave}, &err);
+    if (status == LIAN_OK) status = lian_cascade_run_each(c, NULL, 4, &(lian_effort){.threads = 2}, out, &err);
+    lian_cascade_free(c);
+    return status;
+}
+
+static void every_allocation_of_cascade(void **state) {
+    (void)state;
+    lian_cascade_outcome base[4], out[4];
+    assert_int_equal(attempt_cascade(base), LIAN_OK);
+    long n = 0;
+    for (;; n++) {
+        left = n;
+        lian_status status = attempt_cascade(out);
+        bool met = left < 0;
+        left = -1;
+        if (!met) break;
+        if (status != LIAN_ERR_MEMORY) fail_msg("allocation %ld: status %d", n, (int)status);
+    }
+    assert_true(n > 30);
+    for (int k = 0; k < 4; k++) assert_true(base[k].esri == out[k].esri && base[k].steps == out[k].steps);
+}
+
 static void every_allocation_of_formulas(void **state) {
     (void)state;
     for (int which = 0; which <= 16; which++)
@@ -127,6 +162,7 @@ static void every_allocation_of_formulas(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation), cmocka_unit_test(every_allocation_of_formulas)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation), cmocka_unit_test(every_allocation_of_cascade),
+                                       cmocka_unit_test(every_allocation_of_formulas)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
