@@ -81,6 +81,8 @@ void lian_say_progress(lian_cli *cli, const char *zh, const char *en);
 void lian_say_reading(void *context, int64_t done, int64_t total);
 /* Seconds of a clock that only moves forward. */
 double lian_say_clock(void);
+/* Where data go: -o, else "-" for standard output. */
+const char *lian_say_path(const lian_cli *cli);
 /* Everything in the buffer to `path` (NULL or "-" = standard output). */
 lian_status lian_say_out(const char *path, const lian_buffer *text, lian_error *err);
 /* A usage error: there is no list (verb, map, …) of this name; did you mean …? there are: … */

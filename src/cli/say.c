@@ -54,6 +54,8 @@ void lian_say_reading(void *context, int64_t done, int64_t total) {
     cli->said = lian_say_clock();
 }
 
+const char *lian_say_path(const lian_cli *cli) { return cli->options.output ? cli->options.output : "-"; }
+
 lian_status lian_say_out(const char *path, const lian_buffer *text, lian_error *err) {
     if (text->failed) return lian_error_memory(err);
     return lian_file_write(path ? path : "-", lian_buffer_text(text), text->length, err);

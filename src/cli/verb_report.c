@@ -38,9 +38,8 @@ static lian_status summary_print(const lian_report *report, const lian_cli *cli,
     lian_status status = LIAN_OK;
     lian_buffer out = LIAN_BUFFER_INIT;
     if (cli->options.json)
-        LIAN_TRY(lian_results_write_json(report->results, (const lian_list *const *)report->list, report->list_count,
-                                         &out.text, &out.length, err));
-    else if (!cli->options.quiet) lian_report_write_summary(report, cli->options.output, &out);
+        return lian_results_write(report->results, (const lian_list *const *)report->list, report->list_count, "-", err);
+    if (!cli->options.quiet) lian_report_write_summary(report, cli->options.output, &out);
     LIAN_TRY(lian_say_out(NULL, &out, err));
 out:
     lian_buffer_clear(&out);
