@@ -202,8 +202,7 @@ static lian_status hints_emit(lian_emit *emit, const lian_flow *flow, lian_subje
         goto out;
     }
     arcs.count = flow->inner;
-    LIAN_TRY(lian_graph_articulation(&arcs, cut, emit->err));
-    LIAN_TRY(lian_graph_bridges(&arcs, bridge, emit->err));
+    LIAN_TRY(lian_graph_hinges(&arcs, cut, bridge, emit->err));
     for (int32_t v = 0; v < flow->count; v++)
         if (cut[v]) LIAN_TRY(lian_emit_add(emit, &measures[ARTICULATION], lian_subject_of(kind, v), lian_value_of(1)));
     for (int32_t i = 0; i < flow->inner; i++)
