@@ -71,7 +71,7 @@ LIAN_API lian_status lian_measure_add(lian_results *results, const lian_measure 
 LIAN_API int64_t lian_measure_count(const lian_results *results);
 /* By position: sets in order of first use, rows in the order added. */
 LIAN_API lian_measure lian_measure_at(const lian_results *results, int64_t index);
-/* 1 and *out when there is one, else 0. Cost O(1). */
+/* 1 and *out when there is one, else 0. Cost O(log measures of the name). */
 LIAN_API int lian_measure_find(const lian_results *results, const char *name, lian_subject subject, lian_measure *out);
 /* Value of a measure of a single subject, or unknown. */
 LIAN_API double lian_measure_get(const lian_results *results, const char *name, lian_subject_kind kind, lian_row row);

@@ -127,7 +127,7 @@ lian_status lian_load_read(lian_load *load, lian_cli *cli, lian_error *err) {
     LIAN_TRY(lian_settings_new(&load->settings, err));
     if (cli->options.settings) LIAN_TRY(lian_settings_read(load->settings, cli->options.settings, err));
     LIAN_TRY(lian_faults_new(&load->faults, err));
-    lian_effort effort = {load->threads, lian_say_reading, cli};
+    lian_effort effort = {.threads = load->threads, .progress = lian_say_reading, .context = cli};
     LIAN_TRY(lian_dataset_read_by(&load->dataset, cli->options.argument.text[0], &effort, load->faults, err));
     LIAN_TRY(overlays_lay(load, cli, err));
     if (!cli->options.lang) cli->lang = lian_dataset_lang(load->dataset);
@@ -188,7 +188,8 @@ lian_status lian_load_run(lian_load *load, lian_cli *cli, const char *const *nam
     LIAN_TRY(lian_load_study(load, cli, err));
     LIAN_TRY(lian_results_new(&load->results, load->study, err));
     lian_say_progress(cli, "分析…", "analysing…");
-    LIAN_TRY(lian_analysis_run(load->study, count ? names : NULL, count, load->results, err));
+    lian_effort effort = {.threads = load->threads};
+    LIAN_TRY(lian_analysis_run_by(load->study, count ? names : NULL, count, &effort, load->results, err));
 out:
     return status;
 }

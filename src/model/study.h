@@ -14,6 +14,7 @@ struct lian_settings {
 };
 
 typedef enum lian_where { LIAN_WHERE_UNKNOWN, LIAN_WHERE_LOCAL, LIAN_WHERE_DOMESTIC, LIAN_WHERE_ABROAD } lian_where;
+enum { LIAN_WHERE_MIXED = -1 };
 
 struct lian_study {
     const lian_network *network, *older;
@@ -26,6 +27,7 @@ struct lian_study {
     int8_t *place_where;  /* lian_where of each place; members of a region count as inside it */
     uint8_t *chain_seen, *segment_seen; /* of the chosen chain and its sub-chains */
     uint8_t *segment_heads; /* stands only for its parts: others name it as parent, and no firm is listed in it itself */
+    int8_t *firm_where;   /* lian_where of each firm whose own place and all plants agree, else LIAN_WHERE_MIXED */
     uint8_t *firm_seen;   /* has a role, rank or supply in a seen segment or chain; every firm when no chain is chosen */
 };
 
