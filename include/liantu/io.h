@@ -54,10 +54,11 @@ LIAN_API lian_status lian_network_write(const lian_network *network, lian_graph_
 LIAN_API lian_status lian_template_write(const char *path, lian_lang lang, lian_error *err);
 
 /* The same documents as below, but row by row into a file ("-" = standard output) that appears only when complete: what is
- * held at once is a piece of about 1 MB, however long the document. LIAN_ERR_IO when it cannot be written. */
+ * held at once is a piece of about 1 MB, however long the document. effort (may be NULL) is told how many measures are
+ * written. LIAN_ERR_IO when it cannot be. */
 typedef enum lian_list_form { LIAN_LIST_CSV, LIAN_LIST_JSON, LIAN_LIST_MARKDOWN } lian_list_form; /* CSV has a BOM */
 LIAN_API lian_status lian_results_write(const lian_results *results, const lian_list *const *lists, int32_t count,
-                                        const char *path, lian_error *err);
+                                        const char *path, const lian_effort *effort, lian_error *err);
 LIAN_API lian_status lian_list_write(const lian_list *list, lian_list_form form, const char *path, lian_error *err);
 LIAN_API lian_status lian_faults_write(const lian_faults *faults, lian_lang lang, const char *path, lian_error *err);
 

@@ -139,6 +139,7 @@ int main(int argc, char **argv) {
     signals_set();
     lian_status status = run(&cli, argc > 0 ? argc - 1 : 0, argv + 1, &error);
     lian_options_clear(&cli.options);
+    lian_say_clear(&cli);
     if (status == LIAN_OK) return cli.exit_code;
     error.status = status;
     error_print(&error);

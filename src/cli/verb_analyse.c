@@ -34,7 +34,8 @@ static void header_add(lian_grid *grid, lian_lang lang) {
 }
 
 /* One row a measure. */
-static void measures_add(lian_grid *grid, const lian_results *results, lian_lang lang) {
+static void measures_add(lian_grid *grid, lian_cli *cli, const lian_results *results) {
+    enum { OFTEN = 1 << 14 };
     const lian_study *study = lian_results_study(results);
     lian_buffer note = LIAN_BUFFER_INIT;
     int64_t count = lian_measure_count(results);
@@ -48,8 +49,9 @@ static void measures_add(lian_grid *grid, const lian_results *results, lian_lang
         lian_grid_add_number(grid, m.low);
         lian_grid_add_number(grid, m.high);
         lian_buffer_reset(&note);
-        lian_present_note(m.note, lang, &note);
+        lian_present_note(m.note, cli->lang, &note);
         lian_grid_add(grid, lian_buffer_text(&note));
+        if (i % OFTEN == 0) lian_say_rate(cli, i, count);
     }
     lian_buffer_clear(&note);
 }
@@ -73,38 +75,43 @@ static void findings_add(lian_grid *grid, const lian_results *results, lian_lang
 }
 
 /* The same document as report.json: measures, findings and every list. */
-static lian_status json_print(const lian_load *load, const lian_cli *cli, lian_error *err) {
+static lian_status json_print(const lian_load *load, lian_cli *cli, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_report report = LIAN_REPORT_INIT;
-    lian_report_options options = {.lang = cli->lang, .threads = load->threads};
+    lian_report_options options = {.lang = cli->lang, .effort = lian_say_effort(cli, load->threads)};
     bool all = cli->options.argument.count == 1;
     /* Lists are made of all measures; a few metrics asked for by name would leave holes in them. */
     if (all) LIAN_TRY(lian_report_run(&report, load->study, load->results, &options, false, err));
     if (all) LIAN_TRY(lian_report_check(&report, err));
-    LIAN_TRY(lian_results_write(load->results, (const lian_list *const *)report.list, report.list_count, lian_say_path(cli), err));
+    lian_say_progress(cli, "写出", "writing");
+    LIAN_TRY(lian_results_write(load->results, (const lian_list *const *)report.list, report.list_count, lian_say_path(cli),
+                                &options.effort, err));
 out:
     lian_report_clear(&report);
     return status;
 }
 
 typedef struct printed {
+    lian_cli *cli;
     const lian_results *results;
-    lian_lang lang, titles;
+    lian_lang titles;
 } printed;
 
 static void grid_fill(lian_grid *grid, const void *context) {
     const printed *p = context;
     header_add(grid, p->titles);
-    measures_add(grid, p->results, p->lang);
-    findings_add(grid, p->results, p->lang);
+    /* Twice for a table: once to see how wide it is. */
+    lian_say_progress(p->cli, "写出", "writing");
+    measures_add(grid, p->cli, p->results);
+    findings_add(grid, p->results, p->cli->lang);
 }
 
-static lian_status grid_print(const lian_load *load, const lian_cli *cli, lian_form form, lian_error *err) {
+static lian_status grid_print(const lian_load *load, lian_cli *cli, lian_form form, lian_error *err) {
     enum { COLUMNS = 11 };
     lian_status status = LIAN_OK;
     lian_sink sink = LIAN_SINK_INIT;
     /* Columns have the same names in every language where a program reads them. */
-    printed p = {load->results, cli->lang, form == LIAN_FORM_CSV ? LIAN_EN : cli->lang};
+    printed p = {cli, load->results, form == LIAN_FORM_CSV ? LIAN_EN : cli->lang};
     LIAN_TRY(lian_sink_open(&sink, lian_say_path(cli), err));
     status = lian_grid_stream_write(COLUMNS, form, grid_fill, &p, &sink, err);
 out:

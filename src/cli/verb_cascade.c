@@ -106,7 +106,7 @@ static lian_status print(const scene *s, const lian_cli *cli, lian_form form, li
     lian_status status = LIAN_OK;
     lian_buffer out = LIAN_BUFFER_INIT;
     if (form == LIAN_FORM_JSON)
-        return lian_results_write(s->load.results, (const lian_list *const *)list, count, lian_say_path(cli), err);
+        return lian_results_write(s->load.results, (const lian_list *const *)list, count, lian_say_path(cli), NULL, err);
     if (form == LIAN_FORM_CSV) {
         lian_say_line(cli, "%s", lian_buffer_text(&s->note[cli->lang]));
         return lian_list_write(list[0], LIAN_LIST_CSV, lian_say_path(cli), err);

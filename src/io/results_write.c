@@ -144,7 +144,9 @@ out:
     return status;
 }
 
-static lian_status measures_add(lian_json *json, lian_sink *sink, const lian_results *results, lian_error *err) {
+static lian_status measures_add(lian_json *json, lian_sink *sink, const lian_results *results, const lian_effort *effort,
+                                lian_error *err) {
+    enum { OFTEN = 1 << 14 };
     lian_status status = LIAN_OK;
     const lian_study *study = lian_results_study(results);
     int64_t count = lian_measure_count(results);
@@ -155,6 +157,7 @@ static lian_status measures_add(lian_json *json, lian_sink *sink, const lian_res
         lian_measure measure = lian_measure_at(results, i);
         measure_add(json, study, &measure);
         LIAN_TRY(lian_sink_flush(sink, err));
+        if (effort && effort->progress && i % OFTEN == 0) effort->progress(effort->context, i, count);
     }
     lian_json_close(json, ']');
 out:
@@ -176,14 +179,14 @@ out:
 }
 
 static lian_status report_add(lian_sink *sink, const lian_results *results, const lian_list *const *lists, int32_t count,
-                              lian_error *err) {
+                              const lian_effort *effort, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_json json = {.out = &sink->text};
     lian_json_open(&json, '{');
     lian_json_key_text(&json, "schema", "liantu.report/1");
     lian_json_newline(&json);
     dataset_add(&json, lian_results_study(results));
-    LIAN_TRY(measures_add(&json, sink, results, err));
+    LIAN_TRY(measures_add(&json, sink, results, effort, err));
     LIAN_TRY(findings_add(&json, sink, results, err));
     LIAN_TRY(lists_add(&json, sink, lists, count, err));
     lian_json_close(&json, '}');
@@ -193,11 +196,11 @@ out:
 }
 
 lian_status lian_results_write(const lian_results *results, const lian_list *const *lists, int32_t count, const char *path,
-                               lian_error *err) {
+                               const lian_effort *effort, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_sink sink = LIAN_SINK_INIT;
     LIAN_TRY(lian_sink_open(&sink, path, err));
-    status = report_add(&sink, results, lists, count, err);
+    status = report_add(&sink, results, lists, count, effort, err);
 out:
     return lian_sink_close(&sink, status, err);
 }
@@ -205,5 +208,5 @@ out:
 lian_status lian_results_write_json(const lian_results *results, const lian_list *const *lists, int32_t count, char **out,
                                     size_t *length, lian_error *err) {
     lian_sink sink = LIAN_SINK_INIT;
-    return lian_sink_give(&sink, report_add(&sink, results, lists, count, err), out, length, err);
+    return lian_sink_give(&sink, report_add(&sink, results, lists, count, NULL, err), out, length, err);
 }

@@ -13,7 +13,8 @@ static lian_status list_write(const void *list, const char *path, lian_error *er
 
 static lian_status json_write(const void *context, const char *path, lian_error *err) {
     const lian_report *report = context;
-    return lian_results_write(report->results, (const lian_list *const *)report->list, report->list_count, path, err);
+    return lian_results_write(report->results, (const lian_list *const *)report->list, report->list_count, path,
+                              &report->options.effort, err);
 }
 
 static lian_status lists_add(lian_files *all, const lian_report *report, lian_error *err) {
@@ -70,12 +71,19 @@ static lian_status maps_draw(lian_report *report, lian_error *err) {
     return status;
 }
 
+static void stage(const lian_report *report, const char *zh, const char *en) {
+    const lian_effort *effort = &report->options.effort;
+    if (effort->stage) effort->stage(effort->context, (const char *const[]){zh, en});
+}
+
 lian_status lian_report_write(lian_report *report, const lian_settings *settings, const lian_report_notes *notes,
                               const char *folder, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_files all = {0};
+    stage(report, "绘图", "drawing");
     LIAN_TRY(maps_draw(report, err));
     LIAN_TRY(files_build(&all, report, settings, notes, err));
+    stage(report, "写出", "writing");
     LIAN_TRY(lian_files_write(&all, folder, err));
 out:
     lian_files_clear(&all);

@@ -40,4 +40,14 @@ printf '#!/bin/sh\nexec sleep 20\n' >"$work/slow-draw"
 chmod +x "$work/slow-draw"
 LIANTU_DRAW=$work/slow-draw interrupt INT "$liantu" report "$toy" -q -o "$work/out/report"
 [ -z "$(find "$work/out" -mindepth 1)" ] || { fail "left behind:"; find "$work/out"; }
+
+# ---- on a terminal, what takes longer than a second says what it does, how fast, and how long it will be
+if command -v script >/dev/null; then
+    "$liantu" generate --firms 150000 --supplies 1500000 --segments 100 --seed 1 -q -o "$work/large" || fail "generate"
+    script -qec "'$liantu' analyse '$work/large' --lang en --format csv -o '$work/large.csv'" "$work/terminal" >/dev/null
+    grep -aqE 'liantu: (Concentration|Dependence|critical nodes|writing) .*[0-9]+ %, [0-9]+/s, [0-9]+ s left' "$work/terminal" ||
+        { fail "no progress:"; tr '\r' '\n' <"$work/terminal" | tail -5; }
+    tr '\r' '\n' <"$work/terminal" | grep -av '^Script \|^$' | tail -1 | grep -aq 'liantu:' &&
+        fail "the line of progress is left on the terminal"
+fi
 exit $failed

@@ -113,7 +113,7 @@ enum { KINDS = 4 };
 static lian_status written(const scene *s, int k, const char *path, lian_error *err) {
     const lian_list *lists[] = {s->list};
     static const lian_list_form forms[] = {LIAN_LIST_CSV, LIAN_LIST_JSON, LIAN_LIST_MARKDOWN};
-    return k ? lian_list_write(s->list, forms[k - 1], path, err) : lian_results_write(s->results, lists, 1, path, err);
+    return k ? lian_list_write(s->list, forms[k - 1], path, err) : lian_results_write(s->results, lists, 1, path, NULL, err);
 }
 
 static lian_status as_text(const scene *s, int k, char **text, size_t *length) {
