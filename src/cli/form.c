@@ -66,8 +66,8 @@ static void table_cell(const char *text, int width, place at, lian_buffer *out) 
 }
 
 static void csv_cell(const char *text, place at, lian_buffer *out) {
-    bool quoted = strpbrk(text, ",\"\r\n") != NULL;
-    if (!quoted) lian_buffer_add_text(out, text);
+    size_t plain = strcspn(text, ",\"\r\n");
+    if (!text[plain]) lian_buffer_add(out, text, plain);
     else {
         lian_buffer_add_char(out, '"');
         for (; *text; text++) {
