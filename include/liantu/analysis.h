@@ -43,6 +43,11 @@ LIAN_API const lian_measure_info *lian_measure_info_find(const char *name);
 LIAN_API lian_status lian_analysis_run(const lian_study *study, const char *const *names, int32_t count,
                                        lian_results *results, lian_error *err);
 
+/* The same on several threads, telling how far it is: effort->stage names the metric that runs, effort->progress counts
+ * subjects where there are many. Results are the same for any number of threads. effort NULL: as above. */
+LIAN_API lian_status lian_analysis_run_by(const lian_study *study, const char *const *names, int32_t count,
+                                          const lian_effort *effort, lian_results *results, lian_error *err);
+
 /* ---- concentration: HHI = Σ s², s = x/Σx. Rhoades 1993, Federal Reserve Bulletin 79. ------------------------------ */
 
 /* How unequal sizes are. HHI* = (HHI − 1/n)/(1 − 1/n) takes the number of units out; 1/HHI is the number of equal units

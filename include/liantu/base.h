@@ -69,9 +69,12 @@ typedef enum lian_lang { LIAN_ZH = 0, LIAN_EN = 1 } lian_lang;
 /* How much a long call may take, and whom it tells how far it is. Results are the same whatever stands here. */
 typedef struct lian_effort {
     int32_t threads; /* at most so many at once; 0 and 1: the caller's only */
-    /* Called now and then, on the caller's thread, with the bytes that are read of all there are; may be NULL. */
+    /* Called now and then, on the caller's thread, with what is done of all there is (bytes that are read, firms that are
+     * analysed); may be NULL. */
     void (*progress)(void *context, int64_t done, int64_t total);
     void *context;
+    /* Called on the caller's thread when another piece of work begins, with its name by lian_lang; may be NULL. */
+    void (*stage)(void *context, const char *const title[2]);
 } lian_effort;
 
 /* "0.1.0" */

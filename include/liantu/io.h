@@ -53,6 +53,15 @@ LIAN_API lian_status lian_network_write(const lian_network *network, lian_graph_
 /* An empty dataset folder with headers (Chinese when lang is zh), and a page that explains every column. */
 LIAN_API lian_status lian_template_write(const char *path, lian_lang lang, lian_error *err);
 
+/* The same documents as below, but row by row into a file ("-" = standard output) that appears only when complete: what is
+ * held at once is a piece of about 1 MB, however long the document. effort (may be NULL) is told how many measures are
+ * written. LIAN_ERR_IO when it cannot be. */
+typedef enum lian_list_form { LIAN_LIST_CSV, LIAN_LIST_JSON, LIAN_LIST_MARKDOWN } lian_list_form; /* CSV has a BOM */
+LIAN_API lian_status lian_results_write(const lian_results *results, const lian_list *const *lists, int32_t count,
+                                        const char *path, const lian_effort *effort, lian_error *err);
+LIAN_API lian_status lian_list_write(const lian_list *list, lian_list_form form, const char *path, lian_error *err);
+LIAN_API lian_status lian_faults_write(const lian_faults *faults, lian_lang lang, const char *path, lian_error *err);
+
 /* Texts (malloc'ed, ended with 0; *length without it): the JSON Schema of a dataset, the format page in Markdown, a list
  * as CSV (BOM when `bom`), JSON, or Markdown; results as report.json; a view document; the bundle of several. */
 LIAN_API lian_status lian_schema_write(char **out, size_t *length, lian_error *err);

@@ -72,7 +72,7 @@ LIAN_API lian_status lian_measure_add(lian_results *results, const lian_measure 
 LIAN_API int64_t lian_measure_count(const lian_results *results);
 /* By position: sets in order of first use, rows in the order added. */
 LIAN_API lian_measure lian_measure_at(const lian_results *results, int64_t index);
-/* 1 and *out when there is one, else 0. Cost O(1). */
+/* 1 and *out when there is one, else 0. Cost O(log measures of the name). */
 LIAN_API int lian_measure_find(const lian_results *results, const char *name, lian_subject subject, lian_measure *out);
 /* The measures of one name and one kind of subject (`with` LIAN_SUBJECT_NONE unless of pairs) stand together: how many there are,
  * and *first receives the position of the first. Cost O(sets). */

@@ -28,11 +28,18 @@ const lian_measure_info lian_chokepoint_measures[LIAN_CHOKE_MEASURES] = {
     {"chokepoint.bridge", "flag", {"桥", "bridge"}},
 };
 
-/* Max-flow is run once a product: beyond this many arcs × products it would take minutes. */
-enum { CUT_WORK = 20000000 };
+/* Max-flow is run once a product, and is not linear: beyond so many arcs (whose graph alone is some hundred megabytes), or
+ * arcs × products, it would take minutes. Every product then has an undefined cut that says so. */
+enum { CUT_ARCS = 2000000, CUT_WORK = 20000000 };
 
 static bool cuts_are_affordable(const lian_flow *flow, int32_t products) {
-    return (int64_t)flow->arcs * products <= CUT_WORK;
+    return flow->arcs <= CUT_ARCS && (int64_t)flow->arcs * products <= CUT_WORK;
+}
+
+static lian_status cut_refuse(lian_emit *emit, const lian_flow *flow, lian_segment_id product, const lian_measure_info *info) {
+    lian_emit_note(emit, "not computed: a max-flow over %d arcs for each product is beyond the limit of %d arcs and %d arcs x products",
+                   "未计算：逐个产品求 %d 条弧的最大流，超出 %d 条弧、弧数乘产品数 %d 的上限", (int)flow->arcs, (int)CUT_ARCS, (int)CUT_WORK);
+    return lian_emit_add(emit, info, lian_subject_of(LIAN_SUBJECT_SEGMENT, product), lian_value_none());
 }
 
 bool lian_flow_is_end(const lian_flow *flow, int32_t segment) { return flow->in[segment] && !flow->out[segment]; }
@@ -161,8 +168,12 @@ static lian_status segment_cuts(lian_emit *emit, lian_flow *flow) {
     bool *cut = malloc(((size_t)flow->count + 2) * sizeof *cut);
     if (!cut) return lian_error_memory(emit->err);
     for (int32_t s = 0; s < flow->count; s++) ends += lian_flow_is_end(flow, s);
-    for (int32_t s = 0; s < flow->count && cuts_are_affordable(flow, ends); s++)
-        if (lian_flow_is_end(flow, s)) LIAN_TRY(cut_emit(emit, flow, LIAN_SUBJECT_SEGMENT, s, &lian_chokepoint_measures[LIAN_CHOKE_CUT_SEGMENTS], cut));
+    bool affordable = cuts_are_affordable(flow, ends);
+    for (int32_t s = 0; s < flow->count; s++) {
+        if (!lian_flow_is_end(flow, s)) continue;
+        LIAN_TRY(affordable ? cut_emit(emit, flow, LIAN_SUBJECT_SEGMENT, s, &lian_chokepoint_measures[LIAN_CHOKE_CUT_SEGMENTS], cut)
+                            : cut_refuse(emit, flow, s, &lian_chokepoint_measures[LIAN_CHOKE_CUT_SEGMENTS]));
+    }
 out:
     free(cut);
     return status;
@@ -204,8 +215,11 @@ static lian_status firm_cuts(lian_emit *emit, lian_flow *flow, const lian_flow *
     bool *cut = malloc(((size_t)flow->count + 2) * sizeof *cut);
     if (!cut) return lian_error_memory(emit->err);
     for (int32_t s = 0; s < segments->count; s++) ends += lian_flow_is_end(segments, s);
-    for (int32_t s = 0; s < segments->count && cuts_are_affordable(flow, ends); s++)
-        if (lian_flow_is_end(segments, s)) LIAN_TRY(firm_cut(emit, flow, s, cut));
+    bool affordable = cuts_are_affordable(flow, ends);
+    for (int32_t s = 0; s < segments->count; s++) {
+        if (!lian_flow_is_end(segments, s)) continue;
+        LIAN_TRY(affordable ? firm_cut(emit, flow, s, cut) : cut_refuse(emit, flow, s, &lian_chokepoint_measures[LIAN_CHOKE_CUT_FIRMS]));
+    }
 out:
     free(cut);
     return status;
@@ -223,8 +237,7 @@ static lian_status hints_emit(lian_emit *emit, const lian_flow *flow, lian_subje
         goto out;
     }
     arcs.count = flow->inner;
-    LIAN_TRY(lian_graph_articulation(&arcs, cut, emit->err));
-    LIAN_TRY(lian_graph_bridges(&arcs, bridge, emit->err));
+    LIAN_TRY(lian_graph_hinges(&arcs, cut, bridge, emit->err));
     for (int32_t v = 0; v < flow->count; v++)
         if (cut[v]) LIAN_TRY(lian_emit_add(emit, &lian_chokepoint_measures[LIAN_CHOKE_ARTICULATION], lian_subject_of(kind, v), lian_value_of(1)));
     for (int32_t i = 0; i < flow->inner; i++)

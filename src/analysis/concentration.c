@@ -7,6 +7,7 @@
  * are never assumed, so counts alone give no index. Suppliers of one group count as one, if settings say so. */
 #include "analysis/analysis.h"
 #include "analysis/pairs.h"
+#include "analysis/pieces.h"
 
 #include <stdlib.h>
 
@@ -277,18 +278,28 @@ out:
     return status;
 }
 
-static lian_status run_buyers(lian_emit *emit, lian_sizes *sizes) {
+static lian_status buyers_emit(void *context, lian_piece *piece, lian_error *err) {
+    (void)context, (void)err;
     lian_status status = LIAN_OK;
     lian_pairs pairs;
+    lian_sizes sizes = LIAN_SIZES_INIT;
+    lian_emit *emit = &piece->emit;
     lian_pairs_open(&pairs, emit->study);
-    for (lian_firm_id f = 0; f < emit->study->tables->firms.count; f++) {
+    for (lian_firm_id f = piece->from; f < piece->to; f++) {
         int32_t count;
         lian_firm_supplies_in(emit->study->network, f, &count);
-        if (count && lian_buyer_counts(emit->study, f)) LIAN_TRY(run_buyer(emit, sizes, &pairs, f));
+        if (count && lian_buyer_counts(emit->study, f)) LIAN_TRY(run_buyer(emit, &sizes, &pairs, f));
     }
 out:
     lian_pairs_close(&pairs);
+    lian_sizes_clear(&sizes);
     return status;
+}
+
+static lian_status run_buyers(lian_emit *emit) {
+    static const lian_pieces buyers = {.run = buyers_emit};
+    if (!emit->study->tables->supplies.count) return LIAN_OK;
+    return lian_pieces_run(&buyers, emit, emit->study->tables->firms.count);
 }
 
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
@@ -298,7 +309,7 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     lian_emit_init(&emit, study, results, err);
     LIAN_TRY(run_segments(&emit, &sizes));
     LIAN_TRY(run_places(&emit, &sizes));
-    LIAN_TRY(run_buyers(&emit, &sizes));
+    LIAN_TRY(run_buyers(&emit));
 out:
     lian_sizes_clear(&sizes);
     lian_emit_clear(&emit);

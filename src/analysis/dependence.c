@@ -6,6 +6,7 @@
  * A rate is a ratio of sums by value; where the only pair of a group is recorded by shares alone, by share; the two
  * never mix. Rows whose supplier's place or whose value is not known are left out and counted. */
 #include "analysis/dependence.h"
+#include "analysis/pieces.h"
 
 #include <stdlib.h>
 
@@ -172,16 +173,67 @@ out:
 
 /* ---- one pass over the pairs ----------------------------------------------------------------------------- */
 
+/* What the buyers of one piece, or of all, come to. */
 typedef struct tallies {
-    lian_tally *segment, *chain, buyer;
+    const lian_study *study;
+    lian_tally *segment, *chain;
     lian_sources sources;
-    lian_firm_id buyer_id;
-    bool counts;
     int64_t pairs;
 } tallies;
 
-static lian_status sources_add(tallies *all, const lian_study *study, const lian_pair *pair, lian_error *err) {
+static void tallies_clear(tallies *all) {
+    free(all->segment);
+    free(all->chain);
+    lian_sources_clear(&all->sources);
+}
+
+static lian_status tallies_init(tallies *all, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
+    *all = (tallies){.study = study};
+    all->segment = calloc((size_t)study->tables->segments.count + 1, sizeof *all->segment);
+    all->chain = calloc((size_t)study->tables->chains.count + 1, sizeof *all->chain);
+    LIAN_CHECK_MEMORY(all->segment && all->chain);
+out:
+    return status;
+}
+
+static void tally_join(lian_tally *to, const lian_tally *from) {
+    lian_split_add(&to->value, &from->value);
+    lian_split_add(&to->share, &from->share);
+    to->registered_only += from->registered_only;
+    to->pairs += from->pairs;
+    to->single += from->single;
+    to->open += from->open;
+    to->valued += from->valued;
+    to->total += from->total;
+    to->total_single += from->total_single;
+    to->total_open += from->total_open;
+    to->near_known += from->near_known;
+    to->near += from->near;
+    to->near_total += from->near_total;
+    to->near_value += from->near_value;
+}
+
+static lian_status tallies_join(void *context, lian_piece *piece, lian_error *err) {
+    lian_status status = LIAN_OK;
+    tallies *all = context;
+    const tallies *part = piece->own;
+    all->pairs += part->pairs;
+    for (lian_segment_id s = 0; s < all->study->tables->segments.count; s++) tally_join(&all->segment[s], &part->segment[s]);
+    for (lian_chain_id c = 0; c < all->study->tables->chains.count; c++) tally_join(&all->chain[c], &part->chain[c]);
+    for (int32_t i = 0; i < part->sources.count; i++) LIAN_TRY(lian_sources_add(&all->sources, part->sources.item[i], err));
+out:
+    return status;
+}
+
+static void part_clear(void *own) {
+    tallies_clear(own);
+    free(own);
+}
+
+static lian_status sources_add(tallies *all, const lian_pair *pair, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_study *study = all->study;
     for (int32_t i = 0; i < pair->row_count; i++) {
         lian_row row = pair->rows[i];
         lian_where where = lian_supply_where(study, row);
@@ -194,51 +246,47 @@ out:
     return status;
 }
 
-static lian_status pair_count(tallies *all, lian_emit *emit, const lian_pair *pair) {
-    const lian_study *study = emit->study;
+static lian_status pair_count(tallies *all, lian_tally *buyer, lian_emit *emit, const lian_pair *pair, lian_error *err) {
     lian_pair_sum sum;
-    double near_single = study->settings.near_single;
-    lian_pair_sum_run(study, pair, &sum);
+    const lian_network *network = all->study->network;
+    double near_single = all->study->settings.near_single;
+    lian_pair_sum_run(all->study, pair, &sum);
     if (pair->product == LIAN_NONE) { /* bought, but nobody knows what: no pair, yet part of the buyer's purchases */
-        lian_split_add(&all->buyer.value, &sum.value);
-        lian_split_add(&all->buyer.share, &sum.share);
+        lian_split_add(&buyer->value, &sum.value);
+        lian_split_add(&buyer->share, &sum.share);
         return LIAN_OK;
     }
-    tally_add(&all->buyer, &sum, near_single);
+    tally_add(buyer, &sum, near_single);
     tally_add(&all->segment[pair->product], &sum, near_single);
-    for (lian_chain_id c = study->network->segment_chain[pair->product]; c != LIAN_NONE;
-         c = study->network->chains.parent[c])
+    for (lian_chain_id c = network->segment_chain[pair->product]; c != LIAN_NONE; c = network->chains.parent[c])
         tally_add(&all->chain[c], &sum, near_single);
     all->pairs++;
     lian_status status = lian_dependence_pair(emit, pair, &sum);
-    return status == LIAN_OK ? sources_add(all, study, pair, emit->err) : status;
+    return status == LIAN_OK ? sources_add(all, pair, err) : status;
 }
 
-static lian_status buyer_emit(tallies *all, lian_emit *emit) {
+static lian_status buyer_count(tallies *all, lian_pairs *pairs, lian_emit *emit, lian_firm_id buyer, lian_error *err) {
     lian_status status = LIAN_OK;
-    if (all->buyer_id != LIAN_NONE && all->counts)
-        LIAN_TRY(emit_tally(emit, lian_subject_of(LIAN_SUBJECT_FIRM, all->buyer_id), &all->buyer));
-    all->buyer = (lian_tally){.pairs = 0};
+    lian_tally tally = {.pairs = 0};
+    LIAN_TRY(lian_pairs_start(pairs, buyer, err));
+    if (pairs->count == 0) goto out;
+    while (lian_pairs_next_of_buyer(pairs)) LIAN_TRY(pair_count(all, &tally, emit, &pairs->pair, err));
+    LIAN_TRY(emit_tally(emit, lian_subject_of(LIAN_SUBJECT_FIRM, buyer), &tally));
 out:
     return status;
 }
 
-static lian_status pairs_count(tallies *all, lian_emit *emit) {
-    lian_status status = LIAN_OK, ended = LIAN_OK;
+static lian_status buyers_count(void *context, lian_piece *piece, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const tallies *all = context;
     lian_pairs pairs;
-    lian_pairs_open(&pairs, emit->study);
-    while (lian_pairs_next(&pairs, &ended, emit->err)) {
-        if (pairs.buyer != all->buyer_id) {
-            LIAN_TRY(buyer_emit(all, emit));
-            all->buyer_id = pairs.buyer;
-            all->counts = lian_buyer_counts(emit->study, pairs.buyer);
-        }
-        if (all->counts) LIAN_TRY(pair_count(all, emit, &pairs.pair));
-    }
-    LIAN_TRY(ended);
-    LIAN_TRY(buyer_emit(all, emit));
-    LIAN_TRY(lian_dependence_pairs(emit, all->pairs));
-    lian_sources_merge(&all->sources);
+    tallies *part = malloc(sizeof *part);
+    lian_pairs_open(&pairs, all->study);
+    LIAN_CHECK_MEMORY(piece->own = part);
+    LIAN_TRY(tallies_init(part, all->study, err));
+    for (lian_firm_id f = piece->from; f < piece->to; f++)
+        if (lian_buyer_counts(all->study, f)) LIAN_TRY(buyer_count(part, &pairs, &piece->emit, f, err));
+    lian_sources_merge(&part->sources);
 out:
     lian_pairs_close(&pairs);
     return status;
@@ -246,24 +294,22 @@ out:
 
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
-    int32_t segments = study->tables->segments.count, chains = study->tables->chains.count;
-    tallies all = {.buyer_id = LIAN_NONE};
+    tallies all = {.study = study};
+    const lian_pieces buyers = {&all, buyers_count, tallies_join, part_clear};
     lian_emit emit;
     lian_emit_init(&emit, study, results, err);
-    all.segment = calloc((size_t)segments + 1, sizeof *all.segment);
-    all.chain = calloc((size_t)chains + 1, sizeof *all.chain);
-    LIAN_CHECK_MEMORY(all.segment && all.chain);
-    LIAN_TRY(pairs_count(&all, &emit));
-    for (lian_segment_id s = 0; s < segments; s++)
+    LIAN_TRY(tallies_init(&all, study, err));
+    LIAN_TRY(lian_pieces_run(&buyers, &emit, study->tables->supplies.count ? study->tables->firms.count : 0));
+    LIAN_TRY(lian_dependence_pairs(&emit, all.pairs));
+    lian_sources_merge(&all.sources);
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
         if (study->segment_seen[s])
             LIAN_TRY(emit_tally(&emit, lian_subject_of(LIAN_SUBJECT_SEGMENT, s), &all.segment[s]));
-    for (lian_chain_id c = 0; c < chains; c++)
+    for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
         if (study->chain_seen[c]) LIAN_TRY(emit_tally(&emit, lian_subject_of(LIAN_SUBJECT_CHAIN, c), &all.chain[c]));
     LIAN_TRY(lian_dependence_sources(&emit, all.segment, &all.sources));
 out:
-    free(all.segment);
-    free(all.chain);
-    lian_sources_clear(&all.sources);
+    tallies_clear(&all);
     lian_emit_clear(&emit);
     return status;
 }

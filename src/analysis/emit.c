@@ -18,15 +18,20 @@ void lian_emit_clear(lian_emit *emit) {
 }
 
 void lian_buffer_add_list(lian_buffer *buffer, const char *format, va_list arguments) {
+    enum { USUAL = 256 }; /* bytes within which one call does */
+    if (!strchr(format, '%')) {
+        lian_buffer_add_text(buffer, format);
+        return;
+    }
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = lian_buffer_reserve(buffer, USUAL) ? vsnprintf(buffer->text + buffer->length, USUAL, format, again) : -1;
     va_end(again);
-    if (length < 0 || !lian_buffer_reserve(buffer, (size_t)length + 1)) {
+    if (length < 0 || (length >= USUAL && !lian_buffer_reserve(buffer, (size_t)length + 1))) {
         buffer->failed = true;
         return;
     }
-    vsnprintf(buffer->text + buffer->length, (size_t)length + 1, format, arguments);
+    if (length >= USUAL) vsnprintf(buffer->text + buffer->length, (size_t)length + 1, format, arguments);
     buffer->length += (size_t)length;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The one door to igraph: graph algorithms over plain arrays of arcs. igraph is not thread-safe as Debian builds it and
- * aborts by default; behind this door one thread enters it at a time and its errors come back as a lian_status. */
+/* Graph algorithms over plain arrays of arcs. Those that are linear are our own, on 4 bytes a neighbour, so that ten million
+ * supplies cost seconds. The others are igraph's, and graph.c is the one door to it: igraph is not thread-safe as Debian
+ * builds it and aborts by default; behind the door one thread enters it at a time and its errors come back as a
+ * lian_status. */
 #ifndef LIAN_ANALYSIS_GRAPH_H
 #define LIAN_ANALYSIS_GRAPH_H
 
@@ -16,10 +18,9 @@ typedef struct lian_arcs {
 /* Immediate dominator of every vertex from `root`: the last vertex that every path from root to it passes. The root has
  * itself; a vertex that cannot be reached has LIAN_NONE. Lengauer & Tarjan 1979, ACM TOPLAS 1(1). O(arcs log vertices). */
 lian_status lian_graph_dominators(const lian_arcs *arcs, int32_t root, int32_t *dominator, lian_error *err);
-/* cut[v]: does removing v split its component? Directions are ignored. O(vertices + arcs). */
-lian_status lian_graph_articulation(const lian_arcs *arcs, bool *cut, lian_error *err);
-/* bridge[i]: does removing arc i split its component? Directions are ignored. O(vertices + arcs). */
-lian_status lian_graph_bridges(const lian_arcs *arcs, bool *bridge, lian_error *err);
+/* cut[v]: does removing v split its component? bridge[i]: does removing arc i? Directions are ignored. Hopcroft & Tarjan
+ * 1973, Comm. ACM 16(6). O(vertices + arcs). */
+lian_status lian_graph_hinges(const lian_arcs *arcs, bool *cut, bool *bridge, lian_error *err);
 /* Strongly connected components, part[v] from 0; *parts is their number. Tarjan 1972. O(vertices + arcs). */
 lian_status lian_graph_components(const lian_arcs *arcs, int32_t *part, int32_t *parts, lian_error *err);
 /* A smallest set of vertices whose removal leaves no path from source to target, neither of which may be removed:

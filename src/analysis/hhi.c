@@ -11,6 +11,18 @@ static int compare_falling(const void *a, const void *b) {
     return (x < y) - (x > y);
 }
 
+/* Most buyers have few suppliers, and qsort costs more than that. */
+static void falling_sort(double *x, int32_t count) {
+    enum { FEW = 24 };
+    if (count > FEW) qsort(x, (size_t)count, sizeof *x, compare_falling);
+    for (int32_t i = 1; count <= FEW && i < count; i++) {
+        double moved = x[i];
+        int32_t at = i;
+        for (; at && x[at - 1] < moved; at--) x[at] = x[at - 1];
+        x[at] = moved;
+    }
+}
+
 static double sum_known(const double *x, int32_t count) {
     double sum = 0;
     for (int32_t i = 0; i < count; i++)
@@ -31,7 +43,7 @@ static lian_status sort_known(const double *x, int32_t count, double **sorted, i
         }
         copy[n++] = x[i];
     }
-    qsort(copy, (size_t)n, sizeof *copy, compare_falling);
+    falling_sort(copy, n);
     *sorted = copy;
     *used = n;
     return LIAN_OK;

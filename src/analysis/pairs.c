@@ -22,7 +22,10 @@ void lian_pairs_open(lian_pairs *pairs, const lian_study *study) {
     *pairs = (lian_pairs){.study = study, .buyer = LIAN_NONE};
 }
 
-void lian_pairs_close(lian_pairs *pairs) { free(pairs->row); }
+void lian_pairs_close(lian_pairs *pairs) {
+    free(pairs->row);
+    free(pairs->key);
+}
 
 /* A year that is not given stands apart from every year; it sorts last. */
 static double year_of(const lian_study *study, lian_row supply) {
@@ -37,19 +40,32 @@ static bool is_seen(const lian_study *study, lian_row supply) {
 }
 
 /* qsort knows no context, and one order is all that is needed: sort small records instead of rows. */
-typedef struct key {
+typedef struct lian_pair_key {
     lian_segment_id product;
     double year;
     lian_firm_id group, supplier;
     lian_row row;
 } key;
 
-static int compare_keys(const void *a, const void *b) {
-    const key *x = a, *y = b;
-    if (x->product != y->product) return x->product < y->product ? -1 : 1;
-    if (x->group != y->group) return x->group < y->group ? -1 : 1;
-    if (x->supplier != y->supplier) return x->supplier < y->supplier ? -1 : 1;
-    return (x->row > y->row) - (x->row < y->row);
+static bool goes_before(const key *x, const key *y) {
+    if (x->product != y->product) return x->product < y->product;
+    if (x->group != y->group) return x->group < y->group;
+    if (x->supplier != y->supplier) return x->supplier < y->supplier;
+    return x->row < y->row;
+}
+
+static int compare_keys(const void *a, const void *b) { return goes_before(a, b) ? -1 : goes_before(b, a); }
+
+/* Most buyers have few suppliers, and qsort costs more than that. */
+static void keys_sort(key *keys, int32_t count) {
+    enum { FEW = 24 };
+    if (count > FEW) qsort(keys, (size_t)count, sizeof *keys, compare_keys);
+    for (int32_t i = 1; count <= FEW && i < count; i++) {
+        key k = keys[i];
+        int32_t at = i;
+        for (; at && goes_before(&k, &keys[at - 1]); at--) keys[at] = keys[at - 1];
+        keys[at] = k;
+    }
 }
 
 /* Keeps the rows of the latest year of each product, and those without a year. */
@@ -71,7 +87,6 @@ lian_status lian_pairs_start(lian_pairs *pairs, lian_firm_id buyer, lian_error *
     const lian_network *network = study->network;
     int32_t count, n = 0;
     const lian_row *all = lian_firm_supplies_in(network, buyer, &count);
-    key *keys = NULL;
     pairs->buyer = buyer;
     pairs->at = pairs->count = 0;
     if (count == 0) return LIAN_OK;
@@ -79,19 +94,20 @@ lian_status lian_pairs_start(lian_pairs *pairs, lian_firm_id buyer, lian_error *
         lian_row *row = realloc(pairs->row, sizeof *row * (size_t)count);
         LIAN_CHECK_MEMORY(row);
         pairs->row = row;
+        key *memory = realloc(pairs->key, sizeof *memory * (size_t)count);
+        LIAN_CHECK_MEMORY(memory);
+        pairs->key = memory;
         pairs->room = count;
     }
-    keys = malloc(sizeof *keys * (size_t)count);
-    LIAN_CHECK_MEMORY(keys);
+    key *keys = pairs->key;
     for (int32_t i = 0; i < count; i++)
         if (is_seen(study, all[i]))
             keys[n++] = (key){network->supply_segment[all[i]], year_of(study, all[i]),
                               lian_supplier_group(study, network->supply_supplier[all[i]]),
                               network->supply_supplier[all[i]], all[i]};
-    if (n) qsort(keys, (size_t)n, sizeof *keys, compare_keys);
+    keys_sort(keys, n);
     pairs->count = keep_latest(keys, n, pairs->row);
 out:
-    free(keys);
     return status;
 }
 

@@ -17,6 +17,7 @@ typedef struct lian_pair {
 typedef struct lian_pairs {
     const lian_study *study;
     lian_row *row; /* rows of the buyer at hand: by product, year falling, supplier */
+    struct lian_pair_key *key; /* what they are sorted by, as many */
     int32_t count, room, at;
     lian_firm_id buyer;
     lian_pair pair;

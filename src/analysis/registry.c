@@ -2,6 +2,7 @@
 /* Which metrics are there, and in which order do they run? */
 #include "analysis/analysis.h"
 #include "base/nearest.h"
+#include "model/results.h"
 
 #include <string.h>
 
@@ -56,8 +57,14 @@ static lian_status unknown_name(const char *name, lian_error *err) {
     return lian_error_set(err, LIAN_ERR_ARGUMENT, "there is no metric \"%s\" (did you mean %s?)", name, nearest.best);
 }
 
-lian_status lian_analysis_run(const lian_study *study, const char *const *names, int32_t count, lian_results *results,
-                              lian_error *err) {
+static lian_status metric_run(const lian_metric *metric, const lian_study *study, lian_results *results, lian_error *err) {
+    const lian_effort *effort = lian_results_effort(results);
+    if (effort->stage) effort->stage(effort->context, metric->title);
+    return metric->run(study, results, err);
+}
+
+lian_status lian_analysis_run_by(const lian_study *study, const char *const *names, int32_t count, const lian_effort *effort,
+                                 lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     bool wanted[ENTRY_COUNT] = {false};
     for (int32_t i = 0; names && i < count; i++) {
@@ -65,9 +72,16 @@ lian_status lian_analysis_run(const lian_study *study, const char *const *names,
         if (index == LIAN_NONE) return unknown_name(names[i], err);
         want(index, wanted);
     }
+    lian_results_set_effort(results, effort);
     for (int32_t i = 0; i < ENTRY_COUNT; i++)
-        if (!names || wanted[i]) LIAN_TRY(entries[i].metric->run(study, results, err));
+        if (!names || wanted[i]) LIAN_TRY(metric_run(entries[i].metric, study, results, err));
     LIAN_TRY(lian_results_sort(results, err));
 out:
+    lian_results_set_effort(results, NULL); /* it is the caller's, and may be gone afterwards */
     return status;
+}
+
+lian_status lian_analysis_run(const lian_study *study, const char *const *names, int32_t count, lian_results *results,
+                              lian_error *err) {
+    return lian_analysis_run_by(study, names, count, NULL, results, err);
 }

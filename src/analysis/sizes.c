@@ -35,9 +35,21 @@ static int compare_sized(const void *a, const void *b) {
     return (x->size > y->size) - (x->size < y->size);
 }
 
+/* Suppliers of most buyers are few, and qsort costs more than that. */
+static void items_sort(lian_sized *item, int32_t count) {
+    enum { FEW = 24 };
+    if (count > FEW) qsort(item, (size_t)count, sizeof *item, compare_sized);
+    for (int32_t i = 1; count <= FEW && i < count; i++) {
+        lian_sized moved = item[i];
+        int32_t at = i;
+        for (; at && compare_sized(&moved, &item[at - 1]) < 0; at--) item[at] = item[at - 1];
+        item[at] = moved;
+    }
+}
+
 lian_status lian_sizes_merge(lian_sizes *sizes, lian_error *err) {
     int32_t kept = 0;
-    if (sizes->count) qsort(sizes->item, (size_t)sizes->count, sizeof *sizes->item, compare_sized);
+    items_sort(sizes->item, sizes->count);
     for (int32_t i = 0; i < sizes->count; i++) {
         if (kept && sizes->item[kept - 1].firm == sizes->item[i].firm)
             sizes->item[kept - 1].size += sizes->item[i].size;
@@ -105,6 +117,8 @@ static lian_where plants_where(const lian_study *study, lian_firm_id firm, lian_
 
 lian_where lian_supply_where(const lian_study *study, lian_row supply) {
     lian_place_id place;
+    int where = study->firm_where[study->network->supply_supplier[supply]];
+    if (where != LIAN_WHERE_MIXED) return (lian_where)where;
     return plants_where(study, study->network->supply_supplier[supply], study->network->supply_segment[supply], &place);
 }
 
@@ -116,5 +130,6 @@ lian_place_id lian_supply_place(const lian_study *study, lian_row supply) {
 
 lian_where lian_buyer_where(const lian_study *study, lian_firm_id buyer) {
     lian_place_id place;
+    if (study->firm_where[buyer] != LIAN_WHERE_MIXED) return (lian_where)study->firm_where[buyer];
     return plants_where(study, buyer, study->network->firm_main[buyer], &place);
 }

@@ -49,7 +49,11 @@ void lian_buffer_add(lian_buffer *buffer, const char *text, size_t length) {
 
 void lian_buffer_add_text(lian_buffer *buffer, const char *text) { lian_buffer_add(buffer, text, strlen(text)); }
 
-void lian_buffer_add_char(lian_buffer *buffer, char c) { lian_buffer_add(buffer, &c, 1); }
+void lian_buffer_add_char(lian_buffer *buffer, char c) {
+    if (!lian_buffer_reserve(buffer, 1)) return;
+    buffer->text[buffer->length++] = c;
+    buffer->text[buffer->length] = '\0';
+}
 
 void lian_buffer_add_format(lian_buffer *buffer, const char *format, ...) {
     va_list args;

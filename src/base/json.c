@@ -10,8 +10,9 @@ static void before(lian_json *json) {
 }
 
 static void escape(lian_buffer *out, const char *text, size_t length) {
-    lian_buffer_add_char(out, '"');
     size_t from = 0;
+    if (!lian_buffer_reserve(out, length + 2)) return; /* once for nearly all texts */
+    lian_buffer_add_char(out, '"');
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)text[i];
         if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7f) continue;

@@ -2,6 +2,8 @@
 /* How are numbers and dates written and read, the same in every locale? */
 #include "base/number.h"
 
+#include "base/shortest.h"
+
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -47,10 +49,34 @@ static size_t write_whole(double value, char *text) {
     return used;
 }
 
+/* As "%.*g" prints so many digits, of which it takes 15 at least: with an exponent below 1e-4 and beyond its digits. */
+static size_t write_digits(char *text, bool negative, const char *digits, int count, int point) {
+    int most = count > 15 ? count : 15, exponent = point - 1;
+    bool scientific = exponent < -4 || exponent >= most;
+    int whole = scientific ? 1 : point;
+    char *at = text;
+    if (negative) *at++ = '-';
+    if (whole <= 0) {
+        memcpy(at, "0.0000", 6);
+        at += 2 - whole;
+    }
+    for (int i = 0; i < count; i++) {
+        if (i == whole && whole > 0) *at++ = '.';
+        *at++ = digits[i];
+    }
+    for (int i = count; i < whole; i++) *at++ = '0';
+    *at = '\0';
+    if (scientific) at += snprintf(at, 8, "e%c%02d", exponent < 0 ? '-' : '+', exponent < 0 ? -exponent : exponent);
+    return (size_t)(at - text);
+}
+
 size_t lian_number_write(double value, char text[LIAN_NUMBER_SIZE]) {
+    char digits[LIAN_SHORTEST_DIGITS + 1];
+    int count, point;
     text[0] = '\0';
     if (lian_is_unknown(value) || isinf(value)) return 0;
     if (fabs(value) < 1e15 && value == floor(value)) return write_whole(value, text);
+    if (lian_shortest(fabs(value), digits, &count, &point)) return write_digits(text, value < 0, digits, count, point);
     for (int precision = 15; precision <= 17; precision++) {
         size_t length = (size_t)snprintf(text, LIAN_NUMBER_SIZE, "%.*g", precision, value);
         length = point_fix(text, length);

@@ -46,7 +46,9 @@ struct lian_cli {
     lian_lang lang;   /* of what is printed: --lang, else the dataset's once it is read, else Chinese */
     lian_lang message; /* of usage errors: --lang, else that of the environment */
     int exit_code;    /* when the verb itself succeeded: 1 for a check that found errors */
-    double started, said; /* seconds of the clock: when the program began, when it last told how far it is */
+    double started, said, begun; /* seconds of the clock: when the program began, when it last told, when the stage began */
+    const char *stage[2];        /* what is being done now */
+    bool telling;                /* a line of progress stands on the terminal and is written over by the next */
 };
 
 /* ---- verbs.c ---- */
@@ -77,10 +79,17 @@ lian_lang lian_say_lang(void);
 void lian_say_line(const lian_cli *cli, const char *format, ...) LIAN_PRINTF(2, 3);
 /* What is being done now; shown on a terminal once the program has run for a second. */
 void lian_say_progress(lian_cli *cli, const char *zh, const char *en);
-/* The same for reading, as lian_effort wants it; `context` is the lian_cli. */
-void lian_say_reading(void *context, int64_t done, int64_t total);
+/* The same with how fast it goes and how long it will take, as lian_effort wants it; `context` is the lian_cli. */
+void lian_say_stage(void *context, const char *const title[2]);
+void lian_say_rate(void *context, int64_t done, int64_t total);
+/* An effort that tells all this. */
+lian_effort lian_say_effort(lian_cli *cli, int32_t threads);
+/* Takes the line of progress away, before anything else is said. */
+void lian_say_clear(lian_cli *cli);
 /* Seconds of a clock that only moves forward. */
 double lian_say_clock(void);
+/* Where data go: -o, else "-" for standard output. */
+const char *lian_say_path(const lian_cli *cli);
 /* Everything in the buffer to `path` (NULL or "-" = standard output). */
 lian_status lian_say_out(const char *path, const lian_buffer *text, lian_error *err);
 /* A usage error: there is no list (verb, map, …) of this name; did you mean …? there are: … */

@@ -24,27 +24,6 @@ lian_status lian_form_get(const lian_cli *cli, lian_form *out, lian_error *err) 
     return status;
 }
 
-void lian_grid_add(lian_grid *grid, const char *text) {
-    if (grid->cells == grid->room) {
-        int32_t room = grid->room ? grid->room * 2 : 256;
-        size_t *start = realloc(grid->start, (size_t)room * sizeof *start);
-        if (!start) {
-            grid->text.failed = true;
-            return;
-        }
-        grid->start = start;
-        grid->room = room;
-    }
-    grid->start[grid->cells++] = grid->text.length;
-    lian_buffer_add(&grid->text, text, strlen(text) + 1);
-}
-
-void lian_grid_add_number(lian_grid *grid, double value) {
-    char text[LIAN_NUMBER_SIZE];
-    lian_number_write(value, text);
-    lian_grid_add(grid, text);
-}
-
 static const char *cell_at(const lian_grid *grid, int32_t index) { return grid->text.text + grid->start[index]; }
 
 static int width_of(const char *text) {
@@ -71,73 +50,140 @@ static int cell_write(const char *text, int room, lian_buffer *out) {
     return used + 1;
 }
 
-static int column_width(const lian_grid *grid, int32_t column) {
-    int most = 0;
-    for (int32_t i = column; i < grid->cells; i += grid->columns) {
-        int width = width_of(cell_at(grid, i));
-        if (width > most) most = width;
-    }
-    return most < WIDEST ? most : WIDEST;
+/* ---- one cell in each form ------------------------------------------------------------------------------------------ */
+
+/* Where a cell stands: its number among the columns, and in the header or not. */
+typedef struct place {
+    int32_t column, columns;
+    bool header;
+} place;
+
+static void table_cell(const char *text, int width, place at, lian_buffer *out) {
+    int used = cell_write(text, width, out);
+    bool last = at.column == at.columns - 1;
+    for (; !last && used < width + GAP; used++) lian_buffer_add_char(out, ' ');
+    if (last) lian_buffer_add_char(out, '\n');
 }
 
-static void table_write(const lian_grid *grid, lian_buffer *out) {
-    int *width = calloc((size_t)grid->columns + 1, sizeof *width);
-    if (!width) {
-        out->failed = true;
-        return;
+static void csv_cell(const char *text, place at, lian_buffer *out) {
+    size_t plain = strcspn(text, ",\"\r\n");
+    if (!text[plain]) lian_buffer_add(out, text, plain);
+    else {
+        lian_buffer_add_char(out, '"');
+        for (; *text; text++) {
+            if (*text == '"') lian_buffer_add_char(out, '"');
+            lian_buffer_add_char(out, *text);
+        }
+        lian_buffer_add_char(out, '"');
     }
-    for (int32_t c = 0; c < grid->columns; c++) width[c] = column_width(grid, c);
-    for (int32_t i = 0; i < grid->cells; i++) {
-        int32_t column = i % grid->columns;
-        int used = cell_write(cell_at(grid, i), width[column], out);
-        bool last = column == grid->columns - 1;
-        for (; !last && used < width[column] + GAP; used++) lian_buffer_add_char(out, ' ');
-        if (last) lian_buffer_add_char(out, '\n');
-    }
-    free(width);
+    lian_buffer_add_char(out, at.column + 1 < at.columns ? ',' : '\n');
 }
 
-static void csv_cell(const char *text, lian_buffer *out) {
-    bool quoted = strpbrk(text, ",\"\r\n") != NULL;
-    if (quoted) lian_buffer_add_char(out, '"');
-    for (; *text; text++) {
-        if (*text == '"') lian_buffer_add_char(out, '"');
-        lian_buffer_add_char(out, *text);
-    }
-    if (quoted) lian_buffer_add_char(out, '"');
-}
-
-static void csv_write(const lian_grid *grid, lian_buffer *out) {
-    for (int32_t i = 0; i < grid->cells; i++) {
-        csv_cell(cell_at(grid, i), out);
-        lian_buffer_add_char(out, (i + 1) % grid->columns ? ',' : '\n');
-    }
-}
-
-static void md_cell(const char *text, lian_buffer *out) {
+static void md_cell(const char *text, place at, lian_buffer *out) {
+    lian_buffer_add_text(out, at.column ? " | " : "| ");
     for (; *text; text++) {
         if (*text == '|') lian_buffer_add_char(out, '\\');
         lian_buffer_add_char(out, *text == '\n' ? ' ' : *text);
     }
+    if (at.column + 1 < at.columns) return;
+    lian_buffer_add_text(out, " |\n");
+    if (!at.header) return;
+    for (int32_t c = 0; c < at.columns; c++) lian_buffer_add_text(out, "|---");
+    lian_buffer_add_text(out, "|\n");
 }
 
-static void md_write(const lian_grid *grid, lian_buffer *out) {
-    for (int32_t i = 0; i < grid->cells; i++) {
-        lian_buffer_add_text(out, i % grid->columns ? " | " : "| ");
-        md_cell(cell_at(grid, i), out);
-        if ((i + 1) % grid->columns) continue;
-        lian_buffer_add_text(out, " |\n");
-        if (i + 1 != grid->columns) continue;
-        for (int32_t c = 0; c < grid->columns; c++) lian_buffer_add_text(out, "|---");
-        lian_buffer_add_text(out, "|\n");
+static void cell_put(lian_form form, const char *text, int width, place at, lian_buffer *out) {
+    if (form == LIAN_FORM_CSV) csv_cell(text, at, out);
+    else if (form == LIAN_FORM_MD) md_cell(text, at, out);
+    else table_cell(text, width, at, out);
+}
+
+static void width_grow(int *width, const char *text) {
+    if (*width >= WIDEST) return;
+    int needed = width_of(text);
+    if (needed > *width) *width = needed < WIDEST ? needed : WIDEST;
+}
+
+/* ---- cells that are not held ---------------------------------------------------------------------------------------- */
+
+struct lian_grid_stream {
+    lian_form form;
+    place at;
+    int *width;
+    bool measures; /* only how wide the columns are */
+    lian_sink *sink;
+    lian_status status;
+    lian_error *err;
+};
+
+static void stream_take(lian_grid_stream *s, const char *text) {
+    if (s->status != LIAN_OK) return;
+    if (s->measures) width_grow(&s->width[s->at.column], text);
+    else cell_put(s->form, text, s->width[s->at.column], s->at, &s->sink->text);
+    if (++s->at.column < s->at.columns) return;
+    s->at.column = 0;
+    s->at.header = false;
+    if (!s->measures) s->status = lian_sink_flush(s->sink, s->err);
+}
+
+bool lian_grid_is_broken(const lian_grid *grid) { return grid->stream && grid->stream->status != LIAN_OK; }
+
+static void stream_fill(lian_grid_stream *s, bool measures, lian_grid_fill fill, const void *context) {
+    lian_grid grid = {.columns = s->at.columns, .stream = s};
+    s->measures = measures;
+    s->at = (place){0, grid.columns, true};
+    fill(&grid, context);
+}
+
+lian_status lian_grid_stream_write(int32_t columns, lian_form form, lian_grid_fill fill, const void *context, lian_sink *sink,
+                                   lian_error *err) {
+    lian_grid_stream s = {.form = form, .at = {0, columns, true}, .sink = sink, .err = err};
+    s.width = calloc((size_t)columns + 1, sizeof *s.width);
+    if (!s.width) return lian_error_memory(err);
+    if (form == LIAN_FORM_TABLE) stream_fill(&s, true, fill, context);
+    stream_fill(&s, false, fill, context);
+    free(s.width);
+    return s.status;
+}
+
+/* ---- cells that are ------------------------------------------------------------------------------------------------- */
+
+static void cell_hold(lian_grid *grid, const char *text) {
+    if (grid->cells == grid->room) {
+        int32_t room = grid->room ? grid->room * 2 : 256;
+        size_t *start = realloc(grid->start, (size_t)room * sizeof *start);
+        if (!start) {
+            grid->text.failed = true;
+            return;
+        }
+        grid->start = start;
+        grid->room = room;
     }
+    grid->start[grid->cells++] = grid->text.length;
+    lian_buffer_add(&grid->text, text, strlen(text) + 1);
+}
+
+void lian_grid_add(lian_grid *grid, const char *text) {
+    if (grid->stream) stream_take(grid->stream, text);
+    else cell_hold(grid, text);
+}
+
+void lian_grid_add_number(lian_grid *grid, double value) {
+    char text[LIAN_NUMBER_SIZE];
+    lian_number_write(value, text);
+    lian_grid_add(grid, text);
 }
 
 void lian_grid_write(const lian_grid *grid, lian_form form, lian_buffer *out) {
-    if (grid->text.failed) out->failed = true;
-    else if (form == LIAN_FORM_CSV) csv_write(grid, out);
-    else if (form == LIAN_FORM_MD) md_write(grid, out);
-    else table_write(grid, out);
+    int *width = calloc((size_t)grid->columns + 1, sizeof *width);
+    if (grid->text.failed || !width) out->failed = true;
+    for (int32_t i = 0; form == LIAN_FORM_TABLE && !out->failed && i < grid->cells; i++)
+        width_grow(&width[i % grid->columns], cell_at(grid, i));
+    for (int32_t i = 0; !out->failed && i < grid->cells; i++) {
+        place at = {i % grid->columns, grid->columns, i < grid->columns};
+        cell_put(form, cell_at(grid, i), width[at.column], at, out);
+    }
+    free(width);
 }
 
 void lian_grid_clear(lian_grid *grid) {

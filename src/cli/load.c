@@ -127,14 +127,16 @@ lian_status lian_load_read(lian_load *load, lian_cli *cli, lian_error *err) {
     LIAN_TRY(lian_settings_new(&load->settings, err));
     if (cli->options.settings) LIAN_TRY(lian_settings_read(load->settings, cli->options.settings, err));
     LIAN_TRY(lian_faults_new(&load->faults, err));
-    lian_effort effort = {load->threads, lian_say_reading, cli};
+    lian_effort effort = lian_say_effort(cli, load->threads);
+    lian_say_progress(cli, "读入（字节）", "reading (bytes)");
     LIAN_TRY(lian_dataset_read_by(&load->dataset, cli->options.argument.text[0], &effort, load->faults, err));
     LIAN_TRY(overlays_lay(load, cli, err));
     if (!cli->options.lang) cli->lang = lian_dataset_lang(load->dataset);
     LIAN_TRY(home_set(load, cli, err));
-    lian_say_progress(cli, "检查…", "checking…");
+    lian_say_progress(cli, "检查", "checking");
     LIAN_TRY(check(load, cli, err));
 out:
+    lian_say_clear(cli);
     return status;
 }
 
@@ -189,11 +191,13 @@ lian_status lian_load_run(lian_load *load, lian_cli *cli, const char *const *nam
     lian_status status = LIAN_OK;
     LIAN_TRY(lian_load_read(load, cli, err));
     LIAN_TRY(lian_load_check(load, cli, err));
+    lian_say_progress(cli, "建网", "freezing");
     LIAN_TRY(lian_load_study(load, cli, err));
     LIAN_TRY(lian_results_new(&load->results, load->study, err));
-    lian_say_progress(cli, "分析…", "analysing…");
-    LIAN_TRY(lian_analysis_run(load->study, count ? names : NULL, count, load->results, err));
+    lian_effort effort = lian_say_effort(cli, load->threads);
+    LIAN_TRY(lian_analysis_run_by(load->study, count ? names : NULL, count, &effort, load->results, err));
 out:
+    lian_say_clear(cli);
     return status;
 }
 

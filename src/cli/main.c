@@ -28,15 +28,25 @@ static int exit_code(lian_status status) {
     return EXIT_INTERNAL;
 }
 
-/* Takes away what is half written and dies of the same signal, so that the shell knows. */
+/* What is said on being stopped: made beforehand, because little may be called then. */
+static char stopped[128];
+
+static void stopped_set(lian_lang lang) {
+    snprintf(stopped, sizeof stopped, "%s%s", isatty(STDERR_FILENO) ? "\r\033[K" : "",
+             lian_say(lang, "liantu: 已中断，没有留下写了一半的文件\n", "liantu: stopped; nothing half written is left\n"));
+}
+
+/* Takes away what is half written, says so, and dies of the same signal, so that the shell knows. */
 static void stop(int signal_number) {
     lian_temporaries_clear();
+    ssize_t said = write(STDERR_FILENO, stopped, strlen(stopped));
+    (void)said;
     signal(signal_number, SIG_DFL);
     raise(signal_number);
 }
 
-/* A closed pipe ends the program quietly; the three ways of stopping it leave no temporary file. A signal that was
- * ignored when we started (nohup) stays ignored. */
+/* A closed pipe ends the program quietly, as its reader wants no more; the three ways of stopping it leave no temporary
+ * file. A signal that was ignored when we started (nohup) stays ignored. */
 static void signals_set(void) {
     static const int stopping[] = {SIGINT, SIGTERM, SIGHUP};
     signal(SIGPIPE, SIG_DFL);
@@ -44,7 +54,7 @@ static void signals_set(void) {
         struct sigaction old;
         if (sigaction(stopping[i], NULL, &old) || old.sa_handler == SIG_IGN) continue;
         struct sigaction action = {.sa_handler = stop};
-        sigemptyset(&action.sa_mask);
+        sigfillset(&action.sa_mask); /* one line, however many signals come */
         sigaction(stopping[i], &action, NULL);
     }
 }
@@ -125,9 +135,11 @@ int main(int argc, char **argv) {
     lian_error error = {0};
     lian_cli cli = {.lang = LIAN_ZH, .message = lian_say_lang(), .started = lian_say_clock()};
     descriptors_hold();
+    stopped_set(cli.message);
     signals_set();
     lian_status status = run(&cli, argc > 0 ? argc - 1 : 0, argv + 1, &error);
     lian_options_clear(&cli.options);
+    lian_say_clear(&cli);
     if (status == LIAN_OK) return cli.exit_code;
     error.status = status;
     error_print(&error);

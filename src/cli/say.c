@@ -39,20 +39,51 @@ static bool is_slow(const lian_cli *cli) {
     return !cli->options.quiet && lian_say_clock() - cli->started >= 1 && isatty(STDERR_FILENO);
 }
 
-void lian_say_progress(lian_cli *cli, const char *zh, const char *en) {
-    if (!is_slow(cli)) return;
-    fprintf(stderr, "liantu: %s\n", lian_say(cli->lang, zh, en));
-    cli->said = lian_say_clock();
+/* The title as far as it is a name: "集中度：环节与…" -> "集中度". */
+static int name_length(const char *title) {
+    size_t length = strcspn(title, ":(");
+    const char *colon = strstr(title, "：");
+    if (colon && (size_t)(colon - title) < length) length = (size_t)(colon - title);
+    return (int)length;
 }
 
-void lian_say_reading(void *context, int64_t done, int64_t total) {
-    lian_cli *cli = context;
-    if (total <= 0 || lian_say_clock() - cli->said < 1 || !is_slow(cli)) return;
-    double used = lian_say_clock() - cli->started;
-    fprintf(stderr, lian_say(cli->lang, "liantu: 读入 %d %%，每秒 %.0f MB，还需 %.0f 秒\n", "liantu: reading %d %%, %.0f MB/s, %.0f s left\n"),
-            (int)(100.0 * (double)done / (double)total), (double)done / 1e6 / used, used * (double)(total - done) / (double)(done > 0 ? done : 1));
+static void line_begin(lian_cli *cli) {
+    const char *stage = cli->stage[cli->lang];
+    fprintf(stderr, "\r\033[Kliantu: %.*s", name_length(stage), stage);
     cli->said = lian_say_clock();
+    cli->telling = true;
 }
+
+void lian_say_stage(void *context, const char *const title[2]) {
+    lian_cli *cli = context;
+    for (int lang = 0; lang < 2; lang++) cli->stage[lang] = title[lang];
+    cli->begun = lian_say_clock();
+    if (!is_slow(cli)) return;
+    line_begin(cli);
+    fputs(" …", stderr);
+}
+
+void lian_say_progress(lian_cli *cli, const char *zh, const char *en) { lian_say_stage(cli, (const char *const[]){zh, en}); }
+
+void lian_say_rate(void *context, int64_t done, int64_t total) {
+    lian_cli *cli = context;
+    double now = lian_say_clock(), used = now - cli->begun;
+    if (total <= 0 || done <= 0 || now - cli->said < .2 || used <= 0 || !is_slow(cli)) return;
+    line_begin(cli);
+    fprintf(stderr, lian_say(cli->lang, " %d %%，每秒 %.0f，还需 %.0f 秒", " %d %%, %.0f/s, %.0f s left"),
+            (int)(100.0 * (double)done / (double)total), (double)done / used, used * (double)(total - done) / (double)done);
+}
+
+lian_effort lian_say_effort(lian_cli *cli, int32_t threads) {
+    return (lian_effort){.threads = threads, .progress = lian_say_rate, .context = cli, .stage = lian_say_stage};
+}
+
+void lian_say_clear(lian_cli *cli) {
+    if (cli->telling) fputs("\r\033[K", stderr);
+    cli->telling = false;
+}
+
+const char *lian_say_path(const lian_cli *cli) { return cli->options.output ? cli->options.output : "-"; }
 
 lian_status lian_say_out(const char *path, const lian_buffer *text, lian_error *err) {
     if (text->failed) return lian_error_memory(err);

@@ -33,17 +33,13 @@ static void header_add(lian_grid *grid, lian_lang lang) {
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) lian_grid_add(grid, lian_say(lang, titles[i][0], titles[i][1]));
 }
 
-/* One row a measure; then one a finding, named finding.<kind>, its severity the value and its sentence the note. */
-static void results_add(lian_grid *grid, const lian_results *results, lian_lang lang) {
-    static const char *const kinds[] = {
-#define KIND(constant, word, zh) "finding." word,
-        LIAN_FINDING_KINDS(KIND)
-#undef KIND
-    };
+/* One row a measure. */
+static void measures_add(lian_grid *grid, lian_cli *cli, const lian_results *results) {
+    enum { OFTEN = 1 << 14 };
     const lian_study *study = lian_results_study(results);
-    const lian_finding *f;
     lian_buffer note = LIAN_BUFFER_INIT;
-    for (int64_t i = 0; i < lian_measure_count(results); i++) {
+    int64_t count = lian_measure_count(results);
+    for (int64_t i = 0; i < count && !lian_grid_is_broken(grid); i++) {
         lian_measure m = lian_measure_at(results, i);
         lian_grid_add(grid, m.name);
         subject_add(grid, study, m.subject);
@@ -53,11 +49,23 @@ static void results_add(lian_grid *grid, const lian_results *results, lian_lang 
         lian_grid_add_number(grid, m.low);
         lian_grid_add_number(grid, m.high);
         lian_buffer_reset(&note);
-        lian_present_note(m.note, lang, &note);
+        lian_present_note(m.note, cli->lang, &note);
         lian_grid_add(grid, lian_buffer_text(&note));
+        if (i % OFTEN == 0) lian_say_rate(cli, i, count);
     }
     lian_buffer_clear(&note);
-    for (int32_t i = 0; (f = lian_finding_at(results, i)); i++) {
+}
+
+/* One row a finding, named finding.<kind>, its severity the value and its sentence the note. */
+static void findings_add(lian_grid *grid, const lian_results *results, lian_lang lang) {
+    static const char *const kinds[] = {
+#define KIND(constant, word, zh) "finding." word,
+        LIAN_FINDING_KINDS(KIND)
+#undef KIND
+    };
+    const lian_study *study = lian_results_study(results);
+    const lian_finding *f;
+    for (int32_t i = 0; (f = lian_finding_at(results, i)) && !lian_grid_is_broken(grid); i++) {
         lian_grid_add(grid, kinds[f->kind]);
         subject_add(grid, study, f->subject);
         lian_grid_add_number(grid, f->severity);
@@ -67,36 +75,47 @@ static void results_add(lian_grid *grid, const lian_results *results, lian_lang 
 }
 
 /* The same document as report.json: measures, findings and every list. */
-static lian_status json_print(const lian_load *load, const lian_cli *cli, lian_error *err) {
+static lian_status json_print(const lian_load *load, lian_cli *cli, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_report report = LIAN_REPORT_INIT;
-    lian_report_options options = {.lang = cli->lang, .threads = load->threads};
-    lian_buffer out = LIAN_BUFFER_INIT;
+    lian_report_options options = {.lang = cli->lang, .effort = lian_say_effort(cli, load->threads)};
     bool all = cli->options.argument.count == 1;
     /* Lists are made of all measures; a few metrics asked for by name would leave holes in them. */
     if (all) LIAN_TRY(lian_report_run(&report, load->study, load->results, &options, false, err));
     if (all) LIAN_TRY(lian_report_check(&report, err));
-    LIAN_TRY(lian_results_write_json(load->results, (const lian_list *const *)report.list, report.list_count, &out.text,
-                                     &out.length, err));
-    LIAN_TRY(lian_say_out(cli->options.output, &out, err));
+    lian_say_progress(cli, "写出", "writing");
+    LIAN_TRY(lian_results_write(load->results, (const lian_list *const *)report.list, report.list_count, lian_say_path(cli),
+                                &options.effort, err));
 out:
-    free(out.text);
     lian_report_clear(&report);
     return status;
 }
 
-static lian_status grid_print(const lian_load *load, const lian_cli *cli, lian_form form, lian_error *err) {
+typedef struct printed {
+    lian_cli *cli;
+    const lian_results *results;
+    lian_lang titles;
+} printed;
+
+static void grid_fill(lian_grid *grid, const void *context) {
+    const printed *p = context;
+    header_add(grid, p->titles);
+    /* Twice for a table: once to see how wide it is. */
+    lian_say_progress(p->cli, "写出", "writing");
+    measures_add(grid, p->cli, p->results);
+    findings_add(grid, p->results, p->cli->lang);
+}
+
+static lian_status grid_print(const lian_load *load, lian_cli *cli, lian_form form, lian_error *err) {
     enum { COLUMNS = 11 };
-    lian_grid grid = LIAN_GRID_INIT(COLUMNS);
-    lian_buffer out = LIAN_BUFFER_INIT;
+    lian_status status = LIAN_OK;
+    lian_sink sink = LIAN_SINK_INIT;
     /* Columns have the same names in every language where a program reads them. */
-    header_add(&grid, form == LIAN_FORM_CSV ? LIAN_EN : cli->lang);
-    results_add(&grid, load->results, cli->lang);
-    lian_grid_write(&grid, form, &out);
-    lian_status status = lian_say_out(cli->options.output, &out, err);
-    lian_buffer_clear(&out);
-    lian_grid_clear(&grid);
-    return status;
+    printed p = {cli, load->results, form == LIAN_FORM_CSV ? LIAN_EN : cli->lang};
+    LIAN_TRY(lian_sink_open(&sink, lian_say_path(cli), err));
+    status = lian_grid_stream_write(COLUMNS, form, grid_fill, &p, &sink, err);
+out:
+    return lian_sink_close(&sink, status, err);
 }
 
 lian_status lian_verb_analyse(lian_cli *cli, lian_error *err) {

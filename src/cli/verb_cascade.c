@@ -58,16 +58,15 @@ lian_status lian_scene_print(const lian_scene *s, const lian_cli *cli, lian_form
     lian_status status = LIAN_OK;
     lian_buffer out = LIAN_BUFFER_INIT;
     if (form == LIAN_FORM_JSON)
-        LIAN_TRY(lian_results_write_json(s->load.results, (const lian_list *const *)list, count, &out.text, &out.length, err));
-    else if (form == LIAN_FORM_CSV) {
-        LIAN_TRY(lian_list_write_csv(list[0], 1, &out.text, &out.length, err));
+        return lian_results_write(s->load.results, (const lian_list *const *)list, count, lian_say_path(cli), NULL, err);
+    if (form == LIAN_FORM_CSV) {
         lian_say_line(cli, "%s", s->note);
-    } else {
-        if (*lian_list_mark(list[0])) lian_buffer_add_format(&out, "%s\n", lian_list_mark(list[0]));
-        lian_buffer_add_format(&out, "%s%s\n", lian_buffer_text(summary), s->note);
-        for (int32_t k = 0; k < count; k++)
-            if (lian_list_count(list[k])) lian_list_show(list[k], SHOWN, form, &out);
+        return lian_list_write(list[0], LIAN_LIST_CSV, lian_say_path(cli), err);
     }
+    if (*lian_list_mark(list[0])) lian_buffer_add_format(&out, "%s\n", lian_list_mark(list[0]));
+    lian_buffer_add_format(&out, "%s%s\n", lian_buffer_text(summary), s->note);
+    for (int32_t k = 0; k < count; k++)
+        if (lian_list_count(list[k])) lian_list_show(list[k], SHOWN, form, &out);
     LIAN_TRY(lian_say_out(cli->options.output, &out, err));
 out:
     free(out.text);

@@ -4,16 +4,6 @@
 #include "cli/load.h"
 #include "report/quality.h"
 
-#include <stdlib.h>
-
-static lian_status json_print(const lian_load *load, const lian_cli *cli, lian_error *err) {
-    lian_buffer out = LIAN_BUFFER_INIT;
-    lian_status status = lian_faults_write_json(load->faults, cli->lang, &out.text, &out.length, err);
-    if (status == LIAN_OK) status = lian_say_out(NULL, &out, err);
-    free(out.text);
-    return status;
-}
-
 static lian_status text_print(const lian_load *load, const lian_cli *cli, lian_error *err) {
     const lian_faults *faults = load->faults;
     lian_buffer out = LIAN_BUFFER_INIT;
@@ -40,7 +30,7 @@ lian_status lian_verb_check(lian_cli *cli, lian_error *err) {
     bool has_errors = lian_fault_count(load.faults, LIAN_ERROR) > 0;
     /* With a chain, shares are those of the chain; that needs a network, which data with errors do not give. */
     if (cli->options.chain && (!has_errors || cli->options.keep_going)) LIAN_TRY(lian_load_study(&load, cli, err));
-    LIAN_TRY(cli->options.json ? json_print(&load, cli, err) : text_print(&load, cli, err));
+    LIAN_TRY(cli->options.json ? lian_faults_write(load.faults, cli->lang, "-", err) : text_print(&load, cli, err));
     cli->exit_code = has_errors;
 out:
     lian_load_clear(&load);

@@ -38,9 +38,9 @@ static lian_status summary_print(const lian_report *report, const lian_cli *cli,
     lian_status status = LIAN_OK;
     lian_buffer out = LIAN_BUFFER_INIT;
     if (cli->options.json)
-        LIAN_TRY(lian_results_write_json(report->results, (const lian_list *const *)report->list, report->list_count,
-                                         &out.text, &out.length, err));
-    else if (!cli->options.quiet) lian_report_write_summary(report, cli->options.output, &out);
+        return lian_results_write(report->results, (const lian_list *const *)report->list, report->list_count, "-",
+                                  &report->options.effort, err);
+    if (!cli->options.quiet) lian_report_write_summary(report, cli->options.output, &out);
     LIAN_TRY(lian_say_out(NULL, &out, err));
 out:
     lian_buffer_clear(&out);
@@ -66,17 +66,18 @@ lian_status lian_verb_report(lian_cli *cli, lian_error *err) {
     LIAN_TRY(lian_view_options_read(cli, cli->lang, &view, err));
     LIAN_TRY(lian_folder_check(folder, cli->options.force, cli->message, err));
     LIAN_TRY(lian_load_run(&load, cli, NULL, 0, err));
-    lian_report_options options = {cli->lang, cli->options.page ? view.page : NULL, view.target, load.threads};
+    lian_report_options options = {cli->lang, cli->options.page ? view.page : NULL, view.target, lian_say_effort(cli, load.threads)};
     LIAN_TRY(lian_report_run(&report, load.study, load.results, &options, true, err));
     LIAN_TRY(lian_report_check(&report, err));
     overlays_write(&load, cli->lang, &overlays);
     LIAN_CHECK_MEMORY(!overlays.failed);
     lian_report_notes notes = {load.faults, lian_buffer_text(&overlays), load.aside};
-    lian_say_progress(cli, "绘图…", "drawing…");
     LIAN_TRY(lian_report_write(&report, load.settings, &notes, folder, err));
+    lian_say_clear(cli);
     drawings_print(&report, cli);
     LIAN_TRY(summary_print(&report, cli, err));
 out:
+    lian_say_clear(cli);
     lian_buffer_clear(&overlays);
     lian_report_clear(&report);
     lian_load_clear(&load);

@@ -37,9 +37,10 @@ static void fault_add(lian_json *json, const lian_fault *fault, lian_lang lang, 
     lian_json_close(json, '}');
 }
 
-lian_status lian_faults_write_json(const lian_faults *faults, lian_lang lang, char **out, size_t *length, lian_error *err) {
-    lian_buffer text = LIAN_BUFFER_INIT, scratch = LIAN_BUFFER_INIT;
-    lian_json json = {.out = &text};
+static lian_status faults_add(const lian_faults *faults, lian_lang lang, lian_sink *sink, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_buffer scratch = LIAN_BUFFER_INIT;
+    lian_json json = {.out = &sink->text};
     lian_json_open(&json, '{');
     lian_json_key_text(&json, "schema", "liantu.faults/1");
     lian_json_key_int(&json, "errors", lian_fault_count(faults, LIAN_ERROR));
@@ -47,11 +48,29 @@ lian_status lian_faults_write_json(const lian_faults *faults, lian_lang lang, ch
     lian_json_key_int(&json, "notes", lian_fault_count(faults, LIAN_NOTE));
     lian_json_key(&json, "faults");
     lian_json_open(&json, '[');
-    for (int32_t i = 0; i < lian_fault_count_all(faults); i++) fault_add(&json, lian_fault_at(faults, i), lang, &scratch);
+    for (int32_t i = 0; i < lian_fault_count_all(faults); i++) {
+        fault_add(&json, lian_fault_at(faults, i), lang, &scratch);
+        LIAN_CHECK_MEMORY(!scratch.failed);
+        LIAN_TRY(lian_sink_flush(sink, err));
+    }
     lian_json_close(&json, ']');
     lian_json_close(&json, '}');
-    lian_buffer_add_char(&text, '\n');
-    text.failed = text.failed || scratch.failed;
+    lian_buffer_add_char(&sink->text, '\n');
+out:
     lian_buffer_clear(&scratch);
-    return lian_text_give(&text, out, length, err);
+    return status;
+}
+
+lian_status lian_faults_write(const lian_faults *faults, lian_lang lang, const char *path, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_sink sink = LIAN_SINK_INIT;
+    LIAN_TRY(lian_sink_open(&sink, path, err));
+    status = faults_add(faults, lang, &sink, err);
+out:
+    return lian_sink_close(&sink, status, err);
+}
+
+lian_status lian_faults_write_json(const lian_faults *faults, lian_lang lang, char **out, size_t *length, lian_error *err) {
+    lian_sink sink = LIAN_SINK_INIT;
+    return lian_sink_give(&sink, faults_add(faults, lang, &sink, err), out, length, err);
 }

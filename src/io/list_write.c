@@ -48,27 +48,39 @@ static void mark_add(const lian_list *list, const char *text, lian_buffer *out) 
     lian_buffer_add_char(out, '\n');
 }
 
-lian_status lian_list_write_csv(const lian_list *list, int bom, char **out, size_t *length, lian_error *err) {
+static void csv_header_add(const lian_list *list, lian_buffer *out) {
     const lian_list_info *info = lian_list_info_get(list);
-    lian_buffer text = LIAN_BUFFER_INIT, cell = LIAN_BUFFER_INIT;
-    if (bom) lian_buffer_add_text(&text, "\xef\xbb\xbf");
     for (int32_t c = 0; c < info->column_count; c++) {
         const char *title = info->columns[c].title[lian_list_lang(list)];
-        if (c) lian_buffer_add_char(&text, ',');
-        lian_csv_add(&text, title, strlen(title), false);
+        if (c) lian_buffer_add_char(out, ',');
+        lian_csv_add(out, title, strlen(title), false);
     }
-    mark_add(list, lian_list_lang(list) == LIAN_EN ? "mark" : "标注", &text);
+    mark_add(list, lian_list_lang(list) == LIAN_EN ? "mark" : "标注", out);
+}
+
+static lian_status csv_add(const lian_list *list, bool bom, lian_sink *sink, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_buffer cell = LIAN_BUFFER_INIT;
+    if (bom) lian_buffer_add_text(&sink->text, "\xef\xbb\xbf");
+    csv_header_add(list, &sink->text);
     for (int32_t r = 0; r < lian_list_count(list); r++) {
-        for (int32_t c = 0; c < info->column_count; c++) {
-            if (c) lian_buffer_add_char(&text, ',');
+        for (int32_t c = 0; c < lian_list_info_get(list)->column_count; c++) {
+            if (c) lian_buffer_add_char(&sink->text, ',');
             cell_print(list, r, c, &cell);
-            lian_csv_add(&text, lian_buffer_text(&cell), cell.length, looks_like_formula(list, r, c));
+            lian_csv_add(&sink->text, lian_buffer_text(&cell), cell.length, looks_like_formula(list, r, c));
         }
-        mark_add(list, lian_list_mark(list), &text);
+        mark_add(list, lian_list_mark(list), &sink->text);
+        LIAN_CHECK_MEMORY(!cell.failed);
+        LIAN_TRY(lian_sink_flush(sink, err));
     }
-    text.failed = text.failed || cell.failed;
+out:
     lian_buffer_clear(&cell);
-    return lian_text_give(&text, out, length, err);
+    return status;
+}
+
+lian_status lian_list_write_csv(const lian_list *list, int bom, char **out, size_t *length, lian_error *err) {
+    lian_sink sink = LIAN_SINK_INIT;
+    return lian_sink_give(&sink, csv_add(list, bom, &sink, err), out, length, err);
 }
 
 static void row_json_add(const lian_list *list, int32_t row, lian_json *json) {
@@ -83,11 +95,9 @@ static void row_json_add(const lian_list *list, int32_t row, lian_json *json) {
     lian_json_close(json, '}');
 }
 
-void lian_list_add_json_parts(const lian_list *list, lian_json *json) {
+static void columns_json_add(const lian_list *list, lian_json *json) {
     static const char *const kinds[] = {"text", "number", "score", "share", "hhi", "share"};
     const lian_list_info *info = lian_list_info_get(list);
-    lian_json_key_text(json, "title", info->title[lian_list_lang(list)]);
-    if (*lian_list_mark(list)) lian_json_key_text(json, "mark", lian_list_mark(list));
     lian_json_key(json, "columns");
     lian_json_open(json, '[');
     for (int32_t c = 0; c < info->column_count; c++) {
@@ -98,25 +108,41 @@ void lian_list_add_json_parts(const lian_list *list, lian_json *json) {
         lian_json_close(json, '}');
     }
     lian_json_close(json, ']');
+}
+
+lian_status lian_list_add_json_parts(const lian_list *list, lian_json *json, lian_sink *sink, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_json_key_text(json, "title", lian_list_info_get(list)->title[lian_list_lang(list)]);
+    if (*lian_list_mark(list)) lian_json_key_text(json, "mark", lian_list_mark(list));
+    columns_json_add(list, json);
     lian_json_key(json, "rows");
     lian_json_open(json, '[');
     for (int32_t r = 0; r < lian_list_count(list); r++) {
         lian_json_newline(json);
         row_json_add(list, r, json);
+        LIAN_TRY(lian_sink_flush(sink, err));
     }
     lian_json_close(json, ']');
+out:
+    return status;
 }
 
-lian_status lian_list_write_json(const lian_list *list, char **out, size_t *length, lian_error *err) {
-    lian_buffer text = LIAN_BUFFER_INIT;
-    lian_json json = {.out = &text};
+static lian_status json_add(const lian_list *list, lian_sink *sink, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_json json = {.out = &sink->text};
     lian_json_open(&json, '{');
     lian_json_key_text(&json, "schema", "liantu.list/1");
     lian_json_key_text(&json, "name", lian_list_info_get(list)->name);
-    lian_list_add_json_parts(list, &json);
+    LIAN_TRY(lian_list_add_json_parts(list, &json, sink, err));
     lian_json_close(&json, '}');
-    lian_buffer_add_char(&text, '\n');
-    return lian_text_give(&text, out, length, err);
+    lian_buffer_add_char(&sink->text, '\n');
+out:
+    return status;
+}
+
+lian_status lian_list_write_json(const lian_list *list, char **out, size_t *length, lian_error *err) {
+    lian_sink sink = LIAN_SINK_INIT;
+    return lian_sink_give(&sink, json_add(list, &sink, err), out, length, err);
 }
 
 /* Characters that would end a cell or begin markup. */
@@ -133,31 +159,53 @@ static void markdown_add(lian_buffer *out, const char *text) {
     }
 }
 
-lian_status lian_list_write_markdown(const lian_list *list, char **out, size_t *length, lian_error *err) {
+static void markdown_header_add(const lian_list *list, lian_buffer *out) {
     const lian_list_info *info = lian_list_info_get(list);
-    lian_buffer text = LIAN_BUFFER_INIT, cell = LIAN_BUFFER_INIT;
-    lian_buffer_add_format(&text, "## %s\n\n", info->title[lian_list_lang(list)]);
-    if (*lian_list_mark(list)) lian_buffer_add_format(&text, "**%s**\n\n", lian_list_mark(list));
-    lian_buffer_add_char(&text, '|');
+    lian_buffer_add_format(out, "## %s\n\n", info->title[lian_list_lang(list)]);
+    if (*lian_list_mark(list)) lian_buffer_add_format(out, "**%s**\n\n", lian_list_mark(list));
+    lian_buffer_add_char(out, '|');
     for (int32_t c = 0; c < info->column_count; c++) {
-        lian_buffer_add_char(&text, ' ');
-        markdown_add(&text, info->columns[c].title[lian_list_lang(list)]);
-        lian_buffer_add_text(&text, " |");
+        lian_buffer_add_char(out, ' ');
+        markdown_add(out, info->columns[c].title[lian_list_lang(list)]);
+        lian_buffer_add_text(out, " |");
     }
-    lian_buffer_add_text(&text, "\n|");
+    lian_buffer_add_text(out, "\n|");
     for (int32_t c = 0; c < info->column_count; c++)
-        lian_buffer_add_text(&text, info->columns[c].kind == LIAN_LIST_TEXT ? "---|" : "---:|");
+        lian_buffer_add_text(out, info->columns[c].kind == LIAN_LIST_TEXT ? "---|" : "---:|");
+}
+
+static lian_status markdown_rows_add(const lian_list *list, lian_sink *sink, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_buffer cell = LIAN_BUFFER_INIT;
+    markdown_header_add(list, &sink->text);
     for (int32_t r = 0; r < lian_list_count(list); r++) {
-        lian_buffer_add_text(&text, "\n|");
-        for (int32_t c = 0; c < info->column_count; c++) {
+        lian_buffer_add_text(&sink->text, "\n|");
+        for (int32_t c = 0; c < lian_list_info_get(list)->column_count; c++) {
             cell_print(list, r, c, &cell);
-            lian_buffer_add_char(&text, ' ');
-            markdown_add(&text, lian_buffer_text(&cell));
-            lian_buffer_add_text(&text, " |");
+            lian_buffer_add_char(&sink->text, ' ');
+            markdown_add(&sink->text, lian_buffer_text(&cell));
+            lian_buffer_add_text(&sink->text, " |");
         }
+        LIAN_CHECK_MEMORY(!cell.failed);
+        LIAN_TRY(lian_sink_flush(sink, err));
     }
-    lian_buffer_add_char(&text, '\n');
-    text.failed = text.failed || cell.failed;
+    lian_buffer_add_char(&sink->text, '\n');
+out:
     lian_buffer_clear(&cell);
-    return lian_text_give(&text, out, length, err);
+    return status;
+}
+
+lian_status lian_list_write_markdown(const lian_list *list, char **out, size_t *length, lian_error *err) {
+    lian_sink sink = LIAN_SINK_INIT;
+    return lian_sink_give(&sink, markdown_rows_add(list, &sink, err), out, length, err);
+}
+
+lian_status lian_list_write(const lian_list *list, lian_list_form form, const char *path, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_sink sink = LIAN_SINK_INIT;
+    LIAN_TRY(lian_sink_open(&sink, path, err));
+    if (form == LIAN_LIST_CSV) status = csv_add(list, true, &sink, err);
+    else status = form == LIAN_LIST_JSON ? json_add(list, &sink, err) : markdown_rows_add(list, &sink, err);
+out:
+    return lian_sink_close(&sink, status, err);
 }

@@ -127,7 +127,8 @@ static void finding_add(lian_json *json, const lian_study *study, const lian_fin
     lian_json_close(json, '}');
 }
 
-static void lists_add(lian_json *json, const lian_list *const *lists, int32_t count) {
+static lian_status lists_add(lian_json *json, lian_sink *sink, const lian_list *const *lists, int32_t count, lian_error *err) {
+    lian_status status = LIAN_OK;
     lian_json_newline(json);
     lian_json_key(json, "lists");
     lian_json_open(json, '{');
@@ -135,36 +136,77 @@ static void lists_add(lian_json *json, const lian_list *const *lists, int32_t co
         lian_json_newline(json);
         lian_json_key(json, lian_list_info_get(lists[i])->name);
         lian_json_open(json, '{');
-        lian_list_add_json_parts(lists[i], json);
+        LIAN_TRY(lian_list_add_json_parts(lists[i], json, sink, err));
         lian_json_close(json, '}');
     }
     lian_json_close(json, '}');
+out:
+    return status;
+}
+
+static lian_status measures_add(lian_json *json, lian_sink *sink, const lian_results *results, const lian_effort *effort,
+                                lian_error *err) {
+    enum { OFTEN = 1 << 14 };
+    lian_status status = LIAN_OK;
+    const lian_study *study = lian_results_study(results);
+    int64_t count = lian_measure_count(results);
+    lian_json_newline(json);
+    lian_json_key(json, "measures");
+    lian_json_open(json, '[');
+    for (int64_t i = 0; i < count; i++) {
+        lian_measure measure = lian_measure_at(results, i);
+        measure_add(json, study, &measure);
+        LIAN_TRY(lian_sink_flush(sink, err));
+        if (effort && effort->progress && i % OFTEN == 0) effort->progress(effort->context, i, count);
+    }
+    lian_json_close(json, ']');
+out:
+    return status;
+}
+
+static lian_status findings_add(lian_json *json, lian_sink *sink, const lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_json_newline(json);
+    lian_json_key(json, "findings");
+    lian_json_open(json, '[');
+    for (int32_t i = 0; i < lian_finding_count(results); i++) {
+        finding_add(json, lian_results_study(results), lian_finding_at(results, i));
+        LIAN_TRY(lian_sink_flush(sink, err));
+    }
+    lian_json_close(json, ']');
+out:
+    return status;
+}
+
+static lian_status report_add(lian_sink *sink, const lian_results *results, const lian_list *const *lists, int32_t count,
+                              const lian_effort *effort, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_json json = {.out = &sink->text};
+    lian_json_open(&json, '{');
+    lian_json_key_text(&json, "schema", "liantu.report/1");
+    lian_json_newline(&json);
+    dataset_add(&json, lian_results_study(results));
+    LIAN_TRY(measures_add(&json, sink, results, effort, err));
+    LIAN_TRY(findings_add(&json, sink, results, err));
+    LIAN_TRY(lists_add(&json, sink, lists, count, err));
+    lian_json_close(&json, '}');
+    lian_buffer_add_char(&sink->text, '\n');
+out:
+    return status;
+}
+
+lian_status lian_results_write(const lian_results *results, const lian_list *const *lists, int32_t count, const char *path,
+                               const lian_effort *effort, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_sink sink = LIAN_SINK_INIT;
+    LIAN_TRY(lian_sink_open(&sink, path, err));
+    status = report_add(&sink, results, lists, count, effort, err);
+out:
+    return lian_sink_close(&sink, status, err);
 }
 
 lian_status lian_results_write_json(const lian_results *results, const lian_list *const *lists, int32_t count, char **out,
                                     size_t *length, lian_error *err) {
-    lian_buffer text = LIAN_BUFFER_INIT;
-    lian_json json = {.out = &text};
-    const lian_study *study = lian_results_study(results);
-    lian_json_open(&json, '{');
-    lian_json_key_text(&json, "schema", "liantu.report/1");
-    lian_json_newline(&json);
-    dataset_add(&json, study);
-    lian_json_newline(&json);
-    lian_json_key(&json, "measures");
-    lian_json_open(&json, '[');
-    for (int64_t i = 0; i < lian_measure_count(results) && !text.failed; i++) {
-        lian_measure measure = lian_measure_at(results, i);
-        measure_add(&json, study, &measure);
-    }
-    lian_json_close(&json, ']');
-    lian_json_newline(&json);
-    lian_json_key(&json, "findings");
-    lian_json_open(&json, '[');
-    for (int32_t i = 0; i < lian_finding_count(results); i++) finding_add(&json, study, lian_finding_at(results, i));
-    lian_json_close(&json, ']');
-    lists_add(&json, lists, count);
-    lian_json_close(&json, '}');
-    lian_buffer_add_char(&text, '\n');
-    return lian_text_give(&text, out, length, err);
+    lian_sink sink = LIAN_SINK_INIT;
+    return lian_sink_give(&sink, report_add(&sink, results, lists, count, NULL, err), out, length, err);
 }

@@ -27,7 +27,8 @@ static lian_status pass_on(lian_sink *sink, lian_error *err) {
 }
 
 lian_status lian_sink_flush(lian_sink *sink, lian_error *err) {
-    return sink->text.length < CHUNK && !sink->text.failed ? LIAN_OK : pass_on(sink, err);
+    if (sink->text.failed) return lian_error_memory(err);
+    return !sink->open || sink->text.length < CHUNK ? LIAN_OK : pass_on(sink, err);
 }
 
 lian_status lian_sink_close(lian_sink *sink, lian_status status, lian_error *err) {
@@ -51,6 +52,13 @@ lian_status lian_text_give(lian_buffer *text, char **out, size_t *length, lian_e
     if (length) *length = text->length;
     *text = (lian_buffer)LIAN_BUFFER_INIT;
     return LIAN_OK;
+}
+
+lian_status lian_sink_give(lian_sink *sink, lian_status status, char **out, size_t *length, lian_error *err) {
+    *out = NULL;
+    if (status == LIAN_OK) return lian_text_give(&sink->text, out, length, err);
+    lian_buffer_clear(&sink->text);
+    return status;
 }
 
 /* ---- folders ------------------------------------------------------------------------------------------------------- */

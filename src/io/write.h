@@ -9,7 +9,8 @@
 
 #include <liantu/list.h>
 
-/* A file written in pieces: append to `text`, call lian_sink_flush() now and then, and end with lian_sink_close(). */
+/* A file written in pieces: append to `text`, call lian_sink_flush() after every row, and end with lian_sink_close(); no
+ * more than a piece and a row is ever held. One that was not opened keeps all of its text: for lian_sink_give(). */
 typedef struct lian_sink {
     lian_output output;
     lian_buffer text;
@@ -42,10 +43,12 @@ void lian_csv_add(lian_buffer *out, const char *text, size_t length, bool quoted
 
 /* The header keys of a dataset in their fixed order, one a line, into an open object. */
 void lian_header_add(const lian_dataset *dataset, lian_json *json);
-/* A list's columns and rows, into an open object. */
-void lian_list_add_json_parts(const lian_list *list, lian_json *json);
+/* A list's columns and rows, into an open object; json writes into sink->text. */
+lian_status lian_list_add_json_parts(const lian_list *list, lian_json *json, lian_sink *sink, lian_error *err);
 
 /* Hands the text of a buffer to the caller of the library. */
 lian_status lian_text_give(lian_buffer *text, char **out, size_t *length, lian_error *err);
+/* The same for what a sink holds that was not opened; status: what the caller has come to. */
+lian_status lian_sink_give(lian_sink *sink, lian_status status, char **out, size_t *length, lian_error *err);
 
 #endif

@@ -88,6 +88,17 @@ static void firms_see(lian_study *study) {
     }
 }
 
+/* Ten million supplies ask where their supplier is; for nearly all one byte answers. */
+static void firms_place(lian_study *study) {
+    const lian_network *n = study->network;
+    for (lian_firm_id f = 0; f < study->tables->firms.count; f++) study->firm_where[f] = (int8_t)lian_study_where(study, n->firm_place[f]);
+    for (lian_row r = 0; r < study->tables->roles.count; r++) {
+        lian_firm_id firm = n->role_firm[r];
+        if (firm != LIAN_NONE && study->firm_where[firm] != (int8_t)lian_study_where(study, n->role_place[r]))
+            study->firm_where[firm] = LIAN_WHERE_MIXED;
+    }
+}
+
 static lian_status home_find(lian_study *study, const char *home, lian_error *err) {
     study->home = LIAN_NONE;
     if (!home || !*home) home = lian_dataset_text(study->dataset, study->dataset->header.home);
@@ -133,9 +144,10 @@ lian_status lian_study_new(lian_study **out, const lian_network *network, const 
     study->chain_seen = calloc((size_t)t->chains.count + 1, 1);
     study->segment_seen = calloc((size_t)t->segments.count + 1, 1);
     study->segment_heads = calloc((size_t)t->segments.count + 1, 1);
+    study->firm_where = calloc((size_t)t->firms.count + 1, 1);
     study->firm_seen = calloc((size_t)t->firms.count + 1, 1);
     LIAN_CHECK_MEMORY(study->place_where && study->chain_seen && study->segment_seen && study->segment_heads &&
-                      study->firm_seen);
+                      study->firm_where && study->firm_seen);
     study->closures = calloc((size_t)o->closure_count + 1, sizeof *study->closures);
     LIAN_CHECK_MEMORY(study->closures);
     if (o->closure_count) memcpy(study->closures, o->closures, (size_t)o->closure_count * sizeof *study->closures);
@@ -146,6 +158,7 @@ lian_status lian_study_new(lian_study **out, const lian_network *network, const 
     for (lian_place_id p = 0; p < t->places.count; p++) study->place_where[p] = (int8_t)where_of(study, p);
     chains_see(study);
     headings_find(study);
+    firms_place(study);
     firms_see(study);
     *out = study;
     study = NULL;
@@ -161,6 +174,7 @@ void lian_study_free(lian_study *study) {
     free(study->chain_seen);
     free(study->segment_seen);
     free(study->segment_heads);
+    free(study->firm_where);
     free(study->firm_seen);
     free(study->closures);
     free(study);

@@ -14,6 +14,7 @@ struct lian_settings {
 };
 
 typedef enum lian_where { LIAN_WHERE_UNKNOWN, LIAN_WHERE_LOCAL, LIAN_WHERE_DOMESTIC, LIAN_WHERE_ABROAD } lian_where;
+enum { LIAN_WHERE_MIXED = -1 };
 
 struct lian_study {
     const lian_network *network, *older;
@@ -29,6 +30,7 @@ struct lian_study {
     uint8_t *segment_heads; /* stands only for its parts: others name it as parent, and no firm is listed in it itself */
     lian_closure *closures; /* the scenario that was asked for; closure_count 0: none */
     int32_t closure_count;
+    int8_t *firm_where;   /* lian_where of each firm whose own place and all plants agree, else LIAN_WHERE_MIXED */
     uint8_t *firm_seen;   /* has a role, rank or supply in a seen segment or chain; every firm when no chain is chosen */
 };
 

@@ -88,13 +88,14 @@ void lian_files_clear(lian_files *all) {
     free(all->file);
 }
 
-lian_status lian_files_add(lian_files *all, const char *part, const char *name, const char *extension, const char *text,
-                           size_t length, char *owned, lian_error *err) {
+/* `file` is taken, also when the call fails. */
+static lian_status file_add(lian_files *all, const char *part, const char *name, const char *extension, lian_waiting file,
+                            lian_error *err) {
     if (all->count == all->room) {
         int32_t room = all->room ? all->room * 2 : 64;
         lian_waiting *memory = realloc(all->file, (size_t)room * sizeof *memory);
         if (!memory) {
-            free(owned);
+            free(file.owned);
             return lian_error_memory(err);
         }
         all->file = memory;
@@ -102,8 +103,19 @@ lian_status lian_files_add(lian_files *all, const char *part, const char *name, 
     }
     lian_buffer path = LIAN_BUFFER_INIT;
     lian_buffer_add_format(&path, "%s%s%s", part, name, extension);
-    all->file[all->count++] = (lian_waiting){.name = path.text, .text = text, .length = length, .owned = owned};
+    file.name = path.text;
+    all->file[all->count++] = file;
     return path.failed ? lian_error_memory(err) : LIAN_OK;
+}
+
+lian_status lian_files_add(lian_files *all, const char *part, const char *name, const char *extension, const char *text,
+                           size_t length, char *owned, lian_error *err) {
+    return file_add(all, part, name, extension, (lian_waiting){.text = text, .length = length, .owned = owned}, err);
+}
+
+lian_status lian_files_add_by(lian_files *all, const char *part, const char *name, const char *extension,
+                              lian_file_writer write, const void *context, lian_error *err) {
+    return file_add(all, part, name, extension, (lian_waiting){.write = write, .context = context}, err);
 }
 
 /* ---- putting them in place ----------------------------------------------------------------------------------------- */
@@ -112,7 +124,9 @@ static lian_status file_wait(lian_waiting *f, const char *folder, int32_t number
     lian_buffer_add_format(&f->waiting, "%s/%d", folder, (int)number);
     if (f->waiting.failed) return lian_error_memory(err);
     f->temporary = lian_temporary_add(f->waiting.text);
-    return f->temporary ? lian_file_write(f->waiting.text, f->text, f->length, err) : lian_error_memory(err);
+    if (!f->temporary) return lian_error_memory(err);
+    if (f->write) return f->write(f->context, f->waiting.text, err);
+    return lian_file_write(f->waiting.text, f->text, f->length, err);
 }
 
 static lian_status file_place(lian_waiting *f, const char *folder, lian_error *err) {

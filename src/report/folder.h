@@ -6,11 +6,15 @@
 #include "base/buffer.h"
 #include "base/file.h"
 
+typedef lian_status (*lian_file_writer)(const void *context, const char *path, lian_error *err);
+
 typedef struct lian_waiting {
     char *name;           /* in the folder: "lists/fill.csv" */
     const char *text;
     size_t length;
     char *owned;          /* the same text, when it is to be freed */
+    lian_file_writer write; /* writes the file itself, piece by piece, instead of a text */
+    const void *context;
     lian_buffer waiting;  /* where it waits until everything is there */
     lian_temporary *temporary;
 } lian_waiting;
@@ -26,6 +30,9 @@ lian_status lian_folder_check(const char *folder, bool force, lian_lang lang, li
 /* A file named part + name + extension; `owned` (may be NULL) is taken, also when the call fails. */
 lian_status lian_files_add(lian_files *all, const char *part, const char *name, const char *extension, const char *text,
                            size_t length, char *owned, lian_error *err);
+/* The same for a file that is too long to hold: write(context, path) is called by lian_files_write(). */
+lian_status lian_files_add_by(lian_files *all, const char *part, const char *name, const char *extension,
+                              lian_file_writer write, const void *context, lian_error *err);
 /* Puts all files in place in the order added. Until then an earlier report is as it was; afterwards its files that no
  * longer belong are gone, and files of others are still there. */
 lian_status lian_files_write(lian_files *all, const char *folder, lian_error *err);

@@ -68,25 +68,31 @@ out:
     return status;
 }
 
+/* False when none is left. */
+static bool piece_do(work *w) {
+    int32_t i = atomic_fetch_add(&w->next, 1);
+    if (i >= w->count) return false;
+    lian_error *err = &w->error[i];
+    lian_report *report = w->report;
+    err->status = i < report->list_count ? list_make(report, i, err)
+                                         : map_make(report, &report->map[i - report->list_count], err);
+    return true;
+}
+
 static void *work_do(void *argument) {
-    work *w = argument;
-    for (;;) {
-        int32_t i = atomic_fetch_add(&w->next, 1);
-        if (i >= w->count) return NULL;
-        lian_error *err = &w->error[i];
-        lian_report *report = w->report;
-        err->status = i < report->list_count ? list_make(report, i, err)
-                                             : map_make(report, &report->map[i - report->list_count], err);
-    }
+    while (piece_do(argument)) {}
+    return NULL;
 }
 
 /* The calling thread works too, so a thread that cannot be started is only slower. */
-static void work_share(work *w, int32_t threads) {
+static void work_share(work *w, const lian_effort *effort) {
+    int32_t threads = effort->threads;
     pthread_t thread[THREADS_MOST];
     int32_t started = 0;
     if (threads > THREADS_MOST) threads = THREADS_MOST;
     while (started < threads - 1 && started < w->count - 1 && !pthread_create(&thread[started], NULL, work_do, w)) started++;
-    work_do(w);
+    while (piece_do(w))
+        if (effort->progress) effort->progress(effort->context, atomic_load(&w->next), w->count);
     while (started) pthread_join(thread[--started], NULL);
 }
 
@@ -107,6 +113,7 @@ static lian_status maps_plan(lian_report *report, lian_error *err) {
 lian_status lian_report_run(lian_report *report, const lian_study *study, const lian_results *results,
                             const lian_report_options *options, bool maps, lian_error *err) {
     lian_status status = LIAN_OK;
+    static const char *const title[2] = {"清单与图", "lists and maps"};
     int32_t lists = 0;
     work w = {.report = report};
     *report = (lian_report){.study = study, .results = results, .options = *options};
@@ -116,7 +123,8 @@ lian_status lian_report_run(lian_report *report, const lian_study *study, const 
     if (maps) LIAN_TRY(maps_plan(report, err));
     w.count = report->list_count + report->map_count;
     LIAN_CHECK_MEMORY(w.error = calloc((size_t)w.count + 1, sizeof *w.error));
-    work_share(&w, options->threads);
+    if (options->effort.stage) options->effort.stage(options->effort.context, title);
+    work_share(&w, &options->effort);
     for (int32_t i = 0; i < w.count; i++) {
         if (w.error[i].status == LIAN_OK) continue;
         if (err) *err = w.error[i];

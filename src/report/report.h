@@ -11,7 +11,7 @@ typedef struct lian_report_options {
     lian_lang lang;
     const char *page;   /* NULL: a3, and then no file name says so */
     const char *target; /* NULL: web */
-    int32_t threads;    /* how many lists and maps may be made at once */
+    lian_effort effort; /* how many lists and maps may be made at once, and who is told */
 } lian_report_options;
 
 /* A map of one chain; `view` is NULL when this kind of map has nothing to show for the chain. */

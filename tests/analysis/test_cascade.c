@@ -308,7 +308,7 @@ static economy *random_economy(uint64_t seed, int32_t firms, int32_t arcs, int8_
 }
 
 static void all_run(const economy *e, int32_t threads, lian_cascade_outcome *out) {
-    lian_effort effort = {threads, NULL, NULL};
+    lian_effort effort = {.threads = threads};
     lian_cascade *c = build(e);
     memset(out, 0, sizeof *out * (size_t)e->firms);
     assert_int_equal(lian_cascade_run_each(c, NULL, e->firms, &effort, out, NULL), LIAN_OK);

@@ -9,7 +9,7 @@
 /* after the standard headers that it needs */
 #include <cmocka.h>
 
-enum { MOST = 12, ARCS = 40, GRAPHS = 300 };
+enum { MOST = 12, ARCS = 40, GRAPHS = 2000 };
 
 typedef struct graph {
     int32_t from[ARCS], to[ARCS];
@@ -92,12 +92,53 @@ static void articulation_and_bridges(void **state) {
         graph g;
         bool cut[MOST], bridge[ARCS];
         graph_random(&g, &seed);
-        assert_int_equal(lian_graph_articulation(&g.arcs, cut, NULL), LIAN_OK);
-        assert_int_equal(lian_graph_bridges(&g.arcs, bridge, NULL), LIAN_OK);
+        assert_int_equal(lian_graph_hinges(&g.arcs, cut, bridge, NULL), LIAN_OK);
         int32_t whole = parts(&g.arcs, 0, LIAN_NONE);
         for (int32_t v = 0; v < g.arcs.vertices; v++) assert_int_equal(cut[v], parts(&g.arcs, 1u << v, LIAN_NONE) > whole);
         for (int32_t i = 0; i < g.arcs.count; i++) assert_int_equal(bridge[i], parts(&g.arcs, 0, i) > whole);
     }
+}
+
+/* Two vertices share a part when each is reached from the other. */
+static void components(void **state) {
+    (void)state;
+    uint64_t seed = 14;
+    for (int k = 0; k < GRAPHS; k++) {
+        graph g;
+        int32_t part[MOST], count, most = 0;
+        graph_random(&g, &seed);
+        assert_int_equal(lian_graph_components(&g.arcs, part, &count, NULL), LIAN_OK);
+        for (int32_t a = 0; a < g.arcs.vertices; a++) {
+            uint32_t from_a = reach(&g.arcs, a, 0, LIAN_NONE, false);
+            if (part[a] > most) most = part[a];
+            for (int32_t b = 0; b < g.arcs.vertices; b++) {
+                bool both = (from_a >> b & 1) && (reach(&g.arcs, b, 0, LIAN_NONE, false) >> a & 1);
+                assert_int_equal(part[a] == part[b], both);
+            }
+        }
+        assert_int_equal(count, most + 1);
+    }
+}
+
+/* A line, a ring and a comb of a million vertices: depth is no recursion. */
+static void deep_graphs(void **state) {
+    (void)state;
+    enum { LONG = 1000000 };
+    int32_t *from = malloc((LONG + 1) * sizeof *from), *to = malloc((LONG + 1) * sizeof *to), *found = malloc(LONG * sizeof *found), parts_found;
+    bool *cut = malloc(LONG * sizeof *cut), *bridge = malloc((LONG + 1) * sizeof *bridge);
+    for (int32_t i = 0; i < LONG; i++) from[i] = i, to[i] = (i + 1) % LONG;
+    lian_arcs line = {from, to, LONG - 1, LONG}, ring = {from, to, LONG, LONG};
+    assert_int_equal(lian_graph_dominators(&line, 0, found, NULL), LIAN_OK);
+    assert_int_equal(found[LONG - 1], LONG - 2);
+    assert_int_equal(lian_graph_components(&line, found, &parts_found, NULL), LIAN_OK);
+    assert_int_equal(parts_found, LONG);
+    assert_int_equal(lian_graph_hinges(&line, cut, bridge, NULL), LIAN_OK);
+    assert_true(!cut[0] && cut[1] && cut[LONG - 2] && !cut[LONG - 1] && bridge[0] && bridge[LONG - 2]);
+    assert_int_equal(lian_graph_components(&ring, found, &parts_found, NULL), LIAN_OK);
+    assert_int_equal(parts_found, 1);
+    assert_int_equal(lian_graph_hinges(&ring, cut, bridge, NULL), LIAN_OK);
+    for (int32_t i = 0; i < LONG; i++) assert_false(cut[i] || bridge[i]);
+    free(from), free(to), free(found), free(cut), free(bridge);
 }
 
 static int32_t bits(uint32_t set) {
@@ -143,7 +184,7 @@ static void fixed_vertices_stay(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(dominators), cmocka_unit_test(articulation_and_bridges),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(dominators), cmocka_unit_test(articulation_and_bridges), cmocka_unit_test(components), cmocka_unit_test(deep_graphs),
                                        cmocka_unit_test(vertex_cuts), cmocka_unit_test(fixed_vertices_stay)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -84,8 +84,8 @@ static void firm_stops(void **state) {
     assert_true(m->wave == 1 && m->cause == 0 && !m->by_demand && near(m->down, .6) && m->up == 0 && near(m->lost, .3));
     assert_true(shop->wave == 2 && shop->cause == 2 && near(shop->down, .6) && shop->lost == 0);
     int32_t order[3];
-    assert_int_equal(lian_scenario_find(&r, .5, order), 1); /* a alone bears half of what is lost: the earlier row */
-    assert_int_equal(order[0], 0);
+    assert_int_equal(lian_scenario_find(&r, .5, order), 1); /* a or m, who lose the same but for rounding */
+    assert_true(order[0] == 0 || order[0] == 1);
     assert_int_equal(lian_scenario_find(&r, 1, order), 2);
     assert_non_null(strstr(r.note[LIAN_EN], "no replacement"));
     lian_scenario_clear(&r);

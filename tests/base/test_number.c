@@ -6,6 +6,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 /* after the standard headers that it needs */
 #include <cmocka.h>
@@ -117,11 +118,51 @@ static void reads_dates(void **state) {
     assert_int_equal(lian_date_months(20220802, 20240300), 19); /* August 2022 to March 2024 */
 }
 
+/* The C library's own: the first of 15, 16, 17 digits that reads back. */
+static void expect_as_printf(double x) {
+    char text[LIAN_NUMBER_SIZE];
+    if (isnan(x) || isinf(x) || (fabs(x) < 1e15 && x == floor(x))) return;
+    for (int precision = 15; precision <= 17; precision++) {
+        snprintf(text, sizeof text, "%.*g", precision, x);
+        if (strtod(text, NULL) == x) break;
+    }
+    assert_string_equal(written(x), text);
+}
+
+/* The quick way and the C library agree on every kind of number: ratios, decimals, any bits, neighbours of powers. */
+static void writes_as_printf(void **state) {
+    (void)state;
+    uint64_t seed = 3;
+    for (int i = 0; i < 300000; i++) {
+        uint64_t bits = random_next(&seed);
+        double any, a = (double)(random_next(&seed) % 1000000), b = (double)(1 + random_next(&seed) % 1000000);
+        memcpy(&any, &bits, sizeof any);
+        expect_as_printf(any);
+        expect_as_printf(a / b);
+        expect_as_printf(-b / 1e4);
+        expect_as_printf(a * b / 3e-7);
+        expect_as_printf(a / b * 1e-9);
+        expect_as_printf((double)(bits >> 11) * 0x1p-53);
+    }
+    for (int e = -1073; e < 1023; e++) {
+        expect_as_printf(ldexp(1, e));
+        expect_as_printf(nextafter(ldexp(1, e), 0));
+        expect_as_printf(nextafter(ldexp(1, e), INFINITY));
+    }
+    for (int e = -320; e < 308; e++) {
+        char text[16];
+        snprintf(text, sizeof text, "1e%d", e);
+        expect_as_printf(strtod(text, NULL));
+        expect_as_printf(nextafter(strtod(text, NULL), 0));
+        expect_as_printf(strtod(text, NULL) * 9.5);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads),           cmocka_unit_test(refuses),     cmocka_unit_test(counts_digits),
         cmocka_unit_test(writes_shortest), cmocka_unit_test(round_trips), cmocka_unit_test(knows_no_locale),
-        cmocka_unit_test(reads_dates),
+        cmocka_unit_test(reads_dates),     cmocka_unit_test(writes_as_printf),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

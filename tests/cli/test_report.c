@@ -23,7 +23,7 @@ static const char city[] = "home = gz\ncoverage.firms = complete\n"
 static lian_report report_of(const fixture *f) {
     lian_report report;
     lian_error err = {0};
-    lian_report_options options = {.lang = LIAN_ZH, .threads = 2};
+    lian_report_options options = {.lang = LIAN_ZH, .effort = {.threads = 2}};
     assert_int_equal(lian_report_run(&report, f->study, f->results, &options, true, &err), LIAN_OK);
     return report;
 }

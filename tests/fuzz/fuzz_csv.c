@@ -48,7 +48,7 @@ static void files_put(const char *at, const char *end) {
 
 /* Reads it so many bytes at a time on so many threads; false when there is no dataset. */
 static int folder_read(lian_dataset **dataset, lian_faults **faults, size_t block, int32_t threads) {
-    lian_effort effort = {threads, NULL, NULL};
+    lian_effort effort = {.threads = threads};
     lian_reading reading = {.effort = &effort, .block = block};
     HOLDS(lian_faults_new(faults, NULL) == LIAN_OK);
     HOLDS(lian_dataset_new(dataset, NULL) == LIAN_OK);

@@ -19,7 +19,7 @@ static lian_status produce(void *context, lian_error *err) {
     const fixture *f = context;
     lian_status status = LIAN_OK;
     lian_report report = LIAN_REPORT_INIT;
-    lian_report_options options = {.lang = LIAN_EN, .threads = 1};
+    lian_report_options options = {.lang = LIAN_EN, .effort = {.threads = 1}};
     lian_report_notes notes = {.faults = f->faults, .overlays = ""};
     lian_settings *settings = NULL;
     lian_buffer said = LIAN_BUFFER_INIT;
