@@ -88,8 +88,7 @@ static lian_pool_slot *place_find(const lian_pool *pool, const lian_pool_key *ke
     return &pool->slot[at];
 }
 
-static int slots_grow(lian_pool *pool) {
-    uint32_t size = pool->mask ? (pool->mask + 1) * 2 : 256;
+static int slots_grow(lian_pool *pool, uint32_t size) {
     lian_pool_slot *slot = malloc(size * sizeof *slot);
     if (!slot) return 0;
     lian_large_hint(slot, size * sizeof *slot);
@@ -107,9 +106,10 @@ static int slots_grow(lian_pool *pool) {
     return 1;
 }
 
-static int strings_grow(lian_pool *pool) {
+static uint32_t slots_next(const lian_pool *pool) { return pool->mask ? (pool->mask + 1) * 2 : 256; }
+
+static int strings_grow(lian_pool *pool, int32_t room) {
     if (pool->room >= LIAN_POOL_LONG) return 0;
-    int32_t room = pool->room ? pool->room * 2 : 128;
     const char **text = realloc(pool->text, (size_t)room * sizeof *text);
     if (!text) return 0;
     pool->text = text;
@@ -117,11 +117,20 @@ static int strings_grow(lian_pool *pool) {
     return 1;
 }
 
+bool lian_pool_reserve(lian_pool *pool, int32_t count) {
+    uint32_t size = slots_next(pool) / 2;
+    int32_t room = pool->room ? pool->room : 128;
+    if (count > LIAN_POOL_LONG / 2) return true;
+    while ((uint32_t)count * 2 >= size - 1) size *= 2;
+    while (room < count) room *= 2;
+    return (size <= pool->mask + 1 || slots_grow(pool, size)) && (room <= pool->room || strings_grow(pool, room));
+}
+
 int32_t lian_pool_add_by(lian_pool *pool, const lian_pool_key *key, const char *text, size_t length) {
-    if ((uint32_t)pool->count * 2 >= pool->mask && !slots_grow(pool)) return LIAN_NONE;
+    if ((uint32_t)pool->count * 2 >= pool->mask && !slots_grow(pool, slots_next(pool))) return LIAN_NONE;
     lian_pool_slot *slot = place_find(pool, key, text, length);
     if (slot->string != LIAN_NONE) return slot->string & ~LIAN_POOL_LONG;
-    if (pool->count == pool->room && !strings_grow(pool)) return LIAN_NONE;
+    if (pool->count == pool->room && !strings_grow(pool, pool->room ? pool->room * 2 : 128)) return LIAN_NONE;
     char *copy = lian_arena_text(&pool->arena, text, length);
     if (!copy) return LIAN_NONE;
     pool->text[pool->count] = copy;

@@ -42,6 +42,8 @@ typedef struct lian_pool {
 int32_t lian_pool_add(lian_pool *pool, const char *text, size_t length);
 int32_t lian_pool_find(const lian_pool *pool, const char *text, size_t length);
 void lian_pool_clear(lian_pool *pool);
+/* Makes room for `count` strings in all, so that adding them moves nothing. False when out of memory. */
+bool lian_pool_reserve(lian_pool *pool, int32_t count);
 
 lian_pool_key lian_pool_key_of(const char *text, size_t length);
 /* The same by a key that is known, that of the text. */
