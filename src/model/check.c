@@ -117,6 +117,7 @@ lian_status lian_check_by(lian_dataset *dataset, lian_date date, double old_mont
     lian_status status = LIAN_OK;
     lian_checker checker = {.dataset = dataset, .faults = faults, .known = faults, .old_months = old_months, .tolerance = tolerance};
     checker.found = lian_fault_count_all(faults);
+    checker.threads = effort ? effort->threads : 1;
     checker.date = date == LIAN_NONE ? dataset->header.as_of : date;
     LIAN_TRY(lian_checker_index(dataset, err));
     LIAN_TRY(part_run(&checker, faults, lian_references_check, err)); /* first, since they are rewritten to ids */
