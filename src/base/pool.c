@@ -7,55 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static uint64_t mix(uint64_t h) {
-    h ^= h >> 32;
-    h *= 0xd6e8feb86659fd93ULL;
-    h ^= h >> 32;
-    return h;
-}
-
-/* The last bytes of a text, fewer than 8, as a number; a copy of variable length would be a call. Two texts without 0
- * bytes never come to one number, whatever their lengths. */
-static uint64_t tail(const char *text, size_t length) {
-    uint64_t word = 0;
-    uint32_t four;
-    if (length & 4) {
-        memcpy(&four, text, 4);
-        word = four;
-        text += 4;
-    }
-    for (length &= 3; length; length--) word = word << 8 | (unsigned char)*text++;
-    return word;
-}
-
-static uint32_t short_hash(uint64_t low, uint32_t high) {
-    return (uint32_t)mix(mix(low ^ 0x9e3779b97f4a7c15ULL) * 0x9fb21c651e98df25ULL ^ high);
-}
-
-static uint32_t long_hash(const char *text, size_t length) {
+uint32_t lian_pool_long_hash(const char *text, size_t length) {
     uint64_t h = 0x9e3779b97f4a7c15ULL ^ length, word;
     for (; length >= 8; length -= 8, text += 8) {
         memcpy(&word, text, 8);
-        h = mix(h ^ word) * 0x9fb21c651e98df25ULL;
+        h = lian_pool_mix(h ^ word) * 0x9fb21c651e98df25ULL;
     }
-    h = mix(mix(h ^ tail(text, length)));
+    h = lian_pool_mix(lian_pool_mix(h ^ lian_pool_tail(text, length)));
     return (uint32_t)h;
-}
-
-lian_pool_key lian_pool_key_of(const char *text, size_t length) {
-    lian_pool_key key = {.low = 0};
-    if (length > LIAN_POOL_SHORT) {
-        key.high = key.hash = long_hash(text, length);
-        return key;
-    }
-    if (length < 8) {
-        key.low = tail(text, length);
-    } else {
-        memcpy(&key.low, text, 8);
-        key.high = (uint32_t)tail(text + 8, length - 8);
-    }
-    key.hash = short_hash(key.low, key.high);
-    return key;
 }
 
 /* Is text[0..length) the string `known`? Eight bytes at a time, each looked at only after all before it agreed, so that
@@ -73,23 +32,28 @@ static int same_text(const char *known, const char *text, size_t length) {
 }
 
 static uint32_t slot_hash(const lian_pool_slot *slot) {
-    return lian_pool_is_long(slot) ? slot->high : short_hash(slot->low, slot->high);
+    return lian_pool_is_long(slot) ? slot->high : lian_pool_short_hash(slot->low, slot->high);
 }
 
-static int is_slot_of(const lian_pool_slot *slot, const lian_pool_key *key, const char *text, size_t length) {
-    if (slot->high != key->high) return 0;
-    if (length <= LIAN_POOL_SHORT) return slot->low == key->low && !lian_pool_is_long(slot);
-    return lian_pool_is_long(slot) && same_text(lian_pool_slot_text(slot), text, length);
+static bool is_short_slot(const lian_pool_slot *slot, const lian_pool_key *key) {
+    return slot->low == key->low && slot->high == key->high && !lian_pool_is_long(slot);
+}
+
+static bool is_long_slot(const lian_pool_slot *slot, const lian_pool_key *key, const char *text, size_t length) {
+    return slot->high == key->high && lian_pool_is_long(slot) && same_text(lian_pool_slot_text(slot), text, length);
 }
 
 static lian_pool_slot *place_find(const lian_pool *pool, const lian_pool_key *key, const char *text, size_t length) {
     uint32_t at = key->hash & pool->mask;
-    while (pool->slot[at].string != LIAN_NONE && !is_slot_of(&pool->slot[at], key, text, length)) at = (at + 1) & pool->mask;
+    const lian_pool_slot *slot = pool->slot;
+    if (length <= LIAN_POOL_SHORT)
+        while (slot[at].string != LIAN_NONE && !is_short_slot(&slot[at], key)) at = (at + 1) & pool->mask;
+    else
+        while (slot[at].string != LIAN_NONE && !is_long_slot(&slot[at], key, text, length)) at = (at + 1) & pool->mask;
     return &pool->slot[at];
 }
 
-static int slots_grow(lian_pool *pool) {
-    uint32_t size = pool->mask ? (pool->mask + 1) * 2 : 256;
+static int slots_grow(lian_pool *pool, uint32_t size) {
     lian_pool_slot *slot = malloc(size * sizeof *slot);
     if (!slot) return 0;
     lian_large_hint(slot, size * sizeof *slot);
@@ -107,9 +71,10 @@ static int slots_grow(lian_pool *pool) {
     return 1;
 }
 
-static int strings_grow(lian_pool *pool) {
+static uint32_t slots_next(const lian_pool *pool) { return pool->mask ? (pool->mask + 1) * 2 : 256; }
+
+static int strings_grow(lian_pool *pool, int32_t room) {
     if (pool->room >= LIAN_POOL_LONG) return 0;
-    int32_t room = pool->room ? pool->room * 2 : 128;
     const char **text = realloc(pool->text, (size_t)room * sizeof *text);
     if (!text) return 0;
     pool->text = text;
@@ -117,11 +82,20 @@ static int strings_grow(lian_pool *pool) {
     return 1;
 }
 
+bool lian_pool_reserve(lian_pool *pool, int32_t count) {
+    uint32_t size = slots_next(pool) / 2;
+    int32_t room = pool->room ? pool->room : 128;
+    if (count > LIAN_POOL_LONG / 2) return true;
+    while ((uint32_t)count * 2 >= size - 1) size *= 2;
+    while (room < count) room *= 2;
+    return (size <= pool->mask + 1 || slots_grow(pool, size)) && (room <= pool->room || strings_grow(pool, room));
+}
+
 int32_t lian_pool_add_by(lian_pool *pool, const lian_pool_key *key, const char *text, size_t length) {
-    if ((uint32_t)pool->count * 2 >= pool->mask && !slots_grow(pool)) return LIAN_NONE;
+    if ((uint32_t)pool->count * 2 >= pool->mask && !slots_grow(pool, slots_next(pool))) return LIAN_NONE;
     lian_pool_slot *slot = place_find(pool, key, text, length);
     if (slot->string != LIAN_NONE) return slot->string & ~LIAN_POOL_LONG;
-    if (pool->count == pool->room && !strings_grow(pool)) return LIAN_NONE;
+    if (pool->count == pool->room && !strings_grow(pool, pool->room ? pool->room * 2 : 128)) return LIAN_NONE;
     char *copy = lian_arena_text(&pool->arena, text, length);
     if (!copy) return LIAN_NONE;
     pool->text[pool->count] = copy;

@@ -8,6 +8,7 @@
 #include <liantu/base.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 /* A short string stands in its slot itself, so that finding it takes one line of memory; of a long one the hash and the
  * address stand there: a slot of another string is passed over without looking at that string, and growing does not
@@ -42,9 +43,47 @@ typedef struct lian_pool {
 int32_t lian_pool_add(lian_pool *pool, const char *text, size_t length);
 int32_t lian_pool_find(const lian_pool *pool, const char *text, size_t length);
 void lian_pool_clear(lian_pool *pool);
+/* Makes room for `count` strings in all, so that adding them moves nothing. False when out of memory. */
+bool lian_pool_reserve(lian_pool *pool, int32_t count);
 
-lian_pool_key lian_pool_key_of(const char *text, size_t length);
-/* The same by a key that is known, that of the text. */
+static inline uint64_t lian_pool_mix(uint64_t h) {
+    h ^= h >> 32;
+    h *= 0xd6e8feb86659fd93ULL;
+    return h ^ h >> 32;
+}
+/* The last bytes of a text, fewer than 8, as a number; a copy of variable length would be a call. Two texts without 0
+ * bytes never come to one number, whatever their lengths. */
+static inline uint64_t lian_pool_tail(const char *text, size_t length) {
+    uint64_t word = 0;
+    uint32_t four;
+    if (length & 4) {
+        memcpy(&four, text, 4);
+        word = four;
+        text += 4;
+    }
+    for (length &= 3; length; length--) word = word << 8 | (unsigned char)*text++;
+    return word;
+}
+static inline uint32_t lian_pool_short_hash(uint64_t low, uint32_t high) {
+    return (uint32_t)lian_pool_mix(lian_pool_mix(low ^ 0x9e3779b97f4a7c15ULL) * 0x9fb21c651e98df25ULL ^ high);
+}
+uint32_t lian_pool_long_hash(const char *text, size_t length);
+static inline lian_pool_key lian_pool_key_of(const char *text, size_t length) {
+    lian_pool_key key = {.low = 0};
+    if (length > LIAN_POOL_SHORT) {
+        key.high = key.hash = lian_pool_long_hash(text, length);
+        return key;
+    }
+    if (length < 8) {
+        key.low = lian_pool_tail(text, length);
+    } else {
+        memcpy(&key.low, text, 8);
+        key.high = (uint32_t)lian_pool_tail(text + 8, length - 8);
+    }
+    key.hash = lian_pool_short_hash(key.low, key.high);
+    return key;
+}
+/* The same as without `_by`, by the key of the text. */
 int32_t lian_pool_add_by(lian_pool *pool, const lian_pool_key *key, const char *text, size_t length);
 int32_t lian_pool_find_by(const lian_pool *pool, const lian_pool_key *key, const char *text, size_t length);
 

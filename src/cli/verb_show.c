@@ -14,11 +14,12 @@ typedef struct chain_counts {
 static chain_counts chain_count(const lian_study *study, lian_chain_id chain) {
     const lian_network *n = study->network;
     chain_counts c = {0};
-    for (lian_segment_id s = 0; s < study->tables->segments.count; s++) c.segments += n->segment_chain[s] == chain;
-    for (lian_row r = 0; r < study->tables->links.count; r++)
-        c.links += n->link_to[r] != LIAN_NONE && n->segment_chain[n->link_to[r]] == chain;
-    for (lian_row r = 0; r < study->tables->roles.count; r++)
-        c.roles += n->role_segment[r] != LIAN_NONE && n->segment_chain[n->role_segment[r]] == chain;
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
+        if (n->segment_chain[s] != chain) continue;
+        c.segments++;
+        c.links += n->links_in.start[s + 1] - n->links_in.start[s];
+        c.roles += n->roles_of_segment.start[s + 1] - n->roles_of_segment.start[s];
+    }
     return c;
 }
 

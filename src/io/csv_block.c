@@ -12,6 +12,7 @@ enum { WINDOW = 64, LONGEST = 1 << 30 };
 
 typedef struct scan {
     lian_csv_block *block;
+    lian_csv_span *span;  /* of the row's cells */
     int32_t fields, cell; /* of a row; of the row so far */
     uint32_t length, begin, row_begin, resume; /* of the text; of the cell and the row; specials before it are passed */
     int32_t line, expected; /* of the row; that it has if it stands right below the last */
@@ -53,6 +54,15 @@ void lian_csv_block_wait(lian_csv_block *block, lian_csv_wait wait) {
 
 /* ---- rows ---------------------------------------------------------------------------------------------------------- */
 
+/* A row for which there is no memory takes no cells. */
+static void row_open(scan *s, uint32_t at) {
+    lian_csv_block *b = s->block;
+    s->begin = s->row_begin = s->resume = at;
+    s->cell = 0;
+    if (rows_room(b)) s->span = b->span + (size_t)b->rows * (size_t)s->fields;
+    else s->resume = UINT32_MAX;
+}
+
 /* The row that begins at `at`; rows of blanks and commas are passed over, as lian_csv_scan_row() does. */
 static void row_begin(scan *s, uint32_t at) {
     const char *text = s->block->text;
@@ -65,8 +75,7 @@ static void row_begin(scan *s, uint32_t at) {
         at += text[p] == '\r' && p + 1 < s->length && text[p + 1] == '\n' ? 2 : 1;
         s->line++;
     }
-    s->begin = s->row_begin = s->resume = at;
-    s->cell = 0;
+    row_open(s, at);
 }
 
 static void row_add(scan *s) {
@@ -85,7 +94,7 @@ static void row_add(scan *s) {
 /* The row is left to the careful reader. */
 static void row_wait(scan *s, uint32_t end) {
     lian_csv_block *b = s->block;
-    memset(b->span + (size_t)b->rows * (size_t)s->fields, 0, (size_t)s->fields * sizeof *b->span);
+    memset(s->span, 0, (size_t)s->fields * sizeof *s->span);
     lian_csv_block_wait(b, (lian_csv_wait){b->rows, LIAN_NONE, false, {s->row_begin, end - s->row_begin}});
 }
 
@@ -98,14 +107,13 @@ static bool is_nameless(const scan *s, const lian_csv_span *span) {
 
 static void row_end(scan *s, uint32_t at) {
     lian_csv_block *b = s->block;
-    lian_csv_span *span = b->span + (size_t)b->rows * (size_t)s->fields;
-    if (s->cell < s->fields) span[s->cell] = (lian_csv_span){s->begin, at - s->begin};
-    if (s->cell + 1 != s->fields || (s->nameless && is_nameless(s, span))) row_wait(s, at);
+    if (s->cell < s->fields) s->span[s->cell] = (lian_csv_span){s->begin, at - s->begin};
+    if (s->cell + 1 != s->fields || (s->nameless && is_nameless(s, s->span))) row_wait(s, at);
     row_add(s);
     uint32_t next = at + 1;
     if (at < s->length && b->text[at] == '\r' && next < s->length && b->text[next] == '\n') next++;
     s->line++;
-    if (next < s->length && (unsigned char)b->text[next] > ',') s->begin = s->row_begin = s->resume = next, s->cell = 0;
+    if (next < s->length && (unsigned char)b->text[next] > ',') row_open(s, next);
     else row_begin(s, next < s->length ? next : s->length);
 }
 
@@ -114,7 +122,7 @@ static void row_quoted(scan *s) {
     lian_csv_block *b = s->block;
     lian_csv_scan quoted;
     lian_csv_cell cell;
-    lian_csv_span *span = b->span + (size_t)b->rows * (size_t)s->fields;
+    lian_csv_span *span = s->span;
     int32_t count = 0;
     bool plain = true;
     lian_csv_scan_init(&quoted, b->text + s->row_begin, s->length - s->row_begin);
@@ -159,12 +167,10 @@ static uint64_t specials(const char *text) {
 }
 
 static void special_met(scan *s, uint32_t at) {
-    lian_csv_block *b = s->block;
-    char c = b->text[at];
-    if (at < s->resume || !rows_room(b)) return;
+    char c = s->block->text[at];
+    if (at < s->resume) return;
     if (c == ',') {
-        if (s->cell < s->fields)
-            b->span[(size_t)b->rows * (size_t)s->fields + (size_t)s->cell] = (lian_csv_span){s->begin, at - s->begin};
+        if (s->cell < s->fields) s->span[s->cell] = (lian_csv_span){s->begin, at - s->begin};
         s->cell++;
         s->begin = at + 1;
     } else if (c == '"') {
@@ -186,7 +192,7 @@ void lian_csv_block_scan(lian_csv_block *block) {
         if (s.length - at < WINDOW) window = memcpy(last, window, s.length - at);
         for (uint64_t found = specials(window); found; found &= found - 1) special_met(&s, at + (uint32_t)__builtin_ctzll(found));
     }
-    if (s.row_begin < s.length && !block->failed && rows_room(block)) row_end(&s, s.length); /* without a line end */
+    if (s.row_begin < s.length && !block->failed) row_end(&s, s.length); /* without a line end */
     block->lines = s.line;
 }
 

@@ -13,6 +13,7 @@ typedef struct reading {
     const lian_column *column;
     const lian_csv_span *span; /* of the field's first cell; the next stands `step` further */
     int32_t field, step;
+    bool any; /* is every text plain in this column of symbols? */
 } reading;
 
 static lian_csv_span span_at(const reading *r, int32_t row) { return r->span[(size_t)row * (size_t)r->step]; }
@@ -43,54 +44,59 @@ typedef struct symbol {
 } symbol;
 
 /* Does the cell hold the text of the one above it, which is not empty either? */
-static bool is_repeated(const reading *r, int32_t row, const lian_pool_key *key, const symbol *above) {
+static bool is_repeated(const reading *r, const lian_csv_span *span, const lian_pool_key *key, const symbol *above) {
     if (above->kind == EMPTY || key->low != above->key.low || key->high != above->key.high) return false;
-    lian_csv_span own = span_at(r, row), other = span_at(r, row - 1);
+    const lian_csv_span *other = span - r->step;
     const char *text = r->block->text;
-    return own.length == other.length &&
-           (own.length <= LIAN_POOL_SHORT || !memcmp(text + own.begin, text + other.begin, own.length));
+    return span->length == other->length &&
+           (span->length <= LIAN_POOL_SHORT || !memcmp(text + span->begin, text + other->begin, span->length));
 }
 
-static symbol symbol_of(const reading *r, int32_t row, const symbol *above) {
-    lian_csv_span span = span_at(r, row);
-    const char *text = r->block->text + span.begin;
-    symbol s = {.kind = EMPTY};
-    if (!span.length) return s;
-    s.key = lian_pool_key_of(text, span.length);
-    if (is_repeated(r, row, &s.key, above)) s.kind = above->kind == WAITS ? WAITS : ABOVE;
-    else if (has_blanks_around(text, span.length) || !lian_cell_is_plain(r->column, text, span.length)) s.kind = WAITS;
-    else s.kind = LOOK_UP;
-    return s;
+static void symbol_see(const reading *r, const lian_csv_span *span, const symbol *above, symbol *s) {
+    const char *text = r->block->text + span->begin;
+    s->kind = EMPTY;
+    if (!span->length) return;
+    s->key = lian_pool_key_of(text, span->length);
+    if (is_repeated(r, span, &s->key, above)) s->kind = above->kind == WAITS ? WAITS : ABOVE;
+    else if (has_blanks_around(text, span->length) || !(r->any || lian_cell_is_plain(r->column, text, span->length))) s->kind = WAITS;
+    else s->kind = LOOK_UP;
 }
 
-static void symbols_finish(const reading *r, int32_t first, int32_t count, const symbol *symbols, lian_symbol *value) {
-    const lian_pool *pool = &r->block->dataset->pool;
-    for (int32_t i = 0; i < count; i++) {
-        int32_t row = first + i;
-        lian_csv_span span = span_at(r, row);
-        value[row] = LIAN_NONE;
-        if (symbols[i].kind == EMPTY) continue;
-        if (symbols[i].kind == ABOVE) value[row] = value[row - 1];
-        if (symbols[i].kind == LOOK_UP)
-            value[row] = lian_pool_find_by(pool, &symbols[i].key, r->block->text + span.begin, span.length);
-        if (value[row] == LIAN_NONE) wait_add(r, row, symbols[i].kind != WAITS);
-        else r->block->filled[r->field] = true;
+/* The symbol of a cell, LIAN_NONE when it is empty or not known yet; `above` is that of the cell above. */
+static lian_symbol symbol_value(const reading *r, const lian_csv_span *span, const symbol *s, lian_symbol above) {
+    switch (s->kind) {
+    case ABOVE: return above;
+    case LOOK_UP: return lian_pool_find_by(&r->block->dataset->pool, &s->key, r->block->text + span->begin, span->length);
+    default: return LIAN_NONE;
     }
+}
+
+static lian_symbol symbols_finish(const reading *r, int32_t first, int32_t count, const symbol *symbols, lian_symbol above,
+                                  lian_symbol *value) {
+    const lian_csv_span *span = r->span + (size_t)first * (size_t)r->step;
+    for (int32_t i = 0; i < count; i++, span += r->step) {
+        above = value[i] = symbol_value(r, span, &symbols[i], above);
+        if (above != LIAN_NONE) r->block->filled[r->field] = true;
+        else if (symbols[i].kind != EMPTY) wait_add(r, first + i, symbols[i].kind != WAITS);
+    }
+    return above;
 }
 
 static void symbols_read(const reading *r, lian_symbol *value) {
     const lian_pool *pool = &r->block->dataset->pool;
-    symbol symbols[BATCH + 1] = {{.kind = EMPTY}}; /* the first: that of the row above the batch */
+    symbol symbols[BATCH + 1]; /* the first: that of the row above the batch */
+    lian_symbol above = LIAN_NONE;
+    symbols[0].kind = EMPTY;
     for (int32_t first = 0; first < r->block->rows; first += BATCH) {
         int32_t count = r->block->rows - first < BATCH ? r->block->rows - first : BATCH;
-        for (int32_t i = 1; i <= count; i++) {
-            symbols[i] = symbol_of(r, first + i - 1, &symbols[i - 1]);
+        const lian_csv_span *span = r->span + (size_t)first * (size_t)r->step, *begin = span;
+        for (int32_t i = 1; i <= count; i++, span += r->step) {
+            symbol_see(r, span, &symbols[i - 1], &symbols[i]);
             if (symbols[i].kind == LOOK_UP) lian_pool_near(pool, &symbols[i].key);
         }
-        for (int32_t i = 1; i <= count; i++)
-            if (symbols[i].kind == LOOK_UP && span_at(r, first + i - 1).length > LIAN_POOL_SHORT)
-                lian_pool_nearer(pool, &symbols[i].key);
-        symbols_finish(r, first, count, symbols + 1, value);
+        for (int32_t i = 1; i <= count; i++, begin += r->step)
+            if (symbols[i].kind == LOOK_UP && begin->length > LIAN_POOL_SHORT) lian_pool_nearer(pool, &symbols[i].key);
+        above = symbols_finish(r, first, count, symbols + 1, above, value + first);
         symbols[0] = symbols[count];
     }
 }
@@ -172,6 +178,7 @@ void lian_csv_block_field(lian_csv_block *block, int32_t field) {
     reading r = {.block = block, .span = block->span + field, .field = field, .step = block->input->field_count};
     void *value = lian_csv_block_values(block, field);
     r.column = &lian_table_info_get((lian_table)f->table)->columns[f->column];
+    r.any = r.column->type == LIAN_TYPE_ID || r.column->type == LIAN_TYPE_REF;
     switch (r.column->store) {
     case LIAN_STORED_SYMBOL: symbols_read(&r, value); break;
     case LIAN_STORED_NUMBER: numbers_read(&r, value); break;

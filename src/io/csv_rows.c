@@ -242,6 +242,17 @@ static lian_status room_guess(const rows *r, const char *begin, const lian_csv_s
                : lian_rows_reserve(r->dataset, r->table, (int32_t)all, err);
 }
 
+/* The same for texts, if the file goes on as its last round, in which `before` texts were known. New texts may well grow
+ * rarer, so that no more than MOST times as many as there are is believed. */
+static lian_status symbols_guess(const rows *r, int32_t before, const lian_csv_split *split, lian_error *err) {
+    enum { MOST = 8 };
+    lian_pool *pool = &r->dataset->pool;
+    double rounds = (double)(split->end - split->at) / (double)(split->at - r->from[0]);
+    double all = pool->count + (pool->count - before) * rounds * 1.01, most = (double)pool->count * MOST;
+    if (all > most) all = most;
+    return all > INT32_MAX / 2 || lian_pool_reserve(pool, (int32_t)all) ? LIAN_OK : lian_error_memory(err);
+}
+
 lian_status lian_csv_rows_read(lian_csv_input *input, lian_dataset *dataset, lian_table table, lian_reading *reading,
                                lian_error *err) {
     lian_status status = LIAN_OK;
@@ -254,9 +265,11 @@ lian_status lian_csv_rows_read(lian_csv_input *input, lian_dataset *dataset, lia
     for (bool more = true; more; round++) {
         for (r.count = 0; r.count < r.room && more; r.count += more)
             more = lian_csv_split_next(&split, &r.from[r.count], &r.to[r.count]);
+        int32_t symbols = dataset->pool.count;
         lian_parallel_run(r.threads, r.count, piece_read, &r);
         LIAN_TRY(round_add(&r, err));
         if (round == 0) LIAN_TRY(room_guess(&r, begin, &split, before, err));
+        if (round == 1 && r.count) LIAN_TRY(symbols_guess(&r, symbols, &split, err));
         lian_text_release(&input->text, split.at);
         lian_reading_add(reading, r.count ? (size_t)(r.to[r.count - 1] - r.from[0]) : 0);
     }

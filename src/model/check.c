@@ -57,7 +57,7 @@ static const part parts[] = {
     lian_sources_check, lian_required_check, lian_names_check,   lian_keys_check,  lian_credit_check, lian_shares_check,
     lian_loops_check,   lian_cycles_check,   lian_orphans_check, lian_parts_check, lian_age_check,
 };
-enum { PARTS = sizeof parts / sizeof *parts };
+enum { PARTS = sizeof parts / sizeof *parts, LONGEST = 3 /* lian_keys_check */ };
 
 lian_status lian_checker_index(lian_dataset *dataset, lian_error *err) {
     lian_status status = LIAN_OK;
@@ -87,8 +87,10 @@ typedef struct work {
     lian_status status[PARTS];
 } work;
 
-static void piece_run(void *context, int32_t i) {
+/* The longest part is begun first, so that no thread is left with it at the end. */
+static void piece_run(void *context, int32_t piece) {
     work *w = context;
+    int32_t i = (piece + LONGEST) % PARTS;
     w->status[i] = part_run(w->pattern, w->faults[i], parts[i], &w->error[i]);
 }
 
@@ -115,6 +117,7 @@ lian_status lian_check_by(lian_dataset *dataset, lian_date date, double old_mont
     lian_status status = LIAN_OK;
     lian_checker checker = {.dataset = dataset, .faults = faults, .known = faults, .old_months = old_months, .tolerance = tolerance};
     checker.found = lian_fault_count_all(faults);
+    checker.threads = effort ? effort->threads : 1;
     checker.date = date == LIAN_NONE ? dataset->header.as_of : date;
     LIAN_TRY(lian_checker_index(dataset, err));
     LIAN_TRY(part_run(&checker, faults, lian_references_check, err)); /* first, since they are rewritten to ids */

@@ -10,6 +10,7 @@
 typedef struct lian_checker {
     lian_dataset *dataset;
     lian_faults *faults;
+    int32_t threads;   /* that may be used */
     lian_date date;    /* day at which age is measured, or LIAN_NONE */
     double old_months; /* age from which rows are reported; <= 0: never */
     double tolerance;  /* how far groups of shares may sum off 1 */

@@ -43,11 +43,13 @@ lian_status lian_age_check(lian_checker *checker, lian_error *err) {
         lian_table table = columns[k].table;
         int32_t number = lian_column_get(table, columns[k].key), count = 0;
         const void *cells = *lian_column_cells(&checker->dataset->tables, table, number);
+        const lian_column *column = &lian_table_info_get(table)->columns[number];
+        int32_t rows = cells ? lian_row_count(checker->dataset, table) : 0;
         lian_row first = LIAN_NONE;
         lian_date last = LIAN_NONE; /* rows of one table tend to have one date */
         bool old = false;
-        for (lian_row r = 0; cells && r < lian_row_count(checker->dataset, table); r++) {
-            lian_date date = date_of(&lian_table_info_get(table)->columns[number], cells, r);
+        for (lian_row r = 0; r < rows; r++) {
+            lian_date date = date_of(column, cells, r);
             if (date != last) old = date != LIAN_NONE && lian_date_months(date, checker->date) > checker->old_months;
             last = date;
             if (old && !count++) first = r;

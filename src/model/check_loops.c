@@ -16,7 +16,8 @@ static lian_status self_links_check(lian_checker *checker, lian_table table, con
     int32_t column = lian_column_get(table, to);
     const lian_symbol *a = *lian_column_cells(&d->tables, table, lian_column_get(table, from));
     const lian_symbol *b = *lian_column_cells(&d->tables, table, column);
-    for (lian_row r = 0; a && b && r < lian_row_count(d, table); r++)
+    int32_t count = a && b ? lian_row_count(d, table) : 0;
+    for (lian_row r = 0; r < count; r++)
         if (a[r] != LIAN_NONE && a[r] == b[r])
             LIAN_TRY(lian_checker_add(checker, LIAN_FAULT_SELF_LINK, table, r, column, lian_dataset_text(d, a[r]), NULL,
                                       NULL, NULL, err));

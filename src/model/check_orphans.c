@@ -7,19 +7,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Marks the rows of `target` that a column names (in rows where `also`, if given, is filled). */
-static void column_mark(const lian_dataset *dataset, lian_table table, const char *key, const char *also,
+/* Marks the rows of `target` that a column names (in rows where `also`, if given, is filled). Symbols are marked first,
+ * in bits that a cache holds where rows of ids would not fit. */
+static bool column_mark(const lian_dataset *dataset, lian_table table, const char *key, const char *also,
                         lian_table target, uint8_t *mark) {
     const lian_symbol *cells = *lian_column_cells(&dataset->tables, table, lian_column_get(table, key));
     const lian_symbol *filled = also ? *lian_column_cells(&dataset->tables, table, lian_column_get(table, also)) : NULL;
     int32_t count = cells && (filled || !also) ? lian_row_count(dataset, table) : 0;
     const lian_row *by_id = dataset->by_id[target];
     int32_t ids = by_id ? dataset->by_id_count[target] : 0;
-    for (lian_row r = 0; r < count; r++) {
-        lian_symbol id = cells[r];
-        if (id < 0 || id >= ids || by_id[id] == LIAN_NONE || (filled && filled[r] == LIAN_NONE)) continue;
-        mark[by_id[id]] = 1;
-    }
+    uint8_t *named = calloc((size_t)dataset->pool.count / 8 + 1, 1);
+    if (!named) return false;
+    for (lian_row r = 0; r < count; r++)
+        if (cells[r] != LIAN_NONE && (!filled || filled[r] != LIAN_NONE)) named[cells[r] >> 3] |= (uint8_t)(1u << (cells[r] & 7));
+    for (lian_symbol id = 0; id < ids; id++)
+        if (by_id[id] != LIAN_NONE && named[id >> 3] >> (id & 7) & 1) mark[by_id[id]] = 1;
+    free(named);
+    return true;
 }
 
 /* A link to itself joins a segment to nothing. */
@@ -70,7 +74,7 @@ static lian_status segments_check(lian_checker *checker, lian_error *err) {
     LIAN_CHECK_MEMORY(mark);
     links_mark(d, mark);
     parts_mark(d, mark);
-    column_mark(d, LIAN_TABLE_SEGMENTS, "parent", NULL, LIAN_TABLE_SEGMENTS, mark);
+    LIAN_CHECK_MEMORY(column_mark(d, LIAN_TABLE_SEGMENTS, "parent", NULL, LIAN_TABLE_SEGMENTS, mark));
     status = unmarked_report(checker, LIAN_FAULT_ORPHAN, LIAN_TABLE_SEGMENTS, mark, err);
 out:
     free(mark);
@@ -89,11 +93,11 @@ static lian_status firms_check(lian_checker *checker, lian_error *err) {
     uint8_t *mark = calloc((size_t)firms->count + 1, 1);
     LIAN_CHECK_MEMORY(mark);
     for (lian_row r = 0; r < firms->count; r++) mark[r] = lian_enum_at(firms->status, r) == LIAN_FIRM_STATUS_CLOSED;
-    column_mark(d, LIAN_TABLE_ROLES, "firm", NULL, LIAN_TABLE_FIRMS, mark);
-    column_mark(d, LIAN_TABLE_CHAIN_FIRMS, "firm", NULL, LIAN_TABLE_FIRMS, mark);
-    column_mark(d, LIAN_TABLE_PROJECTS, "firm", NULL, LIAN_TABLE_FIRMS, mark);
-    column_mark(d, LIAN_TABLE_LEADS, "firm", NULL, LIAN_TABLE_FIRMS, mark);
-    column_mark(d, LIAN_TABLE_SUPPLIES, "supplier", "segment", LIAN_TABLE_FIRMS, mark);
+    LIAN_CHECK_MEMORY(column_mark(d, LIAN_TABLE_ROLES, "firm", NULL, LIAN_TABLE_FIRMS, mark));
+    LIAN_CHECK_MEMORY(column_mark(d, LIAN_TABLE_CHAIN_FIRMS, "firm", NULL, LIAN_TABLE_FIRMS, mark));
+    LIAN_CHECK_MEMORY(column_mark(d, LIAN_TABLE_PROJECTS, "firm", NULL, LIAN_TABLE_FIRMS, mark));
+    LIAN_CHECK_MEMORY(column_mark(d, LIAN_TABLE_LEADS, "firm", NULL, LIAN_TABLE_FIRMS, mark));
+    LIAN_CHECK_MEMORY(column_mark(d, LIAN_TABLE_SUPPLIES, "supplier", "segment", LIAN_TABLE_FIRMS, mark));
     status = unmarked_report(checker, LIAN_FAULT_NO_ROLE, LIAN_TABLE_FIRMS, mark, err);
 out:
     free(mark);

@@ -185,7 +185,8 @@ lian_status lian_dataset_index(lian_dataset *dataset, lian_table table, lian_err
 uint8_t *lian_id_bits(const lian_dataset *dataset, lian_table table) {
     const lian_symbol *ids = ids_of(dataset, table);
     uint8_t *bits = calloc((size_t)dataset->pool.count / 8 + 1, 1);
-    for (lian_row r = 0; bits && ids && r < lian_row_count(dataset, table); r++)
+    int32_t rows = bits && ids ? lian_row_count(dataset, table) : 0;
+    for (lian_row r = 0; r < rows; r++)
         if (ids[r] >= 0) bits[ids[r] >> 3] |= (uint8_t)(1u << (ids[r] & 7));
     return bits;
 }

@@ -3,6 +3,7 @@
 #include "model/check.h"
 
 #include "base/error.h"
+#include "base/parallel.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,21 +99,57 @@ static lian_status ref_resolve(target *t, lian_table table, lian_row r, int32_t 
 }
 
 /* Nearly every reference is an id, which stays as it is: whether it is one takes a bit a symbol, which a cache holds
- * where rows of ids would not fit. */
+ * where rows of ids would not fit. Threads look through ranges of rows; what is left is resolved in the order of rows. */
+enum { RANGE = 1 << 18 };
+typedef struct search {
+    const lian_symbol *cells;
+    int32_t count;
+    const uint8_t *is_id;
+    lian_row *first; /* of each range: its first reference that is not an id; behind the range if there is none */
+} search;
+
+static bool is_settled(const search *s, lian_row r) {
+    lian_symbol id = s->cells[r];
+    return id == LIAN_NONE || s->is_id[id >> 3] >> (id & 7) & 1;
+}
+
+static lian_row range_end(const search *s, int32_t i) {
+    return s->count - i * RANGE < RANGE ? s->count : (i + 1) * RANGE;
+}
+
+static void range_search(void *context, int32_t i) {
+    search *s = context;
+    lian_row r = i * RANGE;
+    while (r < range_end(s, i) && is_settled(s, r)) r++;
+    s->first[i] = r;
+}
+
+static lian_status many_resolve(target *t, lian_table table, int32_t column, lian_symbol *cells, int32_t count, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int32_t ranges = (count - 1) / RANGE + 1;
+    uint8_t *is_id = lian_id_bits(t->checker->dataset, t->table);
+    search s = {.cells = cells, .count = count, .is_id = is_id};
+    s.first = malloc((size_t)ranges * sizeof *s.first);
+    LIAN_CHECK_MEMORY(is_id && s.first);
+    lian_parallel_run(t->checker->threads, ranges, range_search, &s);
+    for (int32_t i = 0; i < ranges; i++)
+        for (lian_row r = s.first[i]; r < range_end(&s, i); r++)
+            if (!is_settled(&s, r)) LIAN_TRY(ref_resolve(t, table, r, column, &cells[r], err));
+out:
+    free(s.first);
+    free(is_id);
+    return status;
+}
+
 static lian_status refs_resolve(target *t, lian_table table, int32_t column, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_dataset *d = t->checker->dataset;
     lian_symbol *cells = *lian_column_cells(&d->tables, table, column);
     int32_t count = cells ? lian_row_count(d, table) : 0;
-    uint8_t *is_id = NULL;
-    if (count > FEW) LIAN_CHECK_MEMORY(is_id = lian_id_bits(d, t->table));
-    for (lian_row r = 0; r < count; r++) {
-        lian_symbol s = cells[r];
-        if (s == LIAN_NONE || (is_id && (is_id[s >> 3] >> (s & 7) & 1))) continue;
-        LIAN_TRY(ref_resolve(t, table, r, column, &cells[r], err));
-    }
+    if (count > FEW) return many_resolve(t, table, column, cells, count, err);
+    for (lian_row r = 0; r < count; r++)
+        if (cells[r] != LIAN_NONE) LIAN_TRY(ref_resolve(t, table, r, column, &cells[r], err));
 out:
-    free(is_id);
     return status;
 }
 
