@@ -81,6 +81,25 @@ void lian_add_items(lian_writer *w, lian_symbol cell);
 void lian_put_items(lian_writer *w, int32_t column, lian_symbol cell);
 const char *lian_writer_say(const lian_writer *w, const char *zh, const char *en);
 
+/* ---- named.c: rows that name several segments (policies, platforms) or perhaps none ---- */
+/* May a row be shown whose cell lists these segments? One that names none is of every chain. */
+bool lian_cell_is_seen(const lian_study *study, lian_symbol segments);
+/* A new row about the one seen chain whose segments are named, or about none; with its chains in `column`, each once:
+ * "全部" ("all") when no segment is named. */
+void lian_put_named_row(lian_writer *w, int32_t column, lian_symbol segments);
+/* The seen segments of a cell, joined; "不限" when none is named. */
+void lian_put_named_segments(lian_writer *w, int32_t column, lian_symbol segments);
+/* Why the row stands in this chain's list, as a clause of the composition. */
+void lian_add_named_reason(lian_writer *w, lian_symbol segments);
+/* Is this segment one of a cell's? */
+bool lian_cell_has_segment(const lian_study *study, lian_symbol segments, lian_segment_id segment);
+/* Platforms that serve a segment, with their status; policies that name it: joined, into the composition. Nothing for
+ * LIAN_NONE. Cost O(rows × segments they name). */
+void lian_add_platforms(lian_writer *w, lian_segment_id segment);
+void lian_add_policies(lian_writer *w, lian_segment_id segment);
+/* The name of a chain; "全部" ("all") for LIAN_NONE. */
+const char *lian_writer_chain(const lian_writer *w, lian_chain_id chain);
+
 /* Which chain does a row belong to that names a chain, a segment, a firm, or none of them (LIAN_NONE)? The first of
  * them that is given decides. */
 typedef struct lian_scope {
@@ -88,6 +107,8 @@ typedef struct lian_scope {
     bool is_seen;        /* may this study show it? A row of no known chain is shown only when all chains are seen */
 } lian_scope;
 lian_scope lian_scope_get(const lian_study *study, lian_segment_id segment, lian_chain_id chain, lian_firm_id firm);
+/* A need that names neither segment nor firm is of every chain (LIAN_NONE, seen). */
+lian_scope lian_scope_of_need(const lian_study *study, lian_row need);
 /* A park, market, block or corridor: a place that firms are put into. */
 bool lian_is_carrier_kind(int kind);
 /* The one chain that all divisions of labour of a carrier or region name; LIAN_NONE for other places, none or several.

@@ -36,6 +36,14 @@ lian_scope lian_scope_get(const lian_study *study, lian_segment_id segment, lian
     return (lian_scope){LIAN_NONE, sees_every_chain(study)};
 }
 
+lian_scope lian_scope_of_need(const lian_study *study, lian_row need) {
+    const lian_need_table *t = &study->tables->needs;
+    lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, t->segment, need);
+    lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, t->firm, need);
+    if (segment == LIAN_NONE && firm == LIAN_NONE) return (lian_scope){LIAN_NONE, true};
+    return lian_scope_get(study, segment, LIAN_NONE, firm);
+}
+
 bool lian_is_carrier_kind(int kind) {
     return kind == LIAN_PLACE_KIND_PARK || kind == LIAN_PLACE_KIND_MARKET || kind == LIAN_PLACE_KIND_BLOCK ||
            kind == LIAN_PLACE_KIND_CORRIDOR;

@@ -165,6 +165,22 @@ static const char plans[] =
     "i4  本地率    apparel  2024    range  -      30      40           %     -        -       -\n"
     "i5  皮具产值  leather  2024    ge     9      8       -            亿元  -        -       skins\n";
 
+/* What the plans offer, want, tie together. */
+static const char offers[] =
+    "\n"
+    "policies\n"
+    "id  name      office    place  beneficiary  segments        min_capital  benefit  rate  cap   fixed_amount  from     to       source\n"
+    "o1  攻关支持  市工信局  gz     企业         fabric;dye;bag  -            资助     0.35  0.08  -             2023     2025-12  plan#三\n"
+    "o2  普惠贷款  -         gd     -            -               0.5          贴息     -     -     -             -        -        plan#四\n"
+    "o3  集散奖励  区商务局  py     商户         bag             -            奖励     0.5   -     -             -        2023     skins\n"
+    "o4  外省奖励  外省局    zj     企业         cotton          -            奖励     -     -     0.0015        2025     -        -\n"
+    "\n"
+    "platforms\n"
+    "id  name      kind           place  operator  members    status    level  segments    source\n"
+    "f1  织物检测  testing        hz     检测公司  协会;学院  existing  city   fabric;dye  plan#三\n"
+    "f2  手袋设计  design_centre  py     -         -          planned   -      bag         skins\n"
+    "f3  公共中心  -              it     -         -          building  -      -           plan#三\n";
+
 static void check(lian_status status, const lian_error *err) {
     if (status == LIAN_OK) return;
     fprintf(stderr, "%s: %s\n", lian_status_text(status), err->message);
@@ -253,10 +269,10 @@ static void finding_add(const fixture *f, lian_finding_kind kind, const char *se
 fixture city_new_with(const char *header, const char *chain) {
     lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
     lian_error err = {.message = ""};
-    size_t size = strlen(header) + sizeof chains + sizeof firms + sizeof plans;
+    size_t size = strlen(header) + sizeof chains + sizeof firms + sizeof plans + sizeof offers;
     char *text = malloc(size);
     if (!text) abort();
-    snprintf(text, size, "%s%s%s%s", header, chains, firms, plans);
+    snprintf(text, size, "%s%s%s%s%s", header, chains, firms, plans, offers);
     options.chain = chain;
     fixture f = fixture_study(text, &options);
     free(text);

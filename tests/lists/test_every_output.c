@@ -12,8 +12,9 @@
 
 static void registered(void **state) {
     (void)state;
-    static const char *const lists[] = {"masters",    "backbone", "suppliers",  "projects", "parks", "strengths",
-                                        "shortfalls", "breaks",   "indicators", "duties",   "fill"};
+    static const char *const lists[] = {"masters",    "backbone", "suppliers", "projects",  "parks",
+                                        "strengths",  "shortfalls", "breaks",  "indicators", "duties",
+                                        "policies",   "platforms", "fill"};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         const lian_list_info *info = lian_list_info_find(lists[i]);
         int32_t chain = 0, reason = 0, source = 0;
@@ -134,7 +135,10 @@ static void english(void **state) {
         "projects\nid  name  segment  stage     plan_start  due\np   P     s        building  2020        2021\n\n"
         "actions\nid  chain  kind  text  due\nx   c      补    X     2020\n\n"
         "duties\nchain  role   party\nc      chief  Y\n\n"
-        "indicators\nid  name  chain  op  value  target  force\ni   I     c      ge  1      2       binding\n";
+        "indicators\nid  name  chain  op  value  target  force\ni   I     c      ge  1      2       binding\n\n"
+        "policies\nid  name  place  segments  min_capital  rate  cap  fixed_amount  to\no   O     gz     s         20           .5    800  "
+        "-             2020\nq   Q     py     -         -            -     -    20            -\n\n"
+        "platforms\nid  name  kind     place  status   segments\nf   F     testing  gz     planned  s\n";
     fixture f = fixture_analysis(city, NULL, NULL, 0);
     for (int32_t i = 0; lian_list_info_at(i); i++) {
         const lian_list_info *info = lian_list_info_at(i);

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* Do policies and platforms say what they offer, to which chain, and what of it is not known? */
+#include "city.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+/* after the standard headers that it needs */
+#include <cmocka.h>
+
+/* At 2024-06-30 o1 (2023 to 2025-12) holds; 0.08 亿元 are 800 万元; the province's policy holds in its city. */
+static void policies(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "policies", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 3);
+    int32_t r = city_row(list, "policy", "攻关支持", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "服装");
+    assert_string_equal(city_text(list, r, "segments"), "面料、染整");
+    assert_string_equal(city_text(list, r, "support"), "比例 35%；最高 800 万元");
+    assert_float_equal(city_number(list, r, "rate"), .35, 1e-12);
+    assert_float_equal(city_number(list, r, "cap"), .08, 1e-12);
+    assert_string_equal(city_text(list, r, "state"), "未到期");
+    assert_string_equal(city_text(list, r, "unknown"), "");
+    assert_string_equal(city_text(list, r, "source"), "《三年行动计划》三");
+    r = city_row(list, "policy", "普惠贷款", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    assert_string_equal(city_text(list, r, "segments"), "未限定");
+    assert_string_equal(city_text(list, r, "where"), "适用");
+    assert_string_equal(city_text(list, r, "threshold"), "实缴资本不低于 5000 万元");
+    assert_string_equal(city_text(list, r, "support"), "待核实");
+    assert_string_equal(city_text(list, r, "unknown"), "主管部门、支持对象、支持额度、截止日期");
+    r = city_row(list, "policy", "外省奖励", NULL, NULL);
+    assert_string_equal(city_text(list, r, "where"), "外地政策");
+    assert_string_equal(city_text(list, r, "support"), "定额 15 万元");
+    assert_string_equal(city_text(list, r, "state"), "尚未生效");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* Where every chain is shown, one row names all the chains of its segments; a rate without a cap is open upwards. */
+static void policies_of_all_chains(void **state) {
+    (void)state;
+    fixture f = city_new(NULL);
+    lian_list *list = city_list(&f, "policies", LIAN_EN);
+    assert_int_equal(lian_list_count(list), 4);
+    int32_t r = city_row(list, "policy", "攻关支持", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "服装, 皮具");
+    assert_int_equal(lian_list_subject(list, r).kind, LIAN_SUBJECT_NONE);
+    assert_string_equal(city_text(list, r, "support"), "rate 35%; at most 8 million yuan");
+    r = city_row(list, "policy", "集散奖励", NULL, NULL);
+    assert_int_equal(lian_list_subject(list, r).kind, LIAN_SUBJECT_CHAIN);
+    assert_string_equal(city_text(list, r, "where"), "in part of it");
+    assert_string_equal(city_text(list, r, "state"), "expired");
+    assert_string_equal(city_text(list, r, "unknown"), "Cap");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+static void platforms(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "platforms", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 2);
+    int32_t r = city_row(list, "platform", "织物检测", NULL, NULL);
+    assert_string_equal(city_text(list, r, "kind"), "检测");
+    assert_string_equal(city_text(list, r, "level"), "市级");
+    assert_string_equal(city_text(list, r, "status"), "已有");
+    assert_string_equal(city_text(list, r, "where"), "本地");
+    assert_string_equal(city_text(list, r, "members"), "协会、学院");
+    assert_string_equal(city_text(list, r, "segments"), "面料、染整");
+    assert_string_equal(city_text(list, r, "unknown"), "");
+    assert_string_equal(city_text(list, r, "reason"), "按所列环节归链；可对接");
+    r = city_row(list, "platform", "公共中心", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    assert_string_equal(city_text(list, r, "kind"), "待核实");
+    assert_string_equal(city_text(list, r, "where"), "境外");
+    assert_string_equal(city_text(list, r, "unknown"), "类型、运营单位");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(policies),
+        cmocka_unit_test(policies_of_all_chains),
+        cmocka_unit_test(platforms),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
