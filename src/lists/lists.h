@@ -79,6 +79,8 @@ void lian_add_semicolon(lian_writer *w);
 /* Items of a list cell, joined. */
 void lian_add_items(lian_writer *w, lian_symbol cell);
 void lian_put_items(lian_writer *w, int32_t column, lian_symbol cell);
+/* Items that the composition does not hold yet. */
+void lian_add_items_once(lian_writer *w, lian_symbol cell);
 const char *lian_writer_say(const lian_writer *w, const char *zh, const char *en);
 
 /* ---- named.c: rows that name several segments (policies, platforms) or perhaps none ---- */
@@ -97,6 +99,8 @@ bool lian_cell_has_segment(const lian_study *study, lian_symbol segments, lian_s
  * LIAN_NONE. Cost O(rows × segments they name). */
 void lian_add_platforms(lian_writer *w, lian_segment_id segment);
 void lian_add_policies(lian_writer *w, lian_segment_id segment);
+/* 本地, 省内, 国内, 境外; "含本地" ("around home") for what home lies in, where present has no word. */
+const char *lian_writer_where(const lian_writer *w, lian_place_id place);
 /* The name of a chain; "全部" ("all") for LIAN_NONE. */
 const char *lian_writer_chain(const lian_writer *w, lian_chain_id chain);
 

@@ -42,6 +42,13 @@ const char *lian_writer_chain(const lian_writer *w, lian_chain_id chain) {
     return chain == LIAN_NONE ? lian_writer_say(w, "全部", "all") : lian_present_chain(w->study, chain);
 }
 
+const char *lian_writer_where(const lian_writer *w, lian_place_id place) {
+    lian_place_id home = w->study->home;
+    if (place != home && lian_place_is_within(w->network, home, place))
+        return lian_writer_say(w, "含本地", "around home");
+    return lian_present_where(w->study, place, w->lang);
+}
+
 void lian_put_named_row(lian_writer *w, int32_t column, lian_symbol segments) {
     lian_chain_id only = LIAN_NONE;
     int32_t found = 0;

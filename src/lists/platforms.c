@@ -52,7 +52,7 @@ static void write_platform(lian_writer *w, lian_row r) {
     put_enum(w, COLUMN_STATUS, LIAN_VOCABULARY_PLACE_STATUS, status);
     lian_add_item(w, lian_present_place(w->study, place));
     put_wanted(w, COLUMN_PLACE);
-    lian_put_text(w, COLUMN_WHERE, lian_present_where(w->study, place, w->lang));
+    lian_put_text(w, COLUMN_WHERE, lian_writer_where(w, place));
     lian_buffer_add_text(&w->text, lian_dataset_text(w->study->dataset, lian_symbol_at(t->operator_, r)));
     put_wanted(w, COLUMN_OPERATOR);
     lian_put_items(w, COLUMN_MEMBERS, lian_symbol_at(t->members, r));

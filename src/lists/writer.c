@@ -158,3 +158,26 @@ void lian_put_items(lian_writer *w, int32_t column, lian_symbol cell) {
     lian_add_items(w, cell);
     lian_put(w, column);
 }
+
+/* Does the composition, a joined list, hold this item as a whole? */
+static bool has_item(const lian_writer *w, lian_item item) {
+    const char *text = lian_buffer_text(&w->text), *separator = lian_writer_say(w, "、", ", ");
+    size_t step = strlen(separator);
+    for (const char *from = text; *from;) {
+        const char *end = strstr(from, separator);
+        size_t length = end ? (size_t)(end - from) : strlen(from);
+        if (is_same_item((lian_item){from, length}, item)) return true;
+        if (!end) break;
+        from = end + step;
+    }
+    return false;
+}
+
+void lian_add_items_once(lian_writer *w, lian_symbol cell) {
+    const char *text = lian_dataset_text(w->study->dataset, cell);
+    for (lian_item item = lian_item_first(text); item.length; item = lian_item_next(item)) {
+        if (has_item(w, item)) continue;
+        lian_add_comma(w);
+        lian_buffer_add(&w->text, item.text, item.length);
+    }
+}

@@ -179,7 +179,23 @@ static const char offers[] =
     "id  name      kind           place  operator  members    status    level  segments    source\n"
     "f1  织物检测  testing        hz     检测公司  协会;学院  existing  city   fabric;dye  plan#三\n"
     "f2  手袋设计  design_centre  py     -         -          planned   -      bag         skins\n"
-    "f3  公共中心  -              it     -         -          building  -      -           plan#三\n";
+    "f3  公共中心  -              it     -         -          building  -      -           plan#三\n"
+    "\n"
+    "needs\n"
+    "id  firm  segment  kind        amount  unit  note      source\n"
+    "n1  a     fabric   technology  -       -     高支织造  plan#三\n"
+    "n2  -     dye      technology  -       -     无水工艺  plan#三\n"
+    "n3  -     dye      technology  -       -     低温工艺  plan#三\n"
+    "n4  h     -        finance     0.5     亿元  扩产      skins\n"
+    "n5  -     -        talent      -       -     缺设计师  plan#四\n"
+    "n6  -     -        technology  -       -     新工艺    plan#三\n"
+    "\n"
+    "place_links\n"
+    "from  to        kind      segment  note      source\n"
+    "zd    fs        transfer  fabric   织造转移  plan#五\n"
+    "gd    it        joint     -        共同办展  plan#五\n"
+    "zj    pj        partner   -        -         skins\n"
+    "zj    sh        partner   -        互访      -\n";
 
 static void check(lian_status status, const lian_error *err) {
     if (status == LIAN_OK) return;

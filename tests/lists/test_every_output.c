@@ -14,7 +14,8 @@ static void registered(void **state) {
     (void)state;
     static const char *const lists[] = {"masters",    "backbone", "suppliers", "projects",  "parks",
                                         "strengths",  "shortfalls", "breaks",  "indicators", "duties",
-                                        "policies",   "platforms", "fill"};
+                                        "policies",   "platforms", "needs",    "technologies", "partners",
+                                        "fill"};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         const lian_list_info *info = lian_list_info_find(lists[i]);
         int32_t chain = 0, reason = 0, source = 0;
@@ -138,7 +139,10 @@ static void english(void **state) {
         "indicators\nid  name  chain  op  value  target  force\ni   I     c      ge  1      2       binding\n\n"
         "policies\nid  name  place  segments  min_capital  rate  cap  fixed_amount  to\no   O     gz     s         20           .5    800  "
         "-             2020\nq   Q     py     -         -            -     -    20            -\n\n"
-        "platforms\nid  name  kind     place  status   segments\nf   F     testing  gz     planned  s\n";
+        "platforms\nid  name  kind     place  status   segments\nf   F     testing  gz     planned  s\n\n"
+        "needs\nid  segment  firm  kind        amount\nn   s        a     technology  -\nm   -        -     talent      -\n"
+        "k   -        -     technology  -\n\n"
+        "place_links\nfrom  to  kind     segment\npy    gz  joint    -\ngz    pk  partner  s\n";
     fixture f = fixture_analysis(city, NULL, NULL, 0);
     for (int32_t i = 0; lian_list_info_at(i); i++) {
         const lian_list_info *info = lian_list_info_at(i);

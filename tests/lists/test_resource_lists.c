@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Do policies and platforms say what they offer, to which chain, and what of it is not known? */
+/* Do policies, platforms, needs, technologies and partners stand with the right chain, and is what is not known said? */
 #include "city.h"
 
 #include <setjmp.h>
@@ -80,11 +80,96 @@ static void platforms(void **state) {
     fixture_free(&f);
 }
 
+/* 甲 sews and asks for fabric: its need is of the fabric's chain. A need of no segment is of its firm's chain, or of all. */
+static void needs(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "needs", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 5);
+    int32_t r = city_row(list, "need", "高支织造", NULL, NULL);
+    assert_string_equal(city_text(list, r, "segment"), "面料");
+    assert_string_equal(city_text(list, r, "firm"), "甲服装公司");
+    assert_string_equal(city_text(list, r, "where"), "本地");
+    assert_string_equal(city_text(list, r, "platforms"), "织物检测(已有)");
+    assert_string_equal(city_text(list, r, "policies"), "攻关支持");
+    assert_string_equal(city_text(list, r, "unknown"), "");
+    r = city_row(list, "need", "缺设计师", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    assert_string_equal(city_text(list, r, "unknown"), "环节、需求企业、数量");
+    lian_list_free(list);
+    fixture_free(&f);
+    f = city_new("leather");
+    list = city_list(&f, "needs", LIAN_ZH);
+    r = city_row(list, "need", "扩产", "chain", "皮具");
+    assert_float_equal(city_number(list, r, "amount"), .5, 1e-12);
+    assert_string_equal(city_text(list, r, "reason"), "按企业归链");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* Each need of technology a row; 染整, a bottleneck by the plan, has two; what names no segment stands last. */
+static void technologies(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "technologies", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 4);
+    int32_t r = city_row(list, "technology", "低温工艺", NULL, NULL);
+    assert_string_equal(city_text(list, r, "segment"), "染整");
+    assert_string_equal(city_text(list, r, "weak_kind"), "工艺装备");
+    assert_string_equal(city_text(list, r, "declared"), "番禺区(瓶颈)");
+    assert_string_equal(city_text(list, r, "grade"), "待核实");
+    assert_string_equal(city_text(list, r, "platforms"), "织物检测(已有)");
+    assert_string_equal(city_text(list, r, "unknown"), "本地企业数、牵头单位");
+    assert_string_equal(city_text(list, r, "reason"), "登记的技术需求；环节注明薄弱类别；布局分工列为突破或瓶颈");
+    assert_string_equal(city_text(list, r, "source"), "《三年行动计划》三；《三年行动计划》五");
+    r = city_row(list, "technology", "高支织造", NULL, NULL);
+    assert_string_equal(city_text(list, r, "local"), "己");
+    assert_string_equal(city_text(list, r, "asking"), "甲服装公司");
+    assert_string_equal(city_text(list, r, "tasks"), "引进高端面料");
+    assert_string_equal(city_text(list, r, "lead"), "市商务局、市工信局");
+    r = city_row(list, "technology", "新工艺", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+static void partners(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "partners", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 3);
+    int32_t r = city_row(list, "from", "中大市场", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "服装");
+    assert_string_equal(city_text(list, r, "from_where"), "本地");
+    assert_string_equal(city_text(list, r, "where"), "省内");
+    assert_string_equal(city_text(list, r, "kind"), "转移");
+    assert_string_equal(city_text(list, r, "unknown"), "");
+    r = city_row(list, "from", "广东省", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    assert_string_equal(city_text(list, r, "from_where"), "含本地");
+    assert_string_equal(city_text(list, r, "unknown"), "涉及环节");
+    r = city_row(list, "to", "沙河城", NULL, NULL); /* of two chains, so of no one in particular */
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    assert_string_equal(city_text(list, r, "unknown"), "伙伴建设状态、伙伴可用土地(亩)、涉及环节");
+    lian_list_free(list);
+    fixture_free(&f);
+    f = city_new("leather");
+    list = city_list(&f, "partners", LIAN_ZH);
+    r = city_row(list, "to", "皮具城", "chain", "皮具");
+    assert_string_equal(city_text(list, r, "reason"), "未注明环节，按园区布局分工归链");
+    assert_string_equal(city_text(list, r, "note"), "待核实");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(policies),
         cmocka_unit_test(policies_of_all_chains),
         cmocka_unit_test(platforms),
+        cmocka_unit_test(needs),
+        cmocka_unit_test(technologies),
+        cmocka_unit_test(partners),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
