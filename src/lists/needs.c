@@ -2,20 +2,20 @@
 /* Who needs which technology, people, money, space, energy, quota or policy, and who here may help? */
 #include "lists/lists.h"
 
-#define COLUMNS(X)                                                          \
-    X(CHAIN, "chain", "产业链", "Chain", TEXT)                              \
-    X(NEED, "need", "需求", "Need", TEXT)                                   \
-    X(KIND, "kind", "类型", "Kind", TEXT)                                   \
-    X(SEGMENT, "segment", "环节", "Segment", TEXT)                          \
-    X(FIRM, "firm", "需求企业", "Firm", TEXT)                               \
-    X(PLACE, "place", "企业所在地", "Place of the firm", TEXT)              \
-    X(WHERE, "where", "本地或外地", "Local or not", TEXT)                   \
-    X(AMOUNT, "amount", "数量", "Amount", NUMBER)                           \
-    X(UNIT, "unit", "单位", "Unit", TEXT)                                   \
-    X(PLATFORMS, "platforms", "可对接平台", "Platforms to turn to", TEXT)   \
-    X(POLICIES, "policies", "点名该环节的政策", "Policies for it", TEXT)    \
-    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                 \
-    X(REASON, "reason", "依据", "Basis", TEXT)                              \
+#define COLUMNS(X)                                                        \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                            \
+    X(NEED, "need", "需求", "Need", TEXT)                                 \
+    X(KIND, "kind", "类型", "Kind", TEXT)                                 \
+    X(SEGMENT, "segment", "环节", "Segment", TEXT)                        \
+    X(FIRM, "firm", "需求企业", "Firm", TEXT)                             \
+    X(PLACE, "place", "企业所在地", "Place of the firm", TEXT)            \
+    X(WHERE, "where", "本地或外地", "Local or not", TEXT)                 \
+    X(AMOUNT, "amount", "数量", "Amount", NUMBER)                         \
+    X(UNIT, "unit", "单位", "Unit", TEXT)                                 \
+    X(PLATFORMS, "platforms", "可对接平台", "Platforms to turn to", TEXT) \
+    X(POLICIES, "policies", "点名该环节的政策", "Policies for it", TEXT)  \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)               \
+    X(REASON, "reason", "依据", "Basis", TEXT)                            \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 

@@ -4,30 +4,30 @@
 
 #include <string.h>
 
-#define COLUMNS(X)                                                              \
-    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                  \
-    X(POLICY, "policy", "政策", "Policy", TEXT)                                 \
-    X(OFFICE, "office", "主管部门", "Office", TEXT)                             \
-    X(PLACE, "place", "适用地区", "Place", TEXT)                                \
-    X(WHERE, "where", "本地适用", "Holds here", TEXT)                           \
-    X(BENEFICIARY, "beneficiary", "支持对象", "Beneficiary", TEXT)              \
-    X(SEGMENTS, "segments", "适用环节", "Segments", TEXT)                       \
-    X(CONDITION, "condition", "条件", "Condition", TEXT)                        \
-    X(THRESHOLD, "threshold", "门槛", "Threshold", TEXT)                        \
-    X(BENEFIT, "benefit", "支持内容", "Benefit", TEXT)                          \
-    X(SUPPORT, "support", "支持额度", "Support", TEXT)                          \
-    X(RATE, "rate", "支持比例", "Rate", PERCENT)                                \
-    X(CAP, "cap", "最高额", "Cap", NUMBER)                                      \
-    X(FIXED, "fixed_amount", "定额", "Fixed amount", NUMBER)                    \
-    X(CAPITAL, "min_capital", "实缴资本门槛", "Least capital", NUMBER)          \
-    X(REVENUE, "min_revenue", "营收门槛", "Least revenue", NUMBER)              \
-    X(INVESTMENT, "min_investment", "投资门槛", "Least investment", NUMBER)     \
-    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                    \
-    X(FROM, "from", "起始日期", "From", TEXT)                                       \
-    X(TO, "to", "截止日期", "Until", TEXT)                                             \
-    X(STATE, "state", "有效期", "Validity", TEXT)                               \
-    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                     \
-    X(REASON, "reason", "依据", "Basis", TEXT)                                  \
+#define COLUMNS(X)                                                          \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                              \
+    X(POLICY, "policy", "政策", "Policy", TEXT)                             \
+    X(OFFICE, "office", "主管部门", "Office", TEXT)                         \
+    X(PLACE, "place", "适用地区", "Place", TEXT)                            \
+    X(WHERE, "where", "本地适用", "Holds here", TEXT)                       \
+    X(BENEFICIARY, "beneficiary", "支持对象", "Beneficiary", TEXT)          \
+    X(SEGMENTS, "segments", "适用环节", "Segments", TEXT)                   \
+    X(CONDITION, "condition", "条件", "Condition", TEXT)                    \
+    X(THRESHOLD, "threshold", "门槛", "Threshold", TEXT)                    \
+    X(BENEFIT, "benefit", "支持内容", "Benefit", TEXT)                      \
+    X(SUPPORT, "support", "支持额度", "Support", TEXT)                      \
+    X(RATE, "rate", "支持比例", "Rate", PERCENT)                            \
+    X(CAP, "cap", "最高额", "Cap", NUMBER)                                  \
+    X(FIXED, "fixed_amount", "定额", "Fixed amount", NUMBER)                \
+    X(CAPITAL, "min_capital", "实缴资本门槛", "Least capital", NUMBER)      \
+    X(REVENUE, "min_revenue", "营收门槛", "Least revenue", NUMBER)          \
+    X(INVESTMENT, "min_investment", "投资门槛", "Least investment", NUMBER) \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                \
+    X(FROM, "from", "起始日期", "From", TEXT)                               \
+    X(TO, "to", "截止日期", "Until", TEXT)                                  \
+    X(STATE, "state", "有效期", "Validity", TEXT)                           \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                 \
+    X(REASON, "reason", "依据", "Basis", TEXT)                              \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
@@ -125,7 +125,8 @@ static void put_threshold(lian_writer *w, lian_row r) {
 /* What it gives, in a line and in numbers. A rate without a cap has no known limit. */
 static void put_support(lian_writer *w, lian_row r) {
     const lian_policy_table *t = &w->tables->policies;
-    double rate = lian_number_at(t->rate, r), cap = lian_number_at(t->cap, r), fixed = lian_number_at(t->fixed_amount, r);
+    double rate = lian_number_at(t->rate, r), cap = lian_number_at(t->cap, r),
+           fixed = lian_number_at(t->fixed_amount, r);
     if (!lian_is_unknown(rate)) {
         lian_buffer_add_text(&w->text, lian_writer_say(w, "比例 ", "rate "));
         lian_buffer_add_number(&w->text, rounded(rate * 100));

@@ -56,8 +56,8 @@ static void put_declared(lian_writer *w, const subject *s) {
                         ? r == s->division
                         : lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, divisions->segment, r) == s->segment;
         if (!same || !is_tackled(divisions, r)) continue;
-        lian_add_item(w, lian_present_place(w->study,
-                                            lian_network_ref(w->network, LIAN_TABLE_PLACES, divisions->place, r)));
+        lian_add_item(
+            w, lian_present_place(w->study, lian_network_ref(w->network, LIAN_TABLE_PLACES, divisions->place, r)));
         lian_add_division_words(w, r);
     }
     lian_put(w, COLUMN_DECLARED);
@@ -75,7 +75,8 @@ static void put_local(lian_writer *w, lian_segment_id segment) {
             continue;
         if (found++ < NAMED) lian_add_item(w, lian_firm_short(w->study, n->role_firm[roles[i]]));
     }
-    if (found > NAMED) lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 家", " and others, %d in all"), found);
+    if (found > NAMED)
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 家", " and others, %d in all"), found);
     lian_put(w, COLUMN_LOCAL);
     lian_put_wanted(w, COLUMN_FIRMS, lian_local_firms_get(w->study, w->results, segment));
 }
@@ -110,8 +111,7 @@ static void put_segment(lian_writer *w, lian_segment_id segment) {
         return;
     }
     lian_standing standing = lian_standing_get(w->results, segment);
-    lian_put_enum(w, COLUMN_WEAK_KIND, LIAN_VOCABULARY_WEAK_KIND,
-                  lian_enum_at(w->tables->segments.weak_kind, segment));
+    lian_put_enum(w, COLUMN_WEAK_KIND, LIAN_VOCABULARY_WEAK_KIND, lian_enum_at(w->tables->segments.weak_kind, segment));
     lian_put_text(w, COLUMN_GRADE, lian_grade_text(standing.grade, w->lang));
     lian_put_text(w, COLUMN_STATE, lian_present_state(standing.state, w->lang));
     put_local(w, segment);

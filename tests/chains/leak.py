@@ -15,7 +15,7 @@ import tempfile
 
 FREE = {"任务", "依据", "来源", "条件与说明", "主导产业", "园区(承载地)", "项目", "指标", "怎样补", "向谁收集", "进展",
         "政策", "支持对象", "条件", "支持内容", "平台或资源", "运营单位", "类型",
-        "需求", "可对接平台", "点名该环节的政策", "攻关技术", "文件已列任务", "协作内容"}
+        "需求", "可对接平台", "点名该环节的政策", "攻关技术", "文件已列任务", "协作内容", "目标"}
 # Lists in which a row may name no segment, and is then every chain's and says so; and one row may be of several chains.
 SHARED = {"policies", "platforms", "needs", "technologies", "partners"}
 MARK = re.compile(r'data-(?:id|from|to)="([^"]*)"')

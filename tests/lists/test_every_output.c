@@ -14,8 +14,8 @@ static void registered(void **state) {
     (void)state;
     static const char *const lists[] = {"masters",    "backbone", "suppliers", "projects",  "parks",
                                         "strengths",  "shortfalls", "breaks",  "indicators", "duties",
-                                        "policies",   "platforms", "needs",    "technologies", "partners",
-                                        "fill"};
+                                        "policies",   "platforms", "needs",    "technologies", "clusters",
+                                        "partners",   "fill"};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         const lian_list_info *info = lian_list_info_find(lists[i]);
         int32_t chain = 0, reason = 0, source = 0;

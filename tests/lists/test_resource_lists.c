@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Do policies, platforms, needs, technologies and partners stand with the right chain, and is what is not known said? */
+/* Do policies, platforms, needs, technologies, clusters and partners stand with the right chain, and is what is not
+ * known said? */
 #include "city.h"
 
 #include <setjmp.h>
@@ -80,7 +81,8 @@ static void platforms(void **state) {
     fixture_free(&f);
 }
 
-/* 甲 sews and asks for fabric: its need is of the fabric's chain. A need of no segment is of its firm's chain, or of all. */
+/* 甲 sews and asks for fabric: its need is of the fabric's chain. A need of no segment is of its firm's chain, or of
+ * all. */
 static void needs(void **state) {
     (void)state;
     fixture f = city_new("apparel");
@@ -162,14 +164,71 @@ static void partners(void **state) {
     fixture_free(&f);
 }
 
+/* 海珠 and the city are laid out; 番禺 only as a bottleneck, and markets carry clusters. The city's firms: 甲 once,
+ * though it has two roles, 乙 丙 丁 己; 癸 is nowhere, and 庚 is closed. */
+static void clusters(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "clusters", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 2);
+    assert_string_equal(city_text(list, 0, "cluster"), "广州市·服装");
+    assert_string_equal(city_text(list, 0, "formed"), "文件布局");
+    assert_string_equal(city_text(list, 0, "segments"), "培育：旧衣回收");
+    assert_float_equal(city_number(list, 0, "firms"), 5, 0);
+    assert_string_equal(city_text(list, 0, "largest"), "甲、丁品牌、丙、乙、己");
+    assert_string_equal(city_text(list, 0, "carriers"), "中大市场、沙河城");
+    assert_string_equal(city_text(list, 0, "targets"),
+                        "服装产值 不低于 100 亿元（2024）；单耗 5 吨（2024）；本地率 30–40 %（2024）；无量化目标 1 项");
+    assert_string_equal(city_text(list, 0, "lead"), "市领导小组");
+    assert_string_equal(city_text(list, 0, "unknown"), "");
+    assert_string_equal(city_text(list, 0, "source"),
+                        "《三年行动计划》四(二)；《三年行动计划》附件；《三年行动计划》二");
+    assert_string_equal(city_text(list, 1, "cluster"), "海珠区·服装");
+    assert_float_equal(city_number(list, 1, "firms"), 3, 0);
+    assert_string_equal(city_text(list, 1, "carriers"), "中大市场");
+    assert_string_equal(city_text(list, 1, "unknown"), "目标");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* Five firms make a cluster where no plan names one; four, or five of which one is closed, do not. */
+static void clusters_grown(void **state) {
+    (void)state;
+    static const char text[] =
+        "home = gz\n\nchains\nid  name  parent\nt   总    -\nc   链    t\n\nsegments\nid  chain  name\ns   c      甲\n"
+        "u   c      乙\n\n"
+        "places\nid  name    kind      parent\ngz  广州市  city      -\na   增城区  district  gz\nb   新塘镇  town     "
+        " a\n"
+        "d   花都区  district  gz\n\n"
+        "firms\nid  name  place  status  revenue\n1   一    b      -       3\n2   二    b      -       5\n3   三    b  "
+        "    -       -\n"
+        "4   四    b      -       -\n5   五    b      -       -\n6   六    d      -       -\n7   七    d      -       "
+        "-\n8   八    d      -   "
+        "    -\n9   九    d      -       -\n0   零    d      closed  -\n\n"
+        "roles\nfirm  segment\n1     s\n1     u\n2     s\n3     s\n4     u\n5     u\n6     s\n7     s\n8     s\n9     "
+        "s\n0     s\n\n"
+        "duties\nchain  role  party  place\nt      lead  甲局   -\nt      lead  乙局   -\nt      lead  丙局   -\nt     "
+        " lead  丁局   -\n"
+        "t      lead  戊局   -\nc      lead  己局   d\n\n";
+    fixture f = fixture_analysis(text, NULL, NULL, 0);
+    lian_list *list = city_list(&f, "clusters", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 2);
+    assert_string_equal(city_text(list, 0, "cluster"), "增城区·链");
+    assert_string_equal(city_text(list, 1, "cluster"), "增城新塘·链");
+    assert_string_equal(city_text(list, 1, "formed"), "企业集聚（分析口径）");
+    assert_float_equal(city_number(list, 1, "firms"), 5, 0);
+    assert_string_equal(city_text(list, 1, "largest"), "二、一、三、四、五");
+    assert_string_equal(city_text(list, 1, "reason"), "已登记在营企业 5 家；达到集聚的最少企业数 5");
+    assert_string_equal(city_text(list, 1, "lead"), "甲局、乙局、丙局、丁局等 5 个单位（总链）");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(policies),
-        cmocka_unit_test(policies_of_all_chains),
-        cmocka_unit_test(platforms),
-        cmocka_unit_test(needs),
-        cmocka_unit_test(technologies),
-        cmocka_unit_test(partners),
+        cmocka_unit_test(policies), cmocka_unit_test(policies_of_all_chains), cmocka_unit_test(platforms),
+        cmocka_unit_test(needs),    cmocka_unit_test(technologies),           cmocka_unit_test(partners),
+        cmocka_unit_test(clusters), cmocka_unit_test(clusters_grown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
