@@ -115,8 +115,10 @@ lian_scope lian_scope_get(const lian_study *study, lian_segment_id segment, lian
 lian_scope lian_scope_of_need(const lian_study *study, lian_row need);
 /* A park, market, block or corridor: a place that firms are put into. */
 bool lian_is_carrier_kind(int kind);
-/* The one chain that all divisions of labour of a carrier or region name; LIAN_NONE for other places, none or several.
- */
+/* The next chain after `chain` (LIAN_NONE: the first) that the divisions of labour of a carrier or region name; LIAN_NONE at
+ * the end, and for other places. Cost O(divisions). */
+lian_chain_id lian_carrier_chain_next(const lian_study *study, lian_place_id place, lian_chain_id chain);
+/* The one chain that they name; LIAN_NONE for none or several. */
 lian_chain_id lian_chain_of_carrier(const lian_study *study, lian_place_id place);
 
 /* The next seen chain with segments of its own after `chain` (LIAN_NONE: the first); LIAN_NONE when there is none. */
@@ -172,6 +174,8 @@ typedef struct lian_listed {
 /* Seen segments with low <= grade <= high, in table order. The caller frees *out. */
 lian_status lian_listed_build(lian_listed **out, int32_t *count, const lian_study *study, const lian_results *results,
                               lian_grade low, lian_grade high, lian_error *err);
+/* Its row of divisions that calls it a bottleneck at home or around it; LIAN_NONE if there is none. */
+lian_row lian_bottleneck_of(const lian_study *study, lian_segment_id segment);
 /* A new row with its first columns. */
 void lian_put_graded(lian_writer *w, const lian_listed *graded);
 /* Why the grade is what it is: the finding's sentence or the note of the grade, then the points. */
