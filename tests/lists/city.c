@@ -299,6 +299,8 @@ fixture city_new_with(const char *header, const char *chain) {
     finding_add(&f, LIAN_FINDING_BREAK, "cotton", .9, "补", "断点：棉花", LIAN_TABLE_LINKS, 0, LIAN_NONE);
     finding_add(&f, LIAN_FINDING_CHOKEPOINT, "fabric", .7, "补", "卡点：面料", LIAN_TABLE_SUPPLIES, 1,
                 f.study->tables->supplies.source[1]);
+    finding_add(&f, LIAN_FINDING_BOTTLENECK, "dye", .6, "升", "瓶颈：染整", LIAN_TABLE_DIVISIONS, 2,
+                f.study->tables->divisions.source[2]);
     finding_add(&f, LIAN_FINDING_SINGLE_SOURCE, "fabric", .5, "稳", "单点：面料", LIAN_TABLE_SUPPLIES, 2, LIAN_NONE);
     finding_add(&f, LIAN_FINDING_UNVERIFIED, "dye", .3, "", "待核实：染整", LIAN_TABLE_SEGMENTS, 2, LIAN_NONE);
     finding_add(&f, LIAN_FINDING_UNVERIFIED, "hide", .3, "", "待核实：皮革", LIAN_TABLE_SEGMENTS, 6, LIAN_NONE);

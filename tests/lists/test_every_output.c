@@ -190,8 +190,8 @@ static void agreement(void **state) {
     lian_list *list = city_list(&f, "strengths", LIAN_ZH);
     assert_int_equal(lian_list_count(list), strong);
     lian_list_free(list);
-    list = city_list(&f, "shortfalls", LIAN_ZH);
-    assert_int_equal(lian_list_count(list), weak);
+    list = city_list(&f, "shortfalls", LIAN_ZH); /* and what a document names weak without a grade */
+    assert_int_equal(city_count(list, "grade", "薄弱") + city_count(list, "grade", "缺失"), weak);
     lian_list_free(list);
     fixture_free(&f);
 }
