@@ -46,6 +46,10 @@ const char *lian_writer_where(const lian_writer *w, lian_place_id place) {
     lian_place_id home = w->study->home;
     if (place != home && lian_place_is_within(w->network, home, place))
         return lian_writer_say(w, "含本地", "around home");
+    /* A region across borders lies in no country of the table: that it is not abroad cannot be said. */
+    if (lian_place_ancestor(w->network, home, LIAN_PLACE_KIND_COUNTRY) != LIAN_NONE &&
+        lian_place_ancestor(w->network, place, LIAN_PLACE_KIND_COUNTRY) == LIAN_NONE)
+        return lian_present_unverified(w->lang);
     return lian_present_where(w->study, place, w->lang);
 }
 

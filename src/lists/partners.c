@@ -19,12 +19,19 @@
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
+/* A chain that others are part of: what is for it is for them all. */
+static bool is_whole(const lian_study *study, lian_chain_id chain) {
+    for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
+        if (c != chain && lian_chain_is_within(study->network, c, chain)) return true;
+    return false;
+}
+
 /* The chain of the segment; else the one chain that the divisions of a park on either side name; else every chain. */
 static lian_scope scope_of(const lian_study *study, lian_segment_id segment, lian_place_id from, lian_place_id to) {
     if (segment != LIAN_NONE) return lian_scope_get(study, segment, LIAN_NONE, LIAN_NONE);
     lian_chain_id of = lian_chain_of_carrier(study, to), by = lian_chain_of_carrier(study, from);
     if (of == LIAN_NONE) of = by;
-    if (of == LIAN_NONE || (by != LIAN_NONE && by != of)) return (lian_scope){LIAN_NONE, true};
+    if (of == LIAN_NONE || (by != LIAN_NONE && by != of) || is_whole(study, of)) return (lian_scope){LIAN_NONE, true};
     return lian_scope_get(study, LIAN_NONE, of, LIAN_NONE);
 }
 

@@ -66,6 +66,7 @@ static const char firms[] =
     "zj    浙江省      province  cn      -                -        -             -\n"
     "hangzhou  杭州市  city      zj      -                -        -             -\n"
     "it    意大利      country   -       -                -        -             -\n"
+    "eu    欧洲各国    region    -       -                -        -             -\n"
     "\n"
     "firms\n"
     "id  name          short  place  status     revenue  employees  source\n"
@@ -195,7 +196,9 @@ static const char offers[] =
     "zd    fs        transfer  fabric   织造转移  plan#五\n"
     "gd    it        joint     -        共同办展  plan#五\n"
     "zj    pj        partner   -        -         skins\n"
-    "zj    sh        partner   -        互访      -\n";
+    "zj    sh        partner   -        互访      -\n"
+    "zj    kd        incubation  -      孵化      plan#五\n"
+    "gz    eu        joint     -        -         -\n";
 
 static void check(lian_status status, const lian_error *err) {
     if (status == LIAN_OK) return;

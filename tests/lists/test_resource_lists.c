@@ -139,7 +139,7 @@ static void partners(void **state) {
     (void)state;
     fixture f = city_new("apparel");
     lian_list *list = city_list(&f, "partners", LIAN_ZH);
-    assert_int_equal(lian_list_count(list), 3);
+    assert_int_equal(lian_list_count(list), 5);
     int32_t r = city_row(list, "from", "中大市场", NULL, NULL);
     assert_string_equal(city_text(list, r, "chain"), "服装");
     assert_string_equal(city_text(list, r, "from_where"), "本地");
@@ -153,6 +153,10 @@ static void partners(void **state) {
     r = city_row(list, "to", "沙河城", NULL, NULL); /* of two chains, so of no one in particular */
     assert_string_equal(city_text(list, r, "chain"), "全部");
     assert_string_equal(city_text(list, r, "unknown"), "伙伴建设状态、伙伴可用土地(亩)、涉及环节");
+    r = city_row(list, "to", "空地园", NULL, NULL); /* for the cluster, so for each chain of it */
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    r = city_row(list, "to", "欧洲各国", NULL, NULL);
+    assert_string_equal(city_text(list, r, "where"), "待核实");
     lian_list_free(list);
     fixture_free(&f);
     f = city_new("leather");
