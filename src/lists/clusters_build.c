@@ -51,29 +51,55 @@ out:
     return status;
 }
 
-/* A firm ties every place it stands in, from its park up to its province. */
+static bool is_small(int kind) {
+    return kind == LIAN_PLACE_KIND_DISTRICT || kind == LIAN_PLACE_KIND_TOWN || kind == LIAN_PLACE_KIND_STREET ||
+           kind == LIAN_PLACE_KIND_BLOCK;
+}
+
+static bool is_cluster_kind(int kind) { return kind == LIAN_PLACE_KIND_BLOCK || !lian_is_carrier_kind(kind); }
+
+/* Where firms are counted: what a division names, and what firms alone may make a cluster. */
+static void places_mark(const lian_clusters *all, const lian_study *study, uint8_t *is_wanted) {
+    const lian_place_table *places = &study->tables->places;
+    for (lian_place_id p = 0; p < places->count; p++)
+        is_wanted[p] = is_small(lian_enum_at(places->kind, p)) &&
+                       (study->home == LIAN_NONE || lian_study_where(study, p) == LIAN_WHERE_LOCAL);
+    for (int32_t i = 0; i < all->count; i++)
+        if (is_cluster_kind(all->item[i].kind)) is_wanted[all->item[i].place] = 1;
+}
+
+/* A firm ties every place it stands in, from where it produces upwards. */
+static lian_status add_firm(lian_clusters *all, const lian_study *study, lian_row role, const uint8_t *is_wanted,
+                            lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_network *n = study->network;
+    lian_cluster_tie tie = {.chain = n->segment_chain[n->role_segment[role]],
+                            .division = LIAN_NONE,
+                            .firm = n->role_firm[role],
+                            .revenue = lian_number_at(study->tables->firms.revenue, n->role_firm[role])};
+    for (lian_place_id p = n->role_place[role]; p != LIAN_NONE; p = n->places.parent[p]) {
+        if (!is_wanted[p]) continue;
+        tie.place = p;
+        tie.kind = lian_enum_at(study->tables->places.kind, p);
+        LIAN_TRY(tie_add(all, tie, err));
+    }
+out:
+    return status;
+}
+
 static lian_status add_firms(lian_clusters *all, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_network *n = study->network;
+    uint8_t *is_wanted = calloc((size_t)study->tables->places.count + 1, 1);
+    LIAN_CHECK_MEMORY(is_wanted);
+    places_mark(all, study, is_wanted);
     for (lian_row r = 0; r < study->tables->roles.count; r++) {
         lian_segment_id segment = n->role_segment[r];
-        if (segment == LIAN_NONE || !study->segment_seen[segment] || !lian_firm_operates(n, n->role_firm[r])) continue;
-        for (lian_place_id p = n->role_place[r]; p != LIAN_NONE; p = n->places.parent[p]) {
-            int kind = lian_enum_at(study->tables->places.kind, p);
-            if (kind == LIAN_PLACE_KIND_COUNTRY || kind == LIAN_PLACE_KIND_PARK || kind == LIAN_PLACE_KIND_MARKET)
-                continue;
-            LIAN_TRY(
-                tie_add(all,
-                        (lian_cluster_tie){.chain = n->segment_chain[segment],
-                                           .kind = kind,
-                                           .place = p,
-                                           .division = LIAN_NONE,
-                                           .firm = n->role_firm[r],
-                                           .revenue = lian_number_at(study->tables->firms.revenue, n->role_firm[r])},
-                        err));
-        }
+        if (segment != LIAN_NONE && study->segment_seen[segment] && lian_firm_operates(n, n->role_firm[r]))
+            LIAN_TRY(add_firm(all, study, r, is_wanted, err));
     }
 out:
+    free(is_wanted);
     return status;
 }
 
@@ -107,14 +133,10 @@ static bool is_laid_out(const lian_study *study, const lian_cluster *c) {
 }
 
 static bool has_grown(const lian_study *study, const lian_cluster *c) {
-    bool small = c->kind == LIAN_PLACE_KIND_DISTRICT || c->kind == LIAN_PLACE_KIND_TOWN ||
-                 c->kind == LIAN_PLACE_KIND_STREET || c->kind == LIAN_PLACE_KIND_BLOCK;
     bool here = study->home == LIAN_NONE || lian_study_where(study, c->place) == LIAN_WHERE_LOCAL;
     double least = study->settings.lq_core_firms;
-    return small && here && least > 0 && lian_cluster_firms(c, 0) >= least;
+    return is_small(c->kind) && here && least > 0 && lian_cluster_firms(c, 0) >= least;
 }
-
-static bool is_cluster_kind(int kind) { return kind == LIAN_PLACE_KIND_BLOCK || !lian_is_carrier_kind(kind); }
 
 /* The ties of the next place, and of its chain. */
 static void group_find(const lian_clusters *all, lian_cluster *c) {
