@@ -146,6 +146,14 @@ static bool is_doubtful(const lian_study *study, const lian_finding *f) {
     return (need == LIAN_LOCAL_NEED_MUST || need == LIAN_LOCAL_NEED_PREFER) && !lian_study_firms(study, segment).local;
 }
 
+/* A bottleneck that a row of divisions proves is the document's word; others are found by analysis. */
+static const char *state_of(const lian_finding *f, lian_lang lang) {
+    for (int32_t i = 0; i < f->evidence_count; i++)
+        if (f->kind == LIAN_FINDING_BOTTLENECK && f->evidence[i].table == LIAN_TABLE_DIVISIONS)
+            return lian_present_state(LIAN_STATE_DECLARED, lang);
+    return lian_say(lang, "已判定", "found");
+}
+
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_writer w = lian_writer_init(list, study, results, err);
     for (int pass = 0; pass < 2; pass++) {
@@ -157,8 +165,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
                 write_finding(&w, f, lian_writer_say(&w, "疑似断点", "possible break"), lian_present_unverified(w.lang),
                               scope.chain);
             else
-                write_finding(&w, f, lian_finding_word(f->kind, w.lang), lian_writer_say(&w, "已判定", "found"),
-                              scope.chain);
+                write_finding(&w, f, lian_finding_word(f->kind, w.lang), state_of(f, w.lang), scope.chain);
         }
     }
     return lian_writer_clear(&w, LIAN_OK);

@@ -24,6 +24,29 @@ lian_status lian_listed_build(lian_listed **out, int32_t *count, const lian_stud
     return LIAN_OK;
 }
 
+lian_row lian_bottleneck_of(const lian_study *study, lian_segment_id segment) {
+    const lian_division_table *t = &study->tables->divisions;
+    for (lian_row r = 0; r < t->count; r++) {
+        if (lian_enum_at(t->stance, r) != LIAN_STANCE_BOTTLENECK ||
+            lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, t->segment, r) != segment)
+            continue;
+        lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, t->place, r);
+        if (study->home == LIAN_NONE || lian_study_where(study, place) == LIAN_WHERE_LOCAL ||
+            lian_place_is_within(study->network, study->home, place))
+            return r;
+    }
+    return LIAN_NONE;
+}
+
+/* The grade that a document gives, and its word for a bottleneck. */
+static void put_declared(lian_writer *w, lian_segment_id s) {
+    lian_present_enum(LIAN_VOCABULARY_DECLARED, lian_enum_at(w->tables->segments.declared_status, s), w->lang,
+                      &w->text);
+    if (lian_bottleneck_of(w->study, s) != LIAN_NONE)
+        lian_add_item(w, lian_vocabulary_text(LIAN_VOCABULARY_STANCE, LIAN_STANCE_BOTTLENECK, w->lang));
+    lian_put(w, COLUMN_DECLARED);
+}
+
 static void put_scores(lian_writer *w, const lian_standing *standing) {
     lian_put_number(w, COLUMN_SCORE, standing->strength.value);
     lian_put_number(w, COLUMN_LOW, standing->strength.low);
@@ -49,7 +72,7 @@ void lian_put_graded(lian_writer *w, const lian_listed *graded) {
     lian_put_text(w, COLUMN_GRADE, lian_grade_text(graded->standing.grade, w->lang));
     lian_put_text(w, COLUMN_STATE, lian_present_state(graded->standing.state, w->lang));
     put_scores(w, &graded->standing);
-    lian_put_enum(w, COLUMN_DECLARED, LIAN_VOCABULARY_DECLARED, lian_enum_at(segments->declared_status, s));
+    put_declared(w, s);
     lian_put_wanted(w, COLUMN_FIRMS, lian_local_firms_get(w->study, w->results, s));
 }
 
@@ -92,6 +115,9 @@ void lian_put_graded_reason(lian_writer *w, int32_t column, const lian_listed *g
     else
         lian_present_note(graded->standing.measure.note, w->lang, &w->text);
     if (graded->standing.grade != LIAN_GRADE_MISSING) add_points(w, graded->segment);
+    if (graded->standing.grade == LIAN_GRADE_UNVERIFIED)
+        lian_add_clause(w, lian_writer_say(w, "已注明薄弱类别或列为瓶颈，强弱待核实",
+                                           "noted as weak or a bottleneck; its grade is unverified"));
     const lian_symbol *basis = w->tables->segments.basis;
     lian_add_clause(w, lian_dataset_text(w->study->dataset, lian_symbol_at(basis, graded->segment)));
     lian_put(w, column);

@@ -79,7 +79,30 @@ void lian_add_semicolon(lian_writer *w);
 /* Items of a list cell, joined. */
 void lian_add_items(lian_writer *w, lian_symbol cell);
 void lian_put_items(lian_writer *w, int32_t column, lian_symbol cell);
+/* Items that the composition does not hold yet. */
+void lian_add_items_once(lian_writer *w, lian_symbol cell);
 const char *lian_writer_say(const lian_writer *w, const char *zh, const char *en);
+
+/* ---- named.c: rows that name several segments (policies, platforms) or perhaps none ---- */
+/* May a row be shown whose cell lists these segments? One that names none is of every chain. */
+bool lian_cell_is_seen(const lian_study *study, lian_symbol segments);
+/* A new row about the one seen chain whose segments are named, or about none; with its chains in `column`, each once:
+ * "全部" ("all") when no segment is named. */
+void lian_put_named_row(lian_writer *w, int32_t column, lian_symbol segments);
+/* The seen segments of a cell, joined; "不限" when none is named. */
+void lian_put_named_segments(lian_writer *w, int32_t column, lian_symbol segments);
+/* Why the row stands in this chain's list, as a clause of the composition. */
+void lian_add_named_reason(lian_writer *w, lian_symbol segments);
+/* Is this segment one of a cell's? */
+bool lian_cell_has_segment(const lian_study *study, lian_symbol segments, lian_segment_id segment);
+/* Platforms that serve a segment, with their status; policies that name it: joined, into the composition. Nothing for
+ * LIAN_NONE. Cost O(rows × segments they name). */
+void lian_add_platforms(lian_writer *w, lian_segment_id segment);
+void lian_add_policies(lian_writer *w, lian_segment_id segment);
+/* 本地, 省内, 国内, 境外; "含本地" ("around home") for what home lies in, where present has no word. */
+const char *lian_writer_where(const lian_writer *w, lian_place_id place);
+/* The name of a chain; "全部" ("all") for LIAN_NONE. */
+const char *lian_writer_chain(const lian_writer *w, lian_chain_id chain);
 
 /* Which chain does a row belong to that names a chain, a segment, a firm, or none of them (LIAN_NONE)? The first of
  * them that is given decides. */
@@ -88,10 +111,14 @@ typedef struct lian_scope {
     bool is_seen;        /* may this study show it? A row of no known chain is shown only when all chains are seen */
 } lian_scope;
 lian_scope lian_scope_get(const lian_study *study, lian_segment_id segment, lian_chain_id chain, lian_firm_id firm);
+/* A need that names neither segment nor firm is of every chain (LIAN_NONE, seen). */
+lian_scope lian_scope_of_need(const lian_study *study, lian_row need);
 /* A park, market, block or corridor: a place that firms are put into. */
 bool lian_is_carrier_kind(int kind);
-/* The one chain that all divisions of labour of a carrier or region name; LIAN_NONE for other places, none or several.
- */
+/* The next chain after `chain` (LIAN_NONE: the first) that the divisions of labour of a carrier or region name; LIAN_NONE at
+ * the end, and for other places. Cost O(divisions). */
+lian_chain_id lian_carrier_chain_next(const lian_study *study, lian_place_id place, lian_chain_id chain);
+/* The one chain that they name; LIAN_NONE for none or several. */
 lian_chain_id lian_chain_of_carrier(const lian_study *study, lian_place_id place);
 
 /* The next seen chain with segments of its own after `chain` (LIAN_NONE: the first); LIAN_NONE when there is none. */
@@ -147,6 +174,8 @@ typedef struct lian_listed {
 /* Seen segments with low <= grade <= high, in table order. The caller frees *out. */
 lian_status lian_listed_build(lian_listed **out, int32_t *count, const lian_study *study, const lian_results *results,
                               lian_grade low, lian_grade high, lian_error *err);
+/* Its row of divisions that calls it a bottleneck at home or around it; LIAN_NONE if there is none. */
+lian_row lian_bottleneck_of(const lian_study *study, lian_segment_id segment);
 /* A new row with its first columns. */
 void lian_put_graded(lian_writer *w, const lian_listed *graded);
 /* Why the grade is what it is: the finding's sentence or the note of the grade, then the points. */

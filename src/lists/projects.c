@@ -68,8 +68,9 @@ static void put_flag(lian_writer *w, lian_row r) {
     lian_put_known(w, COLUMN_FLAG);
 }
 
-/* Two dates and the day they were held against, so that a flag can be checked by eye. */
-static void put_reason(lian_writer *w, lian_row r) {
+/* Two dates and the day they were held against, so that a flag can be checked by eye; and why it is in this chain,
+ * where only its park (of `park_chains` chains) says so. */
+static void put_reason(lian_writer *w, lian_row r, int32_t park_chains) {
     const lian_project_table *p = &w->tables->projects;
     if (is_start_late(w, r)) {
         lian_add_clause(w, lian_writer_say(w, "计划开工 ", "planned start "));
@@ -85,6 +86,18 @@ static void put_reason(lian_writer *w, lian_row r) {
     } else if (w->study->date == LIAN_NONE) {
         lian_add_clause(w, lian_writer_say(w, "无核对日（数据集 as_of 或 --date）",
                                            "no date to hold it against (as_of or --date)"));
+    }
+    if (park_chains == 1)
+        lian_add_clause(w, lian_writer_say(w, "未注明环节，按所在园区的布局分工归链",
+                                           "names no segment: of the chain of its park's division"));
+    if (park_chains > 1) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(
+            &w->text,
+            lian_writer_say(w, "未注明环节，所在园区分属 %d 条链，各链均列，金额勿重复合计",
+                            "names no segment: in the list of each of the %d chains of its park; its "
+                            "money must not be added up twice"),
+            park_chains);
     }
     lian_put(w, COLUMN_REASON);
 }
@@ -119,7 +132,8 @@ static void put_symbol(lian_writer *w, int32_t column, lian_symbol cell) {
     lian_put_text(w, column, lian_dataset_text(w->study->dataset, cell));
 }
 
-static void write_project(lian_writer *w, lian_row r, lian_chain_id chain, lian_segment_id segment, lian_firm_id firm) {
+static void write_project(lian_writer *w, lian_row r, lian_chain_id chain, lian_segment_id segment, lian_firm_id firm,
+                          int32_t park_chains) {
     const lian_project_table *p = &w->tables->projects;
     lian_place_id place = lian_network_ref(w->network, LIAN_TABLE_PLACES, p->place, r);
     lian_put_pair(w, LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_FIRM, firm);
@@ -139,20 +153,30 @@ static void write_project(lian_writer *w, lian_row r, lian_chain_id chain, lian_
     put_symbol(w, COLUMN_OBSTACLE, lian_symbol_at(p->obstacle, r));
     put_symbol(w, COLUMN_OFFICE, lian_symbol_at(p->contact_office, r));
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, r);
+    put_reason(w, r, park_chains);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(p->source, r), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
-/* The chain of its segment, else of its firm, else, where the firm stands on no chain, of the park it is built in. */
-static lian_scope scope_of(const lian_study *study, lian_segment_id segment, lian_firm_id firm, lian_place_id place) {
+/* Does the project name a segment, or a firm that stands on some chain? */
+static bool is_of_chain(const lian_study *study, lian_segment_id segment, lian_firm_id firm) {
     const lian_network *n = study->network;
-    int32_t roles = 0, ranks = 0;
-    if (firm != LIAN_NONE) {
-        lian_firm_roles(n, firm, &roles);
-        ranks = n->ranks_of_firm.start[firm + 1] - n->ranks_of_firm.start[firm];
-    }
-    bool stands = segment != LIAN_NONE || roles || ranks;
-    return lian_scope_get(study, segment, stands ? LIAN_NONE : lian_chain_of_carrier(study, place), firm);
+    int32_t roles = 0;
+    if (segment != LIAN_NONE) return true;
+    if (firm == LIAN_NONE) return false;
+    lian_firm_roles(n, firm, &roles);
+    return roles || n->ranks_of_firm.start[firm + 1] > n->ranks_of_firm.start[firm];
+}
+
+/* Else it is of every chain that the park is for in which it is built, with a note. */
+static void write_by_park(lian_writer *w, lian_row r, lian_firm_id firm) {
+    lian_place_id place = lian_network_ref(w->network, LIAN_TABLE_PLACES, w->tables->projects.place, r);
+    lian_chain_id first = lian_carrier_chain_next(w->study, place, LIAN_NONE);
+    int32_t chains = 0;
+    for (lian_chain_id c = first; c != LIAN_NONE; c = lian_carrier_chain_next(w->study, place, c)) chains++;
+    for (lian_chain_id c = first; c != LIAN_NONE; c = lian_carrier_chain_next(w->study, place, c))
+        if (w->study->chain_seen[c]) write_project(w, r, c, LIAN_NONE, firm, chains);
+    if (first == LIAN_NONE && lian_scope_get(w->study, LIAN_NONE, LIAN_NONE, firm).is_seen)
+        write_project(w, r, LIAN_NONE, LIAN_NONE, firm, 0);
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
@@ -161,9 +185,12 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     for (lian_row r = 0; r < p->count; r++) {
         lian_segment_id segment = lian_network_ref(w.network, LIAN_TABLE_SEGMENTS, p->segment, r);
         lian_firm_id firm = lian_network_ref(w.network, LIAN_TABLE_FIRMS, p->firm, r);
-        lian_place_id place = lian_network_ref(w.network, LIAN_TABLE_PLACES, p->place, r);
-        lian_scope scope = scope_of(study, segment, firm, place);
-        if (scope.is_seen) write_project(&w, r, scope.chain, segment, firm);
+        if (!is_of_chain(study, segment, firm)) {
+            write_by_park(&w, r, firm);
+            continue;
+        }
+        lian_scope scope = lian_scope_get(study, segment, LIAN_NONE, firm);
+        if (scope.is_seen) write_project(&w, r, scope.chain, segment, firm, 0);
     }
     return lian_writer_clear(&w, LIAN_OK);
 }

@@ -36,25 +36,37 @@ lian_scope lian_scope_get(const lian_study *study, lian_segment_id segment, lian
     return (lian_scope){LIAN_NONE, sees_every_chain(study)};
 }
 
+lian_scope lian_scope_of_need(const lian_study *study, lian_row need) {
+    const lian_need_table *t = &study->tables->needs;
+    lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, t->segment, need);
+    lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, t->firm, need);
+    if (segment == LIAN_NONE && firm == LIAN_NONE) return (lian_scope){LIAN_NONE, true};
+    return lian_scope_get(study, segment, LIAN_NONE, firm);
+}
+
 bool lian_is_carrier_kind(int kind) {
     return kind == LIAN_PLACE_KIND_PARK || kind == LIAN_PLACE_KIND_MARKET || kind == LIAN_PLACE_KIND_BLOCK ||
            kind == LIAN_PLACE_KIND_CORRIDOR;
 }
 
-lian_chain_id lian_chain_of_carrier(const lian_study *study, lian_place_id place) {
+lian_chain_id lian_carrier_chain_next(const lian_study *study, lian_place_id place, lian_chain_id chain) {
     const lian_division_table *divisions = &study->tables->divisions;
-    lian_chain_id found = LIAN_NONE;
+    lian_chain_id next = LIAN_NONE;
     int kind = place == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->places.kind, place);
     if (!lian_is_carrier_kind(kind) && kind != LIAN_PLACE_KIND_REGION) return LIAN_NONE;
     for (lian_row r = 0; r < divisions->count; r++) {
         if (lian_network_ref(study->network, LIAN_TABLE_PLACES, divisions->place, r) != place) continue;
         lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, divisions->segment, r);
-        lian_chain_id chain = lian_network_ref(study->network, LIAN_TABLE_CHAINS, divisions->chain, r);
-        chain = lian_scope_get(study, segment, chain, LIAN_NONE).chain;
-        if (chain == LIAN_NONE || (found != LIAN_NONE && chain != found)) return LIAN_NONE;
-        found = chain;
+        lian_chain_id of = lian_network_ref(study->network, LIAN_TABLE_CHAINS, divisions->chain, r);
+        of = lian_scope_get(study, segment, of, LIAN_NONE).chain;
+        if (of > chain && (next == LIAN_NONE || of < next)) next = of;
     }
-    return found;
+    return next;
+}
+
+lian_chain_id lian_chain_of_carrier(const lian_study *study, lian_place_id place) {
+    lian_chain_id first = lian_carrier_chain_next(study, place, LIAN_NONE);
+    return first != LIAN_NONE && lian_carrier_chain_next(study, place, first) == LIAN_NONE ? first : LIAN_NONE;
 }
 
 static bool has_segments(const lian_study *study, lian_chain_id chain) {

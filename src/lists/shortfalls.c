@@ -20,7 +20,8 @@
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
-/* Missing before weak; within them what must be local first, then the lowest score, then table order. */
+/* Missing before weak, and last what is only named so by a document; within them what must be local first, then the
+ * lowest score, then table order. */
 typedef struct shortfall {
     lian_listed graded;
     int need;
@@ -81,6 +82,7 @@ static void write_shortfall(lian_writer *w, const lian_listed *g) {
     const lian_segment_table *segments = &w->tables->segments;
     const lian_finding *finding = lian_segment_finding(w->results, LIAN_FINDING_BREAK, g->segment);
     if (!finding) finding = lian_segment_finding(w->results, LIAN_FINDING_WEAK, g->segment);
+    if (!finding) finding = lian_segment_finding(w->results, LIAN_FINDING_BOTTLENECK, g->segment);
     lian_put_graded(w, g);
     lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, lian_enum_at(segments->local_need, g->segment), w->lang, &w->text);
     lian_put_known(w, COLUMN_NEED);
@@ -97,6 +99,18 @@ static void write_shortfall(lian_writer *w, const lian_listed *g) {
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(segments->source, g->segment), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
+/* No grade says so yet, but a document does. */
+static bool is_named_weak(const lian_study *study, const lian_results *results, lian_segment_id segment) {
+    return study->segment_seen[segment] && lian_standing_get(results, segment).grade == LIAN_GRADE_UNVERIFIED &&
+           (lian_enum_at(study->tables->segments.weak_kind, segment) != LIAN_NONE ||
+            lian_bottleneck_of(study, segment) != LIAN_NONE);
+}
+
+static shortfall shortfall_of(const lian_study *study, lian_listed graded) {
+    int need = lian_enum_at(study->tables->segments.local_need, graded.segment);
+    return (shortfall){graded, need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need};
+}
+
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_writer w = lian_writer_init(list, study, results, err);
@@ -104,12 +118,12 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     shortfall *sorted = NULL;
     int32_t count = 0;
     LIAN_TRY(lian_listed_build(&graded, &count, study, results, LIAN_GRADE_MISSING, LIAN_GRADE_WEAK, err));
-    sorted = malloc(((size_t)count + 1) * sizeof *sorted);
+    sorted = malloc(((size_t)study->tables->segments.count + 1) * sizeof *sorted);
     LIAN_CHECK_MEMORY(sorted);
-    for (int32_t i = 0; i < count; i++) {
-        int need = lian_enum_at(study->tables->segments.local_need, graded[i].segment);
-        sorted[i] = (shortfall){graded[i], need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need};
-    }
+    for (int32_t i = 0; i < count; i++) sorted[i] = shortfall_of(study, graded[i]);
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
+        if (is_named_weak(study, results, s))
+            sorted[count++] = shortfall_of(study, (lian_listed){s, lian_standing_get(results, s)});
     qsort(sorted, (size_t)count, sizeof *sorted, by_urgency);
     for (int32_t i = 0; i < count; i++) write_shortfall(&w, &sorted[i].graded);
 out:

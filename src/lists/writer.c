@@ -95,6 +95,28 @@ void lian_put_unknown(lian_writer *w, int32_t column) { lian_put_text(w, column,
 
 static bool is_same_item(lian_item a, lian_item b) { return a.length == b.length && !memcmp(a.text, b.text, a.length); }
 
+/* Does the composition, joined by this separator, hold the item as a whole? */
+static bool has_item(const lian_writer *w, lian_item item, const char *separator) {
+    for (const char *from = lian_buffer_text(&w->text); *from;) {
+        const char *end = strstr(from, separator);
+        size_t length = end ? (size_t)(end - from) : strlen(from);
+        if (is_same_item((lian_item){from, length}, item)) return true;
+        if (!end) break;
+        from = end + strlen(separator);
+    }
+    return false;
+}
+
+/* Two sources may read the same (行业常识 of two chains): then once is enough. */
+static void add_source(lian_writer *w, lian_item item) {
+    lian_buffer one = LIAN_BUFFER_INIT;
+    lian_present_source_item(w->study, item, w->lang, &one);
+    lian_item text = {lian_buffer_text(&one), one.length};
+    if (!has_item(w, text, lian_writer_say(w, "；", "; "))) lian_add_clause(w, text.text);
+    w->text.failed = w->text.failed || one.failed;
+    lian_buffer_clear(&one);
+}
+
 void lian_put_source(lian_writer *w, int32_t column, lian_symbol a, lian_symbol b, lian_symbol c, lian_symbol d) {
     enum { MOST = 12 };
     const lian_symbol cells[] = {a, b, c, d};
@@ -109,10 +131,7 @@ void lian_put_source(lian_writer *w, int32_t column, lian_symbol a, lian_symbol 
         }
     }
     lian_buffer_reset(&w->text);
-    for (int i = 0; i < count; i++) {
-        lian_add_semicolon(w);
-        lian_present_source_item(w->study, item[i], w->lang, &w->text);
-    }
+    for (int i = 0; i < count; i++) add_source(w, item[i]);
     if (!count) lian_buffer_add_text(&w->text, lian_writer_say(w, "来源未注明", "source not given"));
     lian_put(w, column);
 }
@@ -157,4 +176,13 @@ void lian_add_items(lian_writer *w, lian_symbol cell) {
 void lian_put_items(lian_writer *w, int32_t column, lian_symbol cell) {
     lian_add_items(w, cell);
     lian_put(w, column);
+}
+
+void lian_add_items_once(lian_writer *w, lian_symbol cell) {
+    const char *text = lian_dataset_text(w->study->dataset, cell);
+    for (lian_item item = lian_item_first(text); item.length; item = lian_item_next(item)) {
+        if (has_item(w, item, lian_writer_say(w, "、", ", "))) continue;
+        lian_add_comma(w);
+        lian_buffer_add(&w->text, item.text, item.length);
+    }
 }

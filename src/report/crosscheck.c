@@ -115,12 +115,23 @@ static lian_status list_check(const lian_report *report, const lian_list *list, 
     return LIAN_OK;
 }
 
+/* Rows of a list about segments graded between low and high. */
+static int32_t graded_rows(const lian_report *report, const lian_list *list, lian_grade low, lian_grade high) {
+    int32_t count = 0;
+    for (int32_t r = 0; r < lian_list_count(list); r++) {
+        lian_grade grade = lian_standing_get(report->results, lian_list_subject(list, r).row).grade;
+        count += grade >= low && grade <= high;
+    }
+    return count;
+}
+
 /* A list of graded segments has one row for each segment that the measures grade so. */
 static lian_status graded_check(const lian_report *report, const char *name, lian_grade low, lian_grade high,
                                 lian_error *err) {
     int32_t measured = 0, listed = LIAN_NONE;
     for (int32_t i = 0; i < report->list_count; i++)
-        if (!strcmp(lian_list_info_get(report->list[i])->name, name)) listed = lian_list_count(report->list[i]);
+        if (!strcmp(lian_list_info_get(report->list[i])->name, name))
+            listed = graded_rows(report, report->list[i], low, high);
     for (lian_segment_id s = 0; s < report->study->tables->segments.count; s++) {
         lian_grade grade = lian_standing_get(report->results, s).grade;
         measured += report->study->segment_seen[s] && grade >= low && grade <= high;

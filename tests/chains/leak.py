@@ -3,7 +3,7 @@
 
 For every sub-chain of a dataset with several: no data-id of a map, no 产业链 cell and no name in a list may be another
 chain's; and in the report on all chains no row or map of one. Columns of free text, and a park's own description, may
-use any words and are left out.
+use any words and are left out, as may the words of kinds (工业互联网 is one of platforms, and a segment elsewhere).
 """
 import csv
 import glob
@@ -13,7 +13,11 @@ import subprocess
 import sys
 import tempfile
 
-FREE = {"任务", "依据", "来源", "条件与说明", "主导产业", "园区(承载地)", "项目", "指标", "怎样补", "向谁收集", "进展"}
+FREE = {"任务", "依据", "来源", "条件与说明", "主导产业", "园区(承载地)", "项目", "指标", "怎样补", "向谁收集", "进展",
+        "政策", "支持对象", "条件", "支持内容", "平台或资源", "运营单位", "类型",
+        "需求", "可对接平台", "点名该环节的政策", "攻关技术", "文件已列任务", "协作内容", "目标"}
+# Lists in which a row may name no segment, and is then every chain's and says so; and one row may be of several chains.
+SHARED = {"policies", "platforms", "needs", "technologies", "partners"}
 MARK = re.compile(r'data-(?:id|from|to)="([^"]*)"')
 
 
@@ -89,8 +93,10 @@ def cell_tokens(text):
     return {text} | set(items) | {re.sub(r"[(（][^()（）]*[)）]$", "", item) for item in items}
 
 
-def not_of(row, chain, data):
+def not_of(row, chain, data, shared):
     """Is this row another chain's? A park that the dataset ties to no chain at all may be offered to any."""
+    if shared and row["产业链"] == "全部":
+        return False
     park = data.parks.get(row.get("园区(承载地)"), set())
     untied = row["产业链"] == "未归链" and "园区(承载地)" in row
     return (row["产业链"] != data.chains[chain]["name"] and not untied) or (park and chain not in park)
@@ -105,10 +111,10 @@ def cell_leaks(path, number, row, foreign):
 def list_leaks(path, chain, data):
     """Cells of one list that name what stands on another chain."""
     foreign = data.foreign_names(chain)
-    found = []
+    found, shared = [], os.path.basename(path)[:-4] in SHARED
     with open(path, encoding="utf-8-sig", newline="") as handle:
         for number, row in enumerate(csv.DictReader(handle), 2):
-            if not_of(row, chain, data):
+            if not_of(row, chain, data, shared):
                 found.append(f"{path}:{number} {list(row.values())[:2]}")
             found += cell_leaks(path, number, row, foreign)
     return found
@@ -146,8 +152,9 @@ def whole_leaks(liantu, data, out):
     for path in sorted(glob.glob(os.path.join(out, "lists", "*.csv"))):
         with open(path, encoding="utf-8-sig", newline="") as handle:
             for number, row in enumerate(csv.DictReader(handle), 2):
-                if row["产业链"] in foreign:
-                    found, looked = found + cell_leaks(path, number, row, foreign[row["产业链"]]), looked + 1
+                of = [foreign[name] for name in row["产业链"].split("、") if name in foreign]
+                if of:
+                    found, looked = found + cell_leaks(path, number, row, set.intersection(*of)), looked + 1
     for path in sorted(glob.glob(os.path.join(out, "maps", "*.svg"))):
         chain = (os.path.basename(path)[:-4].split("-") + [""])[1]
         found += map_leaks(path, data.foreign_ids(chain))[0] if chain in data.chains else []

@@ -66,6 +66,7 @@ static const char firms[] =
     "zj    浙江省      province  cn      -                -        -             -\n"
     "hangzhou  杭州市  city      zj      -                -        -             -\n"
     "it    意大利      country   -       -                -        -             -\n"
+    "eu    欧洲各国    region    -       -                -        -             -\n"
     "\n"
     "firms\n"
     "id  name          short  place  status     revenue  employees  source\n"
@@ -165,6 +166,40 @@ static const char plans[] =
     "i4  本地率    apparel  2024    range  -      30      40           %     -        -       -\n"
     "i5  皮具产值  leather  2024    ge     9      8       -            亿元  -        -       skins\n";
 
+/* What the plans offer, want, tie together. */
+static const char offers[] =
+    "\n"
+    "policies\n"
+    "id  name      office    place  beneficiary  segments        min_capital  benefit  rate  cap   fixed_amount  from     to       source\n"
+    "o1  攻关支持  市工信局  gz     企业         fabric;dye;bag  -            资助     0.35  0.08  -             2023     2025-12  plan#三\n"
+    "o2  普惠贷款  -         gd     -            -               0.5          贴息     -     -     -             -        -        plan#四\n"
+    "o3  集散奖励  区商务局  py     商户         bag             -            奖励     0.5   -     -             -        2023     skins\n"
+    "o4  外省奖励  外省局    zj     企业         cotton          -            奖励     -     -     0.0015        2025     -        -\n"
+    "\n"
+    "platforms\n"
+    "id  name      kind           place  operator  members    status    level  segments    source\n"
+    "f1  织物检测  testing        hz     检测公司  协会;学院  existing  city   fabric;dye  plan#三\n"
+    "f2  手袋设计  design_centre  py     -         -          planned   -      bag         skins\n"
+    "f3  公共中心  -              it     -         -          building  -      -           plan#三\n"
+    "\n"
+    "needs\n"
+    "id  firm  segment  kind        amount  unit  note      source\n"
+    "n1  a     fabric   technology  -       -     高支织造  plan#三\n"
+    "n2  -     dye      technology  -       -     无水工艺  plan#三\n"
+    "n3  -     dye      technology  -       -     低温工艺  plan#三\n"
+    "n4  h     -        finance     0.5     亿元  扩产      skins\n"
+    "n5  -     -        talent      -       -     缺设计师  plan#四\n"
+    "n6  -     -        technology  -       -     新工艺    plan#三\n"
+    "\n"
+    "place_links\n"
+    "from  to        kind      segment  note      source\n"
+    "zd    fs        transfer  fabric   织造转移  plan#五\n"
+    "gd    it        joint     -        共同办展  plan#五\n"
+    "zj    pj        partner   -        -         skins\n"
+    "zj    sh        partner   -        互访      -\n"
+    "zj    kd        incubation  -      孵化      plan#五\n"
+    "gz    eu        joint     -        -         -\n";
+
 static void check(lian_status status, const lian_error *err) {
     if (status == LIAN_OK) return;
     fprintf(stderr, "%s: %s\n", lian_status_text(status), err->message);
@@ -253,10 +288,10 @@ static void finding_add(const fixture *f, lian_finding_kind kind, const char *se
 fixture city_new_with(const char *header, const char *chain) {
     lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
     lian_error err = {.message = ""};
-    size_t size = strlen(header) + sizeof chains + sizeof firms + sizeof plans;
+    size_t size = strlen(header) + sizeof chains + sizeof firms + sizeof plans + sizeof offers;
     char *text = malloc(size);
     if (!text) abort();
-    snprintf(text, size, "%s%s%s%s", header, chains, firms, plans);
+    snprintf(text, size, "%s%s%s%s%s", header, chains, firms, plans, offers);
     options.chain = chain;
     fixture f = fixture_study(text, &options);
     free(text);
@@ -267,6 +302,8 @@ fixture city_new_with(const char *header, const char *chain) {
     finding_add(&f, LIAN_FINDING_BREAK, "cotton", .9, "补", "断点：棉花", LIAN_TABLE_LINKS, 0, LIAN_NONE);
     finding_add(&f, LIAN_FINDING_CHOKEPOINT, "fabric", .7, "补", "卡点：面料", LIAN_TABLE_SUPPLIES, 1,
                 f.study->tables->supplies.source[1]);
+    finding_add(&f, LIAN_FINDING_BOTTLENECK, "dye", .6, "升", "瓶颈：染整", LIAN_TABLE_DIVISIONS, 2,
+                f.study->tables->divisions.source[2]);
     finding_add(&f, LIAN_FINDING_SINGLE_SOURCE, "fabric", .5, "稳", "单点：面料", LIAN_TABLE_SUPPLIES, 2, LIAN_NONE);
     finding_add(&f, LIAN_FINDING_UNVERIFIED, "dye", .3, "", "待核实：染整", LIAN_TABLE_SEGMENTS, 2, LIAN_NONE);
     finding_add(&f, LIAN_FINDING_UNVERIFIED, "hide", .3, "", "待核实：皮革", LIAN_TABLE_SEGMENTS, 6, LIAN_NONE);

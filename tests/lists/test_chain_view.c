@@ -142,7 +142,7 @@ static void legend(void **state) {
                                        "grade.unverified", "state.preliminary", "state.declared", "chip.master",
                                        "chip.local",       "chip.candidate",    "place",          "flow.key",
                                        "flow.plain",       "flow.broken",       "flow.choke",     "flow.recycle",
-                                       "security.robust",  "mark.break",             "mark.single_source"};
+                                       "security.robust",  "mark.break",        "mark.bottleneck", "mark.single_source"};
     fixture f = city_new("apparel");
     lian_view *view = city_view(&f, "chain", "apparel", LIAN_ZH);
     int32_t count = lian_view_item_count(view, LIAN_VIEW_LEGEND), sum = 0;

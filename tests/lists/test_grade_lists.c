@@ -34,7 +34,7 @@ static void shortfalls(void **state) {
     (void)state;
     fixture f = city_new("apparel");
     lian_list *list = city_list(&f, "shortfalls", LIAN_ZH);
-    assert_int_equal(lian_list_count(list), 3);
+    assert_int_equal(lian_list_count(list), 4);
     assert_string_equal(city_text(list, 0, "segment"), "棉花");
     assert_string_equal(city_text(list, 0, "grade"), "缺失");
     assert_true(lian_is_unknown(city_number(list, 0, "score")));
@@ -51,6 +51,10 @@ static void shortfalls(void **state) {
     assert_string_equal(city_text(list, 2, "segment"), "旧衣回收");
     assert_string_equal(city_text(list, 2, "state"), "认定");
     assert_string_equal(city_text(list, 2, "declared"), "薄弱");
+    assert_string_equal(city_text(list, 3, "segment"), "染整"); /* not graded, but the plan calls it a bottleneck */
+    assert_string_equal(city_text(list, 3, "grade"), "待核实");
+    assert_string_equal(city_text(list, 3, "declared"), "瓶颈");
+    assert_string_equal(city_text(list, 3, "weak_kind"), "工艺装备");
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -60,7 +64,7 @@ static void breaks(void **state) {
     (void)state;
     fixture f = city_new("apparel");
     lian_list *list = city_list(&f, "breaks", LIAN_ZH);
-    assert_int_equal(lian_list_count(list), 4);
+    assert_int_equal(lian_list_count(list), 5);
     assert_string_equal(city_text(list, 0, "kind"), "断点");
     assert_string_equal(city_text(list, 0, "subject"), "棉花");
     assert_string_equal(city_text(list, 0, "action"), "补（分析口径）");
@@ -70,10 +74,13 @@ static void breaks(void **state) {
     assert_string_equal(city_text(list, 1, "kind"), "卡点");
     assert_string_equal(city_text(list, 1, "tasks"), "【补链】引进高端面料（牵头：市商务局、市工信局）");
     assert_string_equal(city_text(list, 1, "source"), "《三年行动计划》附件；《三年行动计划》五(二)");
-    assert_string_equal(city_text(list, 2, "kind"), "单点依赖");
-    assert_string_equal(city_text(list, 3, "kind"), "疑似断点");
-    assert_string_equal(city_text(list, 3, "subject"), "染整");
-    assert_string_equal(city_text(list, 3, "state"), "待核实");
+    assert_string_equal(city_text(list, 1, "state"), "已判定");
+    assert_string_equal(city_text(list, 2, "kind"), "瓶颈"); /* the plan's word, not ours */
+    assert_string_equal(city_text(list, 2, "state"), "认定");
+    assert_string_equal(city_text(list, 3, "kind"), "单点依赖");
+    assert_string_equal(city_text(list, 4, "kind"), "疑似断点");
+    assert_string_equal(city_text(list, 4, "subject"), "染整");
+    assert_string_equal(city_text(list, 4, "state"), "待核实");
     lian_list_free(list);
     fixture_free(&f);
 }

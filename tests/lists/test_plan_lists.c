@@ -13,7 +13,7 @@ static void projects(void **state) {
     (void)state;
     fixture f = city_new("apparel");
     lian_list *list = city_list(&f, "projects", LIAN_ZH);
-    assert_int_equal(lian_list_count(list), 4);
+    assert_int_equal(lian_list_count(list), 5);
     int32_t r = city_row(list, "project", "染整中心", NULL, NULL);
     assert_string_equal(city_text(list, r, "flag"), "逾期未开工");
     assert_string_equal(city_text(list, r, "reason"), "计划开工 2023-10；核对日 2024-06-30");
@@ -39,11 +39,12 @@ static void projects_of_no_chain(void **state) {
     (void)state;
     fixture f = city_new(NULL);
     lian_list *list = city_list(&f, "projects", LIAN_ZH);
-    assert_int_equal(lian_list_count(list), 7);
+    assert_int_equal(lian_list_count(list), 8);
     int32_t r = city_row(list, "project", "不明项目", NULL, NULL);
     assert_string_equal(city_text(list, r, "chain"), "待核实");
-    r = city_row(list, "project", "两链项目", NULL, NULL);
-    assert_string_equal(city_text(list, r, "chain"), "待核实");
+    city_row(list, "project", "两链项目", "chain", "皮具"); /* its market is for two chains: it stands in both */
+    r = city_row(list, "project", "两链项目", "chain", "服装");
+    assert_non_null(strstr(city_text(list, r, "reason"), "所在园区分属 2 条链，各链均列"));
     r = city_row(list, "project", "箱包产业园", NULL, NULL);
     assert_string_equal(city_text(list, r, "flag"), "已投产");
     lian_list_free(list);

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* Which parks and places work together, in what, and which of them is here? Nothing is scored. */
+#include "lists/lists.h"
+
+#define COLUMNS(X)                                                                 \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                     \
+    X(FROM, "from", "园区(地区)", "From", TEXT)                                    \
+    X(FROM_WHERE, "from_where", "园区本地或外地", "From: local or not", TEXT)      \
+    X(TO, "to", "伙伴园区(地区)", "Partner", TEXT)                                 \
+    X(WHERE, "where", "伙伴本地或外地", "Partner: local or not", TEXT)             \
+    X(KIND, "kind", "协作方式", "Kind", TEXT)                                      \
+    X(SEGMENT, "segment", "涉及环节", "Segment", TEXT)                             \
+    X(NOTE, "note", "协作内容", "What they do", TEXT)                              \
+    X(PLACE_KIND, "place_kind", "伙伴类型", "Kind of partner", TEXT)               \
+    X(STATUS, "status", "伙伴建设状态", "Status of partner", TEXT)                 \
+    X(FREE_LAND, "free_land_mu", "伙伴可用土地(亩)", "Its free land (mu)", NUMBER) \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                        \
+    X(REASON, "reason", "依据", "Basis", TEXT)                                     \
+    X(SOURCE, "source", "来源", "Source", TEXT)
+LIST_COLUMNS(COLUMNS)
+
+/* A chain that others are part of: what is for it is for them all. */
+static bool is_whole(const lian_study *study, lian_chain_id chain) {
+    for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
+        if (c != chain && lian_chain_is_within(study->network, c, chain)) return true;
+    return false;
+}
+
+/* The chain of the segment; else the one chain that the divisions of a park on either side name; else every chain. */
+static lian_scope scope_of(const lian_study *study, lian_segment_id segment, lian_place_id from, lian_place_id to) {
+    if (segment != LIAN_NONE) return lian_scope_get(study, segment, LIAN_NONE, LIAN_NONE);
+    lian_chain_id of = lian_chain_of_carrier(study, to), by = lian_chain_of_carrier(study, from);
+    if (of == LIAN_NONE) of = by;
+    if (of == LIAN_NONE || (by != LIAN_NONE && by != of) || is_whole(study, of)) return (lian_scope){LIAN_NONE, true};
+    return lian_scope_get(study, LIAN_NONE, of, LIAN_NONE);
+}
+
+/* Land of a park is worth asking for; a city or a country has none to offer as a whole. */
+static void put_partner(lian_writer *w, lian_place_id to) {
+    const lian_place_table *places = &w->tables->places;
+    int kind = to == LIAN_NONE ? LIAN_NONE : lian_enum_at(places->kind, to);
+    lian_put_known_text(w, COLUMN_TO, lian_present_place(w->study, to));
+    lian_put_text(w, COLUMN_WHERE, lian_writer_where(w, to));
+    lian_put_enum(w, COLUMN_PLACE_KIND, LIAN_VOCABULARY_PLACE_KIND, kind);
+    if (!lian_is_carrier_kind(kind)) return;
+    int status = lian_enum_at(places->status, to);
+    lian_put_enum(w, COLUMN_STATUS, LIAN_VOCABULARY_PLACE_STATUS, status);
+    if (status == LIAN_NONE) lian_miss(w, COLUMN_STATUS);
+    lian_put_wanted(w, COLUMN_FREE_LAND, lian_number_at(places->free_land_mu, to));
+}
+
+static void put_reason(lian_writer *w, lian_segment_id segment, lian_chain_id chain) {
+    lian_put_text(w, COLUMN_REASON,
+                  segment != LIAN_NONE ? lian_writer_say(w, "按环节归链", "of the chain of its segment")
+                  : chain != LIAN_NONE
+                      ? lian_writer_say(w, "未注明环节，按园区布局分工归链", "of the chain of the park's division")
+                      : lian_writer_say(w, "未注明环节，各链均列", "names no segment: shown for every chain"));
+}
+
+static void write_link(lian_writer *w, lian_row r, lian_segment_id segment, lian_chain_id chain) {
+    const lian_place_link_table *t = &w->tables->place_links;
+    lian_place_id from = lian_network_ref(w->network, LIAN_TABLE_PLACES, t->from, r);
+    lian_put_pair(w, LIAN_SUBJECT_PLACE, from, LIAN_SUBJECT_PLACE,
+                  lian_network_ref(w->network, LIAN_TABLE_PLACES, t->to, r));
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, chain));
+    lian_put_known_text(w, COLUMN_FROM, lian_present_place(w->study, from));
+    lian_put_text(w, COLUMN_FROM_WHERE, lian_writer_where(w, from));
+    put_partner(w, lian_network_ref(w->network, LIAN_TABLE_PLACES, t->to, r));
+    lian_put_enum(w, COLUMN_KIND, LIAN_VOCABULARY_PLACE_LINK_KIND, lian_enum_at(t->kind, r));
+    lian_put_known_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, segment));
+    if (segment == LIAN_NONE) lian_miss(w, COLUMN_SEGMENT);
+    const char *note = lian_dataset_text(w->study->dataset, lian_symbol_at(t->note, r));
+    lian_put_known_text(w, COLUMN_NOTE, note);
+    if (!*note) lian_miss(w, COLUMN_NOTE);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    put_reason(w, segment, chain);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, r), LIAN_NONE, LIAN_NONE, LIAN_NONE);
+}
+
+static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
+    const lian_place_link_table *t = &study->tables->place_links;
+    lian_writer w = lian_writer_init(list, study, results, err);
+    for (lian_row r = 0; r < t->count; r++) {
+        lian_segment_id segment = lian_network_ref(w.network, LIAN_TABLE_SEGMENTS, t->segment, r);
+        lian_scope scope = scope_of(study, segment, lian_network_ref(w.network, LIAN_TABLE_PLACES, t->from, r),
+                                    lian_network_ref(w.network, LIAN_TABLE_PLACES, t->to, r));
+        if (scope.is_seen) write_link(&w, r, segment, scope.chain);
+    }
+    return lian_writer_clear(&w, LIAN_OK);
+}
+
+LIST_INFO(partners, "伙伴园区", "Partner parks", run)

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT */
+/* Do policies, platforms, needs, technologies, clusters and partners stand with the right chain, and is what is not
+ * known said? */
+#include "city.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+/* after the standard headers that it needs */
+#include <cmocka.h>
+
+/* At 2024-06-30 o1 (2023 to 2025-12) holds; 0.08 亿元 are 800 万元; the province's policy holds in its city. */
+static void policies(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "policies", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 3);
+    int32_t r = city_row(list, "policy", "攻关支持", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "服装");
+    assert_string_equal(city_text(list, r, "segments"), "面料、染整");
+    assert_string_equal(city_text(list, r, "support"), "比例 35%；最高 800 万元");
+    assert_float_equal(city_number(list, r, "rate"), .35, 1e-12);
+    assert_float_equal(city_number(list, r, "cap"), .08, 1e-12);
+    assert_string_equal(city_text(list, r, "state"), "未到期");
+    assert_string_equal(city_text(list, r, "unknown"), "");
+    assert_string_equal(city_text(list, r, "source"), "《三年行动计划》三");
+    r = city_row(list, "policy", "普惠贷款", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    assert_string_equal(city_text(list, r, "segments"), "未限定");
+    assert_string_equal(city_text(list, r, "where"), "适用");
+    assert_string_equal(city_text(list, r, "threshold"), "实缴资本不低于 5000 万元");
+    assert_string_equal(city_text(list, r, "support"), "待核实");
+    assert_string_equal(city_text(list, r, "unknown"), "主管部门、支持对象、支持额度、截止日期");
+    r = city_row(list, "policy", "外省奖励", NULL, NULL);
+    assert_string_equal(city_text(list, r, "where"), "外地政策");
+    assert_string_equal(city_text(list, r, "support"), "定额 15 万元");
+    assert_string_equal(city_text(list, r, "state"), "尚未生效");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* Where every chain is shown, one row names all the chains of its segments; a rate without a cap is open upwards. */
+static void policies_of_all_chains(void **state) {
+    (void)state;
+    fixture f = city_new(NULL);
+    lian_list *list = city_list(&f, "policies", LIAN_EN);
+    assert_int_equal(lian_list_count(list), 4);
+    int32_t r = city_row(list, "policy", "攻关支持", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "服装, 皮具");
+    assert_int_equal(lian_list_subject(list, r).kind, LIAN_SUBJECT_NONE);
+    assert_string_equal(city_text(list, r, "support"), "rate 35%; at most 8 million yuan");
+    r = city_row(list, "policy", "集散奖励", NULL, NULL);
+    assert_int_equal(lian_list_subject(list, r).kind, LIAN_SUBJECT_CHAIN);
+    assert_string_equal(city_text(list, r, "where"), "in part of it");
+    assert_string_equal(city_text(list, r, "state"), "expired");
+    assert_string_equal(city_text(list, r, "unknown"), "Cap");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+static void platforms(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "platforms", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 2);
+    int32_t r = city_row(list, "platform", "织物检测", NULL, NULL);
+    assert_string_equal(city_text(list, r, "kind"), "检测");
+    assert_string_equal(city_text(list, r, "level"), "市级");
+    assert_string_equal(city_text(list, r, "status"), "已有");
+    assert_string_equal(city_text(list, r, "where"), "本地");
+    assert_string_equal(city_text(list, r, "members"), "协会、学院");
+    assert_string_equal(city_text(list, r, "segments"), "面料、染整");
+    assert_string_equal(city_text(list, r, "unknown"), "");
+    assert_string_equal(city_text(list, r, "reason"), "按所列环节归链；可对接");
+    r = city_row(list, "platform", "公共中心", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    assert_string_equal(city_text(list, r, "kind"), "待核实");
+    assert_string_equal(city_text(list, r, "where"), "境外");
+    assert_string_equal(city_text(list, r, "unknown"), "类型、运营单位");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* 甲 sews and asks for fabric: its need is of the fabric's chain. A need of no segment is of its firm's chain, or of
+ * all. */
+static void needs(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "needs", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 5);
+    int32_t r = city_row(list, "need", "高支织造", NULL, NULL);
+    assert_string_equal(city_text(list, r, "segment"), "面料");
+    assert_string_equal(city_text(list, r, "firm"), "甲服装公司");
+    assert_string_equal(city_text(list, r, "where"), "本地");
+    assert_string_equal(city_text(list, r, "platforms"), "织物检测(已有)");
+    assert_string_equal(city_text(list, r, "policies"), "攻关支持");
+    assert_string_equal(city_text(list, r, "unknown"), "");
+    r = city_row(list, "need", "缺设计师", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    assert_string_equal(city_text(list, r, "unknown"), "环节、需求企业、数量");
+    lian_list_free(list);
+    fixture_free(&f);
+    f = city_new("leather");
+    list = city_list(&f, "needs", LIAN_ZH);
+    r = city_row(list, "need", "扩产", "chain", "皮具");
+    assert_float_equal(city_number(list, r, "amount"), .5, 1e-12);
+    assert_string_equal(city_text(list, r, "reason"), "按企业归链");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* Each need of technology a row; 染整, a bottleneck by the plan, has two; what names no segment stands last. */
+static void technologies(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "technologies", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 4);
+    int32_t r = city_row(list, "technology", "低温工艺", NULL, NULL);
+    assert_string_equal(city_text(list, r, "segment"), "染整");
+    assert_string_equal(city_text(list, r, "weak_kind"), "工艺装备");
+    assert_string_equal(city_text(list, r, "declared"), "番禺区(瓶颈)");
+    assert_string_equal(city_text(list, r, "grade"), "待核实");
+    assert_string_equal(city_text(list, r, "platforms"), "织物检测(已有)");
+    assert_string_equal(city_text(list, r, "unknown"), "本地企业数、牵头单位");
+    assert_string_equal(city_text(list, r, "reason"), "登记的技术需求；环节注明薄弱类别；布局分工列为突破或瓶颈");
+    assert_string_equal(city_text(list, r, "source"), "《三年行动计划》三；《三年行动计划》五");
+    r = city_row(list, "technology", "高支织造", NULL, NULL);
+    assert_string_equal(city_text(list, r, "local"), "己");
+    assert_string_equal(city_text(list, r, "asking"), "甲服装公司");
+    assert_string_equal(city_text(list, r, "tasks"), "引进高端面料");
+    assert_string_equal(city_text(list, r, "lead"), "市商务局、市工信局");
+    r = city_row(list, "technology", "新工艺", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+static void partners(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "partners", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 5);
+    int32_t r = city_row(list, "from", "中大市场", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "服装");
+    assert_string_equal(city_text(list, r, "from_where"), "本地");
+    assert_string_equal(city_text(list, r, "where"), "省内");
+    assert_string_equal(city_text(list, r, "kind"), "转移");
+    assert_string_equal(city_text(list, r, "unknown"), "");
+    r = city_row(list, "from", "广东省", NULL, NULL);
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    assert_string_equal(city_text(list, r, "from_where"), "含本地");
+    assert_string_equal(city_text(list, r, "unknown"), "涉及环节");
+    r = city_row(list, "to", "沙河城", NULL, NULL); /* of two chains, so of no one in particular */
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    assert_string_equal(city_text(list, r, "unknown"), "伙伴建设状态、伙伴可用土地(亩)、涉及环节");
+    r = city_row(list, "to", "空地园", NULL, NULL); /* for the cluster, so for each chain of it */
+    assert_string_equal(city_text(list, r, "chain"), "全部");
+    r = city_row(list, "to", "欧洲各国", NULL, NULL);
+    assert_string_equal(city_text(list, r, "where"), "待核实");
+    lian_list_free(list);
+    fixture_free(&f);
+    f = city_new("leather");
+    list = city_list(&f, "partners", LIAN_ZH);
+    r = city_row(list, "to", "皮具城", "chain", "皮具");
+    assert_string_equal(city_text(list, r, "reason"), "未注明环节，按园区布局分工归链");
+    assert_string_equal(city_text(list, r, "note"), "待核实");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* 海珠 and the city are laid out; 番禺 only as a bottleneck, and markets carry clusters. The city's firms: 甲 once,
+ * though it has two roles, 乙 丙 丁 己; 癸 is nowhere, and 庚 is closed. */
+static void clusters(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    lian_list *list = city_list(&f, "clusters", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 2);
+    assert_string_equal(city_text(list, 0, "cluster"), "广州市·服装");
+    assert_string_equal(city_text(list, 0, "formed"), "文件布局");
+    assert_string_equal(city_text(list, 0, "segments"), "培育：旧衣回收");
+    assert_float_equal(city_number(list, 0, "firms"), 5, 0);
+    assert_string_equal(city_text(list, 0, "largest"), "甲、丁品牌、丙、乙、己");
+    assert_string_equal(city_text(list, 0, "carriers"), "中大市场、沙河城");
+    assert_string_equal(city_text(list, 0, "targets"),
+                        "服装产值 不低于 100 亿元（2024）；单耗 5 吨（2024）；本地率 30–40 %（2024）；无量化目标 1 项");
+    assert_string_equal(city_text(list, 0, "lead"), "市领导小组");
+    assert_string_equal(city_text(list, 0, "unknown"), "");
+    assert_string_equal(city_text(list, 0, "source"),
+                        "《三年行动计划》四(二)；《三年行动计划》附件；《三年行动计划》二");
+    assert_string_equal(city_text(list, 1, "cluster"), "海珠区·服装");
+    assert_float_equal(city_number(list, 1, "firms"), 3, 0);
+    assert_string_equal(city_text(list, 1, "carriers"), "中大市场");
+    assert_string_equal(city_text(list, 1, "unknown"), "目标");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* Five firms make a cluster where no plan names one; four, or five of which one is closed, do not. */
+static void clusters_grown(void **state) {
+    (void)state;
+    static const char text[] =
+        "home = gz\n\nchains\nid  name  parent\nt   总    -\nc   链    t\n\nsegments\nid  chain  name\ns   c      甲\n"
+        "u   c      乙\n\n"
+        "places\nid  name    kind      parent\ngz  广州市  city      -\na   增城区  district  gz\nb   新塘镇  town     "
+        " a\n"
+        "d   花都区  district  gz\n\n"
+        "firms\nid  name  place  status  revenue\n1   一    b      -       3\n2   二    b      -       5\n3   三    b  "
+        "    -       -\n"
+        "4   四    b      -       -\n5   五    b      -       -\n6   六    d      -       -\n7   七    d      -       "
+        "-\n8   八    d      -   "
+        "    -\n9   九    d      -       -\n0   零    d      closed  -\n\n"
+        "roles\nfirm  segment\n1     s\n1     u\n2     s\n3     s\n4     u\n5     u\n6     s\n7     s\n8     s\n9     "
+        "s\n0     s\n\n"
+        "duties\nchain  role  party  place\nt      lead  甲局   -\nt      lead  乙局   -\nt      lead  丙局   -\nt     "
+        " lead  丁局   -\n"
+        "t      lead  戊局   -\nc      lead  己局   d\n\n";
+    fixture f = fixture_analysis(text, NULL, NULL, 0);
+    lian_list *list = city_list(&f, "clusters", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 2);
+    assert_string_equal(city_text(list, 0, "cluster"), "增城区·链");
+    assert_string_equal(city_text(list, 1, "cluster"), "增城新塘·链");
+    assert_string_equal(city_text(list, 1, "formed"), "企业集聚（分析口径）");
+    assert_float_equal(city_number(list, 1, "firms"), 5, 0);
+    assert_string_equal(city_text(list, 1, "largest"), "二、一、三、四、五");
+    assert_string_equal(city_text(list, 1, "reason"), "已登记在营企业 5 家；达到集聚的最少企业数 5");
+    assert_string_equal(city_text(list, 1, "lead"), "甲局、乙局、丙局、丁局等 5 个单位（总链）");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(policies), cmocka_unit_test(policies_of_all_chains), cmocka_unit_test(platforms),
+        cmocka_unit_test(needs),    cmocka_unit_test(technologies),           cmocka_unit_test(partners),
+        cmocka_unit_test(clusters), cmocka_unit_test(clusters_grown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
