@@ -326,6 +326,7 @@ lian_status lian_results_take(lian_results *results, lian_results *part, lian_er
     memset(map, 0xff, (texts + 1) * sizeof *map);
     for (int32_t i = 0; i < part->sets; i++) LIAN_CHECK_MEMORY(set_take(results, part, map, &part->set[i]));
     for (int32_t i = 0; i < part->findings; i++) LIAN_TRY(lian_finding_add(results, &part->finding[i], err));
+    for (int32_t i = 0; i < part->scenarios; i++) LIAN_TRY(lian_scenario_add(results, &part->scenario[i], err));
 out:
     free(map);
     return status;

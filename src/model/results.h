@@ -5,7 +5,7 @@
 
 #include <liantu/results.h>
 
-/* Moves the measures and findings of a part, made apart from the rest, behind those that are there: the same as if they had
+/* Moves the measures, findings and scenarios of a part, made apart from the rest, behind those that are there: the same as if they had
  * been added here. The part is only good for lian_results_free() afterwards, also when the call fails. */
 lian_status lian_results_take(lian_results *results, lian_results *part, lian_error *err);
 
