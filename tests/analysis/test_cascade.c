@@ -295,7 +295,7 @@ static economy *random_economy(uint64_t seed, int32_t firms, int32_t arcs, int8_
     for (int32_t k = 0; k < arcs; k++) {
         int32_t a = (int32_t)next_random(&seed) % firms, b = (int32_t)next_random(&seed) % firms;
         int32_t product = a % products;
-        int8_t class_ = only_class >= 0 ? only_class : (int8_t)((product * 7 + b % products * 3) % 3);
+        int8_t class_ = (int8_t)(only_class >= 0 ? only_class : (product * 7 + b % products * 3) % 3);
         double weight = (double)(1 + next_random(&seed) % 50);
         if (a == b) continue;
         sells(e, a, b, product, class_, weight);
