@@ -35,7 +35,7 @@ typedef struct lian_cli lian_cli;
 typedef struct lian_verb {
     const char *name, *arguments;
     int32_t least, most;
-    uint32_t options; /* bit per lian_option */
+    uint64_t options; /* bit per lian_option */
     const char *about[2];
     lian_status (*run)(lian_cli *cli, lian_error *err);
 } lian_verb;
@@ -95,9 +95,9 @@ lian_status lian_say_out(const char *path, const lian_buffer *text, lian_error *
 /* A usage error: there is no list (verb, map, …) of this name; did you mean …? there are: … */
 lian_status lian_say_unknown(const lian_cli *cli, lian_error *err, const char *zh, const char *en, const char *word,
                              const char *(*name_at)(int32_t index));
-/* A usage error in the language of the messages. */
 /* Refuses to write a dataset into a folder that holds one, unless that one is synthetic or --force is given. */
 lian_status lian_target_check(const lian_cli *cli, lian_error *err);
+/* A usage error in the language of the messages. */
 lian_status lian_say_usage(const lian_cli *cli, lian_error *err, const char *zh, const char *en, ...);
 
 #endif

@@ -38,7 +38,7 @@ void lian_help_write_verb(const lian_verb *verb, lian_lang lang, lian_buffer *ou
     lian_buffer_add_format(out, "liantu %s%s%s\n%s\n\n", verb->name, *verb->arguments ? " " : "", verb->arguments,
                            verb->about[lang]);
     for (size_t i = 0; i < LIAN_OPTION_COUNT; i++) {
-        if (!(verb->options >> i & 1u)) continue;
+        if (!(verb->options >> i & 1)) continue;
         char name[40] = "--";
         strncat(name, lines[i].name, sizeof name - 3);
         if (*lines[i].value) {

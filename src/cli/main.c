@@ -100,7 +100,7 @@ out:
 
 /* liantu help [VERB], --help, --version: about the program, not about data. `help` is a verb that takes --lang only. */
 static lian_status about(lian_cli *cli, int count, char *const *words, lian_error *err) {
-    static const lian_verb help = {.name = "help", .arguments = "[VERB]", .most = 1, .options = 1u << LIAN_OPTION_lang};
+    static const lian_verb help = {.name = "help", .arguments = "[VERB]", .most = 1, .options = UINT64_C(1) << LIAN_OPTION_lang};
     lian_buffer text = LIAN_BUFFER_INIT;
     lian_status status = LIAN_OK;
     cli->verb = &help;

@@ -23,7 +23,7 @@ static const option options[] = {
 #undef OPTION
 };
 
-static bool is_taken(const lian_verb *verb, size_t index) { return verb->options >> index & 1u; }
+static bool is_taken(const lian_verb *verb, size_t index) { return verb->options >> index & 1; }
 
 static lian_status texts_add(lian_texts *texts, const char *text, lian_error *err) {
     const char **grown = realloc(texts->text, ((size_t)texts->count + 1) * sizeof *grown);

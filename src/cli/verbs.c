@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define USES(member) (1u << LIAN_OPTION_##member)
+#define USES(member) (UINT64_C(1) << LIAN_OPTION_##member)
 
 static const lian_verb verbs[] = {
 #define VERB(name, least, most, arguments, options, zh, en)                                                            \
@@ -13,7 +13,7 @@ static const lian_verb verbs[] = {
 #undef VERB
 };
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
-_Static_assert(LIAN_OPTION_COUNT <= 32, "an option is one bit of uint32_t");
+_Static_assert(LIAN_OPTION_COUNT <= 64, "an option is one bit of uint64_t");
 
 const lian_verb *lian_verb_at(int32_t index) { return index >= 0 && index < VERB_COUNT ? &verbs[index] : NULL; }
 

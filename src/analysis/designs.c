@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which gap, firm or park comes first? Scores by components, and the priority of a gap. */
+#include "analysis/gap.h"
+
 #include <liantu/criteria.h>
 
 typedef struct component {
@@ -36,15 +38,10 @@ void lian_design_run(lian_design design, const double *components, const double 
     lian_score_run(clipped, weights ? weights : weight, count, out);
 }
 
-static double gap_of(lian_grade grade) {
-    static const double gap[] = {1, .8, .4, 0};
-    return grade < LIAN_GRADE_UNVERIFIED ? gap[grade] : lian_unknown();
-}
-
 void lian_priority_run(lian_grade grade, const double *impact, const double *feasibility, lian_priority *out) {
     lian_design_run(LIAN_DESIGN_IMPACT, impact, NULL, &out->impact);
     lian_design_run(LIAN_DESIGN_FEASIBILITY, feasibility, NULL, &out->feasibility);
-    out->gap = gap_of(grade);
+    out->gap = lian_gap_width(grade);
     out->value = out->gap * sqrt(out->impact.value * out->feasibility.value);
     out->low = out->gap * sqrt(out->impact.low * out->feasibility.low);
     out->high = out->gap * sqrt(out->impact.high * out->feasibility.high);
