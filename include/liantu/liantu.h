@@ -7,6 +7,7 @@
 #include <liantu/cascade.h>
 #include <liantu/knockout.h>
 #include <liantu/criteria.h>
+#include <liantu/explain.h>
 #include <liantu/io.h>
 #include <liantu/linkage.h>
 #include <liantu/localisation.h>

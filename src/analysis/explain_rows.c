@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/* From which cells does the size of a firm come, and who are the largest? */
+#include "analysis/explain_rows.h"
+
+#include <stdlib.h>
+
+double lian_account_role(lian_account *account, lian_row role) {
+    const lian_network *n = account->study->network;
+    const lian_tables *t = account->study->tables;
+    lian_firm_id firm = n->role_firm[role];
+    double own = lian_number_at(t->roles.output, role), share = lian_number_at(t->roles.share, role);
+    if (!lian_is_unknown(own) || firm == LIAN_NONE) return lian_account_row(account, LIAN_TABLE_ROLES, role, "output");
+    if (!lian_is_unknown(share)) {
+        bool by_output = !lian_is_unknown(lian_number_at(t->firms.output, firm));
+        share = lian_account_row(account, LIAN_TABLE_ROLES, role, "share");
+        return share * lian_account_row(account, LIAN_TABLE_FIRMS, firm, by_output ? "output" : "revenue");
+    }
+    int32_t roles;
+    lian_firm_roles(n, firm, &roles);
+    if (roles == 1) return lian_account_row(account, LIAN_TABLE_FIRMS, firm, "revenue");
+    lian_account_row(account, LIAN_TABLE_ROLES, role, "output");
+    return lian_unknown();
+}
+
+lian_status lian_owners_add(lian_owners *owners, lian_firm_id firm, double size, lian_error *err) {
+    if (owners->count == owners->room) {
+        int32_t room = owners->room ? owners->room * 2 : 64;
+        lian_owned *memory = realloc(owners->item, sizeof *memory * (size_t)room);
+        if (!memory) return lian_error_memory(err);
+        owners->item = memory;
+        owners->room = room;
+    }
+    owners->item[owners->count++] = (lian_owned){firm, size};
+    return LIAN_OK;
+}
+
+static int compare_owned(const void *a, const void *b) {
+    const lian_owned *x = a, *y = b;
+    bool no_x = lian_is_unknown(x->size), no_y = lian_is_unknown(y->size);
+    if (no_x != no_y) return no_x - no_y;
+    if (!no_x && (x->size < y->size || x->size > y->size)) return x->size < y->size ? 1 : -1;
+    return (x->firm > y->firm) - (x->firm < y->firm);
+}
+
+static int compare_firms(const void *a, const void *b) {
+    const lian_owned *x = a, *y = b;
+    return x->firm != y->firm ? (x->firm > y->firm) - (x->firm < y->firm) : compare_owned(a, b);
+}
+
+void lian_owners_merge(lian_owners *owners) {
+    int32_t kept = 0;
+    if (!owners->count) return;
+    qsort(owners->item, (size_t)owners->count, sizeof *owners->item, compare_firms);
+    for (int32_t i = 0; i < owners->count; i++) {
+        if (kept && owners->item[kept - 1].firm == owners->item[i].firm) owners->item[kept - 1].size += owners->item[i].size;
+        else owners->item[kept++] = owners->item[i];
+    }
+    owners->count = kept;
+    qsort(owners->item, (size_t)kept, sizeof *owners->item, compare_owned);
+}
+
+void lian_owners_clear(lian_owners *owners) {
+    free(owners->item);
+    *owners = (lian_owners)LIAN_OWNERS_INIT;
+}
+
+void lian_account_owners(lian_account *account, const lian_owners *owners, int32_t count) {
+    enum { NAMED = 8 };
+    lian_buffer size = LIAN_BUFFER_INIT;
+    for (int32_t i = 0; i < count && i < NAMED; i++) {
+        lian_buffer_reset(&size);
+        lian_expression_number(owners->item[i].size, &size);
+        lian_account_text(account, "%s %s", "%s %s", lian_text_at(account->study, account->study->tables->firms.name, owners->item[i].firm),
+                          lian_buffer_text(&size));
+    }
+    if (count > NAMED) lian_account_text(account, "and %d more", "另有 %d 家", (int)(count - NAMED));
+    lian_buffer_clear(&size);
+}

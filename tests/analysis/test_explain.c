@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/* Does every measure of a dataset lead back to the rows it came from, and does the way back give the same number?
+ *
+ * Without arguments on toys; with the folders of datasets, on those. */
+#include "analysis_support.h"
+
+#include <liantu/explain.h>
+#include <stdio.h>
+
+/* Metrics whose measures have no explanation yet. A metric that has one must not stand here. */
+static const char *const without[] = {"localisation", "dependence", "chokepoint", "linkage", "relatedness", "peers", "cascade", "grade", "coverage"};
+
+static bool is_without(const char *name) {
+    size_t length = strcspn(name, ".");
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+        if (strlen(without[i]) == length && !memcmp(without[i], name, length)) return true;
+    return false;
+}
+
+static void the_list_shrinks(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
+        const lian_metric *metric = lian_metric_find(without[i]);
+        assert_non_null(metric);
+        for (int32_t k = 0; k < metric->measure_count; k++)
+            if (lian_explainer_has(metric->measures[k].name)) fail_msg("%s has an explanation: take %s off the list", metric->measures[k].name, without[i]);
+    }
+    for (int32_t i = 0; lian_metric_at(i); i++) {
+        const lian_metric *metric = lian_metric_at(i);
+        for (int32_t k = 0; k < metric->measure_count; k++)
+            if (!is_without(metric->name) && !lian_explainer_has(metric->measures[k].name)) fail_msg("%s has no explanation", metric->measures[k].name);
+    }
+}
+
+/* ---- one explanation ------------------------------------------------------------------------------------------- */
+
+static char about[300]; /* the measure at hand, for messages */
+
+static void both(const char *what, const char *const text[2]) {
+    for (int lang = 0; lang < 2; lang++)
+        if (!text[lang] || !*text[lang]) fail_msg("%s: no %s in %s", about, what, lang == LIAN_ZH ? "zh" : "en");
+}
+
+static bool agree(double a, double b) {
+    if (lian_is_unknown(a) || lian_is_unknown(b)) return lian_is_unknown(a) && lian_is_unknown(b);
+    return fabs(a - b) <= 1e-9 * fmax(1, fmax(fabs(a), fabs(b)));
+}
+
+static int64_t check_explained(const lian_explained *e, const lian_dataset *dataset);
+
+static int64_t check_term(const lian_term *t, const lian_dataset *dataset) {
+    assert_true(*t->symbol);
+    both("title of a term", t->title);
+    if (!t->known) both("reason of an unknown term", t->text);
+    for (int32_t i = 0; i < t->input_count; i++)
+        assert_true(t->inputs[i].row.row >= 0 && t->inputs[i].row.row < lian_row_count(dataset, t->inputs[i].row.table));
+    if (t->setting) assert_true(*t->setting);
+    return t->input_count + (t->part ? check_explained(t->part, dataset) : 0);
+}
+
+/* The number of rows behind it. */
+static int64_t check_explained(const lian_explained *e, const lian_dataset *dataset) {
+    int64_t rows = 0;
+    both("title", e->title);
+    both("formula", e->formula);
+    if (!agree(e->value, e->measure.value)) fail_msg("%s: %s is %.17g, computed again %.17g", about, e->measure.name, e->measure.value, e->value);
+    for (int32_t i = 0; i < e->term_count; i++) rows += check_term(&e->terms[i], dataset);
+    for (int32_t i = 0; i < e->unknown_count; i++) both("what is not known", e->unknown[i].text);
+    if (lian_is_unknown(e->value) && !e->unknown_count) fail_msg("%s: unknown, and nobody says why", about);
+    if (!rows) both("reason for no rows", e->rowless);
+    else assert_true(!*e->rowless[0] || e->term_count);
+    return rows;
+}
+
+static void check_all(const lian_dataset *dataset, const lian_study *study, const lian_results *results, int64_t least) {
+    lian_explainer *explainer = NULL;
+    lian_error err = {0};
+    int64_t seen = 0;
+    assert_int_equal(lian_explainer_new(&explainer, study, results, &err), LIAN_OK);
+    for (int64_t i = 0; i < lian_measure_count(results); i++) {
+        lian_measure m = lian_measure_at(results, i);
+        lian_explanation *explanation = NULL;
+        if (is_without(m.name)) continue;
+        snprintf(about, sizeof about, "%s of %s %s", m.name, lian_subject_id(study, m.subject.kind, m.subject.row),
+                 m.subject.with_kind == LIAN_SUBJECT_NONE ? "" : lian_subject_id(study, m.subject.with_kind, m.subject.with));
+        if (lian_explanation_new(&explanation, explainer, m.name, m.subject, &err) != LIAN_OK) fail_msg("%s: %s", about, err.message);
+        check_explained(lian_explanation_get(explanation), dataset);
+        lian_explanation_free(explanation);
+        seen++;
+    }
+    assert_true(seen >= least);
+    lian_explainer_free(explainer);
+}
+
+/* ---- toys ------------------------------------------------------------------------------------------------------ */
+
+#define TOY                                                                                                                                  \
+    "chains\nid  name\nc   服装\n\n"                                                                                                         \
+    "places\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\npy  番禺  district  gz\nhz  海珠  district  gz\nsz  深圳  city      gd\njp  日本  country  -\n\n" \
+    "segments\nid  chain  name  local_need  demand  weight  parent  declared_status\nh   c      汇总  -           -       -       -       -\nk   c      面料  must        90      0.3     h       -\n"              \
+    "s   c      成衣  -           -       0.5     -       -\nw   c      洗水  must        -       0.2     -       weak\nz   c      印花  -           -       -       -       -\n\n"                        \
+    "links\nfrom  to  essential\nk     s   yes\nw     s   -\n\n"                                                                             \
+    "firms\nid  name  place  revenue  national_rank  status  parent_firm\na   甲    py     10       2              -       -\nb   乙    gz     -        -              -       -\n"        \
+    "d   丁    gz     30       -              -       -\no   戊    sz     5        -              -       p\np   己    sz     7        -              -       -\nq   庚    -      7        -              -       -\n" \
+    "j   辛    jp     9        -              -       -\n\n"                                                                                 \
+    "roles\nfirm  segment  capacity  share  output\na     s        -         -      -\nb     s        -         -      -\nd     k        20        0.5    -\nd     s        -         0.5    8\n" \
+    "o     k        -         -      -\np     k        -         -      -\nq     k        -         -      -\nj     w        -         -      -\n\n"                              \
+    "supplies\nsupplier  buyer  segment  value  share  exclusive  year\no         a      k        7      -      -          2023\nd         b      k        8      -      -          2023\n"            \
+    "p         b      k        9      -      -          2023\no         b      k        3      -      -          2022\nj         d      w        4      -      sole       -\nq         d      s        -      0.6    -          -\n" \
+    "a         d      s        -      0.3    -          -\nq         a      k        2      -      -          -\nj         b      w        -      0.4    -          -\n\n"       \
+    "titles\nfirm  title\na     champion\n\norigins\nsegment  place  share\nw        sz     0.5\nw        gz     0.1\nw        jp     0.3\nz        jp     0.7\nz        sz     0.3\n\n" \
+    "activity\nplace  segment  year  employees  output  exports\ngz     s        2022  500        -       -\ngz     -        2022  900        -       -\ngd     s        2022  6000       -       -\ngd     -        2022  90000      -       -\n" \
+    "py     s        2022  200        -       -\npy     k        2022  150        -       -\npy     -        2022  400        -       -\nhz     s        2022  300        -       -\nhz     k        2022  100        -       -\n" \
+    "hz     -        2022  500        -       -\nsz     s        2022  700        -       -\nsz     -        2022  3000       -       -\ngz     k        2022  250        40      6\ngd     k        2022  900        -       -\n\n" \
+    "needs\nid  segment  kind\nn   s        energy\n"
+
+static void a_toy(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "home = gz\ncoverage = complete\n\n" TOY,
+        "home = gz\n\n" TOY,
+        "home = gd\nsynthetic = 1\n\n" TOY,
+        "\nchains\nid  name\nx   空\n",
+        TOY,
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        fixture f = fixture_analysis(texts[i], NULL, NULL, 0);
+        check_all(f.dataset, f.study, f.results, i == 3 ? 0 : 1);
+        fixture_free(&f);
+    }
+}
+
+static void what_cannot_be_explained(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\n" TOY, NULL, NULL, 0);
+    lian_explainer *explainer = NULL;
+    lian_explanation *explanation = NULL;
+    lian_error err = {0};
+    lian_subject nowhere = {LIAN_SUBJECT_FIRM, 99, LIAN_SUBJECT_NONE, LIAN_NONE};
+    assert_int_equal(lian_explainer_new(&explainer, f.study, f.results, &err), LIAN_OK);
+    assert_int_equal(lian_explanation_new(&explanation, explainer, "concentration.hhi", nowhere, &err), LIAN_ERR_ARGUMENT);
+    assert_int_equal(lian_explanation_new(&explanation, explainer, "own.measure", nowhere, &err), LIAN_ERR_ARGUMENT);
+    assert_null(explanation);
+    assert_false(lian_explainer_has("concentration"));
+    assert_false(lian_explainer_has("concentration.none"));
+    assert_true(lian_explainer_has("concentration.hhi"));
+    lian_explainer_free(explainer);
+    fixture_free(&f);
+}
+
+/* ---- a worked value -------------------------------------------------------------------------------------------- */
+
+/* 甲 10, 丁 8 in 成衣; 乙 has no size: (10² + 8²) / 18². */
+static void a_worked_value(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\n" TOY, NULL, NULL, 0);
+    lian_explainer *explainer = NULL;
+    lian_explanation *explanation = NULL;
+    lian_subject s = {LIAN_SUBJECT_SEGMENT, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "s"), LIAN_SUBJECT_NONE, LIAN_NONE};
+    assert_int_equal(lian_explainer_new(&explainer, f.study, f.results, NULL), LIAN_OK);
+    assert_int_equal(lian_explanation_new(&explanation, explainer, "concentration.hhi", s, NULL), LIAN_OK);
+    const lian_explained *e = lian_explanation_get(explanation);
+    NEAR(e->value, 164. / 324);
+    assert_string_equal(e->numbers[LIAN_EN], "164 / (18)²");
+    assert_int_equal(e->terms[0].input_count, 3);
+    assert_string_equal(e->terms[0].inputs[0].column, "revenue");
+    assert_int_equal(e->terms[0].inputs[0].row.table, LIAN_TABLE_FIRMS);
+    NEAR(e->terms[0].inputs[0].value, 10);
+    assert_true(e->unknown_count >= 1);
+    lian_explanation_free(explanation);
+    lian_explainer_free(explainer);
+    fixture_free(&f);
+}
+
+/* ---- datasets -------------------------------------------------------------------------------------------------- */
+
+static int folder_count;
+static char **folders;
+
+static void datasets(void **state) {
+    (void)state;
+    for (int i = 0; i < folder_count; i++) {
+        fixture f = {0};
+        lian_error err = {0};
+        assert_int_equal(lian_faults_new(&f.faults, &err), LIAN_OK);
+        if (lian_dataset_read(&f.dataset, folders[i], f.faults, &err) != LIAN_OK) fail_msg("%s: %s", folders[i], err.message);
+        assert_int_equal(lian_check(f.dataset, LIAN_NONE, 0, 0.05, f.faults, &err), LIAN_OK);
+        assert_int_equal(lian_network_build(&f.network, f.dataset, &err), LIAN_OK);
+        assert_int_equal(lian_study_new(&f.study, f.network, NULL, &err), LIAN_OK);
+        assert_int_equal(lian_results_new(&f.results, f.study, &err), LIAN_OK);
+        assert_int_equal(lian_analysis_run(f.study, NULL, 0, f.results, &err), LIAN_OK);
+        check_all(f.dataset, f.study, f.results, 1);
+        fixture_free(&f);
+    }
+}
+
+int main(int count, char **words) {
+    folder_count = count - 1;
+    folders = words + 1;
+    const struct CMUnitTest toys[] = {cmocka_unit_test(the_list_shrinks), cmocka_unit_test(a_toy), cmocka_unit_test(what_cannot_be_explained),
+                                      cmocka_unit_test(a_worked_value)};
+    const struct CMUnitTest real[] = {cmocka_unit_test(datasets)};
+    return count > 1 ? cmocka_run_group_tests(real, NULL, NULL) : cmocka_run_group_tests(toys, NULL, NULL);
+}
