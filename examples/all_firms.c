@@ -32,7 +32,7 @@ static lian_status risk_write(const lian_study *study, int32_t threads, lian_err
     for (int32_t i = 0; status == LIAN_OK && i < firms; i++) row[i] = i;
     if (status == LIAN_OK) status = lian_cascade_run_each(cascade, row, firms, &effort, outcome, err);
     if (status == LIAN_OK) status = lian_results_new(&results, study, err);
-    if (status == LIAN_OK) status = lian_outcome_add(results, &trade, cascade, row, outcome, firms, err);
+    if (status == LIAN_OK) status = lian_outcome_add(results, &trade, cascade, row, outcome, firms, &effort, err);
     if (status == LIAN_OK) status = lian_list_new(&list, lian_list_info_find("cascade"), LIAN_EN, err);
     if (status == LIAN_OK) status = lian_list_run(list, study, results, err);
     if (status == LIAN_OK) status = lian_list_write_csv(list, 0, &text, &length, err);

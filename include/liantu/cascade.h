@@ -31,8 +31,15 @@
 extern "C" {
 #endif
 
-/* What an input is to its buyer. Negligible inputs pass no supply shock on, but are purchases and pass demand shocks on. */
-typedef enum lian_input_class { LIAN_INPUT_NEGLIGIBLE = 0, LIAN_INPUT_LINEAR = 1, LIAN_INPUT_ESSENTIAL = 2 } lian_input_class;
+/* What an input is to its buyer. Negligible inputs pass no supply shock on, but are purchases and pass demand shocks on.
+ * EITHER stands for one of which it is not known, and counts both ways at once: as an essential product and in the sum over the
+ * non-essential ones. In every step it loses no less than any of the three classes would. */
+typedef enum lian_input_class {
+    LIAN_INPUT_NEGLIGIBLE = 0,
+    LIAN_INPUT_LINEAR = 1,
+    LIAN_INPUT_ESSENTIAL = 2,
+    LIAN_INPUT_EITHER = 3
+} lian_input_class;
 
 /* Who sells what to whom. Firms are numbered from 0; one arc per (supplier, buyer, product), parallel ones are summed. */
 typedef struct lian_cascade_input {
@@ -68,7 +75,7 @@ typedef struct lian_cascade_options {
 typedef struct lian_cascade lian_cascade;
 
 /* The input is copied. options NULL = defaults. LIAN_ERR_ARGUMENT: a firm number out of range, a negative or unknown
- * weight, a negative revenue, cost or product, a class outside 0-2 or different for one buyer and product, a tolerance or
+ * weight, a negative revenue, cost or product, a class outside 0-3 or different for one buyer and product, a tolerance or
  * number of steps that is not allowed; LIAN_ERR_MEMORY. Cost O(arcs log arcs), about 30 bytes an arc and 60 a firm
  * afterwards. */
 LIAN_API lian_status lian_cascade_build(lian_cascade **out, const lian_cascade_input *input,
@@ -135,13 +142,38 @@ typedef struct lian_trade {
     int32_t class_assumed;  /* arcs whose class is not known */
     int32_t unnamed;        /* arcs without a product */
     int32_t revenues, costs;/* known ones that are used: only by value, and not below the trade recorded */
+    const uint8_t *unsure;  /* [input.arcs] what was assumed of each: LIAN_UNSURE_WEIGHT, LIAN_UNSURE_CLASS or both; 0: nothing */
     void *memory;
 } lian_trade;
-#define LIAN_TRADE_INIT {LIAN_SUBJECT_NONE, {0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL}, LIAN_TRADE_EQUAL, 0, 0, 0, 0, 0, NULL}
+enum { LIAN_UNSURE_WEIGHT = 1, LIAN_UNSURE_CLASS = 2 };
+#define LIAN_TRADE_INIT {LIAN_SUBJECT_NONE, {0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL}, LIAN_TRADE_EQUAL, 0, 0, 0, 0, 0, NULL, NULL}
 
 /* `unknown` is the class of inputs whose class is not known. Errors: LIAN_ERR_MEMORY. Cost O(supplies log supplies). */
 LIAN_API lian_status lian_trade_init(lian_trade *trade, const lian_study *study, lian_input_class unknown, lian_error *err);
 LIAN_API void lian_trade_clear(lian_trade *trade);
+/* Shares of the arcs of which weight and class are known, and of which the weight is; unknown without arcs. O(arcs). */
+LIAN_API void lian_trade_coverage(const lian_trade *trade, double *both, double *weight);
+
+/* Between what an outcome lies while the class of some inputs is not known; each number by itself, own the same in both.
+ *
+ * Low takes every unknown class as negligible: no assignment of classes loses less. High takes it as LIAN_INPUT_EITHER. That is
+ * not the same as essential: an essential input leaves the sum over the others, so that where it fails less than they do its
+ * buyer loses less than if it were one of them (shares .5 and .5, losses .4 and .8: .6 as non-essential, .4 as essential). Every
+ * assignment, and every mixture by buyer, lies between the two at each step; as each run stops by the tolerance by itself, the
+ * value is taken in as well, and another assignment may lie outside by what its tolerance leaves open. Demand shocks do not depend
+ * on the class: esri_up differs only by the number of steps. */
+typedef struct lian_cascade_range {
+    lian_cascade_outcome low, high;
+} lian_cascade_range;
+
+/* The range of one scenario, whose outcome is given; equal to it when no class is unknown. Errors as lian_cascade_run(). Cost:
+ * builds and runs two more networks, one after the other. */
+LIAN_API lian_status lian_cascade_range_run(const lian_trade *trade, const lian_cascade *cascade, const lian_shock *shock,
+                                            const lian_cascade_outcome *outcome, lian_cascade_range *out, lian_error *err);
+/* The same of each firm closed alone, as lian_cascade_run_each(). */
+LIAN_API lian_status lian_cascade_range_run_each(const lian_trade *trade, const lian_cascade *cascade, const int32_t *firm,
+                                                 const lian_cascade_outcome *outcome, int32_t count, const lian_effort *effort,
+                                                 lian_cascade_range *out, lian_error *err);
 
 #ifdef __cplusplus
 }

@@ -42,13 +42,14 @@ typedef struct lian_scenario {
     lian_subject subject;     /* what stops, when it is one firm or segment; else of no kind */
     lian_chain_id chain;      /* of the subject, else the chain that loses most; LIAN_NONE when no chain is known */
     lian_cascade_outcome outcome;
+    lian_cascade_range range; /* its shares unknown before lian_scenario_run_range() */
     const lian_loss *loss;    /* everybody damaged, in the order of the table */
     int32_t loss_count;
     const char *note[2];      /* lian_trade_note() by language, with the cap of steps when it was met */
     void *memory;
 } lian_scenario;
 #define LIAN_SCENARIO_INIT {LIAN_SUBJECT_NONE, LIAN_TRADE_EQUAL, {LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE}, LIAN_NONE, \
-                            {0, 0, 0, 0, 0, 0, 0, 0}, NULL, 0, {NULL, NULL}, NULL}
+                            {0, 0, 0, 0, 0, 0, 0, 0}, {{0, 0, 0, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0, 0, 0, 0}}, NULL, 0, {NULL, NULL}, NULL}
 
 /* How many firms (or segments) of the trade a closure hits. O(firms). */
 LIAN_API int32_t lian_closure_count(const lian_closure *closure, const lian_trade *trade, const lian_study *study);
@@ -60,6 +61,11 @@ LIAN_API int32_t lian_closure_count(const lian_closure *closure, const lian_trad
 LIAN_API lian_status lian_scenario_run(lian_scenario *out, const lian_cascade *cascade, const lian_trade *trade,
                                        const lian_study *study, const lian_closure *closures, int32_t count,
                                        lian_error *err);
+/* The range of the outcome of a scenario that was run with the same arguments; it stays unknown when no class is. Errors and
+ * cost as lian_cascade_range_run(). */
+LIAN_API lian_status lian_scenario_run_range(lian_scenario *scenario, const lian_cascade *cascade, const lian_trade *trade,
+                                             const lian_study *study, const lian_closure *closures, int32_t count,
+                                             lian_error *err);
 LIAN_API void lian_scenario_clear(lian_scenario *scenario);
 
 /* The least set of firms behind a share (0–1) of the loss: their positions in scenario->loss by falling lost, then row;
@@ -73,10 +79,13 @@ LIAN_API lian_status lian_scenario_add(lian_results *results, const lian_scenari
 LIAN_API const lian_scenario *lian_scenario_at(const lian_results *results, int32_t index);
 
 /* Measures cascade.esri .esri_down .esri_up .contagion .own .steps .damaged of row[k] closed alone, from outcome[k]. A firm
- * without recorded trade has no value, unless the supplies are complete. Errors: LIAN_ERR_MEMORY. */
+ * without recorded trade has no value, unless the supplies are complete. Where classes of inputs are unknown, all but own have low
+ * and high (lian_cascade_range): every firm, if three times the count × arcs is within setting cascade.work, else as many of the
+ * highest contagion as that leaves room for, and at least ten. effort (NULL: none) is for them. Coverage: arcs of which weight and
+ * class are known; of own: weight. Errors: LIAN_ERR_MEMORY. */
 LIAN_API lian_status lian_outcome_add(lian_results *results, const lian_trade *trade, const lian_cascade *cascade,
                                       const lian_row *row, const lian_cascade_outcome *outcome, int32_t count,
-                                      lian_error *err);
+                                      const lian_effort *effort, lian_error *err);
 
 #ifdef __cplusplus
 }

@@ -1,23 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* How much of the network's sales does each firm (or segment) take with it when it stops?
  *
- * The kernel is in cascade_build.c, cascade_run.c and cascade_each.c. Here every firm is closed once, as far as
- * settings cascade.work and cascade.supplies allow, and the scenarios that maps and findings tell of are run. */
+ * The kernel is in cascade_build.c, cascade_run.c and cascade_each.c; cascade_emit.c makes outcomes into measures. Here every
+ * firm is closed once, as far as settings cascade.work and cascade.supplies allow, and the scenarios that maps and findings
+ * tell of are run. */
 #include "analysis/scenario.h"
 
 #include <stdlib.h>
-
-enum { ESRI, DOWN, UP, CONTAGION, STEPS, OWN, DAMAGED, MEASURES };
-
-static const lian_measure_info measures[MEASURES] = {
-    {"cascade.esri", "share", {"系统性风险：停产带走的网内销售份额", "systemic risk: share of all sales lost when it closes"}},
-    {"cascade.esri_down", "share", {"其中沿供应向下游", "by failing supply, downstream"}},
-    {"cascade.esri_up", "share", {"其中沿需求向上游", "by failing demand, upstream"}},
-    {"cascade.contagion", "share", {"传导：损失减自身份额", "contagion: what the network adds to its own share"}},
-    {"cascade.steps", "count", {"传导步数", "steps"}},
-    {"cascade.own", "share", {"自身份额", "own share of sales"}},
-    {"cascade.damaged", "count", {"受损数", "firms or segments damaged"}},
-};
 
 /* Findings are told of so many, from the one of highest contagion down. */
 enum { TOLD = 10 };
@@ -30,83 +19,8 @@ typedef struct closing {
     double *traded; /* by firm: the larger of its sales and purchases */
     int32_t count, all;
     lian_cascade_outcome *outcome;
+    lian_cascade_range *range;
 } closing;
-
-/* ---- measures --------------------------------------------------------------------------------------------------------- */
-
-static void traded_sum(double *traded, const lian_trade *trade, const lian_cascade *cascade) {
-    const lian_cascade_input *in = &trade->input;
-    for (int32_t i = 0; i < in->firms; i++) traded[i] = 0;
-    for (int32_t k = 0; k < in->arcs; k++)
-        if (in->supplier[k] != in->buyer[k]) traded[in->buyer[k]] += in->weight[k];
-    for (int32_t i = 0; i < in->firms; i++)
-        if (lian_cascade_sales(cascade, i) > traded[i]) traded[i] = lian_cascade_sales(cascade, i);
-}
-
-static lian_status outcome_emit(lian_emit *emit, lian_subject subject, const lian_cascade_outcome *o, double coverage,
-                                const char *const note[2]) {
-    const double value[MEASURES] = {[ESRI] = o->esri,   [DOWN] = o->esri_down, [UP] = o->esri_up,          [CONTAGION] = o->contagion,
-                                    [STEPS] = o->steps, [OWN] = o->own,        [DAMAGED] = o->damaged};
-    lian_status status = LIAN_OK;
-    for (int m = 0; m < MEASURES && status == LIAN_OK; m++) {
-        lian_value v = lian_value_of(value[m]);
-        v.coverage = coverage;
-        lian_emit_word(emit, "%s", note[LIAN_EN], "%s", note[LIAN_ZH]);
-        if (o->capped) lian_emit_note(emit, "stopped at the largest number of steps", "到达步数上限而停");
-        status = lian_emit_add(emit, &measures[m], subject, v);
-    }
-    return status;
-}
-
-static lian_status unknown_emit(lian_emit *emit, lian_subject subject) {
-    lian_status status = LIAN_OK;
-    for (int m = 0; m < MEASURES && status == LIAN_OK; m++) {
-        lian_emit_note(emit, "no recorded trade", "没有登记的供应关系");
-        status = lian_emit_add(emit, &measures[m], subject, lian_value_none());
-    }
-    return status;
-}
-
-/* With what was left out before the assumptions. */
-static lian_status outcomes_emit(lian_results *results, const lian_trade *trade, const lian_cascade *cascade, const lian_row *row,
-                                 const lian_cascade_outcome *outcome, int32_t count, int32_t all, lian_error *err) {
-    const lian_study *study = lian_results_study(results);
-    lian_status status = LIAN_OK;
-    lian_emit emit;
-    lian_buffer note[2] = {LIAN_BUFFER_INIT, LIAN_BUFFER_INIT};
-    bool complete = trade->kind == LIAN_SUBJECT_SEGMENT || lian_study_is_complete(study, LIAN_TABLE_SUPPLIES);
-    double arcs = trade->input.arcs, coverage = arcs > 0 ? (arcs - trade->assumed) / arcs : lian_unknown();
-    double *traded = malloc(((size_t)trade->input.firms + 1) * sizeof *traded);
-    lian_emit_init(&emit, study, results, err);
-    LIAN_CHECK_MEMORY(traded);
-    traded_sum(traded, trade, cascade);
-    for (int lang = 0; lang < 2; lang++) {
-        char *text = NULL;
-        if (count < all)
-            lian_buffer_add_format(&note[lang], lang == LIAN_EN ? "only the %d of %d that trade most were closed; " : "只测算了交易额最大的 %d 个（共 %d 个）；",
-                                   (int)count, (int)all);
-        LIAN_TRY(lian_trade_note(trade, cascade, study, (lian_lang)lang, &text, err));
-        lian_buffer_add_text(&note[lang], text);
-        free(text);
-    }
-    LIAN_CHECK_MEMORY(!note[0].failed && !note[1].failed);
-    const char *const texts[2] = {lian_buffer_text(&note[0]), lian_buffer_text(&note[1])};
-    for (int32_t k = 0; k < count; k++) {
-        lian_subject subject = lian_subject_of(trade->kind, row[k]);
-        LIAN_TRY(traded[row[k]] > 0 || complete ? outcome_emit(&emit, subject, &outcome[k], coverage, texts) : unknown_emit(&emit, subject));
-    }
-out:
-    free(traded);
-    lian_buffer_clear(&note[0]);
-    lian_buffer_clear(&note[1]);
-    lian_emit_clear(&emit);
-    return status;
-}
-
-lian_status lian_outcome_add(lian_results *results, const lian_trade *trade, const lian_cascade *cascade, const lian_row *row,
-                             const lian_cascade_outcome *outcome, int32_t count, lian_error *err) {
-    return outcomes_emit(results, trade, cascade, row, outcome, count, count, err);
-}
 
 /* ---- which to close --------------------------------------------------------------------------------------------------- */
 
@@ -134,7 +48,7 @@ static lian_status rows_pick(closing *c, lian_error *err) {
     const uint8_t *seen = c->trade.kind == LIAN_SUBJECT_FIRM ? c->study->firm_seen : c->study->segment_seen;
     ranked *order = malloc(((size_t)firms + 1) * sizeof *order);
     LIAN_CHECK_MEMORY(order);
-    traded_sum(c->traded, &c->trade, c->cascade);
+    lian_trade_sum(c->traded, &c->trade, c->cascade);
     for (int32_t i = 0; i < firms; i++)
         if (seen[i]) order[c->all++] = (ranked){c->traded[i], i};
     c->count = c->all;
@@ -155,9 +69,10 @@ static lian_status each_close(closing *c, lian_results *results, lian_error *err
     LIAN_CHECK_MEMORY(c->row = malloc(firms * sizeof *c->row));
     LIAN_CHECK_MEMORY(c->traded = malloc(firms * sizeof *c->traded));
     LIAN_CHECK_MEMORY(c->outcome = malloc(firms * sizeof *c->outcome));
+    LIAN_CHECK_MEMORY(c->range = malloc(firms * sizeof *c->range));
     LIAN_TRY(rows_pick(c, err));
     LIAN_TRY(lian_cascade_run_each(c->cascade, c->row, c->count, NULL, c->outcome, err));
-    LIAN_TRY(outcomes_emit(results, &c->trade, c->cascade, c->row, c->outcome, c->count, c->all, err));
+    LIAN_TRY(lian_outcomes_emit(results, &c->trade, c->cascade, c->row, c->outcome, c->count, c->all, NULL, c->range, err));
 out:
     return status;
 }
@@ -187,6 +102,7 @@ static lian_status highest_run(closing *c, lian_results *results, lian_draft *dr
         bool grave = told < TOLD && order[k].value >= c->study->settings.cascade_high;
         if (!first && !grave) continue;
         LIAN_TRY(one_run(c, &scenario, row, err));
+        scenario.range = c->range[order[k].row];
         if (first) LIAN_TRY(lian_scenario_add(results, &scenario, err));
         if (grave) LIAN_TRY(lian_findings_of_scenario(draft, &scenario));
         if (chain != LIAN_NONE) has[chain] = 1;
@@ -205,6 +121,7 @@ static lian_status asked_run(closing *c, lian_results *results, lian_error *err)
     lian_scenario scenario = LIAN_SCENARIO_INIT;
     if (!c->study->closure_count) return LIAN_OK;
     LIAN_TRY(lian_scenario_run(&scenario, c->cascade, &c->trade, c->study, c->study->closures, c->study->closure_count, err));
+    LIAN_TRY(lian_scenario_run_range(&scenario, c->cascade, &c->trade, c->study, c->study->closures, c->study->closure_count, err));
     LIAN_TRY(lian_scenario_add(results, &scenario, err));
 out:
     lian_scenario_clear(&scenario);
@@ -218,7 +135,7 @@ static lian_status skipped_say(const lian_study *study, lian_results *results, l
     lian_emit_init(&emit, study, results, err);
     lian_emit_note(&emit, "not computed: %d supplies are more than setting cascade.supplies; use liantu cascade",
                    "未测算：供应关系 %d 条，超过参数 cascade.supplies；可用 liantu cascade", (int)study->tables->supplies.count);
-    lian_status status = lian_emit_add(&emit, &measures[ESRI], lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE), lian_value_none());
+    lian_status status = lian_emit_add(&emit, &lian_outcome_measures[LIAN_OUTCOME_ESRI], lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE), lian_value_none());
     lian_emit_clear(&emit);
     return status;
 }
@@ -239,6 +156,7 @@ out:
     free(c.row);
     free(c.traded);
     free(c.outcome);
+    free(c.range);
     lian_cascade_free(c.cascade);
     lian_trade_clear(&c.trade);
     lian_buffer_clear(&draft.en);
@@ -251,7 +169,7 @@ const lian_metric lian_metric_cascade = {
     .title = {"冲击传导与系统性风险", "failure propagation and systemic risk"},
     .reference = "Diem, Borsos, Reisch, Kertész & Thurner 2022, Sci. Rep. 12:7719 (ESRI)",
     .needs = "segments links firms roles supplies",
-    .measures = measures,
-    .measure_count = MEASURES,
+    .measures = lian_outcome_measures,
+    .measure_count = LIAN_OUTCOMES,
     .run = run,
 };

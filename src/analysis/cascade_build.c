@@ -11,8 +11,8 @@ typedef struct arc {
     int32_t supplier, product, buyer;
     int8_t class_;
     double weight;
-    int32_t line, group; /* group LIAN_NONE: negligible */
-    double share;
+    int32_t line, group, linear; /* group LIAN_NONE: negligible; linear: the other group of one that counts both ways, else LIAN_NONE */
+    double share, linear_share;
 } arc;
 
 static int compare_numbers(int32_t a, int32_t b) { return (a > b) - (a < b); }
@@ -54,8 +54,8 @@ static lian_status input_check(const lian_cascade_input *in, lian_error *err) {
             return lian_error_set(err, LIAN_ERR_ARGUMENT, "arc %d: %g is not an amount", (int)k, in->weight[k]);
         if (in->product && in->product[k] < 0)
             return lian_error_set(err, LIAN_ERR_ARGUMENT, "arc %d: product %d is negative", (int)k, (int)in->product[k]);
-        if (in->class_[k] < LIAN_INPUT_NEGLIGIBLE || in->class_[k] > LIAN_INPUT_ESSENTIAL)
-            return lian_error_set(err, LIAN_ERR_ARGUMENT, "arc %d: class %d is not 0, 1 or 2", (int)k, (int)in->class_[k]);
+        if (in->class_[k] < LIAN_INPUT_NEGLIGIBLE || in->class_[k] > LIAN_INPUT_EITHER)
+            return lian_error_set(err, LIAN_ERR_ARGUMENT, "arc %d: class %d is not 0, 1, 2 or 3", (int)k, (int)in->class_[k]);
     }
     lian_status status = amounts_check(in->revenue, in->firms, "revenue", err);
     return status != LIAN_OK ? status : amounts_check(in->costs, in->firms, "cost", err);
@@ -87,7 +87,8 @@ static lian_status arcs_take(lian_cascade *c, const lian_cascade_input *in, arc 
         c->self += self;
         if (self || !(in->weight[k] > 0)) continue;
         int32_t product = in->product ? in->product[k] : in->supplier[k];
-        arcs[taken++] = (arc){in->supplier[k], product, in->buyer[k], in->class_[k], in->weight[k], 0, LIAN_NONE, 0};
+        arcs[taken++] = (arc){.supplier = in->supplier[k], .product = product, .buyer = in->buyer[k], .class_ = in->class_[k],
+                              .weight = in->weight[k], .group = LIAN_NONE, .linear = LIAN_NONE};
     }
     if (taken) qsort(arcs, (size_t)taken, sizeof *arcs, compare_sales);
     for (int32_t k = 0, end; k < taken; k = end) {
@@ -207,13 +208,16 @@ static lian_status buyer_build(lian_cascade *c, arc **at, int32_t count, double 
             if (at[end]->class_ != at[k]->class_) return class_refuse(at[k], at[end], err);
         }
         if (at[k]->class_ == LIAN_INPUT_NEGLIGIBLE) continue;
-        bool essential = at[k]->class_ == LIAN_INPUT_ESSENTIAL;
-        if (!essential && linear == LIAN_NONE) linear = c->groups++;
+        bool essential = at[k]->class_ != LIAN_INPUT_LINEAR, adds = at[k]->class_ != LIAN_INPUT_ESSENTIAL;
+        if (adds && linear == LIAN_NONE) c->group_buyer[linear = c->groups++] = at[k]->buyer;
         int32_t group = essential ? c->groups++ : linear;
         double whole = essential ? lian_exact_get(&sum) : all;
         for (int32_t m = k; m < end; m++) {
             at[m]->group = group;
             at[m]->share = at[m]->weight / whole * scale;
+            if (!essential || !adds) continue;
+            at[m]->linear = linear;
+            at[m]->linear_share = at[m]->weight / all * scale;
         }
         c->group_buyer[group] = at[k]->buyer;
     }
@@ -257,8 +261,19 @@ static void arcs_write(lian_cascade *c, const arc *arcs, int32_t count) {
             c->arc_group[at] = arcs[k].group;
             c->arc_share[at++] = arcs[k].share;
         }
+        if (arcs[k].linear != LIAN_NONE) {
+            c->arc_group[at] = arcs[k].linear;
+            c->arc_share[at++] = arcs[k].linear_share;
+        }
         c->line_arc[arcs[k].line + 1] = at;
     }
+}
+
+/* Arcs that leave a line downstream, at most: those that count both ways are two. */
+static size_t down_count(const arc *arcs, int32_t count) {
+    size_t found = (size_t)count;
+    for (int32_t k = 0; k < count; k++) found += arcs[k].class_ == LIAN_INPUT_EITHER;
+    return found;
 }
 
 /* Without final demand, shares of sales sum to 1 everywhere and a demand shock is never absorbed. */
@@ -294,10 +309,12 @@ lian_status lian_cascade_build(lian_cascade **out, const lian_cascade_input *inp
     c->buyer_group = calloc(firms, sizeof *c->buyer_group);
     LIAN_CHECK_MEMORY(c->sales && c->weight && c->firm_line && c->buyer_arc && c->buyer_group);
     LIAN_TRY(lines_build(c, arcs, count, err));
+    size_t down = down_count(arcs, count) + 1;
+    LIAN_CHECK_MEMORY(down <= INT32_MAX);
     c->line_arc = calloc((size_t)c->lines + 2, sizeof *c->line_arc);
-    c->arc_group = malloc(((size_t)count + 1) * sizeof *c->arc_group);
-    c->arc_share = malloc(((size_t)count + 1) * sizeof *c->arc_share);
-    c->group_buyer = malloc(((size_t)count + 1) * sizeof *c->group_buyer);
+    c->arc_group = malloc(down * sizeof *c->arc_group);
+    c->arc_share = malloc(down * sizeof *c->arc_share);
+    c->group_buyer = malloc(down * sizeof *c->group_buyer);
     c->up_supplier = malloc(((size_t)count + 1) * sizeof *c->up_supplier);
     c->up_share = malloc(((size_t)count + 1) * sizeof *c->up_share);
     LIAN_CHECK_MEMORY(c->line_arc && c->arc_group && c->arc_share && c->group_buyer && c->up_supplier && c->up_share);

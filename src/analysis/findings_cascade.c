@@ -32,7 +32,11 @@ static void say_subject(lian_draft *draft, const lian_scenario *s) {
         lian_draft_say(draft, " (%s)", "（%s）", lian_segment_name(study, study->network->firm_main[row]));
     lian_draft_say(draft, " stops, %s of all recorded sales are lost: %s its own", "若停产，网内销售额损失 %s：自身 %s",
                    lian_percent(s->outcome.esri).text, lian_percent(s->outcome.own).text);
-    lian_draft_say(draft, ", %s by contagion,", "，经供应链传导 %s，", lian_percent(s->outcome.contagion).text);
+    lian_draft_say(draft, ", %s by contagion", "，经供应链传导 %s", lian_percent(s->outcome.contagion).text);
+    if (s->range.high.esri - s->range.low.esri >= .0005) /* can be seen in one decimal */
+        lian_draft_say(draft, " (%s to %s in all while it is not known which inputs are essential)", "（必要性不明的投入按最轻至最重计，损失合计 %s–%s）",
+                       lian_percent(s->range.low.esri).text, lian_percent(s->range.high.esri).text);
+    lian_draft_say(draft, ",", "，");
     bool supply = s->outcome.esri_down >= s->outcome.esri_up;
     lian_draft_say(draft, supply ? " mostly because supply fails downstream" : " mostly because its suppliers lose orders",
                    supply ? "主要是下游断料" : "主要是上游失去订单");

@@ -168,11 +168,26 @@ lian_status lian_scenario_run(lian_scenario *out, const lian_cascade *cascade, c
     causes_find(&r);
     out->kind = trade->kind;
     out->basis = trade->basis;
+    out->range = lian_range_none();
     out->subject = lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE);
     if (shock.count == 1) out->subject = lian_subject_of(trade->kind, r.hit[0]);
     LIAN_TRY(losses_keep(out, &r, err));
     LIAN_TRY(chain_find(out, &r, err));
     LIAN_TRY(notes_keep(out, &r, err));
+out:
+    free(r.memory);
+    return status;
+}
+
+lian_status lian_scenario_run_range(lian_scenario *scenario, const lian_cascade *cascade, const lian_trade *trade,
+                                    const lian_study *study, const lian_closure *closures, int32_t count, lian_error *err) {
+    lian_status status = LIAN_OK;
+    running r = {0};
+    lian_shock shock;
+    if (!trade->class_assumed) return LIAN_OK;
+    LIAN_TRY(running_init(&r, cascade, trade, study, err));
+    LIAN_TRY(shock_make(&r, &shock, closures, count, err));
+    LIAN_TRY(lian_cascade_range_run(trade, cascade, &shock, &scenario->outcome, &scenario->range, err));
 out:
     free(r.memory);
     return status;

@@ -20,6 +20,8 @@ lian_status lian_trade_note(const lian_trade *t, const lian_cascade *cascade, co
                            basis[t->basis][lang], (int)t->input.arcs, (int)t->assumed);
     lian_buffer_add_format(&note, say(lang, "；必要性不明的投入 %d 条按 %d 类计", "; %d inputs of unknown class counted as class %d"),
                            (int)t->class_assumed, (int)s->cascade_unknown);
+    if (t->class_assumed)
+        lian_buffer_add_text(&note, say(lang, "（下限按可忽略、上限按一般与必需中损失大者）", " (low: as negligible; high: as whichever of 1 and 2 loses more)"));
     if (t->kind == LIAN_SUBJECT_FIRM)
         lian_buffer_add_format(&note, say(lang, "；已知营业收入 %d 家、采购额 %d 家", "; revenue of %d firms and costs of %d known"),
                                (int)t->revenues, (int)t->costs);

@@ -13,6 +13,7 @@ typedef struct filling {
     lian_input_class unknown;
     int32_t *supplier, *buyer, *product;
     int8_t *class_;
+    uint8_t *unsure;
     double *weight, *revenue, *costs;
     double typical; /* median of the known values */
 } filling;
@@ -27,7 +28,7 @@ typedef struct batch {
 static lian_status memory_get(filling *f, int32_t firms, int32_t arcs, lian_error *err) {
     lian_status status = LIAN_OK;
     size_t n = (size_t)firms, m = (size_t)arcs;
-    f->weight = f->trade->memory = calloc(1, (m + 2 * n + 1) * sizeof(double) + 3 * m * sizeof(int32_t) + m);
+    f->weight = f->trade->memory = calloc(1, (m + 2 * n + 1) * sizeof(double) + 3 * m * sizeof(int32_t) + 2 * m);
     LIAN_CHECK_MEMORY(f->weight);
     f->revenue = f->weight + m;
     f->costs = f->revenue + n;
@@ -35,6 +36,7 @@ static lian_status memory_get(filling *f, int32_t firms, int32_t arcs, lian_erro
     f->buyer = f->supplier + m;
     f->product = f->buyer + m;
     f->class_ = (int8_t *)(void *)(f->product + m);
+    f->trade->unsure = f->unsure = (uint8_t *)(f->class_ + m);
     f->trade->input = (lian_cascade_input){firms, 0, f->supplier, f->buyer, f->product, f->class_, f->weight, NULL, NULL};
 out:
     return status;
@@ -55,7 +57,7 @@ int lian_input_class_of(const lian_study *study, lian_segment_id product, lian_s
     return found;
 }
 
-static void arc_add(filling *f, int32_t supplier, int32_t buyer, lian_segment_id product, int class_, double weight) {
+static void arc_add(filling *f, int32_t supplier, int32_t buyer, lian_segment_id product, int class_, double weight, bool assumed) {
     int32_t at = f->trade->input.arcs++;
     f->trade->class_assumed += class_ == LIAN_NONE;
     f->trade->unnamed += product == LIAN_NONE;
@@ -64,6 +66,7 @@ static void arc_add(filling *f, int32_t supplier, int32_t buyer, lian_segment_id
     f->product[at] = product == LIAN_NONE ? f->study->tables->segments.count + supplier : product;
     f->class_[at] = (int8_t)(class_ == LIAN_NONE ? (int)f->unknown : class_);
     f->weight[at] = weight;
+    f->unsure[at] = (uint8_t)((assumed ? LIAN_UNSURE_WEIGHT : 0) | (class_ == LIAN_NONE ? LIAN_UNSURE_CLASS : 0));
 }
 
 /* ---- weights ------------------------------------------------------------------------------------------------------- */
@@ -91,10 +94,12 @@ static double share_left(const batch *b) {
     return known < 1 ? (1 - known) / others : known / (b->count - others);
 }
 
-static double weight_of(filling *f, const batch *b, int32_t k, double whole, double left) {
+/* *assumed: it is not on record. */
+static double weight_of(filling *f, const batch *b, int32_t k, double whole, double left, bool *assumed) {
     double value = lian_number_at(b->value, b->row[k]), share = lian_number_at(b->share, b->row[k]);
     double weight = f->trade->basis == LIAN_TRADE_VALUE ? value : f->trade->basis == LIAN_TRADE_SHARE ? share : 1;
-    if (!lian_is_unknown(weight)) return weight;
+    *assumed = lian_is_unknown(weight);
+    if (!*assumed) return weight;
     f->trade->assumed++;
     if (f->trade->basis == LIAN_TRADE_SHARE) return left;
     return lian_is_unknown(share * whole) ? f->typical : share * whole;
@@ -139,8 +144,11 @@ static void pair_add(filling *f, const lian_pair *pair) {
     batch b = {pair->rows, pair->row_count, supplies->value, supplies->share};
     int class_ = lian_input_class_of(f->study, pair->product, n->firm_main[pair->buyer]);
     double whole = money_of_share(&b), left = share_left(&b);
-    for (int32_t k = 0; k < b.count; k++)
-        arc_add(f, n->supply_supplier[b.row[k]], pair->buyer, pair->product, class_, weight_of(f, &b, k, whole, left));
+    for (int32_t k = 0; k < b.count; k++) {
+        bool assumed;
+        double weight = weight_of(f, &b, k, whole, left, &assumed);
+        arc_add(f, n->supply_supplier[b.row[k]], pair->buyer, pair->product, class_, weight, assumed);
+    }
 }
 
 /* Money of the whole firm, where it is known and no less than what is recorded. */
@@ -214,7 +222,9 @@ static lian_status links_add(filling *f, lian_error *err) {
         double left = share_left(&b);
         for (int32_t k = 0; k < b.count; k++) {
             lian_segment_id from = n->link_from[seen[k]];
-            arc_add(f, from, to, from, lian_input_class_of(f->study, from, to), weight_of(f, &b, k, lian_unknown(), left));
+            bool assumed;
+            double weight = weight_of(f, &b, k, lian_unknown(), left, &assumed);
+            arc_add(f, from, to, from, lian_input_class_of(f->study, from, to), weight, assumed);
         }
     }
 out:
@@ -230,6 +240,13 @@ lian_status lian_trade_init(lian_trade *trade, const lian_study *study, lian_inp
     lian_status status = firms ? supplies_add(&f, err) : links_add(&f, err);
     if (status != LIAN_OK) lian_trade_clear(trade);
     return status;
+}
+
+void lian_trade_coverage(const lian_trade *trade, double *both, double *weight) {
+    double arcs = trade->input.arcs, known = 0;
+    for (int32_t k = 0; k < trade->input.arcs; k++) known += !trade->unsure[k];
+    *both = arcs > 0 ? known / arcs : lian_unknown();
+    *weight = arcs > 0 ? (arcs - trade->assumed) / arcs : lian_unknown();
 }
 
 void lian_trade_clear(lian_trade *trade) {

@@ -17,16 +17,23 @@ static lian_status closures_check(const lian_scene *s, const lian_cli *cli, lian
 
 /* The measures of a firm are those of its closing altogether; anything else is a measure of the whole. */
 static lian_status measures_add(const lian_scene *s, const lian_scenario *scenario, lian_error *err) {
-    const lian_cascade_outcome *o = &scenario->outcome;
+    const lian_cascade_outcome *o = &scenario->outcome, *low = &scenario->range.low, *high = &scenario->range.high;
+    bool ranged = !lian_is_unknown(low->esri);
+    double none = lian_unknown(), coverage[2];
+    lian_trade_coverage(&s->trade, &coverage[0], &coverage[1]);
     lian_status status = LIAN_OK;
     lian_buffer note = LIAN_BUFFER_INIT;
     lian_subject subject = {LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE};
     const struct {
         const char *name, *unit;
-        double value;
-    } m[] = {{"cascade.esri", "share", o->esri},           {"cascade.esri_down", "share", o->esri_down}, {"cascade.esri_up", "share", o->esri_up},
-             {"cascade.contagion", "share", o->contagion}, {"cascade.steps", "count", o->steps},         {"cascade.own", "share", o->own},
-             {"cascade.damaged", "count", o->damaged}};
+        double value, low, high, coverage;
+    } m[] = {{"cascade.esri", "share", o->esri, low->esri, high->esri, coverage[0]},
+             {"cascade.esri_down", "share", o->esri_down, low->esri_down, high->esri_down, coverage[0]},
+             {"cascade.esri_up", "share", o->esri_up, low->esri_up, high->esri_up, coverage[0]},
+             {"cascade.contagion", "share", o->contagion, low->contagion, high->contagion, coverage[0]},
+             {"cascade.steps", "count", o->steps, ranged ? low->steps : none, ranged ? high->steps : none, coverage[0]},
+             {"cascade.own", "share", o->own, none, none, coverage[1]},
+             {"cascade.damaged", "count", o->damaged, ranged ? low->damaged : none, ranged ? high->damaged : none, coverage[0]}};
     lian_buffer_add_format(&note, "%s | %s", scenario->note[LIAN_EN], scenario->note[LIAN_ZH]);
     LIAN_CHECK_MEMORY(!note.failed);
     for (int32_t k = 0; k < scenario->loss_count && scenario->subject.kind != LIAN_SUBJECT_NONE; k++)
@@ -34,7 +41,7 @@ static lian_status measures_add(const lian_scene *s, const lian_scenario *scenar
             subject = scenario->subject;
     for (size_t k = 0; k < sizeof m / sizeof *m; k++)
         LIAN_TRY(lian_measure_add(s->load.results,
-                                  &(lian_measure){m[k].name, m[k].unit, subject, m[k].value, lian_unknown(), lian_unknown(), lian_unknown(),
+                                  &(lian_measure){m[k].name, m[k].unit, subject, m[k].value, m[k].coverage, m[k].low, m[k].high,
                                                   lian_buffer_text(&note)},
                                   err));
 out:
@@ -49,6 +56,7 @@ lian_status lian_scene_close(lian_scene *s, const lian_cli *cli, lian_form form,
     lian_buffer summary = LIAN_BUFFER_INIT;
     LIAN_TRY(closures_check(s, cli, err));
     LIAN_TRY(lian_scenario_run(&scenario, s->cascade, &s->trade, s->load.study, s->load.closures, cli->options.close.count, err));
+    LIAN_TRY(lian_scenario_run_range(&scenario, s->cascade, &s->trade, s->load.study, s->load.closures, cli->options.close.count, err));
     LIAN_TRY(measures_add(s, &scenario, err));
     LIAN_TRY(lian_damage_lists(s, &scenario, cli->lang, list, err));
     LIAN_TRY(lian_damage_say(s, &scenario, list, cli->lang, &summary, err));

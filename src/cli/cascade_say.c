@@ -17,8 +17,12 @@ typedef struct telling {
 
 static void put(telling *t, const char *zh, const char *en) { lian_buffer_add_text(t->out, lian_say(t->lang, zh, en)); }
 
+/* What is lost but rounds to none is not none. */
 static void put_percent(telling *t, double share, int decimals) {
-    lian_buffer_add_fixed(t->out, 100 * share, decimals);
+    double least = decimals == 2 ? .0001 : decimals == 1 ? .001 : .01;
+    bool little = share > 0 && share < least / 2;
+    if (little) lian_buffer_add_char(t->out, '<');
+    lian_buffer_add_fixed(t->out, 100 * (little ? least : share), decimals);
     lian_buffer_add_text(t->out, "%");
 }
 
@@ -62,6 +66,17 @@ static void put_closures(telling *t) {
     put(t, whole ? "停产" : "受冲击", whole ? " stops" : " is hit");
 }
 
+/* "（必要性不明的投入按最轻至最重计，3.10%–5.20%）"; nothing where that cannot be seen in two decimals. */
+static void put_range(telling *t) {
+    const lian_cascade_range *r = &t->scenario->range;
+    if (!(r->high.esri - r->low.esri >= .00005)) return;
+    put(t, "（必要性不明的投入按最轻至最重计，", " (");
+    put_percent(t, r->low.esri, 2);
+    put(t, "–", " to ");
+    put_percent(t, r->high.esri, 2);
+    put(t, "）", " as long as it is not known which inputs are essential)");
+}
+
 /* Who and how much. */
 static void put_outcome(telling *t) {
     const lian_cascade_outcome *o = &t->scenario->outcome;
@@ -72,6 +87,7 @@ static void put_outcome(telling *t) {
                                           [LIAN_TRADE_EQUAL] = {"，网内产出（各流向等权，只示结构）损失 ", ": output lost, all flows alike (structure only) "}};
     put(t, lost[t->scenario->basis][LIAN_ZH], lost[t->scenario->basis][LIAN_EN]);
     put_percent(t, o->esri, 2);
+    put_range(t);
     put(t, "：自身 ", ": own ");
     put_percent(t, o->own, 2);
     put(t, "，经供应链传导 ", ", contagion ");

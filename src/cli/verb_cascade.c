@@ -82,6 +82,7 @@ static lian_status all_run(lian_scene *s, const lian_cli *cli, lian_form form, l
     int32_t firms = s->trade.input.firms, count = 0;
     lian_list *list = NULL;
     lian_buffer none = LIAN_BUFFER_INIT;
+    const lian_effort effort = {.threads = s->load.threads};
     lian_row *row = malloc(((size_t)firms + 1) * sizeof *row);
     lian_cascade_outcome *outcome = malloc(((size_t)firms + 1) * sizeof *outcome);
     LIAN_CHECK_MEMORY(row && outcome);
@@ -89,7 +90,7 @@ static lian_status all_run(lian_scene *s, const lian_cli *cli, lian_form form, l
         if (seen[i]) row[count++] = i;
     lian_each each = {cli, s->load.network, &s->trade, s->cascade, row, count, s->load.threads};
     LIAN_TRY(lian_each_run(&each, outcome, err));
-    LIAN_TRY(lian_outcome_add(s->load.results, &s->trade, s->cascade, row, outcome, count, err));
+    LIAN_TRY(lian_outcome_add(s->load.results, &s->trade, s->cascade, row, outcome, count, &effort, err));
     LIAN_TRY(lian_list_new(&list, lian_list_info_find("cascade"), cli->lang, err));
     LIAN_TRY(lian_list_run(list, study, s->load.results, err));
     LIAN_TRY(lian_scene_print(s, cli, form, &list, 1, &none, err));

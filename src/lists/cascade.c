@@ -13,6 +13,8 @@
     X(WHERE, "where", "本地或外地", "Local or not", TEXT)                       \
     X(PLACE, "place", "所在地", "Place", TEXT)                                  \
     X(ESRI, "esri", "停产带走的网内销售", "Sales lost if it stops", SHARE)      \
+    X(LOW, "esri_low", "损失下限", "At least", SHARE)                          \
+    X(HIGH, "esri_high", "损失上限", "At most", SHARE)                         \
     X(CONTAGION, "contagion", "其中传导", "By contagion", SHARE)                \
     X(OWN, "own", "其中自身", "Its own", SHARE)                                 \
     X(DOWN, "esri_down", "沿供应向下游", "Downstream, by supply", SHARE)        \
@@ -52,8 +54,17 @@ static void put_measure(lian_writer *w, int32_t column, const char *measure, con
     lian_put_number(w, column, lian_measure_get(w->results, measure, r->kind, r->row));
 }
 
-static void put_numbers(lian_writer *w, const risk *r) {
+/* The esri, and what it lies between while it is not known which inputs are essential. */
+static void put_esri(lian_writer *w, const risk *r) {
+    lian_measure m;
     lian_put_number(w, COLUMN_ESRI, r->esri);
+    if (!lian_measure_find(w->results, "cascade.esri", (lian_subject){r->kind, r->row, LIAN_SUBJECT_NONE, LIAN_NONE}, &m)) return;
+    lian_put_number(w, COLUMN_LOW, m.low);
+    lian_put_number(w, COLUMN_HIGH, m.high);
+}
+
+static void put_numbers(lian_writer *w, const risk *r) {
+    put_esri(w, r);
     lian_put_number(w, COLUMN_CONTAGION, r->contagion);
     put_measure(w, COLUMN_OWN, "cascade.own", r);
     put_measure(w, COLUMN_DOWN, "cascade.esri_down", r);

@@ -99,6 +99,15 @@ static lian_status add_half(shock_view *v, lian_error *err) {
     return half == LIAN_NONE ? lian_error_memory(err) : LIAN_OK;
 }
 
+/* While it is not known which inputs are essential. */
+static void add_range(lian_sheet *s, const lian_cascade_range *range) {
+    if (!(range->high.esri - range->low.esri >= .00005)) return; /* cannot be seen in two decimals */
+    lian_buffer_add_text(&s->text, lian_sheet_say(s, "；必要性不明的投入按最轻至最重计 ", "; unknown inputs from lightest to gravest: "));
+    add_percent(&s->text, range->low.esri);
+    lian_buffer_add_text(&s->text, "–");
+    add_percent(&s->text, range->high.esri);
+}
+
 static lian_status set_subtitle(shock_view *v, lian_error *err) {
     lian_sheet *s = &v->sheet;
     const lian_scenario *scenario = v->map.scenario;
@@ -112,6 +121,7 @@ static lian_status set_subtitle(shock_view *v, lian_error *err) {
     add_percent(&s->text, o->own);
     lian_buffer_add_text(&s->text, lian_sheet_say(s, "，传导 ", ", contagion "));
     add_percent(&s->text, o->contagion);
+    add_range(s, &scenario->range);
     lian_buffer_add_format(&s->text, is_of_firms(v) ? lian_sheet_say(s, "）；%d 家企业受损，主要%s", "); %d firms damaged, mostly %s")
                                                     : lian_sheet_say(s, "）；%d 个环节受损，主要%s", "); %d segments damaged, mostly %s"),
                            (int)o->damaged, o->esri_up > o->esri_down ? lian_sheet_say(s, "沿需求向上游（失单）", "upstream, by orders that fail")

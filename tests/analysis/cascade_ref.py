@@ -95,6 +95,36 @@ def compare(library, module, seed):
     return worst
 
 
+def enclose(library, module, seed):
+    """Losses with inputs that count both ways: no less than of the reference with these forced to any one class."""
+    r, n, sector, edges, ess = network(1000 + seed)
+    edges = [e for e in edges if e[0] != e[1]]
+    sold = [0.0] * n
+    for i, j, x in edges:
+        sold[i] += x
+    revenue = [x * 1.5 for x in sold]
+    doubt = {pair for pair in ess if r.random() < .3}
+    class_of = [3 if (sector[i], sector[j]) in doubt else ess[(sector[i], sector[j])] for i, j, x in edges]
+    keep = [array(c_int32, [e[0] for e in edges]), array(c_int32, [e[1] for e in edges]), array(c_int32, [sector[e[0]] for e in edges]),
+            array(c_int8, class_of), array(c_double, [e[2] for e in edges]), array(c_double, revenue)]
+    given, options, cascade = Input(n, len(edges), *keep, None), Options(0, 1e-11, 100000, 0), c_void_p()
+    assert library.lian_cascade_build(ctypes.byref(cascade), ctypes.byref(given), ctypes.byref(options), None) == 0, seed
+    strict = 0
+    for f in r.sample(range(n), 3):
+        out, losses = Outcome(), Losses(array(c_double, [0.0] * n), array(c_double, [0.0] * n), array(c_int32, [0] * n))
+        shock = Shock(1, array(c_int32, [f]), None, None)
+        assert library.lian_cascade_run(cascade, ctypes.byref(shock), ctypes.byref(out), ctypes.byref(losses), None) == 0
+        psi = [0.0 if i == f else 1.0 for i in range(n)]
+        for forced in (0, 1, 2):
+            economy = module.Economy(n, edges, sector, {k: forced if k in doubt else v for k, v in ess.items()}, market="sector", revenue=revenue)
+            h_d, h_u, _ = economy.cascade(psi, psi, eps=1e-11)
+            least = min(losses.down[i] - (1 - h_d[i]) for i in range(n))
+            assert least >= -1e-9, (seed, f, forced, least)
+            strict += out.esri > economy.index(h_d, h_u)[0] + 1e-9
+    library.lian_cascade_free(cascade)
+    return strict
+
+
 def main():
     if not os.path.exists(os.path.join(sys.argv[2], "esri_ref.py")):
         print("skipped: the reference is not at hand")
@@ -107,6 +137,7 @@ def main():
     library.lian_cascade_run.argtypes = [c_void_p] * 5
     worst = max(compare(library, esri_ref, seed) for seed in range(int(sys.argv[3]) if len(sys.argv) > 3 else 30))
     print("largest difference %.3g" % worst)
+    assert sum(enclose(library, esri_ref, seed) for seed in range(4)) > 0
     return 0
 
 

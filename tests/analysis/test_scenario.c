@@ -218,6 +218,71 @@ static void asked_scenario_is_kept(void **state) {
     fixture_free(&f);
 }
 
+/*   d(dye) ─5─▶ m(coat) ◀─5─ a(cloth, essential)     m ─10─▶ s. Of dye in coats no class is known: d's stop costs its own 5 of 20, and
+ *   of m's 10 nothing as negligible, half as non-essential (the setting), all as essential. Known classes: two of three. */
+static const char dye_text[] = "home = gz\n\nchains\nid  name\nc   服装\n\nsegments\nid     chain  name\ncloth  c      面料\ndye    c      染料\n"
+                               "coat   c      外套\nshop   c      门店\n\nlinks\nfrom   to    essential\ncloth  coat  yes\ndye    coat  -\ncoat   shop  yes\n\n"
+                               "places\nid  name  kind\ngz  广州  city\n\nfirms\nid  name  place\na   甲    gz\nd   乙    gz\nm   丙    gz\ns   丁    gz\n\n"
+                               "roles\nfirm  segment\na     cloth\nd     dye\nm     coat\ns     shop\n\n"
+                               "supplies\nsupplier  buyer  segment  value\na         m      cloth    5\nd         m      dye      5\nm         s      coat     10\n";
+
+static void unknown_class_gives_a_range(void **state) {
+    (void)state;
+    lian_settings *settings = NULL;
+    lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
+    lian_trade trade = LIAN_TRADE_INIT;
+    lian_cascade *cascade = NULL;
+    lian_scenario r = LIAN_SCENARIO_INIT;
+    lian_measure esri, own;
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    lian_settings_set(settings, "cascade.replacement", 0, NULL);
+    options.settings = settings;
+    fixture f = fixture_analysis(dye_text, &options, (const char *const[]){"cascade"}, 1);
+    lian_subject d = {LIAN_SUBJECT_FIRM, fixture_row(f.dataset, LIAN_TABLE_FIRMS, "d"), LIAN_SUBJECT_NONE, LIAN_NONE};
+    assert_true(lian_measure_find(f.results, "cascade.esri", d, &esri) && lian_measure_find(f.results, "cascade.own", d, &own));
+    assert_true(near(esri.value, .5) && near(esri.low, .25) && near(esri.high, .75) && near(esri.coverage, 2. / 3));
+    assert_true(near(own.value, .25) && lian_is_unknown(own.low) && near(own.coverage, 1));
+    assert_non_null(strstr(esri.note, "low: as negligible"));
+    assert_int_equal(lian_cascade_build_study(&cascade, &trade, f.study, NULL), LIAN_OK);
+    lian_closure c = {LIAN_TABLE_FIRMS, d.row, 0, lian_unknown()};
+    assert_int_equal(lian_scenario_run(&r, cascade, &trade, f.study, &c, 1, NULL), LIAN_OK);
+    assert_true(lian_is_unknown(r.range.low.esri));
+    assert_int_equal(lian_scenario_run_range(&r, cascade, &trade, f.study, &c, 1, NULL), LIAN_OK);
+    assert_true(near(r.range.low.esri, .25) && near(r.range.high.esri, .75) && near(r.range.high.contagion, .5));
+    lian_scenario_clear(&r);
+    lian_cascade_free(cascade);
+    lian_trade_clear(&trade);
+    fixture_free(&f);
+    lian_settings_free(settings);
+}
+
+/* Twelve firms in a row, no class known, and work for closing each once only: ten have a range, those of highest contagion. */
+static void range_within_the_work(void **state) {
+    (void)state;
+    enum { FIRMS = 12 };
+    char text[4096];
+    int at = snprintf(text, sizeof text, "home = gz\n\nplaces\nid  name  kind\ngz  广州  city\n\nfirms\nid  name  place\n"), ranged = 0;
+    for (int k = 0; k < FIRMS; k++) at += snprintf(text + at, sizeof text - (size_t)at, "f%d  企业%d  gz\n", k, k);
+    at += snprintf(text + at, sizeof text - (size_t)at, "\nsupplies\nsupplier  buyer  value\n");
+    for (int k = 1; k < FIRMS; k++) at += snprintf(text + at, sizeof text - (size_t)at, "f%d  f%d  5\n", k - 1, k);
+    lian_settings *settings = NULL;
+    lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    lian_settings_set(settings, "cascade.work", FIRMS * (FIRMS - 1), NULL);
+    options.settings = settings;
+    fixture f = fixture_analysis(text, &options, (const char *const[]){"cascade"}, 1);
+    for (lian_row row = 0; row < FIRMS; row++) {
+        lian_measure m;
+        assert_true(lian_measure_find(f.results, "cascade.contagion", (lian_subject){LIAN_SUBJECT_FIRM, row, LIAN_SUBJECT_NONE, LIAN_NONE}, &m));
+        assert_true(m.coverage == 0 && !lian_is_unknown(m.value));
+        assert_non_null(strstr(m.note, "low and high only of the 10 of highest contagion"));
+        ranged += !lian_is_unknown(m.low);
+    }
+    assert_int_equal(ranged, 10);
+    fixture_free(&f);
+    lian_settings_free(settings);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(firm_stops),
                                        cmocka_unit_test(demand_and_supply_apart),
@@ -225,6 +290,8 @@ int main(void) {
                                        cmocka_unit_test(origin_stops_segments),
                                        cmocka_unit_test(every_firm_is_measured),
                                        cmocka_unit_test(work_is_limited_and_said),
-                                       cmocka_unit_test(asked_scenario_is_kept)};
+                                       cmocka_unit_test(asked_scenario_is_kept),
+                                       cmocka_unit_test(unknown_class_gives_a_range),
+                                       cmocka_unit_test(range_within_the_work)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
