@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which gap, firm or park comes first? Scores by components, and the priority of a gap. */
-#include "analysis/gap.h"
-
-#include <liantu/criteria.h>
+#include "analysis/priority.h"
 
 typedef struct component {
     const char *name;
@@ -38,17 +36,21 @@ void lian_design_run(lian_design design, const double *components, const double 
     lian_score_run(clipped, weights ? weights : weight, count, out);
 }
 
-void lian_priority_run(lian_grade grade, const double *impact, const double *feasibility, lian_priority *out) {
-    lian_design_run(LIAN_DESIGN_IMPACT, impact, NULL, &out->impact);
-    lian_design_run(LIAN_DESIGN_FEASIBILITY, feasibility, NULL, &out->feasibility);
-    out->gap = lian_gap_width(grade);
+void lian_priority_join(lian_priority *out, double from) {
     out->value = out->gap * sqrt(out->impact.value * out->feasibility.value);
     out->low = out->gap * sqrt(out->impact.low * out->feasibility.low);
     out->high = out->gap * sqrt(out->impact.high * out->feasibility.high);
     out->coverage = (out->impact.coverage + out->feasibility.coverage) / 2;
     /* A sum that is 50 on paper is 50 here. */
-    int strong = out->impact.value >= 50 - 1e-9, easy = out->feasibility.value >= 50 - 1e-9;
+    int strong = out->impact.value >= from - 1e-9, easy = out->feasibility.value >= from - 1e-9;
     out->quadrant = strong ? (easy ? LIAN_QUADRANT_FIRST : LIAN_QUADRANT_HARD) : easy ? LIAN_QUADRANT_EASY : LIAN_QUADRANT_WATCH;
+}
+
+void lian_priority_run(lian_grade grade, const double *impact, const double *feasibility, lian_priority *out) {
+    lian_design_run(LIAN_DESIGN_IMPACT, impact, NULL, &out->impact);
+    lian_design_run(LIAN_DESIGN_FEASIBILITY, feasibility, NULL, &out->feasibility);
+    out->gap = lian_gap_width(grade);
+    lian_priority_join(out, lian_settings_or_default(NULL)->priority_half);
 }
 
 const char *lian_quadrant_text(lian_quadrant quadrant, lian_lang lang) {

@@ -35,52 +35,6 @@ static lian_scope scope_of(const lian_study *study, const lian_subject *s) {
                           subject_row(s, LIAN_SUBJECT_FIRM));
 }
 
-/* ---- what the documents already ask for ----------------------------------------------------------------------------
- */
-
-static void add_task(lian_writer *w, lian_row r) {
-    const lian_action_table *actions = &w->tables->actions;
-    const lian_dataset *d = w->study->dataset;
-    lian_add_semicolon(w);
-    const char *verb = lian_present_action(lian_enum_at(actions->kind, r), w->lang);
-    if (*verb) lian_buffer_add_format(&w->text, lian_writer_say(w, "【%s】", "[%s] "), verb);
-    lian_buffer_add_text(&w->text, lian_dataset_text(d, lian_symbol_at(actions->text, r)));
-    const char *lead = lian_dataset_text(d, lian_symbol_at(actions->lead_office, r));
-    if (!*lead) return;
-    lian_buffer_add_text(&w->text, lian_writer_say(w, "（牵头：", " (lead: "));
-    const char *before = "";
-    for (lian_item item = lian_item_first(lead); item.length; item = lian_item_next(item)) {
-        lian_buffer_add_text(&w->text, before);
-        lian_buffer_add(&w->text, item.text, item.length);
-        before = lian_writer_say(w, "、", ", ");
-    }
-    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
-}
-
-/* Tasks for the segment itself; if there are none, the chain's own tasks of the same verb, which are fewer than all. */
-static void put_tasks(lian_writer *w, const lian_finding *f, lian_chain_id chain, lian_symbol *source) {
-    enum { MOST = 3 };
-    const lian_action_table *actions = &w->tables->actions;
-    lian_segment_id wanted = subject_row(&f->subject, LIAN_SUBJECT_SEGMENT);
-    int32_t found = 0;
-    for (int pass = 0; pass < 2 && !found; pass++) {
-        for (lian_row r = 0; r < actions->count; r++) {
-            lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, actions->segment, r);
-            lian_chain_id of = lian_network_ref(w->network, LIAN_TABLE_CHAINS, actions->chain, r);
-            const char *verb = lian_vocabulary_word(LIAN_VOCABULARY_ACTION_KIND, lian_enum_at(actions->kind, r));
-            bool fits = pass == 0 ? segment != LIAN_NONE && segment == wanted
-                                  : segment == LIAN_NONE && of != LIAN_NONE && of == chain && *verb && f->action &&
-                                        !strcmp(verb, f->action);
-            if (!fits) continue;
-            if (found < MOST) add_task(w, r);
-            if (!found++) *source = lian_symbol_at(actions->source, r);
-        }
-    }
-    if (found > MOST)
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "；等 %d 项", "; and others, %d in all"), found);
-    lian_put(w, COLUMN_TASKS);
-}
-
 /* ---- what proves it ------------------------------------------------------------------------------------------------
  */
 
@@ -132,7 +86,7 @@ static void write_finding(lian_writer *w, const lian_finding *f, const char *kin
     lian_put_number(w, COLUMN_SEVERITY, f->severity);
     lian_put_text(w, COLUMN_STATE, state);
     lian_put_action(w, COLUMN_ACTION, f->action);
-    put_tasks(w, f, chain, &task);
+    task = lian_put_tasks(w, COLUMN_TASKS, subject_row(&f->subject, LIAN_SUBJECT_SEGMENT), chain, f->action);
     put_evidence(w, f);
     put_source(w, f, task);
 }

@@ -186,6 +186,30 @@ void lian_put_graded_unknown(lian_writer *w, int32_t column, lian_segment_id seg
 const lian_finding *lian_segment_finding(const lian_results *results, lian_finding_kind kind, lian_segment_id segment);
 /* The action that a finding calls for, marked as ours: "补（分析口径）". */
 void lian_put_action(lian_writer *w, int32_t column, const char *action);
+/* ---- ordained.c: what the documents say of a segment, and what the findings call for beside it ---- */
+/* The strongest word of the documents for a segment, the strongest first. */
+typedef enum lian_ordained {
+    LIAN_ORDAINED_BOTTLENECK,
+    LIAN_ORDAINED_BREAK_THROUGH,
+    LIAN_ORDAINED_WEAK, /* declared missing or weak, or with a kind of weakness */
+    LIAN_ORDAINED_INTRODUCE,
+    LIAN_ORDAINED_CULTIVATE,
+    LIAN_ORDAINED_DEVELOP,
+    LIAN_ORDAINED_EXPLORE,
+    LIAN_ORDAINED_TASK, /* only a task names it */
+    LIAN_ORDAINED_NOTHING
+} lian_ordained;
+/* *division: the row of divisions that says so, LIAN_NONE when none does. O(divisions + actions). */
+lian_ordained lian_ordained_of(const lian_study *study, lian_segment_id segment, lian_row *division);
+/* "番禺区(核心 突破)；认定：薄弱；薄弱类别：工艺装备", or that no document names it. */
+void lian_put_ordained(lian_writer *w, int32_t column, lian_segment_id segment);
+/* Tasks that name the segment; if there are none, those of its chain, or a cluster it is part of, with this verb (NULL: none).
+ * Returns the source of the first. */
+lian_symbol lian_put_tasks(lian_writer *w, int32_t column, lian_segment_id segment, lian_chain_id chain, const char *verb);
+/* Kinds of the findings about a segment: "断点、卡点". */
+void lian_put_kinds(lian_writer *w, int32_t column, lian_segment_id segment);
+/* "补、控（分析口径）": the first as given (NULL: none), then those of the findings about the segment; else 待核实. */
+void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, const char *first);
 /* "(主攻 重点发展)" of a row of divisions; nothing when it has neither. */
 void lian_add_division_words(lian_writer *w, lian_row division);
 /* Places whose division of labour names the segment, joined with their stance, into the composition. */

@@ -68,7 +68,7 @@ static void breaks(void **state) {
     assert_string_equal(city_text(list, 0, "kind"), "断点");
     assert_string_equal(city_text(list, 0, "subject"), "棉花");
     assert_string_equal(city_text(list, 0, "action"), "补（分析口径）");
-    assert_string_equal(city_text(list, 0, "tasks"), "【补链】补齐短板");
+    assert_string_equal(city_text(list, 0, "tasks"), "全链任务：【补链】补齐短板");
     assert_string_equal(city_text(list, 0, "reason"), "环节流向 第 1 行");
     assert_string_equal(city_text(list, 0, "source"), "《三年行动计划》五(一)");
     assert_string_equal(city_text(list, 1, "kind"), "卡点");

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/* Which gaps come first: how much would filling them do, and how easily could they be filled?
+ *
+ * P = gap × √(impact × feasibility): gap by the grade (gap.h), both sides by the one rule for scores, so that an unknown component
+ * counts one half in the value, nothing in the low bound and all in the high one. A segment whose grade is 待核实 has no priority
+ * but a sentence that says what would settle it; one that may be elsewhere (local_need free) is no gap; one that policy prohibits
+ * is vetoed: 0, with the row. With less than grade.coverage.preliminary of the inputs known there is no number either. */
+#include "analysis/priority.h"
+#include "analysis/grade.h"
+#include "base/error.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    SCORE,
+    IMPACT,
+    FEASIBILITY,
+    GAP,
+    QUADRANT,
+    RANK,
+    STABILITY,
+    STABILITY_QUADRANT,
+    PARTS,
+    POINTS = PARTS + LIAN_PRIORITY_PARTS,
+    UNMET_VALUE = POINTS + LIAN_PRIORITY_PARTS,
+    GROWTH,
+    MEASURES
+};
+
+static const lian_measure_info measures[MEASURES] = {
+    {"priority.score", "points", {"补链优先级", "priority of the gap"}},
+    {"priority.impact", "points", {"补链影响", "impact of filling the gap"}},
+    {"priority.feasibility", "points", {"补链可行性", "feasibility of filling the gap"}},
+    {"priority.gap", "share", {"缺口系数", "width of the gap"}},
+    {"priority.quadrant", "class", {"补链象限", "quadrant of the gap"}},
+    {"priority.rank", "rank", {"补链位次", "rank of the gap"}},
+    {"priority.stability", "share", {"稳健性：权重浮动下前十名不变的比例", "stability: draws of weights in which it stays in or out of the first ten"}},
+    {"priority.stability.quadrant", "share", {"稳健性：权重浮动下象限不变的比例", "stability: draws of weights in which it stays in its quadrant"}},
+    {"priority.unmet", "share", {"缺口规模", "unmet demand"}},
+    {"priority.critical", "share", {"关键性", "criticality"}},
+    {"priority.risk", "share", {"断供风险", "supply risk"}},
+    {"priority.gain", "share", {"升级带动", "upgrading"}},
+    {"priority.density", "share", {"基础关联", "relatedness"}},
+    {"priority.anchor", "share", {"订单牵引", "anchor orders"}},
+    {"priority.site", "share", {"载体", "site"}},
+    {"priority.pool", "share", {"招引池", "pool of candidates"}},
+    {"priority.policy", "share", {"政策", "policy"}},
+    {"priority.points.unmet", "points", {"影响得分：缺口规模", "points of impact: unmet demand"}},
+    {"priority.points.critical", "points", {"影响得分：关键性", "points of impact: criticality"}},
+    {"priority.points.risk", "points", {"影响得分：断供风险", "points of impact: supply risk"}},
+    {"priority.points.gain", "points", {"影响得分：升级带动", "points of impact: upgrading"}},
+    {"priority.points.density", "points", {"可行性得分：基础关联", "points of feasibility: relatedness"}},
+    {"priority.points.anchor", "points", {"可行性得分：订单牵引", "points of feasibility: anchor orders"}},
+    {"priority.points.site", "points", {"可行性得分：载体", "points of feasibility: site"}},
+    {"priority.points.pool", "points", {"可行性得分：招引池", "points of feasibility: pool of candidates"}},
+    {"priority.points.policy", "points", {"可行性得分：政策", "points of feasibility: policy"}},
+    {"priority.unmet_value", "money", {"未满足的本地需求", "local demand that local supply does not meet"}},
+    {"priority.growth", "ratio", {"年增速", "growth a year"}},
+};
+
+/* One segment on its way to a priority. */
+typedef struct candidate {
+    lian_ranked ranked;
+    lian_gap gap;
+    bool is_prohibited, is_ranked;
+} candidate;
+
+typedef struct scoring {
+    lian_emit emit;
+    lian_priority_inputs in;
+    lian_activity activity;
+    double weights[LIAN_PRIORITY_PARTS];
+    candidate *item;   /* in table order */
+    lian_ranked *rank; /* those with a priority */
+    int32_t count, ranked;
+} scoring;
+
+static lian_subject segment_subject(lian_segment_id segment) { return lian_subject_of(LIAN_SUBJECT_SEGMENT, segment); }
+
+static lian_status add(scoring *s, int which, lian_segment_id segment, lian_value value) {
+    return lian_emit_add(&s->emit, &measures[which], segment_subject(segment), value);
+}
+
+/* ---- components ------------------------------------------------------------------------------------------------ */
+
+static lian_status emit_parts(scoring *s, candidate *c) {
+    lian_status status = LIAN_OK;
+    for (int i = 0; i < LIAN_PRIORITY_PARTS; i++) {
+        lian_priority_part_run *part = i < LIAN_IMPACT_PARTS ? lian_priority_impact_runs[i] : lian_priority_ease_runs[i - LIAN_IMPACT_PARTS];
+        lian_value value = part(&s->in, &s->emit, c->ranked.segment);
+        c->ranked.component[i] = value.value;
+        LIAN_TRY(add(s, PARTS + i, c->ranked.segment, value));
+    }
+    lian_value money = lian_unmet_get(&s->in, &s->emit, c->ranked.segment);
+    LIAN_TRY(add(s, UNMET_VALUE, c->ranked.segment, money));
+    LIAN_TRY(add(s, GROWTH, c->ranked.segment, lian_growth_get(&s->emit, &s->activity, c->ranked.segment)));
+out:
+    return status;
+}
+
+/* The points of a component as they stand in the sum: half of them when it is not known. */
+static lian_status emit_points(scoring *s, const candidate *c, int part, double points, double weight) {
+    lian_value value = {points, 1, lian_unknown(), lian_unknown()};
+    lian_emit_note(&s->emit, "of %s", "满分 %s", lian_fixed(weight, 1).text);
+    if (lian_is_unknown(c->ranked.component[part])) {
+        value = (lian_value){weight / 2, 0, 0, weight};
+        lian_emit_note(&s->emit, "not known: half of the points counted", "未知：按一半计入");
+    }
+    return add(s, POINTS + part, c->ranked.segment, value);
+}
+
+static lian_status emit_side(scoring *s, const candidate *c, int which, const lian_score *score, int from) {
+    lian_status status = LIAN_OK;
+    double all = 0;
+    for (int i = 0; i < score->parts; i++) all += s->weights[from + i];
+    for (int i = 0; i < score->parts && all > 0; i++)
+        LIAN_TRY(emit_points(s, c, from + i, score->part[i], 100 * s->weights[from + i] / all));
+    if (!(score->coverage > 0)) lian_emit_note(&s->emit, "no component is known", "各项均未知");
+    lian_value value = {score->coverage > 0 ? score->value : lian_unknown(), score->coverage, score->low, score->high};
+    LIAN_TRY(add(s, which, c->ranked.segment, value));
+out:
+    return status;
+}
+
+static const char *width_reason(const lian_gap *gap, lian_lang lang) {
+    static const char *const declared[] = {"the status that a document gives", "按文件认定状态"};
+    static const char *const graded[] = {"by its grade", "按环节等级"};
+    return gap->graded.state == LIAN_STATE_DECLARED ? declared[lang == LIAN_ZH] : graded[lang == LIAN_ZH];
+}
+
+static lian_status emit_gap(scoring *s, const candidate *c) {
+    lian_emit *e = &s->emit;
+    lian_grade grade = c->gap.graded.grade;
+    lian_emit_word(e, "%s", lian_grade_text(grade, LIAN_EN), "%s", lian_grade_text(grade, LIAN_ZH));
+    if (grade != LIAN_GRADE_UNVERIFIED) lian_emit_word(e, "%s", width_reason(&c->gap, LIAN_EN), "%s", width_reason(&c->gap, LIAN_ZH));
+    return add(s, GAP, c->ranked.segment, lian_value_of(c->gap.width));
+}
+
+static lian_status candidate_run(scoring *s, candidate *c) {
+    lian_status status = LIAN_OK;
+    lian_priority *p = &c->ranked.priority;
+    LIAN_TRY(emit_parts(s, c));
+    lian_design_run(LIAN_DESIGN_IMPACT, c->ranked.component, s->weights, &p->impact);
+    lian_design_run(LIAN_DESIGN_FEASIBILITY, c->ranked.component + LIAN_IMPACT_PARTS, s->weights + LIAN_IMPACT_PARTS, &p->feasibility);
+    p->gap = c->gap.width;
+    lian_priority_join(p, s->in.study->settings.priority_half);
+    LIAN_TRY(emit_side(s, c, IMPACT, &p->impact, 0));
+    LIAN_TRY(emit_side(s, c, FEASIBILITY, &p->feasibility, LIAN_IMPACT_PARTS));
+    LIAN_TRY(emit_gap(s, c));
+    c->is_prohibited = lian_enum_at(s->in.study->tables->segments.policy_class, c->ranked.segment) == LIAN_POLICY_CLASS_PROHIBITED;
+    c->is_ranked = c->gap.state == LIAN_GAP_OPEN && !c->is_prohibited && p->coverage >= s->in.study->settings.coverage_preliminary - 1e-9;
+out:
+    return status;
+}
+
+/* ---- why there is no number ------------------------------------------------------------------------------------ */
+
+/* Parts of the grade that are still open. */
+static void note_open_grade(scoring *s, lian_segment_id segment) {
+    static const struct {
+        const char *measure, *en, *zh;
+    } parts[] = {{"grade.strength.spec", "its location quotient", "区位商"},
+                 {"grade.strength.self", "local content", "本地配套率"},
+                 {"grade.strength.lead", "titles of its firms", "企业资质"}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (lian_is_unknown(lian_measure_get(s->emit.results, parts[i].measure, LIAN_SUBJECT_SEGMENT, segment)))
+            lian_emit_word(&s->emit, "would settle it: %s", parts[i].en, "待补：%s", parts[i].zh);
+}
+
+static void note_unverified(scoring *s, lian_segment_id segment) {
+    lian_emit *e = &s->emit;
+    lian_segment_firms firms;
+    lian_presence presence = lian_presence_of(s->in.study, segment, &firms);
+    lian_emit_note(e, "unverified: no priority", "待核实：不评优先级");
+    if (presence == LIAN_HOMELESS) lian_emit_note(e, "would settle it: a home", "待补：设定本地");
+    else if (presence == LIAN_PRESENT) note_open_grade(s, segment);
+    else if (firms.unplaced)
+        lian_emit_note(e, "would settle it: where %d firms without a place produce", "待补：%d 家地点不明企业的生产地", (int)firms.unplaced);
+    else
+        lian_emit_note(e, "would settle it: the firms that make it here, or that there are none (the firm list is partial)",
+                       "待补：本地在营企业名单，或确认本地没有（企业名录不完整）");
+}
+
+static void note_thin(scoring *s, const candidate *c) {
+    lian_emit_note(&s->emit, "too little known: %s of the weights", "已知权重仅 %s，不足以评分", lian_percent(c->ranked.priority.coverage).text);
+    for (int i = 0; i < LIAN_PRIORITY_PARTS; i++)
+        if (lian_is_unknown(c->ranked.component[i]))
+            lian_emit_word(&s->emit, "would settle it: %s", measures[PARTS + i].title[LIAN_EN], "待补：%s", measures[PARTS + i].title[LIAN_ZH]);
+}
+
+static lian_value why_none(scoring *s, const candidate *c) {
+    lian_emit *e = &s->emit;
+    lian_value zero = {0, 1, lian_unknown(), lian_unknown()};
+    if (c->is_prohibited) {
+        lian_emit_note(e, "vetoed: policy prohibits it (segments.policy_class)", "否决：政策禁止类（环节表“政策类别”）");
+        return zero;
+    }
+    if (c->gap.state == LIAN_GAP_OPTIONAL) lian_emit_note(e, "no gap: it may be elsewhere (local_need free)", "不计为缺口：可跨区域配置");
+    if (c->gap.state == LIAN_GAP_UNKNOWN) note_unverified(s, c->ranked.segment);
+    if (c->gap.state == LIAN_GAP_OPEN) note_thin(s, c);
+    if (c->gap.state != LIAN_GAP_NONE) return lian_value_none();
+    lian_emit_note(e, "strong here: no gap", "优势环节，不是缺口");
+    return zero;
+}
+
+/* ---- the priority itself ----------------------------------------------------------------------------------------- */
+
+static void note_state(lian_emit *e, const lian_settings *settings, const lian_ranked *r) {
+    if (r->priority.coverage < settings->coverage_final - 1e-9) lian_emit_note(e, "preliminary", "初判");
+    lian_emit_note(e, "%s × √(%s × %s)", "%s × √(%s × %s)", lian_fixed(r->priority.gap, 2).text, lian_fixed(r->priority.impact.value, 2).text,
+                   lian_fixed(r->priority.feasibility.value, 2).text);
+}
+
+static lian_status emit_stability(scoring *s, const lian_ranked *r) {
+    lian_status status = LIAN_OK;
+    lian_emit *e = &s->emit;
+    const char *en = "%d draws of the weights", *zh = "权重抽样 %d 次";
+    lian_emit_note(e, r->draws ? en : "no draws of the weights", r->draws ? zh : "未做权重抽样", (int)r->draws);
+    if (s->ranked <= LIAN_RANK_TOP) lian_emit_note(e, "no more than %d gaps have a priority", "有优先级的缺口不超过 %d 个", (int)LIAN_RANK_TOP);
+    LIAN_TRY(add(s, STABILITY, r->segment, lian_value_of(r->stay_top)));
+    lian_emit_note(e, r->draws ? en : "no draws of the weights", r->draws ? zh : "未做权重抽样", (int)r->draws);
+    LIAN_TRY(add(s, STABILITY_QUADRANT, r->segment, lian_value_of(r->stay_quadrant)));
+out:
+    return status;
+}
+
+static lian_status emit_ranked(scoring *s, const lian_ranked *r) {
+    lian_status status = LIAN_OK;
+    lian_emit *e = &s->emit;
+    const lian_priority *p = &r->priority;
+    const char *en = lian_quadrant_text(p->quadrant, LIAN_EN), *zh = lian_quadrant_text(p->quadrant, LIAN_ZH);
+    lian_emit_word(e, "%s", en, "%s", zh);
+    note_state(e, &s->in.study->settings, r);
+    LIAN_TRY(add(s, SCORE, r->segment, (lian_value){p->value, p->coverage, p->low, p->high}));
+    lian_emit_word(e, "%s", en, "%s", zh);
+    LIAN_TRY(add(s, QUADRANT, r->segment, lian_value_of(p->quadrant)));
+    lian_emit_note(e, "of %d, by the low bound", "共 %d 个，按下限排序", (int)s->ranked);
+    LIAN_TRY(add(s, RANK, r->segment, lian_value_of(r->rank)));
+    LIAN_TRY(emit_stability(s, r));
+out:
+    return status;
+}
+
+static lian_status emit_all(scoring *s) {
+    lian_status status = LIAN_OK;
+    for (int32_t i = 0; i < s->count; i++) {
+        const candidate *c = &s->item[i];
+        if (c->is_ranked) continue;
+        lian_value value = why_none(s, c);
+        LIAN_TRY(add(s, SCORE, c->ranked.segment, value));
+    }
+    for (int32_t i = 0; i < s->ranked; i++) LIAN_TRY(emit_ranked(s, &s->rank[i]));
+out:
+    return status;
+}
+
+static lian_status scoring_init(scoring *s, const lian_study *study, lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_emit_init(&s->emit, study, results, err);
+    lian_priority_weights(&study->settings, s->weights);
+    s->item = calloc((size_t)study->tables->segments.count + 1, sizeof *s->item);
+    s->rank = calloc((size_t)study->tables->segments.count + 1, sizeof *s->rank);
+    LIAN_CHECK_MEMORY(s->item && s->rank);
+    LIAN_TRY(lian_priority_inputs_new(&s->in, &s->emit));
+    LIAN_TRY(lian_activity_new(&s->activity, study, err));
+out:
+    return status;
+}
+
+static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    scoring s = {.count = 0};
+    LIAN_TRY(scoring_init(&s, study, results, err));
+    for (lian_segment_id segment = 0; segment < study->tables->segments.count; segment++) {
+        if (!study->segment_seen[segment] || lian_segment_is_heading(study, segment)) continue;
+        candidate *c = &s.item[s.count++];
+        c->ranked.segment = segment;
+        c->gap = lian_gap_of(study, results, segment);
+        LIAN_TRY(candidate_run(&s, c));
+        if (c->is_ranked) s.rank[s.ranked++] = c->ranked;
+    }
+    LIAN_TRY(lian_ranked_run(s.rank, s.ranked, &study->settings, err));
+    LIAN_TRY(emit_all(&s));
+out:
+    free(s.item);
+    free(s.rank);
+    lian_priority_inputs_clear(&s.in);
+    lian_activity_clear(&s.activity);
+    lian_emit_clear(&s.emit);
+    return status;
+}
+
+const lian_metric lian_metric_priority = {
+    "priority",
+    {"补链优先级：缺口 × √(影响 × 可行性)", "Priority of gaps: gap × √(impact × feasibility)"},
+    "liantu, after Balland, Boschma, Crespo and Rigby 2019, Regional Studies 53; fixed anchors, an unknown component counts one half",
+    "segments links firms roles supplies activity origins",
+    measures,
+    MEASURES,
+    run,
+};

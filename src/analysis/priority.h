@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* What the priority of a gap is made of: purchases that go outside, nine components, and the order that follows. */
+#ifndef LIAN_ANALYSIS_PRIORITY_H
+#define LIAN_ANALYSIS_PRIORITY_H
+
+#include "analysis/activity.h"
+#include "analysis/gap.h"
+
+#include <liantu/criteria.h>
+
+/* ---- priority_demand.c: what local buyers buy of each segment ---------------------------------------------- */
+
+enum { LIAN_TOP_BUYERS = 3 };
+/* Recorded purchases of one product by local buyers, in the dataset's money unit. */
+typedef struct lian_bought {
+    double known[4];        /* by lian_where the supplier produces */
+    int32_t rows, missing;  /* rows of supplies; without a value */
+    double top[LIAN_TOP_BUYERS]; /* largest purchases from outside by one buyer, falling */
+    lian_firm_id buyer[LIAN_TOP_BUYERS];
+} lian_bought;
+/* One for each segment; the caller frees *out. Effort and threads are those of emit's results; cost O(supplies log). */
+lian_status lian_bought_build(lian_bought **out, lian_emit *emit);
+/* Of them from outside home. */
+double lian_bought_outside(const lian_bought *bought);
+
+/* ---- priority_parts.c, priority_ease.c: the nine components ------------------------------------------------------------------- */
+
+enum lian_priority_part {
+    LIAN_PART_UNMET,
+    LIAN_PART_CRITICAL,
+    LIAN_PART_RISK,
+    LIAN_PART_GAIN,
+    LIAN_PART_DENSITY,
+    LIAN_PART_ANCHOR,
+    LIAN_PART_SITE,
+    LIAN_PART_POOL,
+    LIAN_PART_POLICY,
+    LIAN_PRIORITY_PARTS,
+    LIAN_IMPACT_PARTS = LIAN_PART_DENSITY,
+    LIAN_FEASIBILITY_PARTS = LIAN_PRIORITY_PARTS - LIAN_IMPACT_PARTS
+};
+
+typedef struct lian_priority_inputs {
+    const lian_study *study;
+    const lian_results *results;
+    lian_bought *bought;     /* [segments] */
+    double *gain;            /* [segments] share of segments open to home whose COG is not above its own; unknown without one */
+    double *output;          /* [segments] of the local firms, where all of it is known */
+    int32_t *chain_segments; /* [chains] segments seen in the chain and its sub-chains, headings left out */
+    double ref;              /* priority.anchor.demand in the dataset's money unit; unknown without one */
+    int32_t places;          /* places from which relatedness was learnt */
+} lian_priority_inputs;
+lian_status lian_priority_inputs_new(lian_priority_inputs *inputs, lian_emit *emit);
+void lian_priority_inputs_clear(lian_priority_inputs *inputs);
+
+/* Component 0–1 of a segment with its bounds; what led to it goes into emit's note. */
+typedef lian_value lian_priority_part_run(const lian_priority_inputs *inputs, lian_emit *emit, lian_segment_id segment);
+extern lian_priority_part_run *const lian_priority_impact_runs[LIAN_IMPACT_PARTS], *const lian_priority_ease_runs[LIAN_FEASIBILITY_PARTS];
+/* Demand that local supply does not meet, in the money unit, with what it was computed from in emit's note. */
+lian_value lian_unmet_get(const lian_priority_inputs *inputs, lian_emit *emit, lian_segment_id segment);
+/* ---- priority_growth.c ------------------------------------------------------------------------------------- */
+
+/* Yearly growth of a segment at home: of output between the two latest years of the statistics, else the mean of the local firms'
+ * growth, by size where every one has one. Unknown with the reason in emit's note. */
+lian_value lian_growth_get(lian_emit *emit, const lian_activity *activity, lian_segment_id segment);
+
+/* ---- priority_rank.c: who comes first, and does it hang on the weights? --------------------------------------- */
+
+/* A segment with a priority. */
+typedef struct lian_ranked {
+    lian_segment_id segment;
+    double component[LIAN_PRIORITY_PARTS];
+    lian_priority priority;
+    int32_t rank;                   /* from 1 */
+    int32_t draws;                  /* of the weights that were tried */
+    double stay_top, stay_quadrant; /* shares of them; unknown without draws */
+} lian_ranked;
+enum { LIAN_RANK_TOP = 10 };
+/* Sorts by the low bound, then the value (both falling), then the segment; ranks; draws weights. Unknown components count
+ * nothing in the low bound, so that an item of which less is known never stands first for that. Draws are fewer than the
+ * settings ask for where draws × count would exceed 20 million. O(draws × count). */
+lian_status lian_ranked_run(lian_ranked *items, int32_t count, const lian_settings *settings, lian_error *err);
+/* Weights of all components from the settings; of each side they sum to what they sum to. */
+void lian_priority_weights(const lian_settings *settings, double weights[LIAN_PRIORITY_PARTS]);
+/* designs.c: value, low, high, coverage and quadrant from gap and both sides; the upper quadrants begin at `from` points. */
+void lian_priority_join(lian_priority *priority, double from);
+
+#endif

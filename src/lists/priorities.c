@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+/* Which gaps are to be filled first, of which points does each score consist, and what is to be found out about the others?
+ *
+ * The numbers are those of metric `priority`. First the gaps that have one, by rank; then those that cannot be scored yet, in the
+ * order of what the documents say of them, of what must be local, and of what hangs on them; then segments that may be elsewhere but
+ * are named by a document; last what policy prohibits. */
+#include "base/error.h"
+#include "lists/lists.h"
+
+#include <liantu/criteria.h>
+#include <stdlib.h>
+
+#define COLUMNS(X)                                                                        \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                            \
+    X(RANK, "rank", "位次", "Rank", NUMBER)                                               \
+    X(SEGMENT, "segment", "环节", "Segment", TEXT)                                        \
+    X(TIER, "tier", "层级", "Tier", TEXT)                                                 \
+    X(GROUP, "column", "子类", "Group", TEXT)                                             \
+    X(GRADE, "grade", "强弱", "Grade", TEXT)                                              \
+    X(KINDS, "kinds", "问题类型", "Kinds of problem", TEXT)                               \
+    X(NEED, "local_need", "本地必要性", "Local need", TEXT)                               \
+    X(SCORE, "score", "优先级", "Priority", SCORE)                                        \
+    X(LOW, "low", "优先级下限", "Priority, low", SCORE)                                   \
+    X(HIGH, "high", "优先级上限", "Priority, high", SCORE)                                \
+    X(STATE, "state", "状态", "State", TEXT)                                              \
+    X(QUADRANT, "quadrant", "象限", "Quadrant", TEXT)                                     \
+    X(STABILITY, "stability", "权重浮动下前十不变", "Stays in or out of the first ten", PERCENT) \
+    X(GAP, "gap", "缺口系数", "Gap", NUMBER)                                              \
+    X(IMPACT, "impact", "影响", "Impact", SCORE)                                          \
+    X(UNMET, "unmet", "影响：缺口规模", "Impact: unmet demand", SCORE)                    \
+    X(CRITICAL, "critical", "影响：关键性", "Impact: criticality", SCORE)                 \
+    X(RISK, "risk", "影响：断供风险", "Impact: supply risk", SCORE)                       \
+    X(GAIN, "gain", "影响：升级带动", "Impact: upgrading", SCORE)                         \
+    X(FEASIBILITY, "feasibility", "可行性", "Feasibility", SCORE)                         \
+    X(DENSITY, "density", "可行性：基础关联", "Feasibility: relatedness", SCORE)          \
+    X(ANCHOR, "anchor", "可行性：订单牵引", "Feasibility: anchor orders", SCORE)          \
+    X(SITE, "site", "可行性：载体", "Feasibility: site", SCORE)                           \
+    X(POOL, "pool", "可行性：招引池", "Feasibility: candidates", SCORE)                   \
+    X(POLICY, "policy", "可行性：政策", "Feasibility: policy", SCORE)                     \
+    X(VALUE, "unmet_value", "未满足需求", "Unmet demand", NUMBER)                         \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                              \
+    X(ORDAINED, "documents", "文件布局与认定", "What the documents say", TEXT)            \
+    X(TASKS, "tasks", "文件已列任务", "Tasks in the documents", TEXT)                     \
+    X(ACTION, "action", "建议动作", "Action", TEXT)                                       \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                               \
+    X(REASON, "reason", "理由", "Why", TEXT)                                              \
+    X(SOURCE, "source", "来源", "Source", TEXT)
+LIST_COLUMNS(COLUMNS)
+
+/* The components in the order of their columns: UNMET … GAIN, then DENSITY … POLICY. */
+static const struct {
+    int32_t column;
+    const char *part, *points, *name[2];
+} parts[] = {
+    {COLUMN_UNMET, "priority.unmet", "priority.points.unmet", {"缺口规模", "unmet demand"}},
+    {COLUMN_CRITICAL, "priority.critical", "priority.points.critical", {"关键性", "criticality"}},
+    {COLUMN_RISK, "priority.risk", "priority.points.risk", {"断供风险", "supply risk"}},
+    {COLUMN_GAIN, "priority.gain", "priority.points.gain", {"升级带动", "upgrading"}},
+    {COLUMN_DENSITY, "priority.density", "priority.points.density", {"基础关联", "relatedness"}},
+    {COLUMN_ANCHOR, "priority.anchor", "priority.points.anchor", {"订单牵引", "anchor orders"}},
+    {COLUMN_SITE, "priority.site", "priority.points.site", {"载体", "site"}},
+    {COLUMN_POOL, "priority.pool", "priority.points.pool", {"招引池", "candidates"}},
+    {COLUMN_POLICY, "priority.policy", "priority.points.policy", {"政策", "policy"}},
+};
+enum { PARTS = sizeof parts / sizeof *parts };
+
+typedef enum group { GROUP_RANKED, GROUP_OPEN, GROUP_OPTIONAL, GROUP_VETOED, GROUP_NONE } group;
+
+typedef struct row {
+    lian_segment_id segment;
+    group group;
+    double rank, critical;
+    lian_ordained ordained;
+    lian_row division;
+    int need;
+} row;
+
+/* ---- which rows, in which order ------------------------------------------------------------------------------------
+ */
+
+static int by_order(const void *left, const void *right) {
+    const row *a = left, *b = right;
+    if (a->group != b->group) return a->group < b->group ? -1 : 1;
+    int order = lian_number_order(-a->rank, -b->rank);
+    if (order) return order;
+    if (a->group != GROUP_RANKED && a->ordained != b->ordained) return a->ordained < b->ordained ? -1 : 1;
+    if (a->group != GROUP_RANKED && a->need != b->need) return a->need < b->need ? -1 : 1;
+    order = a->group == GROUP_RANKED ? 0 : lian_number_order(a->critical, b->critical);
+    return order ? order : lian_row_order(a->segment, b->segment);
+}
+
+/* Strong segments are no gaps, and what may be elsewhere is one only when a document names it weak. */
+static group group_of(const lian_study *study, const lian_measure *score, const row *r) {
+    if (!lian_is_unknown(r->rank)) return GROUP_RANKED;
+    if (lian_enum_at(study->tables->segments.policy_class, r->segment) == LIAN_POLICY_CLASS_PROHIBITED) return GROUP_VETOED;
+    if (!lian_is_unknown(score->value)) return GROUP_NONE;
+    if (r->need != LIAN_LOCAL_NEED_FREE) return GROUP_OPEN;
+    return r->ordained <= LIAN_ORDAINED_WEAK ? GROUP_OPTIONAL : GROUP_NONE;
+}
+
+static row row_of(const lian_study *study, const lian_results *results, lian_segment_id segment) {
+    row r = {.segment = segment, .group = GROUP_NONE};
+    lian_subject subject = {LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE};
+    lian_measure score;
+    if (!lian_measure_find(results, "priority.score", subject, &score)) return r;
+    int need = lian_enum_at(study->tables->segments.local_need, segment);
+    r.rank = lian_measure_get(results, "priority.rank", LIAN_SUBJECT_SEGMENT, segment);
+    r.critical = lian_measure_get(results, "priority.critical", LIAN_SUBJECT_SEGMENT, segment);
+    r.ordained = lian_ordained_of(study, segment, &r.division);
+    r.need = need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need;
+    r.group = group_of(study, &score, &r);
+    return r;
+}
+
+/* ---- the cells of one row ------------------------------------------------------------------------------------------
+ */
+
+static lian_measure measure_of(const lian_writer *w, const char *name, lian_segment_id segment) {
+    double none = lian_unknown();
+    lian_subject subject = {LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE};
+    lian_measure m = {name, "", subject, none, none, none, none, ""};
+    lian_measure_find(w->results, name, subject, &m);
+    return m;
+}
+
+static void add_note(lian_writer *w, const lian_measure *m) {
+    if (!*m->note) return;
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
+    lian_present_note(m->note, w->lang, &w->text);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+}
+
+/* As final as the score and the grade that it rests on both are. */
+static const char *state_of(const lian_writer *w, const row *r, const lian_measure *score) {
+    lian_grade_state state = lian_standing_get(w->results, r->segment).state;
+    bool thin = score->coverage < w->study->settings.coverage_final - 1e-9;
+    if (lian_is_unknown(score->value)) state = LIAN_STATE_NONE;
+    else if (state == LIAN_STATE_FINAL && thin) state = LIAN_STATE_PRELIMINARY;
+    return lian_present_state(state, w->lang);
+}
+
+static void put_scores(lian_writer *w, const row *r, const lian_measure *score) {
+    double quadrant = lian_measure_get(w->results, "priority.quadrant", LIAN_SUBJECT_SEGMENT, r->segment);
+    bool ranked = r->group == GROUP_RANKED;
+    lian_put_number(w, COLUMN_RANK, r->rank);
+    lian_put_number(w, COLUMN_SCORE, score->value);
+    lian_put_number(w, COLUMN_LOW, ranked ? score->low : lian_unknown());
+    lian_put_number(w, COLUMN_HIGH, ranked ? score->high : lian_unknown());
+    lian_put_text(w, COLUMN_STATE, r->group == GROUP_VETOED ? lian_writer_say(w, "否决", "vetoed") : state_of(w, r, score));
+    if (ranked) lian_put_text(w, COLUMN_QUADRANT, lian_quadrant_text((lian_quadrant)quadrant, w->lang));
+    else if (r->group == GROUP_OPEN) lian_put_text(w, COLUMN_QUADRANT, lian_present_unverified(w->lang));
+    lian_put_number(w, COLUMN_STABILITY, measure_of(w, "priority.stability", r->segment).value);
+    if (ranked) lian_put_number(w, COLUMN_GAP, measure_of(w, "priority.gap", r->segment).value);
+}
+
+/* Points that add up to both sides; of a row without a score only what is known, in the reason. */
+static void put_points(lian_writer *w, const row *r) {
+    if (r->group != GROUP_RANKED) return;
+    lian_put_number(w, COLUMN_IMPACT, measure_of(w, "priority.impact", r->segment).value);
+    lian_put_number(w, COLUMN_FEASIBILITY, measure_of(w, "priority.feasibility", r->segment).value);
+    for (int i = 0; i < PARTS; i++) lian_put_number(w, parts[i].column, measure_of(w, parts[i].points, r->segment).value);
+}
+
+static void put_unknown(lian_writer *w, const row *r, const lian_measure *score) {
+    if (r->group == GROUP_RANKED) {
+        for (int i = 0; i < PARTS; i++)
+            if (lian_is_unknown(measure_of(w, parts[i].part, r->segment).value)) lian_add_item(w, parts[i].name[w->lang]);
+    } else if (r->group != GROUP_VETOED) {
+        lian_present_note(score->note, w->lang, &w->text);
+    }
+    lian_put(w, COLUMN_UNKNOWN);
+}
+
+static void put_reason(lian_writer *w, const row *r, const lian_measure *score) {
+    if (r->group == GROUP_RANKED || r->group == GROUP_VETOED) lian_present_note(score->note, w->lang, &w->text);
+    for (int i = 0; i < PARTS; i++) {
+        lian_measure part = measure_of(w, parts[i].part, r->segment), points = measure_of(w, parts[i].points, r->segment);
+        if (r->group != GROUP_RANKED && lian_is_unknown(part.value)) continue;
+        lian_add_clause(w, parts[i].name[w->lang]);
+        if (r->group == GROUP_RANKED) {
+            lian_buffer_add_char(&w->text, ' ');
+            lian_buffer_add_fixed(&w->text, points.value, 1);
+        }
+        if (r->group == GROUP_RANKED && lian_is_unknown(part.value))
+            lian_buffer_add_text(&w->text, lian_writer_say(w, "（未知，按一半计）", " (not known: one half)"));
+        else
+            add_note(w, &part);
+    }
+    const lian_symbol *basis = w->tables->segments.basis;
+    lian_add_clause(w, lian_dataset_text(w->study->dataset, lian_symbol_at(basis, r->segment)));
+    lian_put(w, COLUMN_REASON);
+}
+
+/* What a gap calls for by its grade, before what the findings add. */
+static const char *action_of(const lian_writer *w, const row *r) {
+    if (r->group != GROUP_RANKED) return NULL;
+    return lian_standing_get(w->results, r->segment).grade == LIAN_GRADE_MISSING ? "补" : "强";
+}
+
+static void write_row(lian_writer *w, const row *r) {
+    const lian_segment_table *t = &w->tables->segments;
+    lian_segment_id s = r->segment;
+    lian_chain_id chain = w->network->segment_chain[s];
+    lian_measure score = measure_of(w, "priority.score", s);
+    lian_put_row(w, LIAN_SUBJECT_SEGMENT, s);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, s));
+    lian_put_enum(w, COLUMN_TIER, LIAN_VOCABULARY_TIER, w->network->segment_tier[s]);
+    lian_put_text(w, COLUMN_GROUP, lian_dataset_text(w->study->dataset, lian_symbol_at(t->column, s)));
+    lian_put_text(w, COLUMN_GRADE, lian_grade_text(lian_standing_get(w->results, s).grade, w->lang));
+    lian_put_kinds(w, COLUMN_KINDS, s);
+    lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, lian_enum_at(t->local_need, s), w->lang, &w->text);
+    lian_put_known(w, COLUMN_NEED);
+    put_scores(w, r, &score);
+    put_points(w, r);
+    lian_put_number(w, COLUMN_VALUE, measure_of(w, "priority.unmet_value", s).value);
+    lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
+    lian_put_ordained(w, COLUMN_ORDAINED, s);
+    lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, s, chain, NULL);
+    lian_put_actions(w, COLUMN_ACTION, s, action_of(w, r));
+    put_unknown(w, r, &score);
+    put_reason(w, r, &score);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, s),
+                    r->division == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->divisions.source, r->division), task, LIAN_NONE);
+}
+
+static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_writer w = lian_writer_init(list, study, results, err);
+    int32_t count = 0;
+    row *rows = malloc(((size_t)study->tables->segments.count + 1) * sizeof *rows);
+    LIAN_CHECK_MEMORY(rows);
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
+        row r = row_of(study, results, s);
+        if (study->segment_seen[s] && r.group != GROUP_NONE) rows[count++] = r;
+    }
+    qsort(rows, (size_t)count, sizeof *rows, by_order);
+    for (int32_t i = 0; i < count; i++) write_row(&w, &rows[i]);
+out:
+    free(rows);
+    return lian_writer_clear(&w, status);
+}
+
+LIST_INFO(priorities, "补链优先级", "Priority of gaps", run)

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/* Do the priorities of gaps come out as worked by hand, with every component, and stay unknown where nothing is known? */
+#include "analysis_support.h"
+
+#include <liantu/criteria.h>
+#include <stdio.h>
+
+#define PLACES                                                                                                         \
+    "places\nid  name  kind      parent\ncn  中国  country   -\ngd  广东  province  cn\ngz  广州  city      gd\n"              \
+    "sz  深圳  city      gd\njp  日本  country   -\n\n"
+
+/* 纱线 y ──▶ 面料 k ──▶ 成衣 s ──▶ 品牌 b;   洗水 w ──▶ 成衣 s;   辅料 t is apart and may be elsewhere */
+#define CHAIN                                                                                                          \
+    "chains\nid  name\nc   服装\n\nlinks\nfrom  to  essential\ny     k   yes\nk     s   yes\ns     b   yes\nw     s   yes\n\n"
+#define SEGMENTS                                                                                                       \
+    "segments\nid  chain  name  local_need  demand  policy_class\ny   c      纱线  -           -       -\n"                  \
+    "k   c      面料  prefer      -       encouraged\ns   c      成衣  -           -       -\nb   c      品牌  -           -       -\n" \
+    "w   c      洗水  must        6       %s\nt   c      辅料  free        -       -\n\n"
+/* 甲 丁 丙 乙 sew here; 戊 己 make 面料 in 深圳, 庚 in Japan */
+#define FIRMS                                                                                                          \
+    "firms\nid  name  place  output\na   甲    gz     20\nd   丁    gz     10\nc   丙    gz     10\nb   乙    gz     5\n"              \
+    "o   戊    sz     -\np   己    sz     -\nj   庚    jp     -\n\n"                                                         \
+    "roles\nfirm  segment\na     s\nd     s\nc     s\nb     s\no     k\np     k\nj     k\n\n"
+#define SUPPLIES                                                                                                       \
+    "supplies\nsupplier  buyer  segment  value\no         a      k        4\np         d      k        2\nj         c      k        1\n" \
+    "o         b      k        1\n\n"
+
+static fixture analysed(const char *header, const char *policy, const char *more) {
+    char text[8192];
+    snprintf(text, sizeof text, "home = gz\nmoney_unit = 亿元\n%s\n" CHAIN PLACES SEGMENTS FIRMS SUPPLIES "%s", header, policy, more);
+    return fixture_analysis(text, NULL, NULL, 0);
+}
+
+static double of(const fixture *f, const char *name, const char *segment) { return value(f, name, LIAN_SUBJECT_SEGMENT, segment); }
+
+/* 面料: all 8 bought outside of 10 for full points; the largest three hold 7 of 8; two CDI and no local output; without it 成衣 and
+ * 品牌 stop, 2 of 5 others, over .3; 纱线 is not here and 成衣 is: density 1/2; encouraged. */
+static void components(void **state) {
+    (void)state;
+    fixture f = analysed("coverage = complete\n", "-", "");
+    assert_int_equal(graded(&f, "k").grade, LIAN_GRADE_MISSING);
+    NEAR(of(&f, "priority.gap", "k"), 1);
+    NEAR(of(&f, "priority.unmet_value", "k"), 8);
+    NEAR(of(&f, "priority.unmet", "k"), .8);
+    NEAR(of(&f, "priority.critical", "k"), 1);
+    NEAR(of(&f, "priority.anchor", "k"), 7. / 8);
+    NEAR(of(&f, "priority.density", "k"), .5);
+    NEAR(of(&f, "priority.policy", "k"), 1);
+    UNKNOWN(of(&f, "priority.site", "k"));
+    /* 7/8 from the country, 1/8 from Japan: CDI1 .78 > .4, CDI2 1 > .5, nothing made here */
+    NEAR(of(&f, "priority.risk", "k"), 1);
+    /* 洗水: demand 6, nothing made here */
+    NEAR(of(&f, "priority.unmet", "w"), .6);
+    UNKNOWN(of(&f, "priority.anchor", "w"));
+    fixture_free(&f);
+}
+
+static const char *const impact[] = {"unmet", "critical", "risk", "gain"};
+static const char *const ease[] = {"density", "anchor", "site", "pool", "policy"};
+
+static double points_of(const fixture *f, const char *const *names, int count, const char *segment) {
+    double sum = 0;
+    char name[64];
+    for (int i = 0; i < count; i++) {
+        snprintf(name, sizeof name, "priority.points.%s", names[i]);
+        sum += of(f, name, segment);
+    }
+    return sum;
+}
+
+/* Points add up to both sides, and they to the priority and its bounds; unknown ones count one half. */
+static void points_add_up(void **state) {
+    (void)state;
+    fixture f = analysed("coverage = complete\n", "neutral", "");
+    static const char *const gaps[] = {"y", "k", "b", "w"};
+    for (int i = 0; i < 4; i++) {
+        double side[2] = {of(&f, "priority.impact", gaps[i]), of(&f, "priority.feasibility", gaps[i])};
+        NEAR(points_of(&f, impact, 4, gaps[i]), side[0]);
+        NEAR(points_of(&f, ease, 5, gaps[i]), side[1]);
+        lian_measure m = measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, gaps[i]);
+        if (lian_is_unknown(m.value)) continue;
+        NEAR(m.value, of(&f, "priority.gap", gaps[i]) * sqrt(side[0] * side[1]));
+        assert_true(m.low <= m.value && m.value <= m.high);
+    }
+    lian_measure site = measure(&f, "priority.points.site", LIAN_SUBJECT_SEGMENT, "k");
+    NEAR(site.value, 10);
+    NEAR(site.high, 20);
+    fixture_free(&f);
+}
+
+/* What the metric says of a segment is what the formula says of its components. */
+static void same_as_the_formula(void **state) {
+    (void)state;
+    fixture f = analysed("coverage = complete\n", "-", "");
+    double in[4], out[5];
+    char name[64];
+    for (int i = 0; i < 4; i++) snprintf(name, sizeof name, "priority.%s", impact[i]), in[i] = of(&f, name, "k");
+    for (int i = 0; i < 5; i++) snprintf(name, sizeof name, "priority.%s", ease[i]), out[i] = of(&f, name, "k");
+    lian_priority p;
+    lian_priority_run(LIAN_GRADE_MISSING, in, out, &p);
+    lian_measure m = measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "k");
+    NEAR(m.value, p.value);
+    NEAR(m.low, p.low);
+    NEAR(m.high, p.high);
+    NEAR(m.coverage, p.coverage);
+    NEAR(of(&f, "priority.quadrant", "k"), p.quadrant);
+    NEAR(of(&f, "priority.rank", "k"), 1);
+    double stays = of(&f, "priority.stability", "k");
+    NEAR(stays, 1); /* no more than ten gaps */
+    fixture_free(&f);
+}
+
+/* Strong: 0. Elsewhere allowed: no gap. Prohibited: 0 with the reason. */
+static void no_gap(void **state) {
+    (void)state;
+    fixture f = analysed("coverage = complete\n", "prohibited", "");
+    lian_measure m = measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "t");
+    UNKNOWN(m.value);
+    assert_non_null(strstr(m.note, "可跨区域"));
+    m = measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "w");
+    NEAR(m.value, 0);
+    assert_non_null(strstr(m.note, "vetoed"));
+    assert_false(is_measured(&f, "priority.rank", LIAN_SUBJECT_SEGMENT, "w"));
+    fixture_free(&f);
+}
+
+/* On a partial list nothing is missing: no number, and what would settle it. */
+static void unverified(void **state) {
+    (void)state;
+    fixture f = analysed("", "-", "");
+    lian_measure m = measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "k");
+    UNKNOWN(m.value);
+    assert_non_null(strstr(m.note, "would settle it: the firms that make it here"));
+    assert_false(is_measured(&f, "priority.rank", LIAN_SUBJECT_SEGMENT, "k"));
+    m = measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "s"); /* firms, but no more than their number is known */
+    UNKNOWN(m.value);
+    assert_non_null(strstr(m.note, "待补：区位商"));
+    NEAR(of(&f, "priority.unmet", "k"), .8); /* what is known is said all the same */
+    fixture_free(&f);
+}
+
+/* Nothing else moves when a firm elsewhere is added that neither buys nor sells. */
+static void a_row_elsewhere_moves_nothing(void **state) {
+    (void)state;
+    fixture a = analysed("coverage = complete\n", "-", "");
+    fixture b = analysed("coverage = complete\n", "-", "titles\nfirm  title\nj     listed\n\norigins\nsegment  place  share\nt        jp     1\n");
+    static const char *const names[] = {"priority.score",   "priority.unmet",  "priority.critical", "priority.risk",
+                                        "priority.density", "priority.anchor", "priority.rank",     "priority.stability"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        for (const char *segment = "kw"; *segment; segment++) {
+            char id[2] = {*segment, 0};
+            double x = of(&a, names[i], id), y = of(&b, names[i], id);
+            assert_true(lian_is_unknown(x) ? lian_is_unknown(y) : x >= y && x <= y);
+        }
+    fixture_free(&a);
+    fixture_free(&b);
+}
+
+/* Two years of statistics: 100 to 121 in two years is 10 % a year; else firms by size. */
+static void growth(void **state) {
+    (void)state;
+    fixture f = analysed("coverage = complete\n", "-",
+                         "activity\nplace  segment  year  output\ngz     s        2020  100\ngz     s        2022  121\n");
+    NEAR(of(&f, "priority.growth", "s"), .1);
+    UNKNOWN(of(&f, "priority.growth", "k"));
+    fixture_free(&f);
+}
+
+/* A dataset whose money is in 万元 is measured by the same 10 亿元. */
+static void money_units(void **state) {
+    (void)state;
+    char text[8192];
+    snprintf(text, sizeof text, "home = gz\nmoney_unit = 万元\ncoverage = complete\n\n" CHAIN PLACES SEGMENTS FIRMS
+                                "supplies\nsupplier  buyer  segment  value\no         a      k        25000\n", "-");
+    fixture f = fixture_analysis(text, NULL, NULL, 0);
+    NEAR(of(&f, "priority.unmet", "k"), .25);
+    fixture_free(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(components), cmocka_unit_test(points_add_up), cmocka_unit_test(same_as_the_formula),
+        cmocka_unit_test(no_gap),     cmocka_unit_test(unverified),    cmocka_unit_test(a_row_elsewhere_moves_nothing),
+        cmocka_unit_test(growth),     cmocka_unit_test(money_units),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
