@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which firms does the chain have, segment by segment, the largest first? */
 #include "base/error.h"
-#include "lists/lists.h"
+#include "lists/leading.h"
 
 #include <stdlib.h>
 
@@ -12,6 +12,7 @@
     X(FIRM, "firm", "企业", "Firm", TEXT)                           \
     X(USCC, "uscc", "统一社会信用代码", "Credit code", TEXT)        \
     X(RANK, "rank", "链上地位", "Rank in chain", TEXT)              \
+    X(STANDING, "standing", "链主判断", "Master by", TEXT)          \
     X(WHERE, "where", "本地或外地", "Local or not", TEXT)           \
     X(DISTRICT, "district", "区县", "District", TEXT)               \
     X(PLACE, "place", "生产地", "Place of production", TEXT)        \
@@ -21,6 +22,8 @@
     X(EMPLOYEES, "employees", "从业人数", "Employees", NUMBER)      \
     X(TITLES, "titles", "资质称号", "Titles", TEXT)                 \
     X(STATUS, "status", "经营状态", "Operating status", TEXT)       \
+    X(FALLOUT, "fallout", "若离开", "If it leaves", TEXT)           \
+    X(CONTACT, "contact", "常态化服务单位", "Standing contact", TEXT) \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)         \
     X(REASON, "reason", "依据", "Basis", TEXT)                      \
     X(SOURCE, "source", "来源", "Source", TEXT)
@@ -66,6 +69,16 @@ static void put_size(lian_writer *w, const lian_member *m) {
     lian_put(w, COLUMN_TITLES);
 }
 
+/* Masters and firms that others cannot do without have an office in standing contact. */
+static void put_service(lian_writer *w, const lian_member *m, const lian_leading *leading) {
+    bool critical = lian_firm_is_critical(w, m->firm);
+    if (critical) lian_add_fallout(w, m->firm);
+    lian_put(w, COLUMN_FALLOUT);
+    if (!critical && !leading->is_declared && !(leading->structural > 0)) return;
+    lian_add_contact(w, m->chain, m->firm, m->place);
+    lian_put_known(w, COLUMN_CONTACT);
+}
+
 static void write_member(lian_writer *w, const lian_member *m) {
     const lian_firm_table *firms = &w->tables->firms;
     lian_put_pair(w, LIAN_SUBJECT_FIRM, m->firm, LIAN_SUBJECT_SEGMENT, m->segment);
@@ -77,10 +90,13 @@ static void write_member(lian_writer *w, const lian_member *m) {
     lian_put_text(w, COLUMN_USCC, lian_dataset_text(w->study->dataset, lian_symbol_at(firms->uscc, m->firm)));
     if (m->rank != LIAN_NONE)
         lian_put_enum(w, COLUMN_RANK, LIAN_VOCABULARY_CHAIN_RANK, lian_enum_at(w->tables->chain_firms.rank, m->rank));
+    lian_leading leading = lian_leading_get(w, m->chain, m->firm, m->rank);
+    lian_put_text(w, COLUMN_STANDING, lian_leading_word(w, &leading));
     put_where(w, m);
     put_size(w, m);
     lian_present_enum(LIAN_VOCABULARY_FIRM_STATUS, lian_enum_at(firms->status, m->firm), w->lang, &w->text);
     lian_put_known(w, COLUMN_STATUS);
+    put_service(w, m, &leading);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     put_reason(w, m);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(firms->source, m->firm),

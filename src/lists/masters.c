@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Who leads the chain: the firms that are declared so, those with a leader's title, and the largest by known revenue?
- */
+/* Who leads the chain: the firms that are declared so, those that lead it by structure, those with a leader's title, and the
+ * largest by known revenue; do declaration and structure agree, and what fails if one of them leaves? */
 #include "base/error.h"
-#include "lists/lists.h"
+#include "lists/leading.h"
+#include "model/master.h"
 
 #include <stdlib.h>
 
@@ -11,6 +12,7 @@
     X(FIRM, "firm", "企业", "Firm", TEXT)                             \
     X(STATUS, "status", "入列类型", "Listed as", TEXT)                \
     X(RANK, "rank", "链上地位", "Rank in chain", TEXT)                \
+    X(AGREEMENT, "agreement", "认定与结构", "Declared and structural", TEXT) \
     X(SEGMENT, "segment", "主要环节", "Main segment", TEXT)           \
     X(OTHERS, "other_segments", "其他环节", "Other segments", TEXT)   \
     X(WHERE, "where", "本地或外地", "Local or not", TEXT)             \
@@ -21,6 +23,14 @@
     X(TITLES, "titles", "资质称号", "Titles", TEXT)                   \
     X(NATIONAL, "national_rank", "全国排名", "National rank", NUMBER) \
     X(OPERATES, "operates", "经营状态", "Operating status", TEXT)     \
+    X(SCORE, "score", "结构评分", "Score by structure", SCORE)        \
+    X(LOW, "low", "评分下限", "Score, low", SCORE)                    \
+    X(HIGH, "high", "评分上限", "Score, high", SCORE)                 \
+    X(POINTS, "points", "得分构成", "Points", TEXT)                   \
+    X(GATE, "gate", "链主门槛", "Gate", TEXT)                         \
+    X(STABILITY, "stability", "权重浮动时结论不变", "Same verdict when weights vary", PERCENT) \
+    X(FALLOUT, "fallout", "若离开", "If it leaves", TEXT)             \
+    X(CONTACT, "contact", "常态化服务单位", "Standing contact", TEXT) \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)           \
     X(REASON, "reason", "依据", "Basis", TEXT)                        \
     X(SOURCE, "source", "来源", "Source", TEXT)
@@ -29,12 +39,15 @@ LIST_COLUMNS(COLUMNS)
 /* So many of a chain's firms are listed for their revenue alone. */
 enum { LARGEST = 5 };
 
-typedef enum standing_kind { DECLARED, TITLED, LARGE } standing_kind;
+/* STRUCTURAL: a candidate by structure. OPEN: perhaps one; only the first of a chain without a declared master, and those whose score
+ * is certain to reach half the threshold. */
+typedef enum standing_kind { DECLARED, STRUCTURAL, OPEN, TITLED, LARGE } standing_kind;
 
 typedef struct leader {
     lian_member member;
     standing_kind kind;
     int rank, place; /* of chain_firms; by known revenue in the chain, from 1 */
+    double order;    /* by structure in the chain; unknown when not scored */
 } leader;
 
 static int by_chain_then_revenue(const void *left, const void *right) {
@@ -49,6 +62,10 @@ static int by_chain_then_kind(const void *left, const void *right) {
     if (a->member.chain != b->member.chain) return a->member.chain < b->member.chain ? -1 : 1;
     if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
     if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
+    if (a->kind == STRUCTURAL || a->kind == OPEN) {
+        int order = lian_number_order(-a->order, -b->order);
+        if (order) return order;
+    }
     return by_chain_then_revenue(&a->member, &b->member);
 }
 
@@ -64,22 +81,46 @@ static bool may_lead(const lian_study *study, const lian_member *m) {
            (where == LIAN_WHERE_LOCAL || where == LIAN_WHERE_UNKNOWN);
 }
 
+static bool is_declared_master(const lian_study *study, const lian_member *m) {
+    int rank = m->rank == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->chain_firms.rank, m->rank);
+    return rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER;
+}
+
+static bool may_be_master(const lian_writer *w, const lian_leading *l, bool chain_has_master) {
+    if (!l->is_scored || !lian_is_unknown(l->structural)) return false;
+    return l->score.low >= w->study->settings.master_threshold / 2 || (!chain_has_master && l->rank.value <= LARGEST);
+}
+
+/* Why is a firm listed that is not declared anything? False when it is not to be. */
+static bool kind_find(const lian_writer *w, leader *l, bool chain_has_master) {
+    const lian_member *m = &l->member;
+    lian_leading leading = lian_leading_get(w, m->chain, m->firm, m->rank);
+    bool large = l->place <= LARGEST && !lian_is_unknown(m->revenue);
+    l->order = leading.rank.value;
+    l->rank = 0;
+    if (leading.is_scored && leading.structural > 0) l->kind = STRUCTURAL;
+    else if (may_be_master(w, &leading, chain_has_master)) l->kind = OPEN;
+    else if (!may_lead(w->study, m) || (!is_leader(w->study, m->firm) && !large)) return false;
+    else l->kind = is_leader(w->study, m->firm) ? TITLED : LARGE;
+    return true;
+}
+
+static void masters_mark(bool *has_master, const lian_study *study, const lian_member *members, int32_t count) {
+    for (int32_t i = 0; i < count; i++)
+        if (is_declared_master(study, &members[i])) has_master[members[i].chain] = true;
+}
+
 /* Members come by chain and falling revenue. */
-static int32_t leaders_pick(leader *out, const lian_study *study, const lian_member *members, int32_t count) {
+static int32_t leaders_pick(const lian_writer *w, leader *out, const lian_member *members, int32_t count, const bool *has_master) {
+    const lian_study *study = w->study;
     int32_t kept = 0, place = 0;
     for (int32_t i = 0; i < count; i++) {
         const lian_member *m = &members[i];
         if (!i || members[i - 1].chain != m->chain) place = 0;
-        bool eligible = may_lead(study, m);
-        if (eligible && !lian_is_unknown(m->revenue)) place++;
+        if (may_lead(study, m) && !lian_is_unknown(m->revenue)) place++;
         int rank = m->rank == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->chain_firms.rank, m->rank);
-        leader next = {*m, DECLARED, rank, place};
-        if (rank == LIAN_NONE || rank == LIAN_CHAIN_RANK_CULTIVATED) {
-            bool large = place <= LARGEST && !lian_is_unknown(m->revenue);
-            if (!eligible || (!is_leader(study, m->firm) && !large)) continue;
-            next.kind = is_leader(study, m->firm) ? TITLED : LARGE;
-            next.rank = 0;
-        }
+        leader next = {*m, DECLARED, rank, place, lian_unknown()};
+        if ((rank == LIAN_NONE || rank == LIAN_CHAIN_RANK_CULTIVATED) && !kind_find(w, &next, has_master[m->chain])) continue;
         out[kept++] = next;
     }
     return kept;
@@ -105,6 +146,11 @@ static void put_reason(lian_writer *w, const leader *l) {
     if (lian_firm_is_titled(w->study, l->member.firm))
         lian_add_clause(w, lian_writer_say(w, "有领军类称号", "holds a leader's title"));
     if (national <= 10) lian_add_clause(w, lian_writer_say(w, "全国排名前 10", "among the national top 10"));
+    if (l->kind == STRUCTURAL || l->kind == OPEN) {
+        lian_leading leading = lian_leading_get(w, l->member.chain, l->member.firm, l->member.rank);
+        lian_add_semicolon(w);
+        lian_present_note(leading.verdict.note, w->lang, &w->text);
+    }
     if (l->kind == LARGE) {
         lian_add_semicolon(w);
         lian_buffer_add_format(&w->text,
@@ -115,9 +161,31 @@ static void put_reason(lian_writer *w, const leader *l) {
     lian_put(w, COLUMN_REASON);
 }
 
+static void put_structure(lian_writer *w, const lian_member *m, const lian_leading *leading) {
+    lian_put_number(w, COLUMN_SCORE, leading->score.value);
+    lian_put_number(w, COLUMN_LOW, leading->score.low);
+    lian_put_number(w, COLUMN_HIGH, leading->score.high);
+    lian_add_leading_points(w, leading);
+    lian_put(w, COLUMN_POINTS);
+    lian_add_gate(w, leading, m->chain, m->firm);
+    lian_put(w, COLUMN_GATE);
+    lian_put_number(w, COLUMN_STABILITY, leading->stability.value);
+    lian_add_fallout(w, m->firm);
+    if (!w->text.length) lian_miss(w, COLUMN_FALLOUT);
+    lian_put_known(w, COLUMN_FALLOUT);
+    lian_add_contact(w, m->chain, m->firm, m->place);
+    if (!w->text.length) lian_miss(w, COLUMN_CONTACT);
+    lian_put_known(w, COLUMN_CONTACT);
+}
+
 static void write_leader(lian_writer *w, const leader *l) {
     static const char *const kinds[][2] = {
-        {"已认定", "declared"}, {"称号与排名", "by title or rank"}, {"营业收入居前", "by revenue"}};
+        {"已认定", "declared"},
+        {"结构候选", "by structure"},
+        {"结构候选（待核实）", "by structure, to be verified"},
+        {"称号与排名", "by title or rank"},
+        {"营业收入居前", "by revenue"}};
+    lian_leading leading = lian_leading_get(w, l->member.chain, l->member.firm, l->member.rank);
     const lian_firm_table *firms = &w->tables->firms;
     const lian_member *m = &l->member;
     lian_put_row(w, LIAN_SUBJECT_FIRM, m->firm);
@@ -125,6 +193,8 @@ static void write_leader(lian_writer *w, const leader *l) {
     lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, m->firm));
     lian_put_text(w, COLUMN_STATUS, kinds[l->kind][w->lang]);
     put_rank(w, l);
+    lian_add_agreement(w, &leading, m->chain, m->firm);
+    lian_put(w, COLUMN_AGREEMENT);
     lian_put_known_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, m->segment));
     lian_add_other_segments(w, m);
     lian_put(w, COLUMN_OTHERS);
@@ -139,6 +209,7 @@ static void write_leader(lian_writer *w, const leader *l) {
     lian_put_number(w, COLUMN_NATIONAL, lian_number_at(firms->national_rank, m->firm));
     lian_present_enum(LIAN_VOCABULARY_FIRM_STATUS, lian_enum_at(firms->status, m->firm), w->lang, &w->text);
     lian_put_known(w, COLUMN_OPERATES);
+    put_structure(w, m, &leading);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     put_reason(w, l);
     lian_symbol declared = m->rank == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->chain_firms.source, m->rank);
@@ -175,17 +246,21 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     lian_writer w = lian_writer_init(list, study, results, err);
     lian_member *members = NULL;
     leader *leaders = NULL;
+    bool *has_master = calloc((size_t)study->tables->chains.count + 1, sizeof *has_master);
     int32_t count = 0;
+    LIAN_CHECK_MEMORY(has_master);
     LIAN_TRY(lian_members_build(&members, &count, study, err));
     qsort(members, (size_t)count, sizeof *members, by_chain_then_revenue);
     leaders = malloc(((size_t)count + 1) * sizeof *leaders);
     LIAN_CHECK_MEMORY(leaders);
-    count = leaders_pick(leaders, study, members, count);
+    masters_mark(has_master, study, members, count);
+    count = leaders_pick(&w, leaders, members, count, has_master);
     qsort(leaders, (size_t)count, sizeof *leaders, by_chain_then_kind);
     write_leaders(&w, leaders, count);
 out:
     free(members);
     free(leaders);
+    free(has_master);
     return lian_writer_clear(&w, status);
 }
 

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Who supplies each chain master with what, from where, and on whom alone does it depend? */
+/* Who supplies each chain master, declared or by structure, with what, from where, and on whom alone does it depend? */
 #include "base/error.h"
-#include "lists/lists.h"
+#include "lists/leading.h"
 
 #include <stdlib.h>
 
 #define COLUMNS(X)                                                      \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                          \
     X(MASTER, "master", "链主企业", "Chain master", TEXT)               \
+    X(STANDING, "standing", "链主判断", "Master by", TEXT)              \
     X(SEGMENT, "segment", "所供环节", "Supplied segment", TEXT)         \
     X(SUPPLIER, "supplier", "配套企业", "Supplier", TEXT)               \
     X(WHERE, "where", "供应来源", "Where from", TEXT)                   \
@@ -19,6 +20,7 @@
     X(YEAR, "year", "年份", "Year", NUMBER)                             \
     X(EVIDENCE, "evidence", "证据等级", "Evidence", TEXT)               \
     X(TITLES, "titles", "配套企业资质", "Supplier's titles", TEXT)      \
+    X(CONTACT, "contact", "常态化服务单位", "Standing contact", TEXT)   \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)             \
     X(REASON, "reason", "依据", "Basis", TEXT)                          \
     X(SOURCE, "source", "来源", "Source", TEXT)
@@ -37,9 +39,10 @@ typedef struct sheet {
     uint8_t *is_single;
 } sheet;
 
-static bool is_master(const lian_study *study, const lian_member *m) {
-    int rank = m->rank == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->chain_firms.rank, m->rank);
-    return rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER;
+/* Declared, or a candidate by structure: the same that list `masters` calls so. */
+static bool is_master(const lian_writer *w, const lian_member *m) {
+    lian_leading leading = lian_leading_get(w, m->chain, m->firm, m->rank);
+    return leading.is_declared || (leading.is_scored && leading.structural > 0);
 }
 
 /* By supplier and product, the latest year first (an unknown year last). */
@@ -104,6 +107,8 @@ static void put_sole(sheet *sh, lian_row row) {
 static void put_head(lian_writer *w, const lian_member *m) {
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, m->chain));
     lian_put_text(w, COLUMN_MASTER, lian_present_firm(w->study, m->firm));
+    lian_leading leading = lian_leading_get(w, m->chain, m->firm, m->rank);
+    lian_put_text(w, COLUMN_STANDING, lian_leading_word(w, &leading));
 }
 
 static void write_supply(sheet *sh, const lian_member *m, const supply *s) {
@@ -125,6 +130,8 @@ static void write_supply(sheet *sh, const lian_member *m, const supply *s) {
     lian_put_known(w, COLUMN_EVIDENCE);
     lian_present_titles(w->study, s->supplier, w->lang, &w->text);
     lian_put(w, COLUMN_TITLES);
+    lian_add_contact(w, m->chain, s->supplier, place);
+    lian_put(w, COLUMN_CONTACT);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     lian_put_text(w, COLUMN_REASON, lian_writer_say(w, "供应关系表有此供应记录", "a row of supplies says so"));
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(supplies->source, s->row), LIAN_NONE, LIAN_NONE, LIAN_NONE);
@@ -142,8 +149,8 @@ static void write_nothing(lian_writer *w, const lian_member *m) {
         lian_writer_say(
             w, "供应关系表中没有向该企业供货的记录；上游环节的企业不视为其配套企业",
             "no row of supplies names this buyer; firms of upstream segments are not taken for its suppliers"));
-    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->chain_firms.source, m->rank), LIAN_NONE, LIAN_NONE,
-                    LIAN_NONE);
+    lian_put_source(w, COLUMN_SOURCE, m->rank == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->chain_firms.source, m->rank),
+                    lian_symbol_at(w->tables->firms.source, m->firm), LIAN_NONE, LIAN_NONE);
 }
 
 static lian_status write_master(sheet *sh, const lian_member *m) {
@@ -171,7 +178,7 @@ static lian_status write_master(sheet *sh, const lian_member *m) {
     return LIAN_OK;
 }
 
-/* A chain without a declared master has a row that says so. */
+/* A chain without a master has a row that says so. */
 static void write_unled(lian_writer *w, lian_chain_id chain) {
     lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
@@ -179,14 +186,14 @@ static void write_unled(lian_writer *w, lian_chain_id chain) {
     lian_miss(w, COLUMN_MASTER);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     lian_put_text(w, COLUMN_REASON,
-                  lian_writer_say(w, "链上地位表未认定本链链主", "chain_firms declares no master of this chain"));
+                  lian_writer_say(w, "链上地位表未认定本链链主，也没有结构候选", "chain_firms declares no master of this chain, and there is no candidate by structure"));
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));
 }
 
 static void write_unled_chains(lian_writer *w, const lian_member *members, int32_t count) {
     for (lian_chain_id c = lian_chain_next(w->study, LIAN_NONE); c != LIAN_NONE; c = lian_chain_next(w->study, c)) {
         bool found = false;
-        for (int32_t i = 0; i < count && !found; i++) found = members[i].chain == c && is_master(w->study, &members[i]);
+        for (int32_t i = 0; i < count && !found; i++) found = members[i].chain == c && is_master(w, &members[i]);
         if (!found) write_unled(w, c);
     }
 }
@@ -201,7 +208,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     single_mark(results, sh.is_single);
     LIAN_TRY(lian_members_build(&members, &count, study, err));
     for (int32_t i = 0; i < count; i++)
-        if (is_master(study, &members[i])) LIAN_TRY(write_master(&sh, &members[i]));
+        if (is_master(&sh.w, &members[i])) LIAN_TRY(write_master(&sh, &members[i]));
     write_unled_chains(&sh.w, members, count);
 out:
     free(members);

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* Which firms lead each chain, by what is declared and by what would fail without them?
+ *
+ * Scored are, in each chain that is seen, the firms declared its (sub)chain masters, and of the others those with a role in it that
+ * produce here (or whose place is not known) and do not fail the gate; of them the master.kept with the highest low bounds are
+ * kept, and the chain's measures count the rest. What a person has to decide stays open: the output is a list of candidates.
+ * O(roles log + supplies log + draws × kept × chains). */
+#include "analysis/master.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+
+typedef struct claim {
+    lian_chain_id chain;
+    lian_firm_id firm;
+    lian_row declared;
+} claim;
+
+typedef struct gathering {
+    claim *item;
+    int32_t count;
+} gathering;
+
+/* ---- which pairs -------------------------------------------------------------------------------------------------------- */
+
+static void pairs_gather(gathering *g, const lian_study *study) {
+    const lian_network *n = study->network;
+    for (lian_row r = 0; r < study->tables->roles.count; r++) {
+        lian_segment_id s = n->role_segment[r];
+        if (n->role_firm[r] == LIAN_NONE || s == LIAN_NONE || !study->segment_seen[s]) continue;
+        g->item[g->count++] = (claim){n->segment_chain[s], n->role_firm[r], LIAN_NONE};
+    }
+    for (lian_row r = 0; r < study->tables->chain_firms.count; r++) {
+        int rank = lian_enum_at(study->tables->chain_firms.rank, r);
+        if (n->rank_firm[r] == LIAN_NONE || n->rank_chain[r] == LIAN_NONE || !study->chain_seen[n->rank_chain[r]]) continue;
+        if (rank != LIAN_CHAIN_RANK_CHAIN_MASTER && rank != LIAN_CHAIN_RANK_SUBCHAIN_MASTER) continue;
+        g->item[g->count++] = (claim){n->rank_chain[r], n->rank_firm[r], r};
+    }
+}
+
+static int32_t rank_order(lian_row row) { return row == LIAN_NONE ? INT32_MAX : row; }
+
+static int by_chain_firm(const void *a, const void *b) {
+    const claim *x = a, *y = b;
+    if (x->chain != y->chain) return x->chain < y->chain ? -1 : 1;
+    if (x->firm != y->firm) return x->firm < y->firm ? -1 : 1;
+    return (rank_order(x->declared) > rank_order(y->declared)) - (rank_order(x->declared) < rank_order(y->declared));
+}
+
+/* Each pair once; a declared row stands before those of roles. */
+static void pairs_fold(gathering *g) {
+    int32_t kept = 0;
+    if (g->count) qsort(g->item, (size_t)g->count, sizeof *g->item, by_chain_firm);
+    for (int32_t i = 0; i < g->count; i++)
+        if (!kept || g->item[i].chain != g->item[kept - 1].chain || g->item[i].firm != g->item[kept - 1].firm) g->item[kept++] = g->item[i];
+    g->count = kept;
+}
+
+/* Its main segment in the chain: the largest share, ties the first row; one here goes before one elsewhere. */
+static void segment_set(lian_master *m, const lian_study *study) {
+    const lian_network *n = study->network;
+    int32_t count;
+    const lian_row *roles = lian_firm_roles(n, m->firm, &count);
+    double best = -1;
+    m->segment = m->role = LIAN_NONE;
+    for (int32_t i = 0; i < count; i++) {
+        lian_segment_id s = n->role_segment[roles[i]];
+        double share = lian_number_at(study->tables->roles.share, roles[i]);
+        if (!study->segment_seen[s] || !lian_chain_is_within(n, n->segment_chain[s], m->chain)) continue;
+        if (m->role != LIAN_NONE && (lian_is_unknown(share) || !(share > best))) continue;
+        m->segment = s;
+        m->role = roles[i];
+        best = lian_is_unknown(share) ? -1 : share;
+    }
+}
+
+/* May lead: declared; else here, or perhaps here. */
+static bool may_lead(const claim *c, const lian_study *study) {
+    if (c->declared != LIAN_NONE || study->home == LIAN_NONE) return true;
+    int32_t count;
+    const lian_row *roles = lian_firm_roles(study->network, c->firm, &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_where where = lian_study_where(study, study->network->role_place[roles[i]]);
+        if (where == LIAN_WHERE_LOCAL || where == LIAN_WHERE_UNKNOWN) return true;
+    }
+    return false;
+}
+
+/* ---- one chain ---------------------------------------------------------------------------------------------------------- */
+
+/* Those scored so far; all that are declared, and of the others no more than twice those that are kept. */
+typedef struct tally {
+    lian_master *item;
+    int32_t count, room, declared, kept;
+    int32_t candidates, open, failed, left_out;
+} tally;
+
+/* Declared first, then by what is certain. */
+static int by_claim(const void *a, const void *b) {
+    const lian_master *x = a, *y = b;
+    if ((x->declared == LIAN_NONE) != (y->declared == LIAN_NONE)) return x->declared == LIAN_NONE ? 1 : -1;
+    if (x->score.low < y->score.low || x->score.low > y->score.low) return x->score.low > y->score.low ? -1 : 1;
+    if (x->score.value < y->score.value || x->score.value > y->score.value) return x->score.value > y->score.value ? -1 : 1;
+    return (x->firm > y->firm) - (x->firm < y->firm);
+}
+
+static void tally_cut(tally *t) {
+    int32_t most = t->declared + t->kept;
+    if (t->count) qsort(t->item, (size_t)t->count, sizeof *t->item, by_claim);
+    if (t->count <= most) return;
+    t->left_out += t->count - most;
+    t->count = most;
+}
+
+static lian_status tally_new(tally *t, const claim *claims, int32_t count, const lian_settings *s, lian_error *err) {
+    lian_status status = LIAN_OK;
+    for (int32_t i = 0; i < count; i++) t->declared += claims[i].declared != LIAN_NONE;
+    t->kept = s->master_kept < count ? (int32_t)s->master_kept : count;
+    t->room = t->declared + 2 * t->kept + 1;
+    LIAN_CHECK_MEMORY(t->item = malloc((size_t)t->room * sizeof *t->item));
+out:
+    return status;
+}
+
+static lian_status tally_add(tally *t, const claim *c, lian_master_sums *sums, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_study *study = sums->study;
+    lian_master m = {.chain = c->chain, .firm = c->firm, .declared = c->declared};
+    m.gate = lian_master_gate_of(study, m.firm, m.chain);
+    if (m.gate.state == LIAN_GATE_FAIL && m.declared == LIAN_NONE) {
+        t->failed++;
+        return LIAN_OK;
+    }
+    segment_set(&m, study);
+    LIAN_TRY(lian_master_score(&m, sums, err));
+    lian_gate verdict = lian_master_verdict(&m, &study->settings);
+    t->candidates += verdict == LIAN_GATE_PASS;
+    t->open += verdict == LIAN_GATE_OPEN;
+    if (t->count == t->room) tally_cut(t);
+    t->item[t->count++] = m;
+out:
+    return status;
+}
+
+static lian_status emit_chain(lian_emit *emit, lian_chain_id chain, const tally *t) {
+    lian_status status = LIAN_OK;
+    lian_subject subject = lian_subject_of(LIAN_SUBJECT_CHAIN, chain);
+    for (int i = 0; i < 2; i++) {
+        lian_emit_note(emit, "%d firms fail the gate and are not scored", "%d 家未过门槛，不评分", (int)t->failed);
+        if (t->left_out)
+            lian_emit_note(emit, "%d scored firms with lower bounds are left out (setting master.kept)", "另有 %d 家得分下限较低者略去（参数 master.kept）", (int)t->left_out);
+        LIAN_TRY(lian_emit_add(emit, &lian_master_measures[i ? LIAN_MASTER_UNVERIFIED : LIAN_MASTER_CANDIDATES], subject,
+                               lian_value_of(i ? t->open : t->candidates)));
+    }
+out:
+    return status;
+}
+
+static lian_status chain_run(lian_emit *emit, const claim *claims, int32_t count, lian_master_sums *sums, const lian_draws *draws) {
+    lian_status status = LIAN_OK;
+    tally t = {0};
+    const lian_settings *s = &emit->study->settings;
+    LIAN_TRY(tally_new(&t, claims, count, s, emit->err));
+    for (int32_t i = 0; i < count; i++)
+        if (may_lead(&claims[i], emit->study)) LIAN_TRY(tally_add(&t, &claims[i], sums, emit->err));
+    tally_cut(&t);
+    LIAN_TRY(lian_master_rank(t.item, t.count, draws, s, emit->err));
+    for (int32_t i = 0; i < t.count; i++) LIAN_TRY(lian_master_emit(emit, &t.item[i]));
+    LIAN_TRY(emit_chain(emit, claims[0].chain, &t));
+out:
+    free(t.item);
+    return status;
+}
+
+/* ---- the metric --------------------------------------------------------------------------------------------------------- */
+
+static lian_status chains_run(lian_emit *emit, const gathering *all, lian_master_sums *sums, const lian_draws *draws) {
+    lian_status status = LIAN_OK;
+    for (int32_t i = 0, end; i < all->count; i = end) {
+        for (end = i; end < all->count && all->item[end].chain == all->item[i].chain;) end++;
+        LIAN_TRY(chain_run(emit, all->item + i, end - i, sums, draws));
+    }
+out:
+    return status;
+}
+
+static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_emit emit;
+    lian_master_sums sums = {0};
+    lian_draws draws = {0};
+    double weights[LIAN_MASTER_PARTS];
+    gathering all = {0};
+    lian_emit_init(&emit, study, results, err);
+    all.item = malloc(((size_t)study->tables->roles.count + (size_t)study->tables->chain_firms.count + 1) * sizeof *all.item);
+    LIAN_CHECK_MEMORY(all.item);
+    pairs_gather(&all, study);
+    pairs_fold(&all);
+    if (!all.count) goto out;
+    lian_master_weights(&study->settings, weights);
+    LIAN_TRY(lian_draws_new(&draws, weights, LIAN_MASTER_PARTS, &study->settings, 2, err));
+    LIAN_TRY(lian_master_sums_new(&sums, &emit));
+    LIAN_TRY(chains_run(&emit, &all, &sums, &draws));
+out:
+    free(all.item);
+    lian_master_sums_clear(&sums);
+    lian_draws_clear(&draws);
+    lian_emit_clear(&emit);
+    return status;
+}
+
+const lian_metric lian_metric_master = {
+    "master",
+    {"链主识别：结构评分与门槛", "Chain masters: score by structure, and the gate"},
+    "liantu: score of six components with fixed anchors; thresholds of Guangdong for chain masters",
+    "segments roles firms supplies chain_firms places",
+    lian_master_measures,
+    LIAN_MASTER_MEASURES,
+    run,
+};

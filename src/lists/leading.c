@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/* What do the results say of a firm as leader of a chain, and does the declaration agree? */
+#include "lists/leading.h"
+#include "model/master.h"
+
+static const struct {
+    const char *measure;
+    const char *name[2];
+} parts[LIAN_LEADING_PARTS] = {
+    {"master.share", {"市场地位", "market position"}}, {"master.drive", {"带动", "drive"}},
+    {"master.control", {"网络控制", "control"}},       {"master.innovation", {"创新", "innovation"}},
+    {"master.localbuy", {"本地配套", "local content"}}, {"master.rooted", {"根植", "rootedness"}},
+};
+
+static lian_measure find(const lian_writer *w, const char *name, lian_subject subject, bool *found) {
+    double none = lian_unknown();
+    lian_measure out = {name, "", subject, none, none, none, none, ""};
+    *found = lian_measure_find(w->results, name, subject, &out);
+    return out;
+}
+
+lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_row rank_row) {
+    const lian_settings *s = &w->study->settings;
+    const double weights[LIAN_LEADING_PARTS] = {s->master_share,      s->master_drive,    s->master_control,
+                                                s->master_innovation, s->master_localbuy, s->master_rooted};
+    lian_subject pair = {LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_CHAIN, chain};
+    int rank = rank_row == LIAN_NONE ? LIAN_NONE : lian_enum_at(w->tables->chain_firms.rank, rank_row);
+    lian_leading l = {.is_declared = rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER};
+    bool found;
+    double all = 0;
+    l.score = find(w, "master.score", pair, &l.is_scored);
+    l.verdict = l.gate = l.rank = l.stability = l.score;
+    if (!l.is_scored) return l;
+    l.verdict = find(w, "master.structural", pair, &found);
+    l.gate = find(w, "master.gate", pair, &found);
+    l.rank = find(w, "master.rank", pair, &found);
+    l.stability = find(w, "master.stability", pair, &found);
+    l.structural = l.verdict.value;
+    for (int i = 0; i < LIAN_LEADING_PARTS; i++) all += weights[i];
+    for (int i = 0; i < LIAN_LEADING_PARTS; i++) {
+        l.part[i] = find(w, parts[i].measure, pair, &found);
+        l.weight[i] = all > 0 ? 100 * weights[i] / all : lian_unknown();
+    }
+    return l;
+}
+
+const char *lian_leading_word(const lian_writer *w, const lian_leading *l) {
+    if (l->is_declared) return lian_writer_say(w, "已认定", "declared");
+    if (lian_is_unknown(l->structural)) return lian_writer_say(w, "候选（待核实）", "candidate to be verified");
+    return l->structural > 0 ? lian_writer_say(w, "结构候选", "candidate by structure") : "";
+}
+
+static double points_of(const lian_leading *l, int i) {
+    return l->weight[i] * (lian_is_unknown(l->part[i].value) ? .5 : l->part[i].value);
+}
+
+static void add_part(lian_writer *w, const lian_leading *l, int i) {
+    lian_add_item(w, parts[i].name[w->lang]);
+    lian_buffer_add_char(&w->text, ' ');
+    lian_buffer_add_fixed(&w->text, points_of(l, i), 1);
+    lian_buffer_add_char(&w->text, '/');
+    lian_buffer_add_fixed(&w->text, l->weight[i], 0);
+    if (lian_is_unknown(l->part[i].value)) lian_buffer_add_text(&w->text, lian_writer_say(w, "(未知按半计)", " (unknown, half)"));
+}
+
+void lian_add_leading_points(lian_writer *w, const lian_leading *l) {
+    for (int i = 0; l->is_scored && i < LIAN_LEADING_PARTS; i++) add_part(w, l, i);
+}
+
+/* The two components in which most points are missing. */
+static void add_weakest(lian_writer *w, const lian_leading *l) {
+    int worst = -1;
+    lian_add_clause(w, lian_writer_say(w, "失分主要在", "most points missing in "));
+    for (int turn = 0; turn < 2; turn++) {
+        int next = -1;
+        for (int i = 0; i < LIAN_LEADING_PARTS; i++)
+            if (i != worst && (next < 0 || l->weight[i] - points_of(l, i) > l->weight[next] - points_of(l, next))) next = i;
+        if (turn) lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
+        lian_buffer_add_text(&w->text, parts[next].name[w->lang]);
+        lian_buffer_add_char(&w->text, ' ');
+        lian_buffer_add_fixed(&w->text, points_of(l, next), 1);
+        lian_buffer_add_char(&w->text, '/');
+        lian_buffer_add_fixed(&w->text, l->weight[next], 0);
+        worst = next;
+    }
+}
+
+static void add_note(lian_writer *w, const lian_measure *measure) {
+    if (!*measure->note) return;
+    lian_add_semicolon(w);
+    lian_present_note(measure->note, w->lang, &w->text);
+}
+
+void lian_add_agreement(lian_writer *w, const lian_leading *l, lian_chain_id chain, lian_firm_id firm) {
+    bool open = lian_is_unknown(l->structural), yes = l->structural > 0;
+    if (!l->is_scored) {
+        lian_add_clause(w, lian_master_gate_of(w->study, firm, chain).state == LIAN_GATE_FAIL
+                               ? lian_writer_say(w, "一致：未认定为链主，且未过门槛（不评分）", "agree: not declared a master, and the gate is not passed (no score)")
+                               : lian_writer_say(w, "未评分", "not scored"));
+        return;
+    }
+    bool thin = l->score.coverage < w->study->settings.coverage_preliminary;
+    lian_add_clause(w, l->is_declared ? open  ? lian_writer_say(w, "已认定，结构待核实", "declared; structure to be verified")
+                                        : yes ? lian_writer_say(w, "一致：已认定且结构符合", "agree: declared, and a master by structure")
+                                              : lian_writer_say(w, "不一致：已认定而结构不支持", "disagree: declared, but not a master by structure")
+                       : open ? lian_writer_say(w, "可能符合而未认定，待核实", "perhaps a master by structure, not declared: to be verified")
+                       : yes  ? lian_writer_say(w, "不一致：结构符合而未认定", "disagree: a master by structure, not declared")
+                              : lian_writer_say(w, "一致：未认定为链主，结构上也不构成", "agree: not declared a master, and none by structure"));
+    if (open) lian_add_clause(w, thin ? lian_writer_say(w, "已知数据不足", "too little is known")
+                                      : lian_writer_say(w, "评分达线，门槛有待核实项", "the score is reached, a condition of the gate is not known"));
+    if (!l->is_declared || open || yes) return;
+    if (l->gate.value < 1) add_note(w, &l->gate);
+    else add_weakest(w, l);
+}
+
+/* The conditions that a firm without a score does not meet. */
+static void add_failed(lian_writer *w, lian_firm_id firm, lian_chain_id chain) {
+    lian_master_gate g = lian_master_gate_of(w->study, firm, chain);
+    if (g.revenue == LIAN_GATE_FAIL) {
+        lian_add_clause(w, lian_writer_say(w, "营业收入 ", "revenue "));
+        lian_buffer_add_fixed(&w->text, lian_number_at(w->tables->firms.revenue, firm), 2);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, " 低于门槛 ", " below "));
+        lian_buffer_add_number(&w->text, g.threshold);
+    }
+    if (g.rd == LIAN_GATE_FAIL) lian_add_clause(w, lian_writer_say(w, "研发强度不符", "R&D not met"));
+    if (g.operates == LIAN_GATE_FAIL) lian_add_clause(w, lian_writer_say(w, "未在营", "not operating"));
+    if (g.compliance == LIAN_GATE_FAIL) lian_add_clause(w, lian_writer_say(w, "严重失信", "banned"));
+}
+
+void lian_add_gate(lian_writer *w, const lian_leading *l, lian_chain_id chain, lian_firm_id firm) {
+    lian_gate gate = lian_master_gate_of(w->study, firm, chain).state;
+    lian_add_clause(w, gate == LIAN_GATE_PASS   ? lian_writer_say(w, "通过", "passed")
+                       : gate == LIAN_GATE_FAIL ? lian_writer_say(w, "未通过", "not passed")
+                                                : lian_present_unverified(w->lang));
+    if (l->is_scored) add_note(w, &l->gate);
+    else add_failed(w, firm, chain);
+}
+
+/* ---- what fails without it ---------------------------------------------------------------------------------------------- */
+
+static double of_firm(const lian_writer *w, const char *name, lian_firm_id firm) {
+    return lian_measure_get(w->results, name, LIAN_SUBJECT_FIRM, firm);
+}
+
+static void add_figure(lian_writer *w, const char *zh, const char *en, double value, int decimals, const char *zh_after, const char *en_after) {
+    lian_buffer_add_text(&w->text, lian_writer_say(w, zh, en));
+    lian_buffer_add_fixed(&w->text, value, decimals);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, zh_after, en_after));
+}
+
+void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
+    double contagion = of_firm(w, "cascade.contagion", firm), damaged = of_firm(w, "cascade.damaged", firm),
+           stopped = of_firm(w, "chokepoint.knockout", firm), segments = of_firm(w, "chokepoint.knockout_segments", firm);
+    if (contagion > 0) {
+        lian_add_semicolon(w);
+        bool small = contagion < 1e-4;
+        add_figure(w, small ? "其余损失不足全网销售的 " : "其余损失全网销售的 ", small ? "others lose less than " : "others lose ", small ? .01 : contagion * 100, 2, "%", "% of all sales");
+        if (damaged > 1) add_figure(w, "，波及 ", ", ", damaged - 1, 0, " 家", " others damaged");
+    } else if (!lian_is_unknown(contagion)) {
+        lian_add_clause(w, lian_writer_say(w, "冲击不传导到其他企业", "nothing is passed on to others"));
+    }
+    if (stopped > 0) {
+        lian_add_semicolon(w);
+        add_figure(w, "", "", stopped, 0, " 家企业随之停产", " firms stop with it");
+    }
+    if (segments > 0) {
+        lian_add_semicolon(w);
+        add_figure(w, "", "", segments, 0, " 个环节再无登记企业", " segments have no maker on record left");
+    }
+}
+
+bool lian_firm_is_critical(const lian_writer *w, lian_firm_id firm) {
+    return of_firm(w, "cascade.contagion", firm) >= w->study->settings.cascade_high || of_firm(w, "chokepoint.knockout", firm) > 0 ||
+           of_firm(w, "chokepoint.knockout_segments", firm) > 0;
+}
+
+/* ---- standing contact --------------------------------------------------------------------------------------------------- */
+
+static lian_place_id duty_place(const lian_writer *w, lian_row r) {
+    return lian_network_ref(w->network, LIAN_TABLE_PLACES, w->tables->duties.place, r);
+}
+
+/* Duties of this role for the chain, or the nearest seen chain around it; of them those of a place around the firm. */
+static void add_duties(lian_writer *w, lian_chain_id chain, int role, lian_place_id place, const char *word) {
+    const lian_duty_table *t = &w->tables->duties;
+    int32_t said = 0;
+    for (; chain != LIAN_NONE && w->study->chain_seen[chain] && !said; chain = w->network->chains.parent[chain])
+        for (lian_row r = 0; r < t->count; r++) {
+            lian_place_id of = duty_place(w, r);
+            if (lian_enum_at(t->role, r) != role || lian_network_ref(w->network, LIAN_TABLE_CHAINS, t->chain, r) != chain) continue;
+            if (of != LIAN_NONE && of != w->study->home && !lian_place_is_within(w->network, place, of)) continue;
+            if (!said++) {
+                lian_add_clause(w, word);
+                lian_buffer_add_text(&w->text, lian_writer_say(w, "：", ": "));
+            } else {
+                lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
+            }
+            lian_buffer_add_text(&w->text, lian_dataset_text(w->study->dataset, lian_symbol_at(t->party, r)));
+        }
+}
+
+void lian_add_contact(lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_place_id place) {
+    const lian_lead_table *leads = &w->tables->leads;
+    for (lian_row r = 0; r < leads->count; r++) {
+        lian_symbol office = lian_symbol_at(leads->office, r);
+        lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, leads->segment, r);
+        if (office == LIAN_NONE || lian_network_ref(w->network, LIAN_TABLE_FIRMS, leads->firm, r) != firm) continue;
+        if (segment != LIAN_NONE && !w->study->segment_seen[segment]) continue;
+        lian_add_clause(w, lian_writer_say(w, "跟进：", "follows up: "));
+        lian_buffer_add_text(&w->text, lian_dataset_text(w->study->dataset, office));
+    }
+    add_duties(w, chain, LIAN_DUTY_ROLE_LEAD, place, lian_writer_say(w, "牵头", "lead"));
+    add_duties(w, chain, LIAN_DUTY_ROLE_TASK_FORCE, place, lian_writer_say(w, "专班", "task force"));
+}

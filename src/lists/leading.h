@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* What the results say of a firm as leader of a chain, for every list that names leaders: so they cannot disagree. */
+#ifndef LIAN_LISTS_LEADING_H
+#define LIAN_LISTS_LEADING_H
+
+#include "lists/lists.h"
+
+enum { LIAN_LEADING_PARTS = 6 };
+
+/* A firm in a chain, as metric `master` left it. */
+typedef struct lian_leading {
+    bool is_declared; /* 链主 or 分链主 */
+    bool is_scored;   /* has a score at all; those that fail the gate and are not declared have none */
+    double structural; /* 1 candidate, 0 not, unknown: to be verified */
+    lian_measure score, verdict, gate, rank, stability;
+    lian_measure part[LIAN_LEADING_PARTS]; /* 0–1; unknown: counts one half */
+    double weight[LIAN_LEADING_PARTS];     /* points it can earn, 0–100 */
+} lian_leading;
+
+/* `rank_row`: its row of chain_firms, or LIAN_NONE. O(log measures). */
+lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_row rank_row);
+/* 已认定, 结构候选, 候选（待核实）; "" for others. */
+const char *lian_leading_word(const lian_writer *w, const lian_leading *l);
+/* Do the declaration and the structure agree, and if not, why? Into the composition. */
+void lian_add_agreement(lian_writer *w, const lian_leading *l, lian_chain_id chain, lian_firm_id firm);
+/* "市场地位 11.3/25、带动 20/25 …": they add up to the score. */
+void lian_add_leading_points(lian_writer *w, const lian_leading *l);
+/* 通过, 未通过, 待核实, with the conditions. */
+void lian_add_gate(lian_writer *w, const lian_leading *l, lian_chain_id chain, lian_firm_id firm);
+/* What fails in the chain if this firm leaves: by the cascade and by knock-out; nothing if neither says anything. */
+void lian_add_fallout(lian_writer *w, lian_firm_id firm);
+/* Would something fail for certain: other firms that stop, a segment that nobody is left to make, or a contagion from
+ * setting cascade.contagion on? */
+bool lian_firm_is_critical(const lian_writer *w, lian_firm_id firm);
+/* Which office is in standing contact: of its leads, else of the chain's duties (牵头, 专班), those of its own place first. */
+void lian_add_contact(lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_place_id place);
+
+#endif
