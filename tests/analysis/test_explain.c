@@ -18,6 +18,9 @@ static const char *const without[] = {
     "grade",
     "coverage",
     "target",
+    "park",
+    "priority",
+    "master",
 };
 
 static bool is_without(const char *name) {
