@@ -91,18 +91,26 @@ static void facts_sum(facts *f) {
     }
 }
 
-/* The sum with every row behind it. */
-static lian_status account_sum(lian_account *a, facts *f) {
+static lian_status sizes_collect(lian_account *a, facts *f) {
     lian_status status = LIAN_OK;
     lian_subject_kind kind = a->measure.subject.kind;
     f->whole = lian_unknown();
-    lian_account_term(a, "Σx", kind == LIAN_SUBJECT_FIRM ? "purchases from all suppliers" : "sizes of all firms",
-                      kind == LIAN_SUBJECT_FIRM ? "各供应商采购额（或占比）合计" : "各企业规模合计", kind == LIAN_SUBJECT_FIRM ? "" : "money", 0);
     if (kind == LIAN_SUBJECT_SEGMENT) LIAN_TRY(collect_segment(a, &f->owners));
     else if (kind == LIAN_SUBJECT_PLACE) LIAN_TRY(collect_place(a, &f->owners));
     else LIAN_TRY(collect_buyer(a, &f->owners, &f->whole));
     lian_owners_merge(&f->owners);
     facts_sum(f);
+out:
+    return status;
+}
+
+/* The sum with every row behind it. */
+static lian_status account_sum(lian_account *a, facts *f) {
+    lian_status status = LIAN_OK;
+    bool buyer = a->measure.subject.kind == LIAN_SUBJECT_FIRM;
+    lian_account_term(a, "Σx", buyer ? "purchases from all suppliers" : "sizes of all firms", buyer ? "各供应商采购额（或占比）合计" : "各企业规模合计",
+                      buyer ? "" : "money", 0);
+    LIAN_TRY(sizes_collect(a, f));
     lian_account_set(a, f->used ? f->sum : lian_unknown());
     if (f->used) lian_account_owners(a, &f->owners, f->used);
     else lian_account_text(a, "no size is known; equal sizes are not assumed", "规模均未知，不按等规模推算");
@@ -128,15 +136,12 @@ static lian_status explain_derived(lian_account *a) {
     lian_status status = LIAN_OK;
     double hhi;
     facts f = {.owners = LIAN_OWNERS_INIT};
+    bool norm = lian_account_is(a, "concentration.hhi_norm");
+    if (norm) LIAN_TRY(sizes_collect(a, &f)); /* no term yet: the rows stand with the HHI */
     LIAN_TRY(lian_account_measure(a, "HHI", "concentration.hhi", a->measure.subject, true, &hhi));
-    if (lian_account_is(a, "concentration.n_eff")) {
-        lian_account_formula(a, "1 / HHI");
-        lian_account_say(a, "as many firms of equal size would give the same HHI", "相当于多少家规模相同的企业");
-        goto out;
-    }
-    LIAN_TRY(account_sum(a, &f));
-    lian_account_term(a, "n", "firms of known size above 0", "规模已知且大于 0 的企业数", "count", f.positive);
-    lian_account_formula(a, "max(0, HHI − 1/n) / (1 − 1/n)");
+    if (norm) lian_account_term(a, "n", "firms of known size above 0", "规模已知且大于 0 的企业数", "count", f.positive);
+    lian_account_formula(a, norm ? "max(0, HHI − 1/n) / (1 − 1/n)" : "1 / HHI");
+    if (!norm) lian_account_say(a, "as many firms of equal size would give the same HHI", "相当于多少家规模相同的企业");
 out:
     lian_owners_clear(&f.owners);
     return status;

@@ -46,11 +46,12 @@ lian_nearest lian_nearest_new(const char *word) {
 /* What `candidate` costs as a correction; SIZE_MAX when it is none. */
 static size_t cost_of(const lian_nearest *search, const char *candidate) {
     size_t allowed = search->length / 3 > 1 ? search->length / 3 : 1, a = strlen(search->word), b = strlen(candidate);
+    size_t part = SIZE_MAX;
     if (a >= PART_BYTES && b > a && strstr(candidate, search->word))
-        return search->length * CHARACTER + least(lian_utf8_length(candidate) - search->length, CHARACTER - 1);
-    if ((a > b ? a - b : b - a) > allowed * 4) return SIZE_MAX;
+        part = search->length * CHARACTER + least(lian_utf8_length(candidate) - search->length, CHARACTER - 1);
+    if ((a > b ? a - b : b - a) > allowed * 4) return part;
     size_t d = distance(search->word, candidate);
-    return d <= allowed ? 3 * d * CHARACTER : SIZE_MAX;
+    return d <= allowed ? least(part, 3 * d * CHARACTER) : part;
 }
 
 void lian_nearest_add(lian_nearest *search, const char *candidate) {

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/error.h"
+#include "model/present.h"
 #include "model/study.h"
 
 #include <liantu/list.h>
@@ -46,13 +47,7 @@ void lian_list_free(lian_list *list) {
 
 static lian_status mark_set(lian_list *list, const lian_dataset *dataset, lian_error *err) {
     lian_buffer mark = LIAN_BUFFER_INIT;
-    bool english = list->lang == LIAN_EN;
-    int32_t aside = 0;
-    for (int t = 0; t < LIAN_TABLE_COUNT; t++) aside += lian_dataset_aside(dataset, (lian_table)t);
-    if (lian_dataset_header_get(dataset)->synthetic) lian_buffer_add_text(&mark, english ? "sample data" : "示例数据");
-    if (mark.length && aside) lian_buffer_add_text(&mark, english ? "; " : "；");
-    if (aside)
-        lian_buffer_add_format(&mark, english ? "%d rows with errors were set aside" : "%d 行因错误放在一边，未计入", (int)aside);
+    lian_present_mark(dataset, list->lang, &mark);
     list->mark = mark.failed ? NULL : lian_arena_text(&list->arena, lian_buffer_text(&mark), mark.length);
     lian_buffer_clear(&mark);
     if (list->mark) return LIAN_OK;

@@ -53,6 +53,9 @@ void lian_present_open(const lian_dataset *dataset, lian_vocabulary vocabulary, 
 /* "亿元", "CNY 100m" */
 const char *lian_present_money_unit(const lian_study *study, lian_lang lang);
 
+/* What every output says first: sample data, rows set aside; nothing for neither. */
+void lian_present_mark(const lian_dataset *dataset, lian_lang lang, lian_buffer *out);
+
 /* Names. Borrowed; "" for LIAN_NONE. */
 const char *lian_present_segment(const lian_study *study, lian_segment_id segment);
 const char *lian_present_chain(const lian_study *study, lian_chain_id chain);
