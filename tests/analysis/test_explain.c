@@ -12,7 +12,6 @@ static const char *const without[] = {
     "chokepoint",
     "linkage",
     "relatedness",
-    "peers",
     "cascade",
     "target",
 };
