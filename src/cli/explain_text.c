@@ -174,3 +174,4 @@ void lian_explain_write_text(const lian_study *study, const lian_explained *cons
     head_write(&p, told[count - 1]);
     body_write(&p, told[count - 1], 2);
 }
+        field(p, blanks, "缺什么", "not known");
