@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 /* Metrics whose measures have no explanation yet. A metric that has one must not stand here. */
-static const char *const without[] = {"localisation", "dependence", "chokepoint", "relatedness", "peers", "grade", "coverage"};
+static const char *const without[] = {"localisation", "dependence", "chokepoint", "peers", "grade", "coverage"};
 
 static bool is_without(const char *name) {
     size_t length = strcspn(name, ".");
