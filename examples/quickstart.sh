@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 step() { printf '\n== %s\n' "$*"; }
 run() { printf '+ %s\n' "$*"; "$@"; }
 
-packages=(build-essential cmake ninja-build pkg-config libcjson-dev libutf8proc-dev libigraph-dev libgraphviz-dev)
+packages=(build-essential cmake ninja-build pkg-config libcjson-dev libutf8proc-dev libigraph-dev libglpk-dev libgraphviz-dev)
 missing=()
 for package in "${packages[@]}"; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed' || missing+=("$package")

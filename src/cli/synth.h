@@ -23,6 +23,8 @@ int32_t lian_random_between(lian_random *random, int32_t low, int32_t high);
 double lian_random_value(lian_random *random, double low, double high);
 /* Pareto: least · u^(−1/alpha), at most `most`. Heavy-tailed: few are very large. */
 double lian_random_pareto(lian_random *random, double least, double alpha, double most);
+/* True so often. */
+bool lian_random_is(lian_random *random, double probability);
 /* The value with so many significant digits. */
 double lian_round_digits(double value, int digits);
 
@@ -37,6 +39,8 @@ typedef struct lian_filler {
 } lian_filler;
 /* A new row; the cells that follow are its. Tables that have a source get one. */
 void lian_filler_row(lian_filler *filler, lian_table table);
+/* A row that is there already: the cells that follow are its. */
+void lian_filler_at(lian_filler *filler, lian_table table, lian_row row);
 void lian_filler_text(lian_filler *filler, const char *key, const char *text);
 void lian_filler_format(lian_filler *filler, const char *key, const char *format, ...) LIAN_PRINTF(3, 4);
 void lian_filler_number(lian_filler *filler, const char *key, double value);
@@ -44,9 +48,11 @@ void lian_filler_number(lian_filler *filler, const char *key, double value);
 /* ---- the skeleton and what was invented for it ---- */
 typedef struct lian_synth_firm {
     char id[24];
+    lian_row row;
     lian_segment_id segment;
     lian_place_id district; /* of a local firm: the district it counts in; LIAN_NONE outside */
-    double revenue;
+    lian_place_id spot;     /* and where in it; by row of what is written */
+    double revenue, bought;
     bool operates;
 } lian_synth_firm;
 
@@ -57,10 +63,18 @@ typedef struct lian_synth_segment {
     lian_synth_kind kind;
     double lq, local;         /* location quotient; how often a buyer finds a local supplier */
     bool unmet, choked;       /* local firms that nobody here buys from; supply held by two countries */
+    bool lonely, counted;     /* many buyers have one supplier of it; capacity of all its local firms is on record */
+    double bought;            /* by local firms, from anywhere */
     lian_place_id core;       /* the district where most of it is */
     int32_t first, count;     /* its local firms */
     int32_t outside, outside_count;
 } lian_synth_segment;
+
+typedef struct lian_synth_park {
+    lian_place_id place; /* its row in what is written: the skeleton does not have it */
+    lian_place_id district;
+    int status;
+} lian_synth_park;
 
 typedef struct lian_synth {
     lian_random random;
@@ -72,6 +86,10 @@ typedef struct lian_synth {
     lian_place_id *district;     /* districts of home; home itself when it has none */
     int32_t district_count;
     char outside[8][16];         /* ids of places outside home: four provinces, then four countries */
+    lian_place_id *near;         /* cities of the skeleton outside home */
+    int32_t near_count;
+    lian_synth_park *park;
+    int32_t park_count;
     lian_synth_segment *segment;
     lian_synth_firm *firm;
     int32_t firm_count, firm_room, local_count;
@@ -79,10 +97,38 @@ typedef struct lian_synth {
 
 /* synth_like.c: adds everything to `out`, which was read from the same files as the network. */
 lian_status lian_synth_like(lian_dataset *out, const lian_network *network, uint64_t seed, lian_error *err);
-/* Its parts: synth_firms.c, synth_trade.c, synth_facts.c. */
+/* Its parts, one file each, in this order. */
+lian_status lian_synth_parks(lian_synth *s);
 lian_status lian_synth_firms(lian_synth *s);
 lian_status lian_synth_trade(lian_synth *s);
 lian_status lian_synth_facts(lian_synth *s);
+lian_status lian_synth_groups(lian_synth *s);
+lian_status lian_synth_sites(lian_synth *s);
+lian_status lian_synth_segments(lian_synth *s);
+lian_status lian_synth_wants(lian_synth *s);
+
+/* ---- synth_firm_cells.c: the cells of one firm, of which a real list would leave some empty ---- */
+void lian_synth_firm_cells(lian_synth *s, const lian_synth_firm *firm);
+void lian_synth_role(lian_synth *s, const lian_synth_firm *firm, lian_segment_id segment, double share);
+
+/* ---- synth_segments.c: what a segment may require is what a park may have ---- */
+enum { LIAN_SYNTH_UTILITIES = 8 };
+extern const char *const lian_synth_utilities[LIAN_SYNTH_UTILITIES];
+
+/* ---- synth_blanks.c: rows of the skeleton, whose empty cells may be filled and never another ---- */
+/* What is filled is named in the row's source (`synthetic#面积、可用土地`), so that a fact of a document stays
+ * apart from an invented figure. */
+typedef struct lian_blanks {
+    lian_synth *synth;
+    lian_table table;
+    lian_row row;
+    lian_buffer filled;
+} lian_blanks;
+lian_blanks lian_blanks_open(lian_synth *s, lian_table table, lian_row row);
+void lian_blanks_text(lian_blanks *blanks, const char *key, const char *text);
+void lian_blanks_number(lian_blanks *blanks, const char *key, double value);
+/* Writes the source, if a cell was filled, and frees. */
+void lian_blanks_close(lian_blanks *blanks);
 
 /* ---- synth_scale.c: a folder of CSV files of any size, written as a stream ---- */
 typedef struct lian_synth_size {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What do statistics, lists of titles, projects and needs say in an invented city? */
+/* What do statistics, lists of titles and projects say in an invented city? */
 #include "cli/synth.h"
 
 #include "base/error.h"
@@ -148,7 +148,7 @@ static void ranks_add(lian_synth *s, lian_chain_id chain) {
     }
 }
 
-/* ---- projects and needs -------------------------------------------------------------------------------------------- */
+/* ---- projects ------------------------------------------------------------------------------------------------------- */
 
 static void project_add(lian_synth *s, lian_segment_id segment, int32_t number) {
     static const char *const stages[] = {"negotiating", "signed", "preparing", "building", "operating"};
@@ -165,25 +165,11 @@ static void project_add(lian_synth *s, lian_segment_id segment, int32_t number) 
     lian_filler_number(&s->out, "investment", investment);
     lian_filler_text(&s->out, "stage", stages[stage]);
     lian_filler_format(&s->out, "plan_start", "%d-%02d", (int)s->year, (int)lian_random_between(&s->random, 1, 12));
-    lian_filler_format(&s->out, "due", "%d-%02d", (int)s->year + lian_random_between(&s->random, 2, 3), (int)lian_random_between(&s->random, 1, 12));
+    int32_t due = s->year + lian_random_between(&s->random, 2, 3), month = lian_random_between(&s->random, 1, 12);
+    lian_filler_format(&s->out, "due", "%d-%02d", (int)due, (int)month);
     if (stage < 3) return;
     lian_filler_format(&s->out, "actual_start", "%d-%02d", (int)s->year, (int)lian_random_between(&s->random, 6, 12));
     lian_filler_number(&s->out, "paid", lian_round_digits(investment * (stage == 4 ? 1 : .1 + .7 * lian_random_unit(&s->random)), 2));
-}
-
-static void need_add(lian_synth *s, int32_t number) {
-    static const char *const kinds[][3] = {{"technology", "项", "关键工艺攻关"}, {"talent", "人", "技术工人"},
-                                           {"finance", "万元", "流动资金"},      {"space", "亩", "扩产用地"}};
-    const lian_synth_firm *firm = &s->firm[lian_random_below(&s->random, s->local_count)];
-    int kind = lian_random_below(&s->random, 4);
-    lian_filler_row(&s->out, LIAN_TABLE_NEEDS);
-    lian_filler_format(&s->out, "id", "syn.n%03d", (int)number);
-    lian_filler_text(&s->out, "firm", firm->id);
-    lian_filler_text(&s->out, "segment", segment_id(s, firm->segment));
-    lian_filler_text(&s->out, "kind", kinds[kind][0]);
-    lian_filler_number(&s->out, "amount", lian_random_between(&s->random, 1, 50) * (kind == 2 ? 100 : 1));
-    lian_filler_text(&s->out, "unit", kinds[kind][1]);
-    lian_filler_format(&s->out, "note", "示例：%s", kinds[kind][2]);
 }
 
 lian_status lian_synth_facts(lian_synth *s) {
@@ -194,6 +180,5 @@ lian_status lian_synth_facts(lian_synth *s) {
     for (lian_chain_id c = 0; c < s->network->tables->chains.count; c++) ranks_add(s, c);
     for (lian_segment_id g = 0; g < s->network->tables->segments.count; g++)
         if (s->segment[g].kind < LIAN_SYNTH_FAIR && lian_random_unit(&s->random) < .3) project_add(s, g, ++projects);
-    for (int32_t i = 0; s->local_count && i < 40; i++) need_add(s, i + 1);
     return s->out.status;
 }

@@ -3,17 +3,14 @@
 #include "cli/synth.h"
 
 #include "base/error.h"
+#include "model/dataset.h"
 #include "model/network.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 static const char *place_id(const lian_synth *s, lian_place_id place) {
-    return lian_dataset_text(s->network->dataset, lian_symbol_at(s->network->tables->places.id, place));
-}
-
-static const char *segment_id(const lian_synth *s, lian_segment_id segment) {
-    return lian_dataset_text(s->network->dataset, lian_symbol_at(s->network->tables->segments.id, segment));
+    return lian_dataset_text(s->out.dataset, lian_symbol_at(s->out.dataset->tables.places.id, place));
 }
 
 static lian_synth_firm *firm_new(lian_synth *s, lian_segment_id segment) {
@@ -28,8 +25,17 @@ static lian_synth_firm *firm_new(lian_synth *s, lian_segment_id segment) {
         s->firm_room = room;
     }
     lian_synth_firm *firm = &s->firm[s->firm_count++];
-    *firm = (lian_synth_firm){.segment = segment, .district = LIAN_NONE, .operates = true};
+    *firm = (lian_synth_firm){.segment = segment, .district = LIAN_NONE, .spot = LIAN_NONE, .operates = true};
+    snprintf(firm->id, sizeof firm->id, "syn.%05d", (int)s->firm_count);
     return firm;
+}
+
+/* One name everywhere: without a short one, maps and lists call it the same. */
+static void firm_begin(lian_synth *s, lian_synth_firm *firm, const char *name) {
+    lian_filler_row(&s->out, LIAN_TABLE_FIRMS);
+    firm->row = s->out.row;
+    lian_filler_text(&s->out, "id", firm->id);
+    lian_filler_format(&s->out, "name", "%s%04d", name, (int)s->firm_count);
 }
 
 /* Nearly half stand in the segment's core district, the rest thins out over the others. */
@@ -52,25 +58,10 @@ static lian_place_id spot_draw(lian_synth *s, lian_place_id district) {
         if (status != LIAN_NONE && status != LIAN_PLACE_STATUS_EXISTING) continue;
         if (!lian_random_below(&s->random, ++seen)) spot = p;
     }
+    for (int32_t i = 0; i < s->park_count; i++)
+        if (s->park[i].district == district && s->park[i].status == LIAN_PLACE_STATUS_EXISTING && !lian_random_below(&s->random, ++seen))
+            spot = s->park[i].place;
     return spot;
-}
-
-static void size_write(lian_synth *s, const lian_synth_firm *firm) {
-    lian_random *r = &s->random;
-    double yi = firm->revenue / s->money; /* 亿元 */
-    lian_filler_number(&s->out, "revenue", firm->revenue);
-    lian_filler_number(&s->out, "employees", (double)(int64_t)(8 + yi * 90 * (.6 + .8 * lian_random_unit(r))));
-    lian_filler_number(&s->out, "capital", lian_round_digits(firm->revenue * (.05 + .2 * lian_random_unit(r)), 2));
-    lian_filler_number(&s->out, "growth", lian_random_value(r, -.15, .4));
-    lian_filler_number(&s->out, "rd_ratio", lian_random_value(r, .003, .08));
-    lian_filler_number(&s->out, "patents", (double)(int64_t)(lian_random_unit(r) * yi * 4));
-}
-
-static void role_write(lian_synth *s, const lian_synth_firm *firm, lian_segment_id segment, double share) {
-    lian_filler_row(&s->out, LIAN_TABLE_ROLES);
-    lian_filler_text(&s->out, "firm", firm->id);
-    lian_filler_text(&s->out, "segment", segment_id(s, segment));
-    lian_filler_number(&s->out, "share", share);
 }
 
 /* A neighbour in the chain that is meant to have firms, or LIAN_NONE: one firm in eight works there too. */
@@ -86,41 +77,40 @@ static void local_add(lian_synth *s, lian_segment_id segment, bool operates) {
     lian_synth_segment *g = &s->segment[segment];
     lian_synth_firm *firm = firm_new(s, segment);
     if (!firm) return;
-    int32_t number = s->firm_count;
-    snprintf(firm->id, sizeof firm->id, "syn.%05d", (int)number);
     firm->operates = operates;
     firm->district = district_draw(s, g);
+    firm->spot = spot_draw(s, firm->district);
     double least = g->kind == LIAN_SYNTH_STRONG ? .8 : g->kind == LIAN_SYNTH_FAIR ? .5 : .3;
     firm->revenue = lian_round_digits(lian_random_pareto(&s->random, least, 1.1, 300) * s->money, 3);
-    lian_filler_row(&s->out, LIAN_TABLE_FIRMS);
-    lian_filler_text(&s->out, "id", firm->id);
-    lian_filler_format(&s->out, "name", "示例企业%05d", (int)number);
-    lian_filler_format(&s->out, "short", "示例%05d", (int)number);
-    lian_filler_text(&s->out, "place", place_id(s, spot_draw(s, firm->district)));
-    lian_filler_text(&s->out, "headquarters", place_id(s, s->home));
+    firm_begin(s, firm, "示例企业");
+    lian_filler_text(&s->out, "place", place_id(s, firm->spot));
+    if (lian_random_is(&s->random, .85)) lian_filler_text(&s->out, "headquarters", place_id(s, s->home));
     lian_filler_text(&s->out, "status", operates ? "operating" : lian_random_unit(&s->random) < .5 ? "suspended" : "building");
-    size_write(s, firm);
+    lian_synth_firm_cells(s, firm);
     lian_segment_id second = operates ? second_draw(s, segment) : LIAN_NONE;
-    role_write(s, firm, segment, second == LIAN_NONE ? 1 : .7);
-    if (second != LIAN_NONE) role_write(s, firm, second, .3);
+    lian_synth_role(s, firm, segment, second == LIAN_NONE ? 1 : .7);
+    if (second != LIAN_NONE) lian_synth_role(s, firm, second, .3);
 }
 
-static void outside_firm_add(lian_synth *s, lian_segment_id segment, int where) {
+/* Two in five stand in a city nearby that the skeleton has, most others in a province, few abroad; those that hold the
+ * supply of a segment stand in two countries. */
+static const char *outside_draw(lian_synth *s, const lian_synth_segment *g, int32_t k) {
+    lian_random *r = &s->random;
+    if (g->choked && k < 2) return s->outside[4 + k];
+    if (s->near_count && lian_random_is(r, .4)) return place_id(s, s->near[lian_random_below(r, s->near_count)]);
+    return s->outside[lian_random_is(r, .25) ? lian_random_between(r, 4, 7) : lian_random_below(r, 4)];
+}
+
+static void outside_firm_add(lian_synth *s, lian_segment_id segment, const char *place) {
     lian_synth_firm *firm = firm_new(s, segment);
     if (!firm) return;
-    int32_t number = s->firm_count;
-    snprintf(firm->id, sizeof firm->id, "syn.%05d", (int)number);
     firm->revenue = lian_round_digits(lian_random_pareto(&s->random, 1, 1.1, 600) * s->money, 3);
-    lian_filler_row(&s->out, LIAN_TABLE_FIRMS);
-    lian_filler_text(&s->out, "id", firm->id);
-    lian_filler_format(&s->out, "name", "示例外地企业%05d", (int)number);
-    lian_filler_format(&s->out, "short", "示例外%05d", (int)number);
-    lian_filler_text(&s->out, "place", s->outside[where]);
-    lian_filler_text(&s->out, "status", "operating");
-    size_write(s, firm);
-    if (lian_random_unit(&s->random) < .4)
-        lian_filler_format(&s->out, "signals", "new_plant@%d-%02d", (int)s->year, (int)lian_random_between(&s->random, 1, 12));
-    role_write(s, firm, segment, 1);
+    firm_begin(s, firm, "外地示例企业");
+    lian_filler_text(&s->out, "place", place);
+    if (lian_random_is(&s->random, .6)) lian_filler_text(&s->out, "headquarters", place);
+    lian_filler_text(&s->out, "status", lian_random_is(&s->random, .97) ? "operating" : "suspended");
+    lian_synth_firm_cells(s, firm);
+    lian_synth_role(s, firm, segment, 1);
 }
 
 /* Strong segments have a crowd with a long tail of small ones, weak ones one or two. */
@@ -148,10 +138,9 @@ lian_status lian_synth_firms(lian_synth *s) {
     for (lian_segment_id i = 0; i < segments; i++) {
         lian_synth_segment *g = &s->segment[i];
         g->outside = s->firm_count;
-        g->outside_count = g->choked ? 2 : lian_random_between(&s->random, 2, g->kind < LIAN_SYNTH_FAIR ? 5 : 3);
-        for (int32_t k = 0; k < g->outside_count; k++)
-            outside_firm_add(s, i, g->choked ? 4 + k : lian_random_unit(&s->random) < .15 ? lian_random_between(&s->random, 4, 7)
-                                                                                          : lian_random_below(&s->random, 4));
+        bool gap = g->kind < LIAN_SYNTH_FAIR;
+        g->outside_count = g->choked ? 2 : gap ? (int32_t)lian_random_pareto(&s->random, 3, 1.3, 14) : lian_random_between(&s->random, 2, 3);
+        for (int32_t k = 0; k < g->outside_count; k++) outside_firm_add(s, i, outside_draw(s, g, k));
     }
     return s->out.status;
 }

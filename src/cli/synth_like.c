@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What would the data of a city look like that has this chain? Invented firms and figures on a real skeleton.
  *
- * Rows of the skeleton are never changed. Every segment draws how it is meant to come out (missing, weak, fair, strong,
+ * No cell that the skeleton fills is ever changed; empty ones of its parks, districts and segments are filled, and the
+ * row's source says which. Every segment draws how it is meant to come out (missing, weak, fair, strong,
  * about 1 : 3 : 4 : 3); firms, purchases and statistics are drawn to suit, with heavy-tailed sizes and degrees, and the
  * analysis judges them like any others. Firms and supplies are declared complete, so that a gap can be a gap. */
 #include "cli/synth.h"
@@ -27,6 +28,11 @@ void lian_filler_row(lian_filler *filler, lian_table table) {
     filler->table = table;
     if (filler->status == LIAN_OK) filler->status = lian_row_add(filler->dataset, table, &filler->row, filler->err);
     if (lian_column_find(table, "source", strlen("source")) != LIAN_NONE) lian_filler_text(filler, "source", filler->source);
+}
+
+void lian_filler_at(lian_filler *filler, lian_table table, lian_row row) {
+    filler->table = table;
+    filler->row = row;
 }
 
 void lian_filler_format(lian_filler *filler, const char *key, const char *format, ...) {
@@ -111,10 +117,14 @@ static void outside_add(lian_synth *s) {
 static lian_status districts_find(lian_synth *s, lian_error *err) {
     const lian_place_table *places = &s->network->tables->places;
     s->district = calloc((size_t)places->count + 1, sizeof *s->district);
-    if (!s->district) return lian_error_memory(err);
-    for (lian_place_id p = 0; p < places->count; p++)
-        if (lian_enum_at(places->kind, p) == LIAN_PLACE_KIND_DISTRICT && lian_place_is_within(s->network, p, s->home))
-            s->district[s->district_count++] = p;
+    s->near = calloc((size_t)places->count + 1, sizeof *s->near);
+    if (!s->district || !s->near) return lian_error_memory(err);
+    for (lian_place_id p = 0; p < places->count; p++) {
+        int kind = lian_enum_at(places->kind, p);
+        bool within = lian_place_is_within(s->network, p, s->home);
+        if (kind == LIAN_PLACE_KIND_DISTRICT && within) s->district[s->district_count++] = p;
+        if (kind == LIAN_PLACE_KIND_CITY && !within) s->near[s->near_count++] = p;
+    }
     if (!s->district_count) s->district[s->district_count++] = s->home;
     return LIAN_OK;
 }
@@ -139,6 +149,8 @@ static lian_synth_segment segment_draw(lian_synth *s, lian_segment_id segment) {
     g.local = lian_random_unit(r) < range[4] ? 1 : lian_random_value(r, range[2], range[3]);
     g.core = s->district[lian_random_below(r, s->district_count)];
     g.unmet = g.kind != LIAN_SYNTH_MISSING && lian_random_unit(r) < .04;
+    g.lonely = lian_random_is(r, .06);
+    g.counted = lian_random_is(r, .25);
     g.choked = g.kind < LIAN_SYNTH_FAIR && can_choke(s, segment) && lian_random_unit(r) < .25;
     return g;
 }
@@ -167,11 +179,18 @@ lian_status lian_synth_like(lian_dataset *out, const lian_network *network, uint
     outside_add(&s);
     LIAN_CHECK_MEMORY(s.segment = calloc((size_t)segments, sizeof *s.segment));
     for (lian_segment_id g = 0; g < segments; g++) s.segment[g] = segment_draw(&s, g);
+    LIAN_TRY(lian_synth_parks(&s));
     LIAN_TRY(lian_synth_firms(&s));
     LIAN_TRY(lian_synth_trade(&s));
     LIAN_TRY(lian_synth_facts(&s));
+    LIAN_TRY(lian_synth_groups(&s));
+    LIAN_TRY(lian_synth_sites(&s));
+    LIAN_TRY(lian_synth_segments(&s));
+    LIAN_TRY(lian_synth_wants(&s));
 out:
     free(s.district);
+    free(s.near);
+    free(s.park);
     free(s.segment);
     free(s.firm);
     return status;

@@ -41,6 +41,8 @@ int32_t lian_random_between(lian_random *random, int32_t low, int32_t high) {
     return low + lian_random_below(random, high - low + 1);
 }
 
+bool lian_random_is(lian_random *random, double probability) { return lian_random_unit(random) < probability; }
+
 /* Through decimal text, so that what is written is what is meant. */
 double lian_round_digits(double value, int digits) {
     char text[40];

@@ -4,7 +4,7 @@
 
 #include "model/network.h"
 
-enum { SUPPLIERS_MOST = 3 };
+enum { SUPPLIERS_MOST = 5, TRIES = 4 };
 
 static const char *segment_id(const lian_synth *s, lian_segment_id segment) {
     return lian_dataset_text(s->network->dataset, lian_symbol_at(s->network->tables->segments.id, segment));
@@ -22,16 +22,31 @@ static int32_t supplier_draw(lian_synth *s, int32_t first, int32_t count) {
     return first + count - 1;
 }
 
-/* Different suppliers of one purchase; each is local as often as the segment's local supply goes. */
-static int32_t suppliers_draw(lian_synth *s, const lian_synth_segment *from, int32_t buyer, int32_t out[SUPPLIERS_MOST]) {
+/* Local as often as the segment's local supply goes; the other pool is tried when this one has no further supplier. */
+static int32_t one_draw(lian_synth *s, const lian_synth_segment *from, int turn, bool local) {
+    if (!from->count || from->unmet) local = false;
+    else if (turn) local = !local;
+    return local ? supplier_draw(s, from->first, from->count) : supplier_draw(s, from->outside, from->outside_count);
+}
+
+/* How many suppliers a purchase has: two or more, save where the product is one that few make. */
+static int32_t wanted_draw(lian_synth *s, const lian_synth_segment *from) {
     double u = lian_random_unit(&s->random);
-    int32_t wanted = u < .12 ? 1 : u < .5 ? 2 : SUPPLIERS_MOST, count = 0;
+    if (from->lonely && u < .4) return 1;
+    return u < .02 ? 1 : u < .3 ? 2 : u < .65 ? 3 : u < .9 ? 4 : SUPPLIERS_MOST;
+}
+
+/* Different suppliers of one purchase. */
+static int32_t suppliers_draw(lian_synth *s, const lian_synth_segment *from, int32_t buyer, int32_t out[SUPPLIERS_MOST]) {
+    int32_t wanted = wanted_draw(s, from), count = 0;
     for (int32_t i = 0; i < wanted; i++) {
-        bool local = from->count && !from->unmet && lian_random_unit(&s->random) < from->local;
-        int32_t supplier = local ? supplier_draw(s, from->first, from->count) : supplier_draw(s, from->outside, from->outside_count);
-        bool again = supplier == buyer;
-        for (int32_t k = 0; k < count; k++) again |= out[k] == supplier;
-        if (!again) out[count++] = supplier;
+        bool local = lian_random_unit(&s->random) < from->local, again = true;
+        for (int turn = 0; again && turn < TRIES; turn++) {
+            int32_t supplier = one_draw(s, from, turn & 1, local);
+            again = supplier == buyer;
+            for (int32_t k = 0; k < count; k++) again |= out[k] == supplier;
+            if (!again) out[count++] = supplier;
+        }
     }
     return count;
 }
@@ -40,6 +55,8 @@ static void purchase_add(lian_synth *s, lian_segment_id product, int32_t buyer, 
     int32_t supplier[SUPPLIERS_MOST], count = suppliers_draw(s, &s->segment[product], buyer, supplier);
     double weight[SUPPLIERS_MOST], sum = 0;
     for (int32_t i = 0; i < count; i++) sum += weight[i] = .2 + lian_random_unit(&s->random);
+    s->firm[buyer].bought += amount;
+    s->segment[product].bought += amount;
     for (int32_t i = 0; i < count; i++) {
         lian_filler_row(&s->out, LIAN_TABLE_SUPPLIES);
         lian_filler_text(&s->out, "supplier", s->firm[supplier[i]].id);
@@ -58,9 +75,12 @@ static bool is_bought(const lian_synth *s, lian_row link) {
     return s->network->link_from[link] != LIAN_NONE && kind != LIAN_LINK_KIND_TECHNOLOGY && kind != LIAN_LINK_KIND_RECYCLE;
 }
 
+/* Shares of revenue: what a firm buys in all stays below what it sells. */
 static void link_trade(lian_synth *s, lian_row link) {
+    int32_t inputs;
     const lian_synth_segment *to = &s->segment[s->network->link_to[link]];
-    double share = lian_random_value(&s->random, .04, .2);
+    lian_segment_links_in(s->network, s->network->link_to[link], &inputs);
+    double most = inputs > 3 ? .75 / inputs : .25, share = lian_random_value(&s->random, most / 3, most);
     for (int32_t i = 0; i < to->count; i++) {
         /* Small firms buy some of what they need through others and leave no trace. */
         if (lian_random_unit(&s->random) < .15) continue;

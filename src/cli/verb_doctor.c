@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* liantu doctor: what is on this machine that liantu needs? */
 #include "analysis/graph.h"
+#include "analysis/optimise.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/utf8.h"
@@ -40,6 +41,7 @@ static void machine_write_json(const machine *m, lian_buffer *out) {
     lian_json_key_text(&json, "cjson", cJSON_Version());
     lian_json_key_text(&json, "utf8proc", utf8proc_version());
     lian_json_key_text(&json, "igraph", lian_graph_version());
+    lian_json_key_text(&json, "glpk", lian_optimise_version());
     lian_json_key_text(&json, "draw_path", m->path.length ? m->path.text : NULL);
     lian_json_key_text(&json, "draw_version", m->draws ? lian_buffer_text(&m->version) : NULL);
     lian_json_key(&json, "gb18030");
@@ -49,8 +51,8 @@ static void machine_write_json(const machine *m, lian_buffer *out) {
 }
 
 static void machine_write_text(const machine *m, lian_lang lang, lian_buffer *out) {
-    lian_buffer_add_format(out, "liantu %s\nigraph %s, cJSON %s, utf8proc %s\n", lian_version(), lian_graph_version(), cJSON_Version(),
-                           utf8proc_version());
+    lian_buffer_add_format(out, "liantu %s\nigraph %s, GLPK %s, cJSON %s, utf8proc %s\n", lian_version(), lian_graph_version(),
+                           lian_optimise_version(), cJSON_Version(), utf8proc_version());
     if (m->draws)
         lian_buffer_add_format(out, lian_say(lang, "绘图：%s\n      %s\n", "drawing: %s\n         %s\n"), m->path.text,
                                lian_buffer_text(&m->version));

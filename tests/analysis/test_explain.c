@@ -12,6 +12,7 @@ static const char *const without[] = {
     "localisation",
     "chokepoint",
     "peers",
+    "target",
 };
 
 static bool is_without(const char *name) {

@@ -43,12 +43,13 @@ export PKG_CONFIG_PATH=$prefix/$libdir/pkgconfig
 # shellcheck disable=SC2046
 "$cc" $(pkg-config --cflags liantu) "$here/outside/outside.c" -o "$work/by_pkg_config" $(pkg-config --libs liantu)
 readelf -d "$work/by_pkg_config" | grep -q 'libliantu\.so\.[0-9]' || fail "the shared library has no SONAME with a version"
-readelf -d "$work/by_pkg_config" | grep -qE 'NEEDED.*(igraph|cjson|utf8proc)' && fail "shared: more is linked than liantu"
+readelf -d "$work/by_pkg_config" | grep -qE 'NEEDED.*(igraph|glpk|cjson|utf8proc)' && fail "shared: more is linked than liantu"
 same "shared, by pkg-config" "$expected" \
     "$(LD_LIBRARY_PATH=$prefix/$libdir "$work/by_pkg_config" "$here/outside/chain.json")"
 # --static would also want what a static igraph is made of, which Debian does not install with it.
 "$cc" $(pkg-config --cflags liantu) "$here/outside/outside.c" -o "$work/by_archive" "$prefix/$libdir/libliantu.a" \
-    $(pkg-config --libs $(pkg-config --print-requires-private liantu)) -pthread -lm
+    $(pkg-config --libs $(pkg-config --print-requires-private liantu)) \
+    $(sed -n 's/^Libs\.private: //p' "$PKG_CONFIG_PATH/liantu.pc")
 same "static, by pkg-config" "$expected" "$("$work/by_archive" "$here/outside/chain.json")"
 
 # ---- the programs, with liantu-draw beside, in libexec, on PATH, and nowhere

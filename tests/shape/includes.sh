@@ -23,12 +23,14 @@ forbid src/views '(io|analysis|lists|report|cli)/'
 forbid src/report 'cli/'
 forbid render '(model|io|analysis|lists|views|report|cli)/'
 for folder in src/base src/model src/analysis src/lists src/views; do forbid $folder 'cjson'; done
-for folder in src/base src/model src/io src/lists src/views src/report src/cli render; do forbid $folder 'igraph'; done
+for folder in src/base src/model src/io src/lists src/views src/report src/cli render; do forbid $folder '(igraph|glpk)'; done
 for folder in src include; do forbid $folder '(graphviz|gvc|cgraph)'; done
 for folder in src/model src/io src/analysis src/lists src/views src/report; do forbid $folder 'utf8proc'; done
-forbid include '(cjson|igraph|graphviz|utf8proc|base|model|io|analysis|lists|views|report|cli)/'
+forbid include '(cjson|igraph|glpk|graphviz|utf8proc|base|model|io|analysis|lists|views|report|cli)/'
 
-# igraph has one door.
-doors=$(grep -rlE '#include <igraph' src | wc -l)
-[ "$doors" -le 1 ] || { echo "igraph is included by $doors files"; failed=1; }
+# igraph and GLPK have one door each.
+for library in igraph glpk; do
+    doors=$(grep -rlE "#include <$library" src | wc -l)
+    [ "$doors" -le 1 ] || { echo "$library is included by $doors files"; failed=1; }
+done
 exit $failed

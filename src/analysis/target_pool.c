@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* How many firms could be brought here for each segment, and how many were turned away at the gate, for which reason? */
+#include "analysis/target.h"
+
+static const char *const barred[LIAN_GATE_COUNT][2] = {
+    [LIAN_GATE_BANNED] = {"%d barred: seriously untrustworthy (compliance banned)", "%d 家被拦：严重失信"},
+    [LIAN_GATE_IDLE] = {"%d barred: not operating", "%d 家被拦：未在营（在建、拟建、停产或注销）"},
+    [LIAN_GATE_UNPLACED] = {"%d left out: not known to be outside home (place not given, or home may lie in it)",
+                            "%d 家未计：所在地不明，不能视为外地企业"},
+};
+
+static lian_status emit_pool(lian_emit *emit, const lian_candidates *candidates, lian_segment_id segment) {
+    lian_pool_count pool = lian_candidates_count(candidates, segment);
+    lian_value value = lian_value_of(pool.candidates);
+    int unplaced = pool.at[LIAN_GATE_UNPLACED];
+    if (lian_is_unknown(value.value))
+        lian_emit_note(emit, "the dataset has no maker of it that is known to be outside home: lay a list of candidates over it (--with)",
+                       "数据中没有已知在外地的生产企业：请用 --with 导入候选企业名单");
+    else
+        lian_emit_note(emit, "firms outside home with this product in their rows: operating, not banned", "外地有此产品记录、在营且无严重失信的企业");
+    for (int gate = LIAN_GATE_BANNED; gate < LIAN_GATE_LOCAL; gate++)
+        if (pool.at[gate]) lian_emit_note(emit, barred[gate][0], barred[gate][1], (int)pool.at[gate]);
+    if (unplaced) {
+        value.low = lian_is_unknown(value.value) ? 0 : value.value;
+        value.high = value.low + unplaced;
+    }
+    return lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_CANDIDATES], lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value);
+}
+
+lian_status lian_target_pools(lian_emit *emit, const lian_candidates *candidates) {
+    lian_status status = LIAN_OK;
+    const lian_study *study = emit->study;
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
+        if (!study->segment_seen[s] || lian_segment_is_heading(study, s)) continue;
+        if (study->home == LIAN_NONE) {
+            lian_emit_note(emit, "no home: no firm is outside", "未设定本地：无从区分外地企业");
+            LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_CANDIDATES], lian_subject_of(LIAN_SUBJECT_SEGMENT, s), lian_value_none()));
+            continue;
+        }
+        LIAN_TRY(emit_pool(emit, candidates, s));
+    }
+out:
+    return status;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* Who stands at the gate, and who makes what is near?
+ *
+ *   fibre ──▶ yarn ──▶ cloth         knit, woven: products of cloth-group
+ *              ▲ machine (equipment) */
+#include "analysis_support.h"
+
+#include "analysis/candidates.h"
+
+static const char *const names[] = {"target"};
+
+static const char text[] =
+    "home = gz\n\nchains\nid  name\nc   服装\n\n"
+    "segments\nid       chain  name    parent\nfibre    c      纤维    -\nyarn     c      纱线    -\ncloth    c      面料    -\nknit     c      针织    cloth\n"
+    "woven    c      机织    cloth\nmachine  c      纺机    -\nlone     c      饰品    -\n\n"
+    "links\nfrom     to    kind\nfibre    yarn  -\nmachine  yarn  equipment\nyarn     knit  flow\n\n"
+    "places\nid  name  kind      parent\ncn  中国  country   -\ngd  广东  province  cn\ngz  广州  city      gd\nsz  深圳  city      gd\nzj  浙江  province  cn\n\n"
+    "firms\nid    name  place  headquarters  status     compliance\n"
+    "near  甲    sz     -             operating  ok\n"
+    "far   乙    zj     zj            -          watch\n"
+    "ban   丙    zj     -             -          banned\n"
+    "shut  丁    zj     -             closed     -\n"
+    "new   戊    zj     -             building   -\n"
+    "hq    己    zj     gz            -          -\n"
+    "gd1   庚    gd     -             -          -\n"
+    "none  辛    -      zj            -          -\n"
+    "here  壬    gz     -             -          -\n"
+    "two   癸    zj     -             -          -\n"
+    "trade  子    zj     -             -          -\n"
+    "mech  丑    zj     -             -          -\n\n"
+    "roles\nfirm  segment  place\nnear  yarn     -\nfar   fibre    -\nban   yarn     -\nshut  yarn     -\nnew   yarn     -\nhq    yarn     -\n"
+    "gd1   yarn     -\nnone  yarn     -\nhere  yarn     -\ntwo   yarn     -\ntwo   yarn     gz\nmech  machine  -\nfar   knit     -\nnear  woven    -\n\n"
+    "supplies\nsupplier  buyer  segment\ntrade     here   yarn\nnear      here   yarn\n";
+
+typedef struct city {
+    fixture f;
+    lian_candidates *c;
+} city;
+
+static city open_city(void) {
+    city out = {fixture_analysis(text, NULL, names, 1), NULL};
+    assert_int_equal(lian_candidates_new(&out.c, out.f.study, NULL), LIAN_OK);
+    return out;
+}
+
+static void close_city(city *c) {
+    lian_candidates_free(c->c);
+    fixture_free(&c->f);
+}
+
+static lian_gate gate(const city *c, const char *firm) {
+    return lian_candidates_gate(c->c, fixture_row(c->f.dataset, LIAN_TABLE_FIRMS, firm));
+}
+
+static void the_gate(void **state) {
+    (void)state;
+    city c = open_city();
+    assert_int_equal(gate(&c, "near"), LIAN_GATE_OPEN);
+    assert_int_equal(gate(&c, "far"), LIAN_GATE_OPEN); /* watch costs points, no more */
+    assert_int_equal(gate(&c, "ban"), LIAN_GATE_BANNED);
+    assert_int_equal(gate(&c, "shut"), LIAN_GATE_IDLE);
+    assert_int_equal(gate(&c, "new"), LIAN_GATE_IDLE);
+    assert_int_equal(gate(&c, "hq"), LIAN_GATE_LOCAL);     /* headquarters here */
+    assert_int_equal(gate(&c, "gd1"), LIAN_GATE_UNPLACED); /* in the province: may be here */
+    assert_int_equal(gate(&c, "none"), LIAN_GATE_UNPLACED); /* where it produces is not known */
+    assert_int_equal(gate(&c, "here"), LIAN_GATE_LOCAL);
+    assert_int_equal(gate(&c, "two"), LIAN_GATE_LOCAL); /* has a plant here */
+    close_city(&c);
+}
+
+static void counted_and_barred(void **state) {
+    (void)state;
+    city c = open_city();
+    lian_measure yarn = measure(&c.f, "target.candidates", LIAN_SUBJECT_SEGMENT, "yarn");
+    NEAR(yarn.value, 2); /* near, by its role, once; trade, by what it sells */
+    NEAR(yarn.low, 2);
+    NEAR(yarn.high, 4); /* gd1 and none */
+    assert_non_null(strstr(yarn.note, "1 barred: seriously untrustworthy"));
+    assert_non_null(strstr(yarn.note, "2 barred: not operating"));
+    assert_non_null(strstr(yarn.note, "2 left out: not known to be outside home"));
+    NEAR(value(&c.f, "target.candidates", LIAN_SUBJECT_SEGMENT, "fibre"), 1);
+    UNKNOWN(value(&c.f, "target.candidates", LIAN_SUBJECT_SEGMENT, "lone")); /* nobody outside is on record */
+    assert_non_null(strstr(measure(&c.f, "target.candidates", LIAN_SUBJECT_SEGMENT, "lone").note, "--with"));
+    assert_false(is_measured(&c.f, "target.candidates", LIAN_SUBJECT_SEGMENT, "cloth")); /* stands only for its parts */
+    close_city(&c);
+}
+
+/* Of yarn: near, trade (product); far makes fibre and knit, both adjacent, and stands once; mech makes machines and is none. */
+static void near_and_nearer(void **state) {
+    (void)state;
+    static const struct {
+        const char *segment, *firm, *via;
+        lian_match_kind kind;
+    } want[] = {{"yarn", "near", "yarn", LIAN_MATCH_PRODUCT}, {"yarn", "trade", "yarn", LIAN_MATCH_PRODUCT}, {"yarn", "far", "fibre", LIAN_MATCH_ADJACENT},
+                {"knit", "far", "knit", LIAN_MATCH_PRODUCT},  {"knit", "near", "woven", LIAN_MATCH_SEGMENT}, {"knit", "trade", "yarn", LIAN_MATCH_ADJACENT}};
+    city c = open_city();
+    const lian_match *match;
+    int32_t count, at = 0;
+    for (int part = 0; part < 2; part++) {
+        lian_segment_id segment = fixture_row(c.f.dataset, LIAN_TABLE_SEGMENTS, want[at].segment);
+        assert_int_equal(lian_candidates_match(c.c, segment, &match, &count, NULL), LIAN_OK);
+        assert_int_equal(count, 3);
+        for (int32_t i = 0; i < count; i++, at++) {
+            assert_int_equal(match[i].maker.firm, fixture_row(c.f.dataset, LIAN_TABLE_FIRMS, want[at].firm));
+            assert_int_equal(match[i].via, fixture_row(c.f.dataset, LIAN_TABLE_SEGMENTS, want[at].via));
+            assert_int_equal(match[i].kind, want[at].kind);
+        }
+    }
+    assert_int_equal(lian_candidates_match(c.c, fixture_row(c.f.dataset, LIAN_TABLE_SEGMENTS, "lone"), &match, &count, NULL), LIAN_OK);
+    assert_int_equal(count, 0);
+    close_city(&c);
+}
+
+/* Where nothing is local nobody is outside. */
+static void without_a_home(void **state) {
+    (void)state;
+    char homeless[sizeof text];
+    strcpy(homeless, strchr(text, '\n') + 2);
+    fixture f = fixture_analysis(homeless, NULL, names, 1);
+    UNKNOWN(value(&f, "target.candidates", LIAN_SUBJECT_SEGMENT, "yarn"));
+    assert_non_null(strstr(measure(&f, "target.candidates", LIAN_SUBJECT_SEGMENT, "yarn").note, "no home"));
+    fixture_free(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_gate),
+        cmocka_unit_test(counted_and_barred),
+        cmocka_unit_test(near_and_nearer),
+        cmocka_unit_test(without_a_home),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
