@@ -9,20 +9,11 @@
 
 /* Metrics whose measures have no explanation yet. A metric that has one must not stand here. */
 static const char *const without[] = {
-    "localisation",
-    "dependence",
-    "chokepoint",
-    "linkage",
-    "relatedness",
-    "peers",
-    "grade",
-    "coverage",
     "target",
     "park",
     "priority",
     "master",
 };
-    "cascade",
 
 static bool is_without(const char *name) {
     size_t length = strcspn(name, ".");
