@@ -120,7 +120,6 @@ LIAN_API const char *lian_grade_text(lian_grade grade, lian_lang lang);
 LIAN_API const char *lian_grade_word(lian_grade grade);
 
 /* ---- scores: 100·Σ w·c, an unknown component counting one half; low sets unknown = 0, high = 1 --------------------- */
-typedef enum lian_grade_state { LIAN_STATE_FINAL, LIAN_STATE_PRELIMINARY, LIAN_STATE_DECLARED, LIAN_STATE_NONE } lian_grade_state;
 LIAN_API const char *lian_state_word(lian_grade_state state); /* final preliminary declared none */
 
 enum { LIAN_SCORE_PARTS = 6 };

@@ -42,7 +42,7 @@ typedef struct lian_measure {
     X(SINGLE_SOURCE, "single_source", "单点依赖") X(WEAK, "weak_segment", "薄弱环节")                                  \
     X(STRONG, "strong_segment", "优势环节") X(FRAGILE, "fragile_segment", "脆弱环节")                                  \
     X(UNVERIFIED, "unverified", "待核实") X(DATA, "data_fault", "数据问题") \
-    X(SYSTEMIC, "systemic_risk", "系统性风险")
+    X(SYSTEMIC, "systemic_risk", "系统性风险") X(OPEN_LOOP, "open_loop", "循环未闭合")
 #define LIAN_FINDING_ID(constant, word, zh) LIAN_FINDING_##constant,
 typedef enum lian_finding_kind { LIAN_FINDING_KINDS(LIAN_FINDING_ID) LIAN_FINDING_KIND_COUNT } lian_finding_kind;
 
@@ -52,6 +52,9 @@ typedef struct lian_evidence {
     lian_symbol source; /* the row's source cell, or LIAN_NONE */
 } lian_evidence;
 
+/* How settled a grade or a finding is: 定级, 初判, 认定 (a document says so), 待核实. */
+typedef enum lian_grade_state { LIAN_STATE_FINAL, LIAN_STATE_PRELIMINARY, LIAN_STATE_DECLARED, LIAN_STATE_NONE } lian_grade_state;
+
 typedef struct lian_finding {
     lian_finding_kind kind;
     lian_subject subject;
@@ -60,6 +63,7 @@ typedef struct lian_finding {
     const char *text[2];     /* by lian_lang */
     const lian_evidence *evidence;
     int32_t evidence_count;
+    lian_grade_state state; /* LIAN_STATE_NONE: it says what is to be verified */
 } lian_finding;
 
 typedef struct lian_results lian_results;

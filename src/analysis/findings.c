@@ -11,9 +11,10 @@ void lian_draft_start(lian_draft *draft, lian_finding_kind kind, lian_subject su
         [LIAN_FINDING_CHOKEPOINT] = "控", [LIAN_FINDING_CRITICAL] = "稳", [LIAN_FINDING_SINGLE_SOURCE] = "稳",
         [LIAN_FINDING_WEAK] = "强",       [LIAN_FINDING_STRONG] = "优",   [LIAN_FINDING_FRAGILE] = "固",
         [LIAN_FINDING_UNVERIFIED] = "",   [LIAN_FINDING_DATA] = "",
-        [LIAN_FINDING_SYSTEMIC] = "固"};
+        [LIAN_FINDING_SYSTEMIC] = "固",   [LIAN_FINDING_OPEN_LOOP] = "补"};
     if (state == LIAN_STATE_PRELIMINARY) severity *= .8;
     draft->finding = (lian_finding){.kind = kind,
+                                    .state = state,
                                     .subject = subject,
                                     .action = action[kind],
                                     .severity = severity < 0   ? 0
@@ -89,6 +90,8 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     LIAN_TRY(lian_findings_of_singles(&draft));
     LIAN_TRY(lian_findings_of_blocks(&draft));
     LIAN_TRY(lian_findings_of_limits(&draft));
+    LIAN_TRY(lian_findings_of_energy(&draft));
+    LIAN_TRY(lian_findings_of_loops(&draft));
     LIAN_TRY(lian_findings_of_critical(&draft));
     LIAN_TRY(lian_findings_of_cuts(&draft));
     LIAN_TRY(lian_findings_of_firms(&draft));
@@ -103,7 +106,7 @@ const lian_metric lian_metric_findings = {
     {"问题诊断：断点、堵点、瓶颈、卡点、单点依赖与优劣环节",
      "Findings: breaks, blockages, bottlenecks, chokepoints, single sources"},
     "liantu: definitions printed in every report",
-    "segments links origins firms roles supplies divisions needs",
+    "segments links origins places place_links firms roles supplies divisions needs",
     NULL,
     0,
     run,

@@ -3,9 +3,11 @@
  *
  * Severity 0–1, and the action each kind calls for (分析口径):
  *
- * - 断点 break, 补: .95 must, .75 prefer; + .05 when the need is a recorded purchase or an essential link
+ * - 断点 break, 补: .95 must, .75 prefer; + .05 when the need is a recorded purchase or an essential link; as 待核实, where the
+ *   list of firms is not complete: .25 must, .2 prefer
  * - 堵点 blockage, 延: .3 + .5 × share of the purchases (by value, else of the buyers) that go outside; .4 for a link
- * - 瓶颈 bottleneck, 升: .4 + .5 × gap/demand; .6 when a document declares it; .5 for registered needs of energy, emission
+ * - 瓶颈 bottleneck, 升: .4 + .5 × gap/demand; .4 + .5 × (1 − quota/needs) of energy in a place; .6 when a document declares it;
+ *   .5 for registered needs of energy, emission
  * - 卡点 chokepoint, 控: Σ share of the (at most two) sources × (.9 abroad, .7 in the country)
  * - 关键节点 critical, 稳: .3 + .4 × share of the end products lost or dominated, of a segment; .3 + .5 × the larger of the shares
  *   of other firms and of end products, of a firm; .4/k for a smallest cut of k
@@ -16,6 +18,8 @@
  * - 脆弱环节 fragile, 固: .3 + .4 × (1 − security/threshold)
  * - 系统性风险 systemic, 固, or 控 for a firm elsewhere: .3 + .6 × contagion/.25, at most .9
  * - 优势环节 strong, 优: .2 × (strength − threshold)/(100 − threshold): an asset, so it stands last
+ * - 循环未闭合 open loop, 补 where an end is missing, 延 where both are here: .45 nobody takes what is left over (.55 when who would must
+ *   be local), .25 nobody leaves it over, .35 both here and unlinked; .15 as 待核实
  * - 待核实 unverified: .3 × share of the chain's segments
  *
  * × .8 when what it rests on is preliminary. */
@@ -54,9 +58,18 @@ lian_status lian_findings_of_grades(lian_draft *draft);   /* 断点 薄弱 优�
 lian_status lian_findings_of_singles(lian_draft *draft);  /* 单点依赖 */
 lian_status lian_findings_of_blocks(lian_draft *draft);   /* 堵点 */
 lian_status lian_findings_of_limits(lian_draft *draft);   /* 瓶颈 卡点 */
+lian_status lian_findings_of_energy(lian_draft *draft);   /* 瓶颈: more energy asked for in a place than it may use */
+lian_status lian_findings_of_loops(lian_draft *draft);    /* 循环未闭合 */
 lian_status lian_findings_of_critical(lian_draft *draft); /* 关键节点: segments */
 lian_status lian_findings_of_cuts(lian_draft *draft);     /* 关键节点: the fewest that cut a product off */
 lian_status lian_findings_of_firms(lian_draft *draft);    /* 关键节点: firms; 单点依赖: suppliers that rest on one */
+
+/* Does the layout of home, or of what lies around it, call this segment a bottleneck? It is there then, too narrow. */
+bool lian_bottleneck_is_declared(const lian_study *study, lian_segment_id segment);
+/* The segment that a need is of: the one it names, else the main segment of its firm. */
+lian_segment_id lian_need_segment(const lian_study *study, lian_row need);
+/* Energy that the nearest place with a quota around the firm can give to all who ask. */
+bool lian_need_is_covered(const lian_study *study, lian_row need);
 
 /* What chokepoint.knockout and its companions say of one subject, in whole numbers. */
 typedef struct lian_knocked {

@@ -31,13 +31,54 @@ static bool is_firm_need(const lian_study *study, lian_table table, lian_row row
            (table == LIAN_TABLE_LINKS && lian_enum_at(study->tables->links.essential, row) == LIAN_ESSENTIAL_YES);
 }
 
+/* The first link by which something else in the chain would use it, or LIAN_NONE. */
+static lian_row link_of_use(const lian_study *study, lian_segment_id segment) {
+    int32_t count;
+    const lian_row *links = lian_segment_links_out(study->network, segment, &count);
+    for (int32_t i = 0; i < count; i++)
+        if (lian_enum_at(study->tables->links.kind, links[i]) != LIAN_LINK_KIND_RECYCLE &&
+            lian_enum_at(study->tables->links.essential, links[i]) != LIAN_ESSENTIAL_NEGLIGIBLE)
+            return links[i];
+    return LIAN_NONE;
+}
+
+/* No firm on record and the list is not complete: said, not called a break. */
+static lian_status find_possible_break(lian_draft *draft, lian_segment_id segment, const lian_segment_firms *firms, const lian_row *buyers) {
+    const lian_study *study = draft->study;
+    bool must = lian_enum_at(study->tables->segments.local_need, segment) == LIAN_LOCAL_NEED_MUST;
+    lian_table table;
+    lian_row need = lian_need_of(study, segment, buyers, &table), use = link_of_use(study, segment);
+    if (need == LIAN_NONE && use == LIAN_NONE) return LIAN_OK;
+    lian_draft_start(draft, LIAN_FINDING_UNVERIFIED, segment_subject(segment), must ? .25 : .2, LIAN_STATE_NONE);
+    lian_draft_say(draft, "Possible break, to be verified: no operating firm of %s in %s is on record, and the list of firms is not complete",
+                   "疑似断点，待核实：%s在%s没有登记在营企业（企业名录不完整）", lian_segment_name(study, segment), lian_home_name(study));
+    if (firms->unplaced) lian_draft_say(draft, "; %d firms without a place may be local", "；%d 家地点不明的企业可能在本地", (int)firms->unplaced);
+    if (need == LIAN_NONE)
+        lian_draft_say(draft, "; the chain uses it for %s, of which it is to be verified whether it is made here", "；链上%s需要其供给（本地有无亦待核实）",
+                       lian_segment_name(study, study->network->link_to[use]));
+    else {
+        lian_draft_say(draft, ", ", "，");
+        say_need(draft, segment, table, need);
+    }
+    lian_draft_word(draft, "; it %s be local.", must ? "must" : "should", "；该环节%s。", must ? "必须本地配置" : "宜优先本地配置");
+    lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
+    if (need == LIAN_NONE) lian_draft_prove(draft, LIAN_TABLE_LINKS, use);
+    else if (table != LIAN_TABLE_SEGMENTS) lian_draft_prove(draft, table, need);
+    return lian_draft_add(draft);
+}
+
 static lian_status find_break(lian_draft *draft, lian_segment_id segment, const lian_row *buyers) {
     const lian_study *study = draft->study;
     int local_need = lian_enum_at(study->tables->segments.local_need, segment);
     lian_segment_firms firms;
     lian_table table;
     if (local_need != LIAN_LOCAL_NEED_MUST && local_need != LIAN_LOCAL_NEED_PREFER) return LIAN_OK;
-    if (lian_presence_of(study, segment, &firms) != LIAN_ABSENT) return LIAN_OK;
+    lian_presence presence = lian_presence_of(study, segment, &firms);
+    int declared = lian_enum_at(study->tables->segments.declared_status, segment);
+    bool is_told_there = (declared != LIAN_NONE && declared != LIAN_DECLARED_MISSING) || lian_bottleneck_is_declared(study, segment);
+    if (presence == LIAN_UNSEEN && !is_told_there)
+        return find_possible_break(draft, segment, &firms, buyers);
+    if (presence != LIAN_ABSENT) return LIAN_OK;
     lian_row need = lian_need_of(study, segment, buyers, &table);
     if (need == LIAN_NONE) return LIAN_OK;
     bool must = local_need == LIAN_LOCAL_NEED_MUST;

@@ -3,8 +3,8 @@
  *
  * 瓶颈: local capacity below local demand, when the firm list is complete and every local firm's capacity is given in
  * money (a capacity below the same firm's output is in another unit, and proves nothing); a segment that a layout
- * document calls 瓶颈; needs for energy or emission quota registered for a segment. 卡点: at most two outside sources
- * of table origins hold chokepoint.share of the supply. A place that contains home is no source, and shares that sum to
+ * document calls 瓶颈; needs for energy or emission quota registered for a segment, or for a firm by its main segment. 卡点: at
+ * most two sources of table origins abroad hold chokepoint.share of the supply (境外), else at most two outside home (市外). A place that contains home is no source, and shares that sum to
  * less than 1 are taken as they stand: an unlisted rest may come from anywhere. */
 #include "analysis/findings.h"
 #include "analysis/sources.h"
@@ -54,6 +54,16 @@ static bool holds_here(const lian_study *study, lian_place_id place) {
            lian_place_is_within(study->network, study->home, place);
 }
 
+bool lian_bottleneck_is_declared(const lian_study *study, lian_segment_id segment) {
+    const lian_division_table *table = &study->tables->divisions;
+    for (lian_row r = 0; r < table->count; r++)
+        if (lian_enum_at(table->stance, r) == LIAN_STANCE_BOTTLENECK &&
+            lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, table->segment, r) == segment &&
+            holds_here(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, table->place, r)))
+            return true;
+    return false;
+}
+
 static lian_status find_declared(lian_draft *draft, lian_row division) {
     const lian_study *study = draft->study;
     const lian_division_table *table = &study->tables->divisions;
@@ -74,8 +84,8 @@ static bool is_limit(const lian_study *study, lian_row need, lian_segment_id seg
     const lian_need_table *table = &study->tables->needs;
     int kind = lian_enum_at(table->kind, need);
     if (kind != LIAN_NEED_KIND_ENERGY && kind != LIAN_NEED_KIND_EMISSION) return false;
-    if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, table->segment, need) != segment) return false;
     lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, table->firm, need);
+    if (lian_need_segment(study, need) != segment) return false;
     return firm == LIAN_NONE || study->home == LIAN_NONE || lian_buyer_where(study, firm) == LIAN_WHERE_LOCAL;
 }
 
@@ -85,7 +95,7 @@ static lian_status find_needs(lian_draft *draft, lian_segment_id segment) {
     lian_draft_start(draft, LIAN_FINDING_BOTTLENECK, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), .5,
                      LIAN_STATE_FINAL);
     for (lian_row r = 0; r < study->tables->needs.count; r++) {
-        if (!is_limit(study, r, segment)) continue;
+        if (!is_limit(study, r, segment) || lian_need_is_covered(study, r)) continue;
         bool is_energy = lian_enum_at(study->tables->needs.kind, r) == LIAN_NEED_KIND_ENERGY;
         energy += is_energy;
         emission += !is_energy;
@@ -107,26 +117,24 @@ typedef struct choke {
     int count;
 } choke;
 
-static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
-
-/* The largest outside source that is not `other`. */
-static const lian_source *largest(const lian_origins *origins, const lian_source *other) {
+/* The largest source outside (from LIAN_WHERE_DOMESTIC: home; from LIAN_WHERE_ABROAD: the country) that is not `other`. */
+static const lian_source *largest(const lian_origins *origins, lian_where from, const lian_source *other) {
     const lian_source *best = NULL;
     for (int32_t i = 0; i < origins->sources.count; i++) {
         const lian_source *s = &origins->sources.item[i];
-        if (s != other && is_outside(s->where) && (!best || s->amount > best->amount)) best = s;
+        if (s != other && s->where >= from && (!best || s->amount > best->amount)) best = s;
     }
     return best;
 }
 
 /* One or two sources that reach the threshold; none when the whole is not known. */
-static choke choke_find(const lian_study *study, const lian_origins *origins) {
+static choke choke_find(const lian_study *study, const lian_origins *origins, lian_where from) {
     choke out = {.count = 0};
     double whole = origins->total, need = study->settings.choke_share, sum = 0;
     if (origins->sum_of_shares < 1 - study->settings.shares_tolerance) whole = 1;
     if (origins->missing || !(whole > 0)) return out;
     while (out.count < 2) {
-        const lian_source *next = largest(origins, out.count ? out.source[0] : NULL);
+        const lian_source *next = largest(origins, from, out.count ? out.source[0] : NULL);
         if (!next) break;
         out.source[out.count] = next;
         out.share[out.count++] = next->amount / whole;
@@ -153,7 +161,9 @@ static lian_status find_choke(lian_draft *draft, lian_segment_id segment) {
     const lian_study *study = draft->study;
     lian_origins origins;
     LIAN_TRY(lian_origins_run(&origins, study, segment, draft->err));
-    choke c = choke_find(study, &origins);
+    choke c = choke_find(study, &origins, LIAN_WHERE_ABROAD);
+    bool abroad = c.count > 0;
+    if (!abroad) c = choke_find(study, &origins, LIAN_WHERE_DOMESTIC);
     double severity = 0, sum = 0;
     for (int i = 0; i < c.count; i++) {
         severity += c.share[i] * (c.source[i]->where == LIAN_WHERE_ABROAD ? .9 : .7);
@@ -162,10 +172,9 @@ static lian_status find_choke(lian_draft *draft, lian_segment_id segment) {
     if (c.count == 0) goto out;
     lian_draft_start(draft, LIAN_FINDING_CHOKEPOINT, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), severity,
                      LIAN_STATE_FINAL);
-    lian_draft_say(draft, c.count == 1 ? "Chokepoint: %s of the supply of %s comes from %d outside source: "
-                                : "Chokepoint: %s of the supply of %s comes from %d outside sources: ",
-                   "卡点：%s 的%s供给来自 %d 个外部来源：", lian_percent(sum).text, lian_segment_name(study, segment),
-                   c.count);
+    lian_draft_word(draft, "Chokepoint (%s): ", abroad ? "abroad" : "outside home", "卡点（%s）：", abroad ? "境外" : "市外");
+    lian_draft_say(draft, c.count == 1 ? "%s of the supply of %s comes from %d source: " : "%s of the supply of %s comes from %d sources: ",
+                   "%s 的%s供给来自 %d 个来源：", lian_percent(sum).text, lian_segment_name(study, segment), c.count);
     say_sources(draft, &c);
     lian_draft_say(draft, "; local operating firms on record: %d", "；登记的本地在营企业 %d 家",
                    (int)lian_study_firms(study, segment).local);

@@ -343,10 +343,12 @@ static void note_absence(lian_emit *emit, lian_segment_id segment, lian_presence
     if (presence != LIAN_ABSENT) return;
     lian_emit_note(emit, "no local operating firm on a complete list", "名录完整，本地无在营企业");
     if (firms->idle) lian_emit_note(emit, "%d local firms not operating", "另有 %d 家未在营", (int)firms->idle);
-    if (need != LIAN_LOCAL_NEED_MUST && need != LIAN_LOCAL_NEED_PREFER)
-        lian_emit_note(emit, "not a gap: not needed to be local", "不计为缺口：未要求本地配置");
+    if (need == LIAN_LOCAL_NEED_FREE)
+        lian_emit_note(emit, "not a gap: it may be elsewhere", "不计为缺口：可跨区域配置");
+    else if (need == LIAN_NONE)
+        lian_emit_note(emit, "not called a break: nobody says that it should be local", "不列为断点：未注明本地必要性");
     else if (lian_need_of(emit->study, segment, buyers, &table) == LIAN_NONE)
-        lian_emit_note(emit, "not a gap: no local demand on record", "不计为缺口：没有登记本地需求");
+        lian_emit_note(emit, "not called a break: no local demand on record", "不列为断点：没有登记本地需求");
 }
 
 static lian_status emit_absent(lian_emit *emit, lian_segment_id segment, lian_presence presence,

@@ -115,6 +115,7 @@ static lian_row link_need(const lian_study *study, lian_segment_id segment) {
     for (int32_t i = 0; i < count; i++) {
         lian_segment_id to = study->network->link_to[links[i]];
         if (lian_enum_at(study->tables->links.essential, links[i]) == LIAN_ESSENTIAL_NEGLIGIBLE) continue;
+        if (lian_enum_at(study->tables->links.kind, links[i]) == LIAN_LINK_KIND_RECYCLE) continue; /* what is left over is offered, not asked for */
         if (study->segment_seen[to] && lian_study_firms(study, to).local > 0) return links[i];
     }
     return LIAN_NONE;

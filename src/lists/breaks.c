@@ -15,6 +15,7 @@
     X(SEVERITY, "severity", "严重程度", "Severity", PERCENT)          \
     X(STATE, "state", "状态", "State", TEXT)                          \
     X(ACTION, "action", "建议动作", "Action", TEXT)                   \
+    X(DOCUMENTS, "documents", "文件布局与认定", "What the documents say", TEXT) \
     X(TASKS, "tasks", "文件已列任务", "Tasks in the documents", TEXT) \
     X(REASON, "reason", "依据（数据行）", "Evidence (rows)", TEXT)    \
     X(SOURCE, "source", "来源", "Source", TEXT)
@@ -22,7 +23,8 @@ LIST_COLUMNS(COLUMNS)
 
 static bool is_listed(lian_finding_kind kind) {
     return kind == LIAN_FINDING_BREAK || kind == LIAN_FINDING_BLOCKAGE || kind == LIAN_FINDING_BOTTLENECK ||
-           kind == LIAN_FINDING_CHOKEPOINT || kind == LIAN_FINDING_CRITICAL || kind == LIAN_FINDING_SINGLE_SOURCE;
+           kind == LIAN_FINDING_CHOKEPOINT || kind == LIAN_FINDING_CRITICAL || kind == LIAN_FINDING_SINGLE_SOURCE ||
+           kind == LIAN_FINDING_OPEN_LOOP;
 }
 
 static lian_row subject_row(const lian_subject *s, lian_subject_kind kind) {
@@ -74,52 +76,62 @@ static void put_source(lian_writer *w, const lian_finding *f, lian_symbol task) 
     lian_put_source(w, COLUMN_SOURCE, found[0], found[1], found[2], task);
 }
 
-static void write_finding(lian_writer *w, const lian_finding *f, const char *kind, const char *state,
-                          lian_chain_id chain) {
-    lian_symbol task = LIAN_NONE;
+/* 卡点 from abroad and from elsewhere in the country apart: by where the sources are that prove it. */
+static bool is_from_abroad(const lian_study *study, const lian_finding *f) {
+    for (int32_t i = 0; i < f->evidence_count; i++)
+        if (f->evidence[i].table != LIAN_TABLE_ORIGINS || f->evidence[i].row == LIAN_NONE ||
+            lian_study_where(study, study->network->origin_place[f->evidence[i].row]) != LIAN_WHERE_ABROAD)
+            return false;
+    return f->evidence_count > 0;
+}
+
+static void put_kind(lian_writer *w, const lian_finding *f) {
+    bool open = f->kind == LIAN_FINDING_UNVERIFIED;
+    lian_buffer_add_text(&w->text, open ? lian_writer_say(w, "疑似断点", "possible break") : lian_finding_word(f->kind, w->lang));
+    if (f->kind == LIAN_FINDING_CHOKEPOINT)
+        lian_buffer_add_text(&w->text, is_from_abroad(w->study, f) ? lian_writer_say(w, "（境外）", " (abroad)")
+                                                                  : lian_writer_say(w, "（市外）", " (outside home)"));
+    lian_put(w, COLUMN_KIND);
+}
+
+/* Ours is 已判定; what a document says, what is preliminary and what is not settled keep their words. */
+static const char *state_of(const lian_finding *f, lian_lang lang) {
+    return f->state == LIAN_STATE_FINAL ? lian_say(lang, "已判定", "found") : lian_present_state(f->state, lang);
+}
+
+static void write_finding(lian_writer *w, const lian_finding *f, lian_chain_id chain) {
+    lian_segment_id segment = subject_row(&f->subject, LIAN_SUBJECT_SEGMENT);
     lian_put_pair(w, f->subject.kind, f->subject.row, f->subject.with_kind, f->subject.with);
-    lian_put_known_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
-    lian_put_text(w, COLUMN_KIND, kind);
+    if (f->subject.kind == LIAN_SUBJECT_NONE) lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, LIAN_NONE));
+    else lian_put_known_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    put_kind(w, f);
     lian_put_text(w, COLUMN_SUBJECT, lian_subject_name(w->study, f->subject.kind, f->subject.row));
     lian_put_text(w, COLUMN_WITH, lian_subject_name(w->study, f->subject.with_kind, f->subject.with));
     lian_put_text(w, COLUMN_TEXT, f->text[w->lang]);
     lian_put_number(w, COLUMN_SEVERITY, f->severity);
-    lian_put_text(w, COLUMN_STATE, state);
+    lian_put_text(w, COLUMN_STATE, state_of(f, w->lang));
     lian_put_action(w, COLUMN_ACTION, f->action);
-    task = lian_put_tasks(w, COLUMN_TASKS, subject_row(&f->subject, LIAN_SUBJECT_SEGMENT), chain, f->action);
+    if (!f->action || !*f->action) lian_put_text(w, COLUMN_ACTION, lian_writer_say(w, "先核实", "verify first"));
+    if (segment != LIAN_NONE) lian_put_ordained(w, COLUMN_DOCUMENTS, segment);
+    lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, segment, chain, f->action);
     put_evidence(w, f);
     put_source(w, f, task);
 }
 
-/* A segment that something local needs and of which no firm is known may be a break; that is said, not counted as one.
- */
-static bool is_doubtful(const lian_study *study, const lian_finding *f) {
-    lian_segment_id segment = subject_row(&f->subject, LIAN_SUBJECT_SEGMENT);
-    if (f->kind != LIAN_FINDING_UNVERIFIED || segment == LIAN_NONE) return false;
-    int need = lian_enum_at(study->tables->segments.local_need, segment);
-    return (need == LIAN_LOCAL_NEED_MUST || need == LIAN_LOCAL_NEED_PREFER) && !lian_study_firms(study, segment).local;
+/* A segment that should be local and of which no firm is known may be a break; that is said, not counted as one. */
+static bool is_possible_break(const lian_finding *f) {
+    return f->kind == LIAN_FINDING_UNVERIFIED && f->subject.kind == LIAN_SUBJECT_SEGMENT;
 }
 
-/* A bottleneck that a row of divisions proves is the document's word; others are found by analysis. */
-static const char *state_of(const lian_finding *f, lian_lang lang) {
-    for (int32_t i = 0; i < f->evidence_count; i++)
-        if (f->kind == LIAN_FINDING_BOTTLENECK && f->evidence[i].table == LIAN_TABLE_DIVISIONS)
-            return lian_present_state(LIAN_STATE_DECLARED, lang);
-    return lian_say(lang, "已判定", "found");
-}
-
+/* What is found first, then what is to be verified. */
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_writer w = lian_writer_init(list, study, results, err);
     for (int pass = 0; pass < 2; pass++) {
         for (int32_t i = 0; i < lian_finding_count(results); i++) {
             const lian_finding *f = lian_finding_at(results, i);
             lian_scope scope = scope_of(study, &f->subject);
-            if (!scope.is_seen || !(pass ? is_doubtful(study, f) : is_listed(f->kind))) continue;
-            if (pass)
-                write_finding(&w, f, lian_writer_say(&w, "疑似断点", "possible break"), lian_present_unverified(w.lang),
-                              scope.chain);
-            else
-                write_finding(&w, f, lian_finding_word(f->kind, w.lang), state_of(f, w.lang), scope.chain);
+            bool is_open = f->state == LIAN_STATE_NONE;
+            if (scope.is_seen && (is_listed(f->kind) || is_possible_break(f)) && is_open == (pass == 1)) write_finding(&w, f, scope.chain);
         }
     }
     return lian_writer_clear(&w, LIAN_OK);

@@ -203,7 +203,7 @@ typedef enum lian_ordained {
 lian_ordained lian_ordained_of(const lian_study *study, lian_segment_id segment, lian_row *division);
 /* "番禺区(核心 突破)；认定：薄弱；薄弱类别：工艺装备", or that no document names it. */
 void lian_put_ordained(lian_writer *w, int32_t column, lian_segment_id segment);
-/* Tasks that name the segment; if there are none, those of its chain, or a cluster it is part of, with this verb (NULL: none).
+/* Tasks that name the segment; if there are none, those of its own chain with this verb (NULL: none).
  * Returns the source of the first. */
 lian_symbol lian_put_tasks(lian_writer *w, int32_t column, lian_segment_id segment, lian_chain_id chain, const char *verb);
 /* Kinds of the findings about a segment: "断点、卡点". */

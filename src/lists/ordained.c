@@ -91,14 +91,14 @@ static void add_task(lian_writer *w, lian_row r, const char *before_all) {
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
 }
 
-/* A task of the segment itself (pass 0), or of its chain or a cluster above it, by the same verb (pass 1). */
+/* A task of the segment itself (pass 0), or of its own chain by the same verb (pass 1): in a cluster above it the verb means more. */
 static bool is_task(const lian_writer *w, lian_row r, int pass, lian_segment_id wanted, lian_chain_id chain, const char *verb) {
     const lian_action_table *actions = &w->tables->actions;
     lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, actions->segment, r);
     if (pass == 0) return segment != LIAN_NONE && segment == wanted;
     lian_chain_id of = lian_network_ref(w->network, LIAN_TABLE_CHAINS, actions->chain, r);
     const char *own = lian_vocabulary_word(LIAN_VOCABULARY_ACTION_KIND, lian_enum_at(actions->kind, r));
-    return segment == LIAN_NONE && of != LIAN_NONE && lian_chain_is_within(w->network, chain, of) && *own && verb && !strcmp(own, verb);
+    return segment == LIAN_NONE && of != LIAN_NONE && of == chain && *own && verb && !strcmp(own, verb);
 }
 
 lian_symbol lian_put_tasks(lian_writer *w, int32_t column, lian_segment_id segment, lian_chain_id chain, const char *verb) {

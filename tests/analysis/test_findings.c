@@ -41,7 +41,12 @@ static void no_break_on_a_partial_list(void **state) {
     assert_non_null(found);
     NEAR(found->severity, .3); /* all four: s has firms, but no more than mass is known of it */
     assert_int_equal(found->evidence_count, 4);
-    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_UNVERIFIED), 1);
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_UNVERIFIED), 2);
+    found = finding(&f, LIAN_FINDING_UNVERIFIED, LIAN_SUBJECT_SEGMENT, "w"); /* 成衣, made here, needs it; nothing uses 品牌 */
+    assert_non_null(found);
+    NEAR(found->severity, .25);
+    assert_int_equal(found->state, LIAN_STATE_NONE);
+    assert_string_equal(found->text[LIAN_ZH], "疑似断点，待核实：洗水在广州没有登记在营企业（企业名录不完整），而本地成衣（2 家在营企业）需要其供给；该环节必须本地配置。");
     fixture_free(&f);
 }
 
@@ -189,8 +194,14 @@ static void chokepoints(void **state) {
     NEAR(found->severity, .5 * .9 + .3 * .7);
     assert_string_equal(found->action, "控");
     assert_string_equal(found->text[LIAN_ZH],
-                        "卡点：80% 的面料供给来自 2 个外部来源：日本（境外）50%、深圳（市外）30%；登记的本地在营企业 0 家。");
+                        "卡点（市外）：80% 的面料供给来自 2 个来源：日本（境外）50%、深圳（市外）30%；登记的本地在营企业 0 家。");
     assert_int_equal(found->evidence_count, 2);
+    fixture_free(&f);
+    f = with_origins("k        jp     0.5\nk        de     0.4\nk        sz     0.1\n"); /* two abroad hold it by themselves */
+    found = finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    NEAR(found->severity, .9 * .9);
+    assert_non_null(strstr(found->text[LIAN_EN], "Chokepoint (abroad): 90% "));
     fixture_free(&f);
     f = with_origins("k        jp     0.5\nk        sz     0.2\nk        de     0.2\nk        gz     0.1\n"); /* two hold 70 % */
     assert_int_equal(finding_kind_count(&f, LIAN_FINDING_CHOKEPOINT), 0);

@@ -139,7 +139,7 @@ static void missing_only_on_a_complete_list(void **state) {
     lian_measure m = measure(&f, "grade.grade", LIAN_SUBJECT_SEGMENT, "k");
     NEAR(m.value, 0);
     assert_int_equal(strncmp(m.note, "missing final;", 14), 0);
-    assert_non_null(strstr(m.note, "not a gap")); /* nothing says that it has to be local */
+    assert_non_null(strstr(m.note, "not called a break")); /* nothing says that it has to be local */
     UNKNOWN(value(&f, "grade.strength", LIAN_SUBJECT_SEGMENT, "k"));
     fixture_free(&f);
 }

@@ -90,7 +90,7 @@ static void scene_make(scene *s, int firms) {
         double none = lian_unknown();
         lian_measure m = {"test.value", "share", subject, i / 3.0, none, none, none, "a note | 说明"};
         lian_evidence evidence = {LIAN_TABLE_FIRMS, i, LIAN_NONE};
-        lian_finding f = {LIAN_FINDING_WEAK, subject, .5, "强", {"薄弱", "weak"}, &evidence, 1};
+        lian_finding f = {LIAN_FINDING_WEAK, subject, .5, "强", {"薄弱", "weak"}, &evidence, 1, LIAN_STATE_FINAL};
         assert_int_equal(lian_measure_add(s->results, &m, NULL), LIAN_OK);
         assert_int_equal(lian_finding_add(s->results, &f, NULL), LIAN_OK);
     }

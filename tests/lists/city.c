@@ -281,7 +281,10 @@ static void finding_add(const fixture *f, lian_finding_kind kind, const char *se
                             .action = action,
                             .text = {zh, "a finding"},
                             .evidence = &evidence,
-                            .evidence_count = row == LIAN_NONE ? 0 : 1};
+                            .evidence_count = row == LIAN_NONE ? 0 : 1,
+                            .state = kind == LIAN_FINDING_UNVERIFIED  ? LIAN_STATE_NONE
+                                     : table == LIAN_TABLE_DIVISIONS ? LIAN_STATE_DECLARED
+                                                                     : LIAN_STATE_FINAL};
     if (f->study->segment_seen[s]) check(lian_finding_add(f->results, &finding, &err), &err);
 }
 

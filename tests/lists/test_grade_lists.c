@@ -71,7 +71,7 @@ static void breaks(void **state) {
     assert_string_equal(city_text(list, 0, "tasks"), "全链任务：【补链】补齐短板");
     assert_string_equal(city_text(list, 0, "reason"), "环节流向 第 1 行");
     assert_string_equal(city_text(list, 0, "source"), "《三年行动计划》五(一)");
-    assert_string_equal(city_text(list, 1, "kind"), "卡点");
+    assert_string_equal(city_text(list, 1, "kind"), "卡点（市外）");
     assert_string_equal(city_text(list, 1, "tasks"), "【补链】引进高端面料（牵头：市商务局、市工信局）");
     assert_string_equal(city_text(list, 1, "source"), "《三年行动计划》附件；《三年行动计划》五(二)");
     assert_string_equal(city_text(list, 1, "state"), "已判定");
