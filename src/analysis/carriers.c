@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/* Which carriers are there, what are they declared to be for, and which firms stand in them? */
+#include "analysis/carriers.h"
+#include "model/dataset.h"
+#include "model/present.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LARGEST = 4000000 };
+
+bool lian_place_is_carrier(const lian_study *study, lian_place_id place) {
+    int kind = lian_enum_at(study->tables->places.kind, place);
+    bool carries = kind == LIAN_PLACE_KIND_PARK || kind == LIAN_PLACE_KIND_MARKET || kind == LIAN_PLACE_KIND_BLOCK ||
+                   kind == LIAN_PLACE_KIND_CORRIDOR;
+    return carries && (study->home == LIAN_NONE || lian_study_where(study, place) == LIAN_WHERE_LOCAL);
+}
+
+static lian_status places_find(lian_carriers *c, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int32_t places = c->study->tables->places.count;
+    c->segments = c->study->tables->segments.count;
+    c->place = malloc(((size_t)places + 1) * sizeof *c->place);
+    c->number = malloc(((size_t)places + 1) * sizeof *c->number);
+    LIAN_CHECK_MEMORY(c->place && c->number);
+    for (lian_place_id p = 0; p < places; p++) {
+        c->number[p] = lian_place_is_carrier(c->study, p) ? c->count : LIAN_NONE;
+        if (c->number[p] != LIAN_NONE) c->place[c->count++] = p;
+    }
+    c->too_large = (int64_t)c->count * c->segments > LARGEST;
+out:
+    return status;
+}
+
+/* ---- firms ----------------------------------------------------------------------------------------------------- */
+
+/* Does an earlier role of the firm already stand for it in this segment and carrier? */
+static bool is_repeated(const lian_carriers *c, const lian_row *roles, int32_t at, int32_t carrier) {
+    const lian_network *n = c->study->network;
+    for (int32_t i = 0; i < at; i++)
+        if (n->role_segment[roles[i]] == n->role_segment[roles[at]] &&
+            lian_place_is_within(n, n->role_place[roles[i]], c->place[carrier]))
+            return true;
+    return false;
+}
+
+static void firm_count(lian_carriers *c, lian_firm_id firm, int32_t *last) {
+    const lian_network *n = c->study->network;
+    int32_t count;
+    const lian_row *roles = lian_firm_roles(n, firm, &count);
+    for (int32_t i = 0; i < count; i++)
+        for (lian_place_id p = n->role_place[roles[i]]; p != LIAN_NONE; p = n->places.parent[p]) {
+            int32_t carrier = c->number[p];
+            if (carrier == LIAN_NONE || n->role_segment[roles[i]] == LIAN_NONE) continue;
+            size_t cell = lian_carrier_cell(c, carrier, n->role_segment[roles[i]]);
+            if (!is_repeated(c, roles, i, carrier)) c->firms[cell]++;
+            c->output[cell] += n->role_size[roles[i]];
+            if (last[carrier] != firm) c->all[carrier]++;
+            last[carrier] = firm;
+        }
+}
+
+static lian_status firms_count(lian_carriers *c, lian_error *err) {
+    lian_status status = LIAN_OK;
+    size_t cells = (size_t)c->count * (size_t)c->segments + 1;
+    int32_t *last = malloc(((size_t)c->count + 1) * sizeof *last);
+    c->firms = calloc(cells, sizeof *c->firms);
+    c->output = calloc(cells, sizeof *c->output);
+    c->all = calloc((size_t)c->count + 1, sizeof *c->all);
+    LIAN_CHECK_MEMORY(last && c->firms && c->output && c->all);
+    for (int32_t i = 0; i < c->count; i++) last[i] = LIAN_NONE;
+    for (lian_firm_id f = 0; f < c->study->tables->firms.count && c->count; f++)
+        if (lian_firm_operates(c->study->network, f)) firm_count(c, f, last);
+out:
+    free(last);
+    return status;
+}
+
+/* ---- what they are for ------------------------------------------------------------------------------------------ */
+
+static lian_status claim_add(lian_carriers *c, lian_claim claim, lian_error *err) {
+    if (c->claims == c->claim_room) {
+        int32_t room = c->claim_room ? 2 * c->claim_room : 64;
+        lian_claim *memory = realloc(c->claim, (size_t)room * sizeof *memory);
+        if (!memory) return lian_error_memory(err);
+        c->claim = memory;
+        c->claim_room = room;
+    }
+    c->claim[c->claims++] = claim;
+    return LIAN_OK;
+}
+
+static bool is_item(lian_item item, const char *name) {
+    return strlen(name) == item.length && memcmp(name, item.text, item.length) == 0;
+}
+
+/* Does one of two texts stand in the other? A single character says nothing. */
+static bool overlaps(lian_item item, const char *name) {
+    enum { LEAST = 6 }; /* bytes: two Chinese characters */
+    size_t length = strlen(name);
+    const char *outer = length < item.length ? item.text : name, *inner = length < item.length ? name : item.text;
+    size_t all = length < item.length ? item.length : length, part = length < item.length ? length : item.length;
+    if (part < LEAST) return false;
+    for (size_t i = 0; i + part <= all; i++)
+        if (memcmp(outer + i, inner, part) == 0) return true;
+    return false;
+}
+
+static bool names_segment(const lian_study *study, lian_item item, lian_segment_id s) {
+    if (is_item(item, lian_present_segment(study, s)) || is_item(item, lian_segment_short(study, s))) return true;
+    const char *aliases = lian_dataset_text(study->dataset, lian_symbol_at(study->tables->segments.aliases, s));
+    for (lian_item alias = lian_item_first(aliases); alias.length; alias = lian_item_next(alias))
+        if (alias.length == item.length && memcmp(alias.text, item.text, item.length) == 0) return true;
+    return false;
+}
+
+/* An item that names segments is for these; else for the chains whose name it shares, or whose segment's name holds it. */
+static lian_status industry_read(lian_carriers *c, lian_item item, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_study *study = c->study;
+    const lian_chain_id *chain = study->network->segment_chain;
+    int32_t before = c->claims;
+    for (lian_segment_id s = 0; s < c->segments; s++)
+        if (names_segment(study, item, s)) LIAN_TRY(claim_add(c, (lian_claim){s, chain[s], LIAN_NONE}, err));
+    for (lian_chain_id k = 0; k < study->tables->chains.count; k++)
+        if (is_item(item, lian_present_chain(study, k)) || (c->claims == before && overlaps(item, lian_present_chain(study, k))))
+            LIAN_TRY(claim_add(c, (lian_claim){LIAN_NONE, k, LIAN_NONE}, err));
+    lian_chain_id last = LIAN_NONE;
+    for (lian_segment_id s = 0; s < c->segments && (c->claims == before || last != LIAN_NONE); s++) {
+        const char *name = lian_present_segment(study, s);
+        if (chain[s] == last || strlen(name) < item.length || !overlaps(item, name)) continue;
+        last = chain[s];
+        LIAN_TRY(claim_add(c, (lian_claim){LIAN_NONE, last, LIAN_NONE}, err));
+    }
+out:
+    return status;
+}
+
+static lian_status claims_read(lian_carriers *c, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_study *study = c->study;
+    const lian_network *n = study->network;
+    const lian_division_table *t = &study->tables->divisions;
+    c->claim_start = calloc((size_t)c->count + 1, sizeof *c->claim_start);
+    c->is_declared = calloc((size_t)c->count + 1, 1);
+    LIAN_CHECK_MEMORY(c->claim_start && c->is_declared);
+    for (int32_t k = 0; k < c->count; k++) {
+        c->claim_start[k] = c->claims;
+        for (lian_row r = 0; r < t->count; r++) {
+            if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) != c->place[k]) continue;
+            if (lian_enum_at(t->stance, r) == LIAN_STANCE_BOTTLENECK) continue;
+            lian_segment_id segment = lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r);
+            lian_chain_id chain = segment != LIAN_NONE ? n->segment_chain[segment]
+                                                       : lian_network_ref(n, LIAN_TABLE_CHAINS, t->chain, r);
+            c->is_declared[k] = 1;
+            if (chain != LIAN_NONE) LIAN_TRY(claim_add(c, (lian_claim){segment, chain, r}, err));
+        }
+        lian_symbol lead = lian_symbol_at(study->tables->places.lead_industries, c->place[k]);
+        if (lead != LIAN_NONE) c->is_declared[k] = 1;
+        for (lian_item item = lian_item_first(lian_dataset_text(study->dataset, lead)); item.length; item = lian_item_next(item))
+            LIAN_TRY(industry_read(c, item, err));
+    }
+    c->claim_start[c->count] = c->claims;
+out:
+    return status;
+}
+
+lian_status lian_carriers_new(lian_carriers *out, const lian_study *study, lian_error *err) {
+    lian_status status = LIAN_OK;
+    *out = (lian_carriers){.study = study};
+    LIAN_TRY(places_find(out, err));
+    if (out->too_large) goto out;
+    LIAN_TRY(firms_count(out, err));
+    LIAN_TRY(claims_read(out, err));
+out:
+    return status;
+}
+
+void lian_carriers_clear(lian_carriers *c) {
+    void *parts[] = {c->place, c->number, c->firms, c->all, c->output, c->claim, c->claim_start, c->is_declared};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) free(parts[i]);
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* The five sides on which a park fits a segment, and what forbids it, each with what is known of it. */
+#ifndef LIAN_ANALYSIS_PARK_H
+#define LIAN_ANALYSIS_PARK_H
+
+#include "analysis/carriers.h"
+#include "analysis/space.h"
+
+#include <liantu/criteria.h>
+
+enum { LIAN_PARK_ORIENT, LIAN_PARK_RELATED, LIAN_PARK_PARTNERS, LIAN_PARK_CAPACITY, LIAN_PARK_INFRA, LIAN_PARK_SIDES };
+
+/* A component: low and high are its value, or leave the room that what is not recorded leaves. Unknown value: not known. */
+typedef struct lian_park_side {
+    double value, low, high;
+} lian_park_side;
+lian_park_side lian_park_side_of(double value);
+
+/* Everything that all pairs share. */
+typedef struct lian_park {
+    const lian_study *study;
+    lian_carriers carriers;
+    int32_t *column;     /* by segment: its column of phi; LIAN_NONE */
+    double *phi;         /* proximity between the columns; NULL when there are no statistics */
+    int32_t columns;
+    double *density;     /* carriers × columns */
+    double *nearest;     /* carriers × segments: km to the nearest firm that makes it; unknown */
+    int8_t *basis;       /* of nearest: a lian_span_basis */
+    lian_room_need *need; /* by segment */
+    lian_room_need typical; /* of any firm here */
+    bool firms_complete;
+} lian_park;
+
+/* `wanted` marks the segments to be looked at. */
+lian_status lian_park_new(lian_park *park, const lian_study *study, const uint8_t *wanted, lian_error *err);
+void lian_park_clear(lian_park *park);
+
+/* park_relate.c: proximities and densities; no phi when there are no statistics of two places. */
+lian_status lian_park_relate(lian_park *park, lian_error *err);
+/* park_near.c: the nearest firm of every segment next to a wanted one. O(carriers × places of firms). */
+lian_status lian_park_near(lian_park *park, const uint8_t *wanted, lian_error *err);
+
+/* 主导产业 1, same chain .6, related (by a link, proximity, or one cluster) .4, else 0; unknown when nothing is declared, or nothing that can be read. *claim is
+ * the number of the claim that decides, or LIAN_NONE. */
+lian_park_side lian_park_orient(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *claim);
+lian_park_side lian_park_related(const lian_park *park, int32_t carrier, lian_segment_id segment);
+/* Σ a·exp(−d/30 km)/Σ a over the segments linked with it. */
+typedef struct lian_park_near_by {
+    int32_t partners, located; /* linked segments; those with a firm whose distance is known */
+    double nearest;            /* km; unknown */
+    lian_segment_id segment;   /* of the nearest */
+    bool is_rough, by_share;
+} lian_park_near_by;
+lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_near_by *by);
+/* min(1, free land or floor over the need), the better of the two. *need is what was taken. */
+lian_park_side lian_park_capacity(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_room_need *need);
+/* Share of required utilities that are there; *conditions counts requirements that are no utility. */
+lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *conditions);
+
+/* What forbids it. */
+typedef enum lian_park_gate {
+    LIAN_GATE_NONE,
+    LIAN_GATE_PROHIBITED, /* segments.policy_class prohibited */
+    LIAN_GATE_MARKET,     /* a market or shopping district (商圈) takes no production, unless it is named for it */
+    LIAN_GATE_CHEMICAL,   /* chemical industry outside a recognised chemical park */
+    LIAN_GATE_ENERGY,     /* needs more than the park's quota */
+    LIAN_GATE_PLANNED     /* the park is only planned, and setting park.gate.planned is on */
+} lian_park_gate;
+/* *table and *row: what proves it; `orient` as above. O(1). */
+lian_park_gate lian_park_gate_of(const lian_park *park, int32_t carrier, lian_segment_id segment, double orient,
+                                 lian_table *table, lian_row *row);
+const char *lian_park_gate_text(lian_park_gate gate, lian_lang lang);
+
+/* ---- one park for one segment (park_bid.c, park_note.c) ---- */
+
+/* A park for one segment. */
+typedef struct lian_park_bid {
+    int32_t carrier;
+    lian_segment_id segment;
+    lian_park_side side[LIAN_PARK_SIDES];
+    lian_score score; /* low and high with the room that the sides leave */
+    lian_park_gate gate;
+    lian_table table;
+    lian_row row;
+    lian_room_need need;
+    lian_park_near_by by;
+    int32_t claim, conditions;
+    bool is_scored, is_planned;
+} lian_park_bid;
+
+/* O(links of the segment + claims of the carrier). */
+void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_bid *out);
+/* Weights of the five sides, from the settings. */
+void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SIDES]);
+/* The order in which parks are named: those not refused and scored first, then by low bound, value, existing before
+ * planned, and place. Negative when a comes first. */
+int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
+/* Is anything known of the pair but that the park is declared for something else? Only then has it measures. */
+bool lian_park_bid_tells(const lian_park_bid *bid);
+/* Notes of the score, and of one side. */
+void lian_park_note_score(lian_emit *emit, const lian_park *park, const lian_park_bid *bid);
+void lian_park_note_side(lian_emit *emit, const lian_park *park, const lian_park_bid *bid, int side);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* How many points has a park for a segment, between which bounds, and which of two parks is named first? */
+#include "analysis/park.h"
+
+void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SIDES]) {
+    const lian_settings *s = &study->settings;
+    const double all[] = {s->park_orient, s->park_related_weight, s->park_partners, s->park_capacity, s->park_infra};
+    for (int i = 0; i < LIAN_PARK_SIDES; i++) weights[i] = all[i];
+}
+
+static void bid_score(const lian_park *park, lian_park_bid *b) {
+    double value[LIAN_PARK_SIDES], low[LIAN_PARK_SIDES], high[LIAN_PARK_SIDES], weights[LIAN_PARK_SIDES];
+    lian_score bound;
+    lian_park_weights_get(park->study, weights);
+    for (int i = 0; i < LIAN_PARK_SIDES; i++) {
+        value[i] = b->side[i].value;
+        low[i] = b->side[i].low;
+        high[i] = b->side[i].high;
+    }
+    lian_design_run(LIAN_DESIGN_PARK_FIT, value, weights, &b->score);
+    lian_design_run(LIAN_DESIGN_PARK_FIT, low, weights, &bound);
+    b->score.low = bound.low;
+    lian_design_run(LIAN_DESIGN_PARK_FIT, high, weights, &bound);
+    b->score.high = bound.high;
+    b->is_scored = b->score.coverage >= park->study->settings.coverage_preliminary - 1e-9;
+}
+
+void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_bid *b) {
+    *b = (lian_park_bid){.carrier = carrier, .segment = segment};
+    b->side[LIAN_PARK_ORIENT] = lian_park_orient(park, carrier, segment, &b->claim);
+    b->side[LIAN_PARK_RELATED] = lian_park_related(park, carrier, segment);
+    b->side[LIAN_PARK_PARTNERS] = lian_park_partners(park, carrier, segment, &b->by);
+    b->side[LIAN_PARK_CAPACITY] = lian_park_capacity(park, carrier, segment, &b->need);
+    b->side[LIAN_PARK_INFRA] = lian_park_infra(park, carrier, segment, &b->conditions);
+    b->gate = lian_park_gate_of(park, carrier, segment, b->side[LIAN_PARK_ORIENT].value, &b->table, &b->row);
+    b->is_planned = lian_enum_at(park->study->tables->places.status, park->carriers.place[carrier]) == LIAN_PLACE_STATUS_PLANNED;
+    bid_score(park, b);
+}
+
+static int rising(double a, double b) { return (a > b) - (a < b); }
+
+int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b) {
+    int order = (a->gate != LIAN_GATE_NONE) - (b->gate != LIAN_GATE_NONE);
+    if (!order) order = (int)b->is_scored - (int)a->is_scored;
+    if (!order) order = rising(b->score.low, a->score.low);
+    if (!order) order = rising(b->score.value, a->score.value);
+    if (!order) order = (int)a->is_planned - (int)b->is_planned;
+    return order ? order : (a->carrier > b->carrier) - (a->carrier < b->carrier);
+}
+
+bool lian_park_bid_tells(const lian_park_bid *b) {
+    bool tells = b->gate != LIAN_GATE_NONE || b->side[LIAN_PARK_ORIENT].value > 0;
+    for (int i = LIAN_PARK_ORIENT + 1; i < LIAN_PARK_SIDES; i++) tells = tells || !lian_is_unknown(b->side[i].value);
+    return tells;
+}

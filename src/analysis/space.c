@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/* How much room does a registered need ask for, and how much does a firm of a segment take? */
+#include "analysis/space.h"
+#include "base/error.h"
+#include "model/dataset.h"
+
+#include <liantu/dataset.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct unit {
+    const char *word;
+    double factor;
+    bool is_land;
+} unit;
+
+/* The longer word first where one begins another. */
+static const unit units[] = {
+    {"万亩", 1e4, true},        {"亩", 1, true},         {"mu", 1, true},          {"公顷", 15, true},
+    {"ha", 15, true},           {"平方公里", 1500, true}, {"km2", 1500, true},      {"万平方米", 1e4, false},
+    {"万平米", 1e4, false},     {"万平", 1e4, false},    {"万m2", 1e4, false},     {"万m²", 1e4, false},
+    {"万㎡", 1e4, false},       {"平方米", 1, false},    {"平米", 1, false},       {"m2", 1, false},
+    {"m²", 1, false},           {"㎡", 1, false},        {"sqm", 1, false},
+};
+
+static const unit *unit_find(const char *text) {
+    while (*text == ' ') text++;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (strncmp(text, units[i].word, strlen(units[i].word)) == 0) return &units[i];
+    return NULL;
+}
+
+static bool says_land(const char *text) { return strstr(text, "用地") || strstr(text, "土地") || strstr(text, "land"); }
+
+lian_space lian_space_of(const lian_study *study, lian_row need) {
+    const lian_need_table *t = &study->tables->needs;
+    const char *word = lian_dataset_text(study->dataset, lian_symbol_at(t->unit, need));
+    double amount = lian_number_at(t->amount, need);
+    if (lian_is_unknown(amount)) return (lian_space){0, 0, LIAN_SPACE_NO_AMOUNT};
+    if (!*word) return (lian_space){0, 0, LIAN_SPACE_NO_UNIT};
+    const unit *u = unit_find(word);
+    if (!u) return (lian_space){0, 0, LIAN_SPACE_OTHER_UNIT};
+    if (u->is_land) return (lian_space){amount * u->factor, 0, LIAN_SPACE_READ};
+    if (says_land(word) || says_land(lian_dataset_text(study->dataset, lian_symbol_at(t->note, need))))
+        return (lian_space){amount * u->factor * 3 / 2000, 0, LIAN_SPACE_READ};
+    return (lian_space){0, amount * u->factor, LIAN_SPACE_READ};
+}
+
+lian_segment_id lian_space_segment(const lian_study *study, lian_row need) {
+    const lian_need_table *t = &study->tables->needs;
+    lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, t->segment, need);
+    lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, t->firm, need);
+    return segment != LIAN_NONE || firm == LIAN_NONE ? segment : study->network->firm_main[firm];
+}
+
+double lian_energy_of(const lian_study *study, lian_row need) {
+    const lian_need_table *t = &study->tables->needs;
+    const char *word = lian_dataset_text(study->dataset, lian_symbol_at(t->unit, need));
+    if (lian_enum_at(t->kind, need) != LIAN_NEED_KIND_ENERGY) return lian_unknown();
+    double ten_thousand = strncmp(word, "万", strlen("万")) == 0 ? 1e4 : 1;
+    if (!strstr(word, "标准煤") && !strstr(word, "标煤") && strcmp(word, "tce") != 0) return lian_unknown();
+    return lian_number_at(t->amount, need) * ten_thousand;
+}
+
+static int compare_rising(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+double lian_median_of(double *values, int32_t count) {
+    if (count == 0) return lian_unknown();
+    qsort(values, (size_t)count, sizeof *values, compare_rising);
+    return (values[(count - 1) / 2] + values[count / 2]) / 2;
+}
+
+/* ---- what a firm of a segment takes ------------------------------------------------------------------------------ */
+
+typedef struct asked {
+    int32_t group; /* a segment, or a chain */
+    double amount;
+} asked;
+
+static int by_group(const void *a, const void *b) {
+    const asked *x = a, *y = b;
+    if (x->group != y->group) return (x->group > y->group) - (x->group < y->group);
+    return (x->amount > y->amount) - (x->amount < y->amount);
+}
+
+/* Median by group into median[groups], unknown for the others. */
+static void medians(asked *item, int32_t count, double *median, int32_t groups) {
+    for (int32_t g = 0; g < groups; g++) median[g] = lian_unknown();
+    if (count) qsort(item, (size_t)count, sizeof *item, by_group);
+    for (int32_t i = 0, end; i < count; i = end) {
+        for (end = i; end < count && item[end].group == item[i].group;) end++;
+        median[item[i].group] = (item[(i + end - 1) / 2].amount + item[(i + end) / 2].amount) / 2;
+    }
+}
+
+/* Every need for land, or for floor, by segment or by chain. */
+static int32_t asked_fill(const lian_study *study, bool land, bool by_chain, asked *item) {
+    int32_t count = 0;
+    for (lian_row r = 0; r < study->tables->needs.count; r++) {
+        if (lian_enum_at(study->tables->needs.kind, r) != LIAN_NEED_KIND_SPACE) continue;
+        lian_space space = lian_space_of(study, r);
+        lian_segment_id segment = lian_space_segment(study, r);
+        double amount = land ? space.land_mu : space.floor_m2;
+        if (space.state != LIAN_SPACE_READ || segment == LIAN_NONE || !(amount > 0)) continue;
+        item[count++] = (asked){by_chain ? study->network->segment_chain[segment] : segment, amount};
+    }
+    return count;
+}
+
+static void need_set(lian_room_need *need, bool land, double amount, lian_room_basis basis) {
+    if (lian_is_unknown(amount) || (land ? need->land_basis : need->floor_basis) != LIAN_ROOM_UNKNOWN) return;
+    *(land ? &need->land_mu : &need->floor_m2) = amount;
+    *(land ? &need->land_basis : &need->floor_basis) = basis;
+}
+
+static void energy_read(lian_room_need *needs, const lian_study *study) {
+    for (lian_row r = 0; r < study->tables->needs.count; r++) {
+        double energy = lian_energy_of(study, r);
+        lian_segment_id s = lian_space_segment(study, r);
+        if (lian_is_unknown(energy) || s == LIAN_NONE || energy <= needs[s].energy) continue;
+        needs[s].energy = energy;
+        needs[s].energy_row = r;
+    }
+}
+
+lian_status lian_room_needs_new(lian_room_need **out, const lian_study *study, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int32_t segments = study->tables->segments.count, chains = study->tables->chains.count;
+    int32_t most = segments > chains ? segments : chains;
+    lian_room_need *needs = malloc(((size_t)segments + 1) * sizeof *needs);
+    asked *item = malloc(((size_t)study->tables->needs.count + 1) * sizeof *item);
+    double *median = malloc(((size_t)most + 1) * sizeof *median);
+    *out = needs;
+    LIAN_CHECK_MEMORY(needs && item && median);
+    for (lian_segment_id s = 0; s < segments; s++)
+        needs[s] = (lian_room_need){lian_unknown(), lian_unknown(), lian_unknown(), LIAN_ROOM_UNKNOWN, LIAN_ROOM_UNKNOWN, LIAN_NONE};
+    for (int k = 0; k < 4; k++) {
+        bool land = k % 2 == 0, by_chain = k >= 2;
+        medians(item, asked_fill(study, land, by_chain, item), median, by_chain ? chains : segments);
+        for (lian_segment_id s = 0; s < segments; s++) {
+            int32_t group = by_chain ? study->network->segment_chain[s] : s;
+            need_set(&needs[s], land, group == LIAN_NONE ? lian_unknown() : median[group],
+                     by_chain ? LIAN_ROOM_CHAIN : LIAN_ROOM_REGISTERED);
+        }
+    }
+    energy_read(needs, study);
+out:
+    free(item);
+    free(median);
+    return status;
+}

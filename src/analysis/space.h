@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Land and floor in one unit each: needs as they are registered, and what a firm of a segment usually takes. */
+#ifndef LIAN_ANALYSIS_SPACE_H
+#define LIAN_ANALYSIS_SPACE_H
+
+#include "model/study.h"
+
+/* What a row of needs asks for. */
+typedef enum lian_space_state {
+    LIAN_SPACE_READ,
+    LIAN_SPACE_NO_AMOUNT,
+    LIAN_SPACE_NO_UNIT,
+    LIAN_SPACE_OTHER_UNIT /* a unit that is neither land nor floor */
+} lian_space_state;
+typedef struct lian_space {
+    double land_mu, floor_m2; /* one of them is 0 */
+    lian_space_state state;
+} lian_space;
+
+/* 亩, 公顷, 平方公里 are land; 平方米 and 万平方米 are floor, and land where unit or note say 用地 or 土地. 1 亩 = 2000/3 m². */
+lian_space lian_space_of(const lian_study *study, lian_row need);
+/* The segment that a need is for: its own, else the firm's main one. */
+lian_segment_id lian_space_segment(const lian_study *study, lian_row need);
+/* 吨标准煤 of a need for energy (also 万吨标准煤); unknown otherwise. */
+double lian_energy_of(const lian_study *study, lian_row need);
+
+/* What one firm takes. */
+typedef enum lian_room_basis {
+    LIAN_ROOM_UNKNOWN,
+    LIAN_ROOM_REGISTERED, /* median of the needs registered for the segment */
+    LIAN_ROOM_CHAIN,      /* estimate: median of those of its chain */
+    LIAN_ROOM_PEERS       /* estimate: median of what a firm takes in the parks here */
+} lian_room_basis;
+typedef struct lian_room_need {
+    double land_mu, floor_m2; /* unknown when not known */
+    double energy;            /* tonnes of coal equivalent, largest registered; unknown */
+    lian_room_basis land_basis, floor_basis;
+    lian_row energy_row;
+} lian_room_need;
+/* By segment; the caller frees *out. O(needs log needs + segments). */
+lian_status lian_room_needs_new(lian_room_need **out, const lian_study *study, lian_error *err);
+/* Median of values[count], which it sorts; unknown of nothing. */
+double lian_median_of(double *values, int32_t count);
+
+#endif
