@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 build=${1:-build/tests}
 
 packages=(build-essential cmake ninja-build pkg-config libcjson-dev libutf8proc-dev libigraph-dev libglpk-dev libgraphviz-dev
-          libcmocka-dev libexpat1-dev locales python3 python3-igraph python3-networkx python3-pydot)
+          libcmocka-dev libexpat1-dev locales python3 python3-igraph python3-networkx python3-scipy python3-pydot)
 missing=()
 for package in "${packages[@]}"; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q '^install ok installed' || missing+=("$package")

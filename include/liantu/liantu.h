@@ -4,6 +4,7 @@
 #define LIANTU_H
 
 #include <liantu/analysis.h>
+#include <liantu/assign.h>
 #include <liantu/cascade.h>
 #include <liantu/knockout.h>
 #include <liantu/criteria.h>
