@@ -36,3 +36,5 @@ LIAN_API lian_status lian_assign_run(const lian_assign_input *input, int32_t *ch
 }
 #endif
 #endif
+    int proven;      /* 0: 5·10⁷ nodes × pairs were looked at first; then the choice is the better of what
+                      * was found and of taking pairs by falling weight */

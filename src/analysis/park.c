@@ -208,3 +208,15 @@ const lian_metric lian_metric_park = {
     OWN,
     run,
 };
+enum { SCORE = LIAN_PARK_SIDES, BEST, STABILITY, RATINGS, MEASURES = RATINGS + LIAN_PARK_RATINGS };
+static const lian_measure_info measures[MEASURES] = {
+    [RATINGS] = {"park.concentration", "share", {"园区主链集中度", "park: share of its main chain"}},
+    {"park.output_per_mu", "10,000 yuan/mu", {"亩均产值（万元/亩）", "park: output per mu (10,000 yuan)"}},
+    {"park.tax_per_mu", "10,000 yuan/mu", {"亩均税收（万元/亩）", "park: tax per mu (10,000 yuan)"}},
+    {"park.size", "100 million yuan", {"园区产值（亿元）", "park: output (100 million yuan)"}},
+    {"park.completeness", "share", {"园区主链环节完备度", "park: share of the segments of its main chain that it has"}},
+    {"park.rating", "points", {"园区评价", "rating of a park"}},
+    {"park.rating_stability", "share", {"权重浮动时仍在（或仍不在）前十的比例", "share of draws in which it stays among the first ten, or outside"}},
+    LIAN_TRY(lian_park_rate(&c.emit, &c.park.carriers, &measures[RATINGS]));
+    {"园区：适合哪个缺口，现状如何", "Parks: which of them suits which gap, and how good each is"},
+    MEASURES,
