@@ -12,6 +12,7 @@
 #include <liantu/io.h>
 #include <liantu/linkage.h>
 #include <liantu/localisation.h>
+#include <liantu/portfolio.h>
 #include <liantu/relatedness.h>
 #include <liantu/scenario.h>
 
