@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "report/manifest.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -51,7 +52,8 @@ static lian_status folder_is_empty(const char *folder, bool *empty, lian_error *
 lian_status lian_folder_check(const char *folder, bool force, lian_lang lang, lian_error *err) {
     bool empty;
     lian_status status = folder_is_empty(folder, &empty, err);
-    if (status != LIAN_OK || empty || force || is_report(folder)) return status;
+    if (status != LIAN_OK || empty || force) return status;
+    if (is_report(folder)) return lian_manifest_check(folder, lang, err);
     return lian_error_set(err, LIAN_ERR_ARGUMENT, "%s: %s", folder,
                           lang == LIAN_EN ? "not empty, and no earlier report of liantu; choose another folder or use --force"
                                           : "文件夹不空，也不是以前的 liantu 报告；请换一个文件夹，或用 --force（原有文件不动）");
@@ -202,6 +204,26 @@ out:
     return status;
 }
 
+/* The list of the files that wait, as one more of them; before the last, which says that the rest is there. */
+static lian_status manifest_wait(lian_files *all, const char *waiting, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_buffer text = LIAN_BUFFER_INIT;
+    int32_t last = all->count - 1;
+    LIAN_TRY(lian_manifest_build(all, &text, err));
+    status = lian_files_add(all, "", LIAN_MANIFEST, "", lian_buffer_text(&text), text.length, text.text, err);
+    text = (lian_buffer)LIAN_BUFFER_INIT;
+    if (status != LIAN_OK) goto out;
+    LIAN_TRY(file_wait(&all->file[last + 1], waiting, last + 1, err));
+    if (last >= 0) {
+        lian_waiting swap = all->file[last];
+        all->file[last] = all->file[last + 1];
+        all->file[last + 1] = swap;
+    }
+out:
+    lian_buffer_clear(&text);
+    return status;
+}
+
 /* All files wait in a hidden folder inside the report's own, so that moving them is a rename; while they move, a
  * request to stop has to wait. */
 lian_status lian_files_write(lian_files *all, const char *folder, lian_error *err) {
@@ -218,6 +240,7 @@ lian_status lian_files_write(lian_files *all, const char *folder, lian_error *er
     LIAN_TRY(folders_make(folder, err));
     LIAN_TRY(folder_make(waiting.text, err));
     for (int32_t i = 0; i < all->count; i++) LIAN_TRY(file_wait(&all->file[i], waiting.text, i, err));
+    LIAN_TRY(manifest_wait(all, waiting.text, err));
     sigemptyset(&stopping);
     sigaddset(&stopping, SIGINT);
     sigaddset(&stopping, SIGTERM);

@@ -25,7 +25,8 @@ typedef struct lian_files {
 } lian_files;
 #define LIAN_FILES_INIT {0}
 
-/* May a report be put here? LIAN_ERR_ARGUMENT when the folder holds something else than an earlier report. */
+/* May a report be put here? LIAN_ERR_ARGUMENT when the folder holds something else than an earlier report, or
+ * one of which files were changed by hand. */
 lian_status lian_folder_check(const char *folder, bool force, lian_lang lang, lian_error *err);
 /* A file named part + name + extension; `owned` (may be NULL) is taken, also when the call fails. */
 lian_status lian_files_add(lian_files *all, const char *part, const char *name, const char *extension, const char *text,
