@@ -73,7 +73,7 @@ void lian_help_write(lian_lang lang, lian_buffer *out);
 void lian_help_write_verb(const lian_verb *verb, lian_lang lang, lian_buffer *out);
 
 /* ---- say.c ---- */
-/* The language of the environment, which decides about nothing but usage errors. */
+/* The language of the environment, which decides about nothing but usage errors; Chinese where it names none. */
 lian_lang lian_say_lang(void);
 /* A line on standard error, unless --quiet. */
 void lian_say_line(const lian_cli *cli, const char *format, ...) LIAN_PRINTF(2, 3);

@@ -12,13 +12,19 @@
 #include <time.h>
 #include <unistd.h>
 
+/* C, POSIX, C.UTF-8: a machine that was told no language speaks the product's own, as its outputs do. */
+static bool is_plain(const char *locale) {
+    size_t length = strcspn(locale, ".@");
+    return (length == 1 && *locale == 'C') || (length == 5 && !strncmp(locale, "POSIX", length));
+}
+
 lian_lang lian_say_lang(void) {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = getenv(names[i]);
-        if (value && *value) return strncmp(value, "zh", 2) ? LIAN_EN : LIAN_ZH;
+        if (value && *value) return strncmp(value, "zh", 2) && !is_plain(value) ? LIAN_EN : LIAN_ZH;
     }
-    return LIAN_EN;
+    return LIAN_ZH;
 }
 
 void lian_say_line(const lian_cli *cli, const char *format, ...) {

@@ -31,7 +31,7 @@ interrupt() {
     timeout --preserve-status --signal="$1" .7 "${@:2}" >/dev/null 2>"$work/stderr"
     local code=$?
     [ $code = $((128 + $(kill -l "$1"))) ] || fail "$*: exit $code"
-    one_line "stopped; nothing half written is left" "$*"
+    one_line "已中断，没有留下写了一半的文件" "$*"
 }
 mkdir "$work/out"
 interrupt INT "$liantu" generate --firms 9000000 --supplies 90000000 -q -o "$work/out/data"
