@@ -183,7 +183,7 @@ out:
 
 /* Of a score of which next to nothing is known the weights are the least worry. */
 static lian_status emit_stability(lian_emit *emit, const lian_master *m, lian_subject subject) {
-    bool thin = m->coverage < emit->study->settings.coverage_preliminary;
+    bool thin = m->coverage < emit->study->settings.coverage_preliminary - 1e-9; /* a sum that is .3 on paper is .3 here */
     if (thin) lian_emit_note(emit, "too little is known", "已知数据不足");
     else note_draws(emit, m);
     return lian_emit_add(emit, &lian_master_measures[LIAN_MASTER_STABILITY], subject, thin ? lian_value_none() : lian_value_of(m->stays));
