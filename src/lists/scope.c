@@ -36,16 +36,9 @@ lian_scope lian_scope_get(const lian_study *study, lian_segment_id segment, lian
     return (lian_scope){LIAN_NONE, sees_every_chain(study)};
 }
 
-/* Is a chain that is shown part of this one? */
-static bool is_around(const lian_study *study, lian_chain_id chain) {
-    for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
-        if (study->chain_seen[c] && lian_chain_is_within(study->network, c, chain)) return true;
-    return false;
-}
-
 lian_scope lian_scope_of_task(const lian_study *study, lian_segment_id segment, lian_chain_id chain) {
     lian_scope scope = lian_scope_get(study, segment, chain, LIAN_NONE);
-    if (segment == LIAN_NONE && chain != LIAN_NONE) scope.is_seen = is_around(study, chain);
+    if (segment == LIAN_NONE && chain != LIAN_NONE) scope.is_seen = lian_study_holds_seen(study, chain);
     return scope;
 }
 

@@ -11,8 +11,10 @@
 static const char *const without[] = {
     "target",
     "park",
+    "match",
     "priority",
     "master",
+    "circular",
 };
 
 static bool is_without(const char *name) {
