@@ -25,6 +25,7 @@ enum {
     POINTS = PARTS + LIAN_PRIORITY_PARTS,
     UNMET_VALUE = POINTS + LIAN_PRIORITY_PARTS,
     GROWTH,
+    STRENGTHEN,
     MEASURES
 };
 
@@ -57,6 +58,7 @@ static const lian_measure_info measures[MEASURES] = {
     {"priority.points.policy", "points", {"可行性得分：政策", "points of feasibility: policy"}},
     {"priority.unmet_value", "money", {"未满足的本地需求", "local demand that local supply does not meet"}},
     {"priority.growth", "ratio", {"年增速", "growth a year"}},
+    {"priority.strengthen", "points", {"强链次序", "order of strengthening"}},
 };
 
 /* One segment on its way to a priority. */
@@ -94,7 +96,11 @@ static lian_status emit_parts(scoring *s, candidate *c) {
     }
     lian_value money = lian_unmet_get(&s->in, &s->emit, c->ranked.segment);
     LIAN_TRY(add(s, UNMET_VALUE, c->ranked.segment, money));
-    LIAN_TRY(add(s, GROWTH, c->ranked.segment, lian_growth_get(&s->emit, &s->activity, c->ranked.segment)));
+    lian_value growth = lian_growth_get(&s->emit, &s->activity, c->ranked.segment);
+    LIAN_TRY(add(s, GROWTH, c->ranked.segment, growth));
+    if (c->gap.graded.grade != LIAN_GRADE_STRONG && !lian_is_nearly_strong(&s->in.study->settings, &c->gap.graded)) goto out;
+    lian_value points = lian_strengthen_get(&s->emit, &c->gap.graded, growth.value, c->ranked.component[LIAN_PART_CRITICAL]);
+    LIAN_TRY(add(s, STRENGTHEN, c->ranked.segment, points));
 out:
     return status;
 }

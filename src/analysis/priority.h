@@ -64,6 +64,14 @@ lian_value lian_unmet_get(const lian_priority_inputs *inputs, lian_emit *emit, l
  * growth, by size where every one has one. Unknown with the reason in emit's note. */
 lian_value lian_growth_get(lian_emit *emit, const lian_activity *activity, lian_segment_id segment);
 
+/* ---- priority_strengthen.c --------------------------------------------------------------------------------- */
+
+/* 一般, and within strengthen.near points of 优势. */
+bool lian_is_nearly_strong(const lian_settings *settings, const lian_graded *graded);
+/* Points of growth (full at strengthen.anchor.growth a year), criticality (0–1, as above) and want of security (1 − security/100), by
+ * the one rule for scores; the points go into emit's note. */
+lian_value lian_strengthen_get(lian_emit *emit, const lian_graded *graded, double growth, double critical);
+
 /* ---- priority_rank.c: who comes first, and does it hang on the weights? --------------------------------------- */
 
 /* A segment with a priority. */

@@ -99,11 +99,19 @@ static const char *state_of(const lian_finding *f, lian_lang lang) {
     return f->state == LIAN_STATE_FINAL ? lian_say(lang, "已判定", "found") : lian_present_state(f->state, lang);
 }
 
+/* Both chains where a finding is about segments of two: what goes between chains is of both. */
+static void put_chain(lian_writer *w, const lian_finding *f, lian_chain_id chain) {
+    lian_chain_id other = f->subject.with_kind == LIAN_SUBJECT_SEGMENT && f->subject.with != LIAN_NONE ? w->network->segment_chain[f->subject.with] : LIAN_NONE;
+    if (f->subject.kind == LIAN_SUBJECT_NONE) lian_add_item(w, lian_writer_chain(w, LIAN_NONE));
+    else lian_add_item(w, lian_present_chain(w->study, chain));
+    if (f->subject.kind == LIAN_SUBJECT_SEGMENT && other != LIAN_NONE && other != chain) lian_add_item(w, lian_present_chain(w->study, other));
+    lian_put_known(w, COLUMN_CHAIN);
+}
+
 static void write_finding(lian_writer *w, const lian_finding *f, lian_chain_id chain) {
     lian_segment_id segment = subject_row(&f->subject, LIAN_SUBJECT_SEGMENT);
     lian_put_pair(w, f->subject.kind, f->subject.row, f->subject.with_kind, f->subject.with);
-    if (f->subject.kind == LIAN_SUBJECT_NONE) lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, LIAN_NONE));
-    else lian_put_known_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    put_chain(w, f, chain);
     put_kind(w, f);
     lian_put_text(w, COLUMN_SUBJECT, lian_subject_name(w->study, f->subject.kind, f->subject.row));
     lian_put_text(w, COLUMN_WITH, lian_subject_name(w->study, f->subject.with_kind, f->subject.with));

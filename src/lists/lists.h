@@ -65,6 +65,8 @@ void lian_put_known(lian_writer *w, int32_t column);
 void lian_put_known_text(lian_writer *w, int32_t column, const char *text);
 /* A number that is either known or named, by its column's title, among what is to be verified. */
 void lian_put_wanted(lian_writer *w, int32_t column, double value);
+/* Money that was added up: to four decimals, so that the sum reads as its parts do. */
+void lian_put_money(lian_writer *w, int32_t column, double value);
 /* Names another column as not known; lian_put_unknown() writes what was named (or nothing). */
 void lian_miss(lian_writer *w, int32_t column);
 void lian_put_unknown(lian_writer *w, int32_t column);

@@ -213,7 +213,7 @@ static void write_row(lian_writer *w, const row *r) {
     lian_put_known(w, COLUMN_NEED);
     put_scores(w, r, &score);
     put_points(w, r);
-    lian_put_number(w, COLUMN_VALUE, measure_of(w, "priority.unmet_value", s).value);
+    lian_put_money(w, COLUMN_VALUE, measure_of(w, "priority.unmet_value", s).value);
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
     lian_put_ordained(w, COLUMN_ORDAINED, s);
     lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, s, chain, NULL);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "lists/lists.h"
 
+#include <math.h>
 #include <string.h>
 
 lian_writer lian_writer_init(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
@@ -90,6 +91,8 @@ void lian_put_wanted(lian_writer *w, int32_t column, double value) {
     lian_put_number(w, column, value);
     if (lian_is_unknown(value)) lian_miss(w, column);
 }
+
+void lian_put_money(lian_writer *w, int32_t column, double value) { lian_put_wanted(w, column, round(value * 1e4) / 1e4); }
 
 void lian_put_unknown(lian_writer *w, int32_t column) { lian_put_text(w, column, lian_buffer_text(&w->unknown)); }
 

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+/* Which segments that are not here lie next to strong ones, by what goes between them, and who could carry them?
+ *
+ * Next to: one link up- or downstream, of goods, services, equipment or technology; or related closely enough to what home does, where
+ * relatedness was learnt from enough places. Strong: graded so; else, where nothing is graded, ordained by a document to be developed
+ * or declared strong, and then the row is 待核实. */
+#include "base/error.h"
+#include "lists/lists.h"
+
+#include <stdlib.h>
+
+#define COLUMNS(X)                                                              \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                  \
+    X(SEGMENT, "segment", "延伸环节", "Segment to extend to", TEXT)             \
+    X(TIER, "tier", "层级", "Tier", TEXT)                                       \
+    X(GROUP, "column", "子类", "Group", TEXT)                                   \
+    X(GRADE, "grade", "本地现状", "Grade", TEXT)                                \
+    X(STATE, "state", "状态", "State", TEXT)                                    \
+    X(NEXT, "next_to", "紧邻的强环节与关系", "Next to, and by what link", TEXT) \
+    X(STRONG, "strong", "紧邻强环节数", "Strong neighbours", NUMBER)            \
+    X(DENSITY, "density", "基础关联", "Relatedness", PERCENT)                   \
+    X(NEED, "local_need", "本地必要性", "Local need", TEXT)                     \
+    X(VALUE, "unmet_value", "未满足需求", "Unmet demand", NUMBER)               \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                    \
+    X(PRIORITY, "priority", "补链优先级", "Priority of the gap", SCORE)         \
+    X(CARRIERS, "carriers", "可依托的本地企业", "Local firms to build on", TEXT) \
+    X(DOCUMENTS, "documents", "文件布局与认定", "What the documents say", TEXT) \
+    X(TASKS, "tasks", "文件已列任务", "Tasks in the documents", TEXT)           \
+    X(ACTION, "action", "建议动作", "Action", TEXT)                             \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                     \
+    X(REASON, "reason", "理由", "Why", TEXT)                                    \
+    X(SOURCE, "source", "来源", "Source", TEXT)
+LIST_COLUMNS(COLUMNS)
+
+enum { NAMED = 4, CARRIERS = 3 };
+
+/* How a neighbour stands. */
+typedef enum footing { FOOTING_STRONG, FOOTING_DOCUMENT, FOOTING_NONE } footing;
+
+typedef struct row {
+    lian_segment_id segment;
+    int32_t neighbours[FOOTING_NONE];
+    lian_row link; /* the first to a strong neighbour */
+    double density, related;
+} row;
+
+typedef struct extension {
+    lian_writer w;
+    bool learnt;      /* relatedness from enough places */
+    footing *footing; /* [segments] */
+} extension;
+
+/* ---- which rows ----------------------------------------------------------------------------------------------------
+ */
+
+static footing footing_of(const lian_study *study, const lian_results *results, lian_segment_id segment) {
+    lian_standing standing = lian_standing_get(results, segment);
+    lian_row division;
+    if (standing.grade == LIAN_GRADE_STRONG) return FOOTING_STRONG;
+    if (standing.grade != LIAN_GRADE_UNVERIFIED) return FOOTING_NONE;
+    return lian_ordained_of(study, segment, &division) == LIAN_ORDAINED_DEVELOP ? FOOTING_DOCUMENT : FOOTING_NONE;
+}
+
+/* Missing here, or no firm of it on record and nothing that says that it is here. */
+static bool is_absent(const lian_study *study, const lian_results *results, lian_segment_id segment) {
+    lian_grade grade = lian_standing_get(results, segment).grade;
+    double firms = lian_local_firms_get(study, results, segment);
+    lian_row division;
+    if (grade == LIAN_GRADE_MISSING) return true;
+    if (grade != LIAN_GRADE_UNVERIFIED || firms > 0) return false;
+    lian_ordained ordained = lian_ordained_of(study, segment, &division);
+    return ordained != LIAN_ORDAINED_DEVELOP && ordained != LIAN_ORDAINED_BOTTLENECK;
+}
+
+/* Recycled matter is followed by the loops; what is negligible joins nothing. */
+static bool joins(const lian_study *study, lian_row link) {
+    int kind = lian_enum_at(study->tables->links.kind, link), essential = lian_enum_at(study->tables->links.essential, link);
+    return study->network->link_from[link] != LIAN_NONE && kind != LIAN_LINK_KIND_RECYCLE && essential != LIAN_ESSENTIAL_NEGLIGIBLE;
+}
+
+/* Links of a segment one after the other, into it and then out of it: *other receives the segment at the other end. */
+static lian_row link_at(const lian_network *n, lian_segment_id segment, int32_t index, lian_segment_id *other, bool *is_into) {
+    int32_t up, down;
+    const lian_row *into = lian_segment_links_in(n, segment, &up), *out = lian_segment_links_out(n, segment, &down);
+    *is_into = index < up;
+    if (index >= up + down) return LIAN_NONE;
+    lian_row link = index < up ? into[index] : out[index - up];
+    *other = index < up ? n->link_from[link] : n->link_to[link];
+    return link;
+}
+
+static bool row_get(const extension *e, lian_segment_id segment, row *out) {
+    const lian_study *study = e->w.study;
+    lian_segment_id other;
+    bool is_into;
+    *out = (row){.segment = segment, .link = LIAN_NONE, .related = lian_unknown()};
+    for (int32_t i = 0;; i++) {
+        lian_row link = link_at(e->w.network, segment, i, &other, &is_into);
+        if (link == LIAN_NONE) break;
+        if (!joins(study, link) || !study->segment_seen[other] || e->footing[other] == FOOTING_NONE) continue;
+        out->neighbours[e->footing[other]]++;
+        if (out->link == LIAN_NONE) out->link = link;
+    }
+    out->density = lian_measure_get(e->w.results, "priority.density", LIAN_SUBJECT_SEGMENT, segment);
+    lian_measure related;
+    lian_subject pair = {LIAN_SUBJECT_PLACE, study->home, LIAN_SUBJECT_SEGMENT, segment};
+    if (e->learnt && lian_measure_find(e->w.results, "relatedness.density", pair, &related)) out->related = related.value;
+    return out->neighbours[FOOTING_STRONG] || out->neighbours[FOOTING_DOCUMENT] || out->related >= .5;
+}
+
+static int by_order(const void *left, const void *right) {
+    const row *a = left, *b = right;
+    for (int f = 0; f < FOOTING_NONE; f++)
+        if (a->neighbours[f] != b->neighbours[f]) return a->neighbours[f] > b->neighbours[f] ? -1 : 1;
+    int order = lian_number_order(a->density, b->density);
+    return order ? order : lian_row_order(a->segment, b->segment);
+}
+
+/* ---- the cells of one row ------------------------------------------------------------------------------------------
+ */
+
+/* What the segment is to its strong neighbour. */
+static const char *relation(const lian_writer *w, lian_row link, bool is_into) {
+    static const char *const words[LIAN_LINK_KIND_COUNT][2][2] = {
+        [LIAN_LINK_KIND_FLOW] = {{"的上游", "upstream of"}, {"的下游", "downstream of"}},
+        [LIAN_LINK_KIND_EQUIPMENT] = {{"的装备", "equipment for"}, {"装备的用户", "user of the equipment of"}},
+        [LIAN_LINK_KIND_SERVICE] = {{"的配套服务", "service to"}, {"服务的对象", "served by"}},
+        [LIAN_LINK_KIND_TECHNOLOGY] = {{"的技术来源", "technology for"}, {"技术的应用", "user of the technology of"}},
+    };
+    int kind = lian_enum_at(w->tables->links.kind, link);
+    return words[kind == LIAN_NONE ? LIAN_LINK_KIND_FLOW : kind][is_into][w->lang == LIAN_EN];
+}
+
+static void add_neighbour(extension *e, lian_segment_id other, lian_row link, bool is_into) {
+    lian_writer *w = &e->w;
+    bool graded = e->footing[other] == FOOTING_STRONG;
+    const char *standing = graded ? lian_grade_text(LIAN_GRADE_STRONG, w->lang) : lian_writer_say(w, "文件重点发展", "to be developed");
+    const char *name = lian_present_segment(w->study, other), *word = relation(w, link, is_into);
+    lian_add_comma(w);
+    if (w->lang == LIAN_EN) lian_buffer_add_format(&w->text, "%s %s (%s)", word, name, standing);
+    else lian_buffer_add_format(&w->text, "%s（%s）%s", name, standing, word);
+}
+
+/* By footing: the strong ones first. */
+static void put_neighbours(extension *e, const row *r) {
+    lian_writer *w = &e->w;
+    int32_t told = 0, all = r->neighbours[FOOTING_STRONG] + r->neighbours[FOOTING_DOCUMENT];
+    for (int f = 0; f < FOOTING_NONE; f++)
+        for (int32_t i = 0; told < NAMED; i++) {
+            lian_segment_id other;
+            bool is_into;
+            lian_row link = link_at(w->network, r->segment, i, &other, &is_into);
+            if (link == LIAN_NONE) break;
+            if (!joins(w->study, link) || !w->study->segment_seen[other] || (int)e->footing[other] != f) continue;
+            add_neighbour(e, other, link, is_into);
+            told++;
+        }
+    if (all > told) lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 个", " and others, %d in all"), (int)all);
+    if (!all) lian_add_item(w, lian_writer_say(w, "无直接上下游，按关联密度", "no link, by relatedness"));
+    lian_put(w, COLUMN_NEXT);
+}
+
+/* The largest local firms of a strong neighbour. */
+static void add_carriers(lian_writer *w, lian_segment_id segment, int32_t *told) {
+    const lian_network *n = w->network;
+    int32_t count;
+    const lian_row *roles = lian_segment_roles(n, segment, &count);
+    lian_row before = LIAN_NONE;
+    while (*told < CARRIERS) {
+        lian_row best = LIAN_NONE;
+        for (int32_t i = 0; i < count; i++) {
+            lian_row role = roles[i];
+            if (!lian_role_is_counted(w->study, role) || !lian_firm_operates(n, n->role_firm[role]) ||
+                lian_study_where(w->study, n->role_place[role]) != LIAN_WHERE_LOCAL)
+                continue;
+            int after = before == LIAN_NONE ? 1 : lian_number_order(n->role_size[role], n->role_size[before]);
+            if (before != LIAN_NONE && (after < 0 || (after == 0 && role <= before))) continue;
+            int order = best == LIAN_NONE ? -1 : lian_number_order(n->role_size[role], n->role_size[best]);
+            if (order < 0) best = role;
+        }
+        if (best == LIAN_NONE) return;
+        before = best;
+        lian_add_item(w, lian_firm_short(w->study, n->role_firm[best]));
+        ++*told;
+    }
+}
+
+static void put_carriers(extension *e, const row *r) {
+    lian_segment_id other;
+    bool is_into;
+    int32_t told = 0;
+    for (int32_t i = 0; told < CARRIERS; i++) {
+        lian_row link = link_at(e->w.network, r->segment, i, &other, &is_into);
+        if (link == LIAN_NONE) break;
+        if (joins(e->w.study, link) && e->w.study->segment_seen[other] && e->footing[other] != FOOTING_NONE) add_carriers(&e->w, other, &told);
+    }
+    if (!e->w.text.length) lian_miss(&e->w, COLUMN_CARRIERS);
+    lian_put(&e->w, COLUMN_CARRIERS);
+}
+
+static void put_reason(lian_writer *w, const row *r) {
+    lian_measure density;
+    lian_subject subject = {LIAN_SUBJECT_SEGMENT, r->segment, LIAN_SUBJECT_NONE, LIAN_NONE};
+    lian_grade grade = lian_standing_get(w->results, r->segment).grade;
+    lian_add_clause(w, grade == LIAN_GRADE_MISSING ? lian_writer_say(w, "本地缺失", "missing here")
+                                                   : lian_writer_say(w, "没有登记本地在营企业，是否缺失待核实", "no local firm on record; whether it is missing is to be verified"));
+    if (r->neighbours[FOOTING_STRONG])
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "；与 %d 个优势环节直接相邻", "; next to %d strong segments"), (int)r->neighbours[FOOTING_STRONG]);
+    if (r->neighbours[FOOTING_DOCUMENT])
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "；与 %d 个文件重点发展的环节直接相邻（其强弱待核实）",
+                                                         "; next to %d segments that documents ordain to be developed (not graded)"),
+                               (int)r->neighbours[FOOTING_DOCUMENT]);
+    if (lian_measure_find(w->results, "priority.density", subject, &density) && !lian_is_unknown(density.value)) {
+        lian_add_semicolon(w);
+        lian_present_note(density.note, w->lang, &w->text);
+    }
+    if (r->related >= .5) {
+        lian_add_clause(w, lian_writer_say(w, "关联密度 ", "relatedness density "));
+        lian_buffer_add_fixed(&w->text, r->related, 2);
+    }
+    lian_put(w, COLUMN_REASON);
+}
+
+static void write_row(extension *e, const row *r) {
+    lian_writer *w = &e->w;
+    const lian_segment_table *t = &w->tables->segments;
+    lian_segment_id s = r->segment;
+    lian_standing standing = lian_standing_get(w->results, s);
+    bool found = standing.grade == LIAN_GRADE_MISSING && standing.state != LIAN_STATE_DECLARED && r->neighbours[FOOTING_STRONG];
+    lian_put_row(w, LIAN_SUBJECT_SEGMENT, s);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, w->network->segment_chain[s]));
+    lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, s));
+    lian_put_enum(w, COLUMN_TIER, LIAN_VOCABULARY_TIER, w->network->segment_tier[s]);
+    lian_put_text(w, COLUMN_GROUP, lian_dataset_text(w->study->dataset, lian_symbol_at(t->column, s)));
+    lian_put_text(w, COLUMN_GRADE, lian_grade_text(standing.grade, w->lang));
+    lian_put_text(w, COLUMN_STATE, found ? lian_writer_say(w, "已判定", "found") : lian_present_unverified(w->lang));
+    put_neighbours(e, r);
+    lian_put_number(w, COLUMN_STRONG, r->neighbours[FOOTING_STRONG]);
+    lian_put_wanted(w, COLUMN_DENSITY, r->density);
+    lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, lian_enum_at(t->local_need, s), w->lang, &w->text);
+    lian_put_known(w, COLUMN_NEED);
+    lian_put_money(w, COLUMN_VALUE, lian_measure_get(w->results, "priority.unmet_value", LIAN_SUBJECT_SEGMENT, s));
+    lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
+    lian_put_number(w, COLUMN_PRIORITY, lian_measure_get(w->results, "priority.score", LIAN_SUBJECT_SEGMENT, s));
+    put_carriers(e, r);
+    lian_put_ordained(w, COLUMN_DOCUMENTS, s);
+    lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, s, w->network->segment_chain[s], NULL);
+    lian_put_action(w, COLUMN_ACTION, "延");
+    if (standing.grade == LIAN_GRADE_UNVERIFIED) lian_miss(w, COLUMN_GRADE);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    put_reason(w, r);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, s), r->link == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->links.source, r->link),
+                    task, LIAN_NONE);
+}
+
+static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    extension e = {.w = lian_writer_init(list, study, results, err)};
+    int32_t count = 0, segments = study->tables->segments.count;
+    int64_t first;
+    row *rows = malloc(((size_t)segments + 1) * sizeof *rows);
+    e.footing = malloc(((size_t)segments + 1) * sizeof *e.footing);
+    LIAN_CHECK_MEMORY(rows && e.footing);
+    e.learnt = lian_measure_find_all(results, "relatedness.eci", LIAN_SUBJECT_PLACE, LIAN_SUBJECT_NONE, &first) >= study->settings.priority_places;
+    for (lian_segment_id s = 0; s < segments; s++) e.footing[s] = footing_of(study, results, s);
+    for (lian_segment_id s = 0; s < segments; s++)
+        if (study->segment_seen[s] && !study->segment_heads[s] && is_absent(study, results, s) && row_get(&e, s, &rows[count])) count++;
+    qsort(rows, (size_t)count, sizeof *rows, by_order);
+    for (int32_t i = 0; i < count; i++) write_row(&e, &rows[i]);
+out:
+    free(rows);
+    free(e.footing);
+    return lian_writer_clear(&e.w, status);
+}
+
+LIST_INFO(extend, "延链", "Segments to extend to", run)
