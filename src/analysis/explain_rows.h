@@ -3,6 +3,7 @@
 #ifndef LIAN_ANALYSIS_EXPLAIN_ROWS_H
 #define LIAN_ANALYSIS_EXPLAIN_ROWS_H
 
+#include "analysis/activity.h"
 #include "analysis/explain.h"
 
 /* The size of a role from its cells, each an input of the last term: output, else the firm's output × share, else its
@@ -25,7 +26,13 @@ lian_status lian_owners_add(lian_owners *owners, lian_firm_id firm, double size,
 /* Sums what belongs to one firm; largest first, unknown ones last, ties by row of the firm. */
 void lian_owners_merge(lian_owners *owners);
 void lian_owners_clear(lian_owners *owners);
-/* Text of the last term: the first few with their sizes, "甲 30、乙 20…". */
-void lian_account_owners(lian_account *account, const lian_owners *owners, int32_t count);
+/* Text of the last term: the first few with their sizes, "甲 30；乙 20…"; `names` of the table that they are rows of. */
+void lian_account_owners(lian_account *account, const lian_owners *owners, int32_t count, const lian_symbol *names);
+
+/* Table activity as a lookup, sorted once for all explanations. */
+lian_status lian_account_activity(lian_account *account, const lian_activity **out);
+/* The sum over the rows of place, segment (LIAN_NONE: all industry) and year, as inputs of the last term. */
+double lian_account_figure(lian_account *account, const lian_activity *activity, lian_place_id place, lian_segment_id segment,
+                           double year, const char *column);
 
 #endif

@@ -25,6 +25,7 @@ typedef struct lian_leaders {
 lian_status lian_titled_lists_new(bool **titled, const lian_study *study, lian_error *err);
 lian_leaders lian_leaders_of(const lian_study *study, lian_segment_id segment, const bool *titled);
 /* A leader of this segment: 链主 of its chain, or a valid title of 单项冠军, 小巨人, 上市. */
+lian_row lian_leader_row(const lian_study *study, lian_firm_id firm, lian_segment_id segment, lian_table *table); /* that says so, or LIAN_NONE */
 bool lian_firm_is_leader(const lian_study *study, lian_firm_id firm, lian_segment_id segment);
 
 /* For each segment the first supplies row by which a local buyer buys it, or LIAN_NONE. The caller frees it. */

@@ -26,23 +26,30 @@ static bool title_leads(const lian_study *study, lian_row title) {
     return false;
 }
 
-static bool is_master(const lian_study *study, lian_firm_id firm, lian_segment_id segment) {
+static lian_row master_row(const lian_study *study, lian_firm_id firm, lian_segment_id segment) {
     const lian_network *n = study->network;
     lian_chain_id own = n->segment_chain[segment];
     for (int32_t i = n->ranks_of_firm.start[firm]; i < n->ranks_of_firm.start[firm + 1]; i++) {
         lian_row row = n->ranks_of_firm.item[i];
         lian_chain_id chain = n->rank_chain[row];
         if (lian_enum_at(study->tables->chain_firms.rank, row) != LIAN_CHAIN_RANK_CHAIN_MASTER) continue;
-        if (lian_chain_is_within(n, own, chain) || lian_chain_is_within(n, chain, own)) return true;
+        if (lian_chain_is_within(n, own, chain) || lian_chain_is_within(n, chain, own)) return row;
     }
-    return false;
+    return LIAN_NONE;
+}
+
+lian_row lian_leader_row(const lian_study *study, lian_firm_id firm, lian_segment_id segment, lian_table *table) {
+    const lian_groups *titles = &study->network->titles_of_firm;
+    *table = LIAN_TABLE_TITLES;
+    for (int32_t i = titles->start[firm]; i < titles->start[firm + 1]; i++)
+        if (title_leads(study, titles->item[i])) return titles->item[i];
+    *table = LIAN_TABLE_CHAIN_FIRMS;
+    return master_row(study, firm, segment);
 }
 
 bool lian_firm_is_leader(const lian_study *study, lian_firm_id firm, lian_segment_id segment) {
-    const lian_groups *titles = &study->network->titles_of_firm;
-    for (int32_t i = titles->start[firm]; i < titles->start[firm + 1]; i++)
-        if (title_leads(study, titles->item[i])) return true;
-    return is_master(study, firm, segment);
+    lian_table table;
+    return lian_leader_row(study, firm, segment, &table) != LIAN_NONE;
 }
 
 /* Number of the file that a firm was read from; 0 for firms made in memory. */
