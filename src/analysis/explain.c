@@ -380,7 +380,7 @@ lian_status lian_account_measure(lian_account *account, const char *symbol, cons
     term->subject = subject;
     term->part = part;
     if (!found) lian_account_text(account, "not measured", "没有此项结果");
-    else if (lian_is_unknown(*value)) lian_account_text(account, "not known: see its own explanation", "未知，见该项自身的说明");
+    else if (lian_is_unknown(*value)) lian_account_text(account, "see its own explanation", "见该项自身的说明");
 out:
     return status;
 }

@@ -28,22 +28,15 @@ enum { EMPLOYEES = LIAN_BASIS_EMPLOYEES, OUTPUT = LIAN_BASIS_OUTPUT, FIRMS = LIA
 static const char *const basis_text[LIAN_BASES][2] = {
     {"从业人数", "employees"}, {"产值", "output"}, {"企业数", "numbers of firms"}};
 
-/* The four cells of a quotient, and where they come from. */
-typedef struct cells {
-    double e_rk, e_r, e_k, e, year;
-    int basis;
-    lian_place_id reference;
-} cells;
-
 const double *lian_basis_column(const lian_study *study, int basis) {
     const lian_activity_table *t = &study->tables->activity;
     return basis == EMPLOYEES ? t->employees : basis == OUTPUT ? t->output : t->firms;
 }
 
 static bool cells_read(const lian_activity *activity, lian_place_id place, lian_segment_id segment,
-                       lian_place_id reference, double year, int basis, cells *out) {
+                       lian_place_id reference, double year, int basis, lian_lq_cells *out) {
     const double *column = lian_basis_column(activity->study, basis);
-    *out = (cells){.year = year, .basis = basis, .reference = reference};
+    *out = (lian_lq_cells){.year = year, .basis = basis, .reference = reference};
     out->e_rk = lian_activity_sum(activity, place, segment, year, column);
     if (lian_is_unknown(out->e_rk)) return false;
     out->e_r = lian_activity_sum(activity, place, LIAN_NONE, year, column);
@@ -54,7 +47,7 @@ static bool cells_read(const lian_activity *activity, lian_place_id place, lian_
 
 /* Latest common year of these four cells for one of the bases from..to. */
 static bool cells_of_reference(const lian_activity *activity, lian_place_id place, lian_segment_id segment,
-                               lian_place_id reference, int from, int to, cells *out) {
+                               lian_place_id reference, int from, int to, lian_lq_cells *out) {
     int32_t count;
     const lian_row *rows = lian_activity_rows(activity, place, segment, &count);
     for (int basis = from; basis <= to; basis++)
@@ -65,7 +58,7 @@ static bool cells_of_reference(const lian_activity *activity, lian_place_id plac
     return false;
 }
 
-static bool cells_find(const lian_activity *activity, lian_place_id place, lian_segment_id segment, cells *out) {
+bool lian_lq_cells_find(const lian_activity *activity, lian_place_id place, lian_segment_id segment, lian_lq_cells *out) {
     const lian_place_id *parent = activity->study->network->places.parent;
     lian_place_id asked = activity->study->reference;
     if (asked != LIAN_NONE)
@@ -83,7 +76,7 @@ void lian_note_basis(lian_emit *emit, int basis, double year) {
     if (year >= 0) lian_emit_note(emit, "%d", "%d 年", (int)year);
 }
 
-static void note_source(lian_emit *emit, const cells *c) {
+static void note_source(lian_emit *emit, const lian_lq_cells *c) {
     lian_emit_word(emit, "by %s", basis_text[c->basis][LIAN_EN], "按%s", basis_text[c->basis][LIAN_ZH]);
     lian_emit_note(emit, "against %s", "对比%s",
                    lian_text_at(emit->study, emit->study->tables->places.name, c->reference));
@@ -91,7 +84,7 @@ static void note_source(lian_emit *emit, const cells *c) {
 }
 
 /* Small industries have wild quotients. */
-static void note_few(lian_emit *emit, const cells *c, double firms) {
+static void note_few(lian_emit *emit, const lian_lq_cells *c, double firms) {
     const lian_settings *s = &emit->study->settings;
     if (c->basis == EMPLOYEES && c->e_rk < s->lq_few_people)
         lian_emit_note(emit, "few people: %d", "从业人数少：%d 人", (int)c->e_rk);
@@ -99,7 +92,7 @@ static void note_few(lian_emit *emit, const cells *c, double firms) {
     if (firms < s->lq_few_firms) lian_emit_note(emit, "few firms: %d", "企业少：%d 家", (int)firms);
 }
 
-static lian_status emit_lq(lian_emit *emit, lian_place_id place, lian_segment_id segment, const cells *c,
+static lian_status emit_lq(lian_emit *emit, lian_place_id place, lian_segment_id segment, const lian_lq_cells *c,
                            double firms) {
     int inconsistent;
     double lq = lian_lq(c->e_rk, c->e_r, c->e_k, c->e, &inconsistent);
@@ -136,9 +129,9 @@ static lian_status run_activity(lian_emit *emit, const lian_activity *activity) 
     for (int32_t i = 0; i < activity->count; i++) {
         lian_place_id place = network->activity_place[activity->row[i]];
         lian_segment_id segment = network->activity_segment[activity->row[i]];
-        cells c;
+        lian_lq_cells c;
         if (place == LIAN_NONE || segment == LIAN_NONE || !emit->study->segment_seen[segment]) continue;
-        if (is_done(emit, place, segment) || !cells_find(activity, place, segment, &c)) continue;
+        if (is_done(emit, place, segment) || !lian_lq_cells_find(activity, place, segment, &c)) continue;
         double firms = lian_activity_sum(activity, place, segment, c.year, lian_basis_column(emit->study, FIRMS));
         LIAN_TRY(emit_lq(emit, place, segment, &c, firms));
     }
@@ -180,7 +173,7 @@ static lian_status member_add(members *list, member item, lian_error *err) {
 }
 
 /* Districts, and what stands directly below home. */
-static bool is_part(const lian_study *study, lian_place_id place) {
+bool lian_place_is_part(const lian_study *study, lian_place_id place) {
     return study->network->places.parent[place] == study->home ||
            lian_enum_at(study->tables->places.kind, place) == LIAN_PLACE_KIND_DISTRICT;
 }
@@ -192,7 +185,7 @@ static lian_status members_add_role(members *list, const lian_study *study, lian
     lian_segment_id segment = network->role_segment[role];
     lian_place_id place = network->role_place[role];
     for (; place != LIAN_NONE; place = network->places.parent[place]) {
-        if (place != study->home && !is_part(study, place)) continue;
+        if (place != study->home && !lian_place_is_part(study, place)) continue;
         LIAN_TRY(member_add(list, (member){place, segment, firm}, err));
         LIAN_TRY(member_add(list, (member){place, LIAN_NONE, firm}, err));
         if (place == study->home) break;
@@ -237,7 +230,7 @@ static double members_count(const members *list, lian_place_id place, lian_segme
 static lian_status emit_members(lian_emit *emit, const members *list, lian_place_id place, lian_segment_id segment) {
     lian_place_id home = emit->study->home;
     if (!lian_firms_are_complete(emit->study)) return emit_none(emit, place, segment);
-    cells c = {.e_rk = members_count(list, place, segment),
+    lian_lq_cells c = {.e_rk = members_count(list, place, segment),
                .e_r = members_count(list, place, LIAN_NONE),
                .e_k = members_count(list, home, segment),
                .e = members_count(list, home, LIAN_NONE),

@@ -10,15 +10,7 @@
 #include <liantu/localisation.h>
 #include <stdlib.h>
 
-/* The area and its parts, and the years of their statistics. */
-typedef struct parts {
-    lian_place_id area, *place;
-    int32_t *of_place; /* number of the part by place, or LIAN_NONE */
-    int32_t count, years;
-    double *year, *e, *t;
-} parts;
-
-static void parts_clear(parts *p) {
+void lian_parts_clear(lian_parts *p) {
     void *columns[] = {p->place, p->of_place, p->year, p->e, p->t};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) free(columns[i]);
 }
@@ -29,7 +21,7 @@ static bool has_statistics(const lian_activity *activity, lian_place_id place) {
     return count > 0;
 }
 
-static void parts_find(parts *p, const lian_activity *activity) {
+static void parts_find(lian_parts *p, const lian_activity *activity) {
     const lian_study *study = activity->study;
     const lian_place_id *parent = study->network->places.parent;
     for (p->area = study->home; p->area != LIAN_NONE; p->area = parent[p->area]) {
@@ -48,7 +40,7 @@ static int compare_falling(const void *a, const void *b) {
 }
 
 /* Distinct years of the parts' figures of all industry, latest first. */
-static void years_find(parts *p, const lian_activity *activity) {
+static void years_find(lian_parts *p, const lian_activity *activity) {
     int32_t kept = 0;
     for (int32_t i = 0; i < p->count; i++) {
         int32_t count;
@@ -61,9 +53,9 @@ static void years_find(parts *p, const lian_activity *activity) {
     p->years = kept;
 }
 
-static lian_status parts_new(parts *p, const lian_activity *activity, lian_error *err) {
+lian_status lian_parts_new(lian_parts *p, const lian_activity *activity, lian_error *err) {
     size_t places = (size_t)activity->study->tables->places.count + 1;
-    *p = (parts){.area = LIAN_NONE,
+    *p = (lian_parts){.area = LIAN_NONE,
                  .place = malloc(places * sizeof *p->place),
                  .of_place = malloc(places * sizeof *p->of_place),
                  .year = malloc(((size_t)activity->count + 1) * sizeof *p->year),
@@ -78,7 +70,7 @@ static lian_status parts_new(parts *p, const lian_activity *activity, lian_error
 /* ---- figures of one segment -------------------------------------------------------------------------------- */
 
 /* Fills e and t; answers in how many parts both are known. What the area's own figure leaves is 0 when nothing is left. */
-static int32_t figures_read(parts *p, const lian_activity *activity, lian_segment_id segment, int basis, double year) {
+static int32_t figures_read(lian_parts *p, const lian_activity *activity, lian_segment_id segment, int basis, double year) {
     const double *column = lian_basis_column(activity->study, basis);
     double sum = 0, whole = lian_activity_sum(activity, p->area, segment, year, column);
     int32_t both = 0, seen = 0;
@@ -97,18 +89,12 @@ static int32_t figures_read(parts *p, const lian_activity *activity, lian_segmen
     return both;
 }
 
-typedef struct figures {
-    int basis;
-    double year, total, firms; /* of the segment over the parts; its firms in the area, perhaps unknown */
-    int32_t both;
-} figures;
-
-static figures figures_find(parts *p, const lian_activity *activity, lian_segment_id segment) {
-    figures best = {.basis = LIAN_NONE};
+lian_figures lian_figures_find(lian_parts *p, const lian_activity *activity, lian_segment_id segment) {
+    lian_figures best = {.basis = LIAN_NONE};
     for (int basis = 0; basis < LIAN_BASES && best.both < 2; basis++)
         for (int32_t y = 0; y < p->years; y++) {
             int32_t both = figures_read(p, activity, segment, basis, p->year[y]);
-            if (both > best.both) best = (figures){.basis = basis, .year = p->year[y], .both = both};
+            if (both > best.both) best = (lian_figures){.basis = basis, .year = p->year[y], .both = both};
         }
     if (best.both < 2) return best;
     figures_read(p, activity, segment, best.basis, best.year);
@@ -117,7 +103,7 @@ static figures figures_find(parts *p, const lian_activity *activity, lian_segmen
     return best;
 }
 
-static bool is_small(const lian_study *study, const figures *f) {
+bool lian_figures_are_few(const lian_study *study, const lian_figures *f) {
     double firms = f->basis == LIAN_BASIS_FIRMS ? f->total : f->firms;
     return firms < study->settings.lq_few_firms ||
            (f->basis == LIAN_BASIS_EMPLOYEES && f->total < study->settings.lq_few_people);
@@ -129,7 +115,7 @@ static lian_status emit_one(lian_emit *emit, int which, lian_segment_id segment,
     return lian_emit_add(emit, &lian_localisation_measures[which], lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value);
 }
 
-static void note_area(lian_emit *emit, const parts *p, const figures *f) {
+static void note_area(lian_emit *emit, const lian_parts *p, const lian_figures *f) {
     lian_emit_note(emit, "over %d parts of %s", "按 %d 个下属地区，%s", (int)f->both,
                    lian_text_at(emit->study, emit->study->tables->places.name, p->area));
     lian_note_basis(emit, f->basis, f->year);
@@ -137,7 +123,7 @@ static void note_area(lian_emit *emit, const parts *p, const figures *f) {
         lian_emit_note(emit, "%d parts without figures left out", "%d 个地区缺数，未计入", (int)(p->count - f->both));
 }
 
-static lian_status emit_spatial(lian_emit *emit, const parts *p, const figures *f, lian_segment_id segment,
+static lian_status emit_spatial(lian_emit *emit, const lian_parts *p, const lian_figures *f, lian_segment_id segment,
                                 const lian_spatial *s, const lian_entropy *h) {
     lian_status status = LIAN_OK;
     const struct {
@@ -168,7 +154,7 @@ typedef struct plants {
     int32_t *part, count, lost; /* lost: local plants in no part */
 } plants;
 
-static int32_t part_of(const lian_study *study, const parts *p, lian_place_id place) {
+int32_t lian_part_of(const lian_study *study, const lian_parts *p, lian_place_id place) {
     for (; place != LIAN_NONE && place != p->area; place = study->network->places.parent[place])
         if (p->of_place[place] != LIAN_NONE) return p->of_place[place];
     return LIAN_NONE;
@@ -180,10 +166,10 @@ static bool operates_here(const lian_study *study, lian_row role) {
            lian_study_where(study, study->network->role_place[role]) == LIAN_WHERE_LOCAL;
 }
 
-static void plants_collect(plants *list, const lian_study *study, const parts *p, const lian_row *roles, int32_t count) {
+static void plants_collect(plants *list, const lian_study *study, const lian_parts *p, const lian_row *roles, int32_t count) {
     for (int32_t i = 0; i < count; i++) {
         if (!operates_here(study, roles[i])) continue;
-        int32_t part = part_of(study, p, study->network->role_place[roles[i]]);
+        int32_t part = lian_part_of(study, p, study->network->role_place[roles[i]]);
         if (part == LIAN_NONE) {
             list->lost++;
             continue;
@@ -206,7 +192,7 @@ static void note_plants(lian_emit *emit, const plants *list, const lian_ellison_
     if (!lian_firms_are_complete(emit->study)) lian_emit_note(emit, "firm list is partial", "企业名录不完整");
 }
 
-static lian_status emit_plants(lian_emit *emit, const parts *p, const figures *f, const plants *list, lian_segment_id segment) {
+static lian_status emit_plants(lian_emit *emit, const lian_parts *p, const lian_figures *f, const plants *list, lian_segment_id segment) {
     lian_status status = LIAN_OK;
     lian_error *err = emit->err;
     lian_ellison_glaeser eg;
@@ -231,7 +217,7 @@ out:
     return status;
 }
 
-static lian_status run_plants(lian_emit *emit, const parts *p, const figures *f, lian_segment_id segment) {
+static lian_status run_plants(lian_emit *emit, const lian_parts *p, const lian_figures *f, lian_segment_id segment) {
     lian_status status = LIAN_OK;
     lian_error *err = emit->err;
     int32_t count;
@@ -264,14 +250,14 @@ out:
     return status;
 }
 
-static lian_status run_segment(lian_emit *emit, parts *p, const lian_activity *activity, lian_segment_id segment) {
+static lian_status run_segment(lian_emit *emit, lian_parts *p, const lian_activity *activity, lian_segment_id segment) {
     lian_status status = LIAN_OK;
     lian_error *err = emit->err;
     lian_spatial spatial;
     lian_entropy entropy;
-    figures f = figures_find(p, activity, segment);
+    lian_figures f = lian_figures_find(p, activity, segment);
     if (f.both < 2) return emit_none(emit, segment, "no statistics of it in two parts of one area", "没有两个以上同级地区的统计数据");
-    if (is_small(emit->study, &f))
+    if (lian_figures_are_few(emit->study, &f))
         return emit_none(emit, segment, "suppressed: too few people or firms", "从业人数或企业数过少，不予给出");
     LIAN_TRY(lian_spatial_run(p->e, p->t, p->count, &spatial, err));
     LIAN_TRY(lian_entropy_run(p->e, p->count, &entropy, err));
@@ -289,11 +275,11 @@ out:
 lian_status lian_localisation_spatial(lian_emit *emit, const lian_activity *activity) {
     lian_status status = LIAN_OK;
     const lian_study *study = emit->study;
-    parts p;
-    LIAN_TRY(parts_new(&p, activity, emit->err));
+    lian_parts p;
+    LIAN_TRY(lian_parts_new(&p, activity, emit->err));
     for (lian_segment_id s = 0; study->home != LIAN_NONE && s < study->tables->segments.count; s++)
         if (study->segment_seen[s]) LIAN_TRY(run_segment(emit, &p, activity, s));
 out:
-    parts_clear(&p);
+    lian_parts_clear(&p);
     return status;
 }

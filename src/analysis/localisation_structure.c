@@ -11,14 +11,6 @@
 
 enum { LEAST = 2 };
 
-typedef struct structure {
-    lian_place_id place, reference;
-    int basis;
-    double year;
-    double *e, *t;
-    int32_t count, missing; /* segments with both; with the place's figure only */
-} structure;
-
 /* Rows of a place lie side by side in activity order: the index behind those that begin at `first`. */
 static int32_t place_end(const lian_activity *activity, int32_t first) {
     const lian_place_id *place = activity->study->network->activity_place;
@@ -28,7 +20,7 @@ static int32_t place_end(const lian_activity *activity, int32_t first) {
 }
 
 /* Fills e and t for this reference, basis and year from the rows of the place. */
-static void structure_fill(structure *s, const lian_activity *activity, int32_t first, int32_t end) {
+static void structure_fill(lian_structure *s, const lian_activity *activity, int32_t first, int32_t end) {
     const lian_study *study = activity->study;
     const lian_segment_id *segment = study->network->activity_segment;
     const double *column = lian_basis_column(study, s->basis);
@@ -45,13 +37,14 @@ static void structure_fill(structure *s, const lian_activity *activity, int32_t 
             s->missing++;
             continue;
         }
+        s->segment[s->count] = here;
         s->e[s->count] = e;
         s->t[s->count++] = t;
     }
 }
 
 /* The year (of those on the place's rows) with the most segments; ties the latest. */
-static bool year_find(structure *s, const lian_activity *activity, int32_t first, int32_t end) {
+static bool year_find(lian_structure *s, const lian_activity *activity, int32_t first, int32_t end) {
     int32_t best = 0;
     double year = -1, tried = INFINITY;
     for (;;) {
@@ -71,7 +64,7 @@ static bool year_find(structure *s, const lian_activity *activity, int32_t first
     return true;
 }
 
-static bool structure_find(structure *s, const lian_activity *activity, int32_t first, int32_t end) {
+static bool structure_find(lian_structure *s, const lian_activity *activity, int32_t first, int32_t end) {
     const lian_study *study = activity->study;
     const lian_place_id *parent = study->network->places.parent;
     for (s->basis = 0; s->basis <= LIAN_BASIS_OUTPUT; s->basis++)
@@ -81,7 +74,27 @@ static bool structure_find(structure *s, const lian_activity *activity, int32_t 
     return false;
 }
 
-static lian_status emit_structure(lian_emit *emit, const structure *s, const lian_specialisation *out) {
+bool lian_structure_find(lian_structure *s, const lian_activity *activity, lian_place_id place) {
+    const lian_place_id *places = activity->study->network->activity_place;
+    int32_t first = 0;
+    while (first < activity->count && places[activity->row[first]] != place) first++;
+    s->place = place;
+    return first < activity->count && structure_find(s, activity, first, place_end(activity, first));
+}
+
+lian_status lian_structure_new(lian_structure *s, const lian_study *study, lian_error *err) {
+    size_t segments = (size_t)study->tables->segments.count + 1;
+    *s = (lian_structure){.segment = malloc(segments * sizeof *s->segment), .e = malloc(segments * sizeof *s->e), .t = malloc(segments * sizeof *s->t)};
+    return s->segment && s->e && s->t ? LIAN_OK : lian_error_memory(err);
+}
+
+void lian_structure_clear(lian_structure *s) {
+    free(s->segment);
+    free(s->e);
+    free(s->t);
+}
+
+static lian_status emit_structure(lian_emit *emit, const lian_structure *s, const lian_specialisation *out) {
     lian_status status = LIAN_OK;
     const double value[] = {out->krugman, out->hachman};
     for (int i = 0; i < 2; i++) {
@@ -102,9 +115,8 @@ out:
 lian_status lian_localisation_structure(lian_emit *emit, const lian_activity *activity) {
     lian_status status = LIAN_OK;
     lian_error *err = emit->err;
-    size_t segments = (size_t)emit->study->tables->segments.count + 1;
-    structure s = {.e = malloc(segments * sizeof *s.e), .t = malloc(segments * sizeof *s.t)};
-    LIAN_CHECK_MEMORY(s.e && s.t);
+    lian_structure s;
+    LIAN_TRY(lian_structure_new(&s, emit->study, err));
     for (int32_t first = 0, end; first < activity->count; first = end) {
         lian_specialisation out;
         end = place_end(activity, first);
@@ -114,7 +126,6 @@ lian_status lian_localisation_structure(lian_emit *emit, const lian_activity *ac
         LIAN_TRY(emit_structure(emit, &s, &out));
     }
 out:
-    free(s.e);
-    free(s.t);
+    lian_structure_clear(&s);
     return status;
 }

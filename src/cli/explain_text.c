@@ -129,7 +129,7 @@ static void body_write(const page *p, const lian_explained *e, int blanks) {
     }
     for (int32_t i = 0; i < e->term_count; i++) term_write(p, &e->terms[i], blanks);
     for (int32_t i = 0; i < e->unknown_count; i++) {
-        field(p, blanks, "未知", "not known");
+        field(p, blanks, "缺什么", "not known");
         lian_buffer_add_format(p->out, "%s\n", e->unknown[i].text[p->lang]);
     }
     if (!*e->rowless[p->lang]) return;
