@@ -4,8 +4,9 @@
  * Peers are the places of home's kind that have statistics of the segments (cities beside cities), else the parts of home
  * beside one another, else those of a complete firm list. For a segment every number is of one measure, one year and one
  * reference, so that columns can be compared; the best are told, and home. */
+#include "analysis/peers.h"
+
 #include "analysis/localisation.h"
-#include "analysis/relatedness_matrix.h"
 #include "analysis/sizes.h"
 
 #include <stdlib.h>
@@ -21,27 +22,9 @@ static const lian_measure_info measures[MEASURES] = {
     {"peers.hhi", "share", {"对标：企业规模 HHI", "peers: Herfindahl–Hirschman index of firm sizes"}},
 };
 
-/* One segment in one place. */
-typedef struct standing {
-    int32_t row;
-    lian_place_id place;
-    bool is_home;
-    double lq, share, amount;
-    int32_t rank; /* 0: none */
-} standing;
-
-typedef struct context {
-    const lian_activity *activity;
-    const lian_place_matrix *table;
-    standing *all;
-    double *whole; /* all industry of each place: statistics, or firms counted */
-    lian_place_id reference;
-    double reference_all;
-} context;
-
 /* Known quotients first, the larger first; then by amount; ties by place. */
 static int compare_standings(const void *a, const void *b) {
-    const standing *x = a, *y = b;
+    const lian_peer *x = a, *y = b;
     bool p = !lian_is_unknown(x->lq), q = !lian_is_unknown(y->lq);
     if (p != q) return p ? -1 : 1;
     if (p && (x->lq < y->lq || x->lq > y->lq)) return x->lq > y->lq ? -1 : 1;
@@ -50,7 +33,7 @@ static int compare_standings(const void *a, const void *b) {
 }
 
 /* The area asked for, else the smallest one around home (or home itself for its parts) with all industry of this year. */
-static void reference_find(context *c) {
+static void reference_find(lian_peers *c) {
     const lian_study *study = c->activity->study;
     const lian_place_id *parent = study->network->places.parent;
     const double *column = lian_basis_column(study, c->table->basis);
@@ -62,11 +45,11 @@ static void reference_find(context *c) {
     }
 }
 
-static double amount_at(const context *c, int32_t row, int32_t column) {
+static double amount_at(const lian_peers *c, int32_t row, int32_t column) {
     return c->table->amount[(size_t)row * (size_t)c->table->segments + (size_t)column];
 }
 
-static void wholes_fill(context *c) {
+static void wholes_fill(lian_peers *c) {
     const lian_place_matrix *t = c->table;
     const lian_study *study = c->activity->study;
     bool firms = t->from == LIAN_MATRIX_FIRMS;
@@ -80,7 +63,7 @@ static void wholes_fill(context *c) {
 }
 
 /* The segment's figure of the reference. */
-static double reference_part(const context *c, int32_t column) {
+double lian_peers_part(const lian_peers *c, int32_t column) {
     const lian_place_matrix *t = c->table;
     double sum = 0;
     if (t->from != LIAN_MATRIX_FIRMS && c->reference == LIAN_NONE) return lian_unknown();
@@ -92,17 +75,17 @@ static double reference_part(const context *c, int32_t column) {
 }
 
 /* Every place with a known figure, ranked; how many of them. */
-static int32_t standings_fill(context *c, int32_t column) {
+int32_t lian_peers_rank(lian_peers *c, int32_t column) {
     const lian_place_matrix *t = c->table;
     const lian_study *study = c->activity->study;
-    double part = reference_part(c, column);
+    double part = lian_peers_part(c, column);
     int32_t count = 0;
     for (int32_t r = 0; r < t->places; r++) {
         double amount = amount_at(c, r, column);
         if (lian_is_unknown(amount)) continue;
         bool inside = c->reference != LIAN_NONE && t->place[r] != c->reference &&
                       lian_place_is_within(study->network, t->place[r], c->reference);
-        c->all[count++] = (standing){.row = r,
+        c->all[count++] = (lian_peer){.row = r,
                                      .place = t->place[r],
                                      .is_home = t->place[r] == study->home,
                                      .amount = amount,
@@ -157,7 +140,7 @@ out:
 
 /* ---- measures ---------------------------------------------------------------------------------------------- */
 
-static void note_definition(lian_emit *emit, const context *c) {
+static void note_definition(lian_emit *emit, const lian_peers *c) {
     lian_note_basis(emit, c->table->basis, c->table->year);
     if (c->reference != LIAN_NONE)
         lian_emit_note(emit, "against %s", "对比%s",
@@ -166,7 +149,7 @@ static void note_definition(lian_emit *emit, const context *c) {
         lian_emit_note(emit, "from the complete firm list of the chains studied", "按所分析产业链的完整企业名录");
 }
 
-static void note_undefined(lian_emit *emit, const context *c, const standing *s) {
+static void note_undefined(lian_emit *emit, const lian_peers *c, const lian_peer *s) {
     if (c->reference == LIAN_NONE)
         lian_emit_note(emit, "no bigger area has statistics of all industry", "没有上级地区的全部工业数据");
     else if (!lian_place_is_within(emit->study->network, s->place, c->reference) || s->place == c->reference)
@@ -175,7 +158,7 @@ static void note_undefined(lian_emit *emit, const context *c, const standing *s)
         lian_emit_note(emit, "a total is missing, 0 or smaller than its part", "总量缺失、为 0 或小于其部分");
 }
 
-static lian_status emit_standing(lian_emit *emit, const context *c, const standing *s, lian_segment_id segment, int32_t ranked,
+static lian_status emit_standing(lian_emit *emit, const lian_peers *c, const lian_peer *s, lian_segment_id segment, int32_t ranked,
                                  lian_sizes *sizes) {
     lian_status status = LIAN_OK;
     lian_subject subject = lian_subject_pair(LIAN_SUBJECT_PLACE, s->place, LIAN_SUBJECT_SEGMENT, segment);
@@ -192,9 +175,9 @@ out:
 }
 
 /* Home, and the best of the others that have any of it. */
-static lian_status run_segment(lian_emit *emit, context *c, int32_t column, lian_sizes *sizes) {
+static lian_status run_segment(lian_emit *emit, lian_peers *c, int32_t column, lian_sizes *sizes) {
     lian_status status = LIAN_OK;
-    int32_t count = standings_fill(c, column), ranked = 0, told = 0;
+    int32_t count = lian_peers_rank(c, column), ranked = 0, told = 0;
     for (int32_t i = 0; i < count; i++) ranked += c->all[i].rank > 0;
     for (int32_t i = 0; i < count; i++) {
         if (!c->all[i].is_home && (told >= TOLD || !(c->all[i].amount > 0))) continue;
@@ -205,27 +188,40 @@ out:
     return status;
 }
 
+lian_status lian_peers_new(lian_peers *c, const lian_activity *activity, lian_error *err) {
+    lian_status status = LIAN_OK;
+    *c = (lian_peers){.activity = activity, .reference = LIAN_NONE, .reference_all = lian_unknown()};
+    LIAN_TRY(lian_place_matrix_new(&c->matrix, activity, 2, LARGEST, err));
+    c->table = &c->matrix;
+    if (c->table->places < 2 || c->table->too_large) goto out;
+    c->all = malloc((size_t)c->table->places * sizeof *c->all);
+    c->whole = malloc((size_t)c->table->places * sizeof *c->whole);
+    LIAN_CHECK_MEMORY(c->all && c->whole);
+    wholes_fill(c);
+    c->any = true;
+out:
+    return status;
+}
+
+void lian_peers_clear(lian_peers *c) {
+    free(c->all);
+    free(c->whole);
+    lian_place_matrix_clear(&c->matrix);
+}
+
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_emit emit;
     lian_activity activity = {0};
-    lian_place_matrix table = {0};
     lian_sizes sizes = LIAN_SIZES_INIT;
-    context c = {.activity = &activity, .table = &table, .reference = LIAN_NONE, .reference_all = lian_unknown()};
+    lian_peers c = {.any = false};
     lian_emit_init(&emit, study, results, err);
     LIAN_TRY(lian_activity_new(&activity, study, err));
-    LIAN_TRY(lian_place_matrix_new(&table, &activity, 2, LARGEST, err));
-    if (table.places < 2 || table.too_large) goto out;
-    c.all = malloc((size_t)table.places * sizeof *c.all);
-    c.whole = malloc((size_t)table.places * sizeof *c.whole);
-    LIAN_CHECK_MEMORY(c.all && c.whole);
-    wholes_fill(&c);
-    for (int32_t s = 0; s < table.segments; s++) LIAN_TRY(run_segment(&emit, &c, s, &sizes));
+    LIAN_TRY(lian_peers_new(&c, &activity, err));
+    for (int32_t s = 0; c.any && s < c.table->segments; s++) LIAN_TRY(run_segment(&emit, &c, s, &sizes));
 out:
-    free(c.all);
-    free(c.whole);
+    lian_peers_clear(&c);
     lian_sizes_clear(&sizes);
-    lian_place_matrix_clear(&table);
     lian_activity_clear(&activity);
     lian_emit_clear(&emit);
     return status;
