@@ -66,15 +66,11 @@ void lian_owners_clear(lian_owners *owners) {
 
 void lian_account_owners(lian_account *account, const lian_owners *owners, int32_t count, const lian_symbol *names) {
     enum { NAMED = 8 };
-    lian_buffer size = LIAN_BUFFER_INIT;
     for (int32_t i = 0; i < count && i < NAMED; i++) {
-        lian_buffer_reset(&size);
-        lian_expression_number(owners->item[i].size, &size);
-        lian_account_text(account, "%s %s", "%s %s", owners->item[i].firm == LIAN_NONE ? "–" : lian_text_at(account->study, names, owners->item[i].firm),
-                          lian_buffer_text(&size));
+        lian_row row = owners->item[i].firm;
+        lian_account_text(account, "%s %s", "%s %s", row == LIAN_NONE ? "–" : lian_text_at(account->study, names, row), lian_expression_number(owners->item[i].size).text);
     }
     if (count > NAMED) lian_account_text(account, "and %d more", "另有 %d 家", (int)(count - NAMED));
-    lian_buffer_clear(&size);
 }
 
 static void activity_free(void *kept) {

@@ -9,14 +9,9 @@
 
 /* Metrics whose measures have no explanation yet. A metric that has one must not stand here. */
 static const char *const without[] = {
-    "localisation",
-    "dependence",
     "chokepoint",
     "linkage",
     "relatedness",
-    "peers",
-    "grade",
-    "coverage",
     "target",
     "park",
     "priority",
