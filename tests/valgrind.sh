@@ -36,6 +36,8 @@ liantu=$bin/liantu toy=$source/tests/cli/data/toy
 under "$liantu" check "$source/tests/cli/data/faulty"
 under "$liantu" show "$toy"
 under "$liantu" analyse "$toy" --json
+under "$liantu" explain "$toy" grade doll
+under "$liantu" explain "$toy" peers doll --json
 under "$liantu" list "$toy" fill
 under "$liantu" map "$toy" heat
 under "$liantu" report "$toy" -o report --threads 4

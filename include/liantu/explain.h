@@ -48,7 +48,8 @@ typedef struct lian_explained {
     lian_measure measure;   /* as the results hold it */
     const char *title[2];
     const char *formula[2]; /* without numbers */
-    const char *numbers[2]; /* with the numbers put in; "" when the formula is a rule and not an expression */
+    const char *numbers[2]; /* with the numbers put in; may be "" for a rule */
+    int rule;               /* the formula is a rule in words and no expression */
     double value;           /* computed again */
     const lian_term *terms;
     int32_t term_count;

@@ -71,7 +71,7 @@ typedef struct lian_account_book {
     int32_t terms, term_room, unknowns, unknown_room, inputs, input_room, depth;
     lian_buffer text[2], say[2], formula[2], numbers[2], rowless[2], scratch;
     double value;
-    bool failed, wrong; /* out of memory; a formula that cannot be read */
+    bool failed, wrong, rule; /* out of memory; a formula that cannot be read; a rule in words */
 } book;
 
 static const char *keep_text(book *b, const char *text) {
@@ -251,6 +251,7 @@ void lian_account_rule(lian_account *account, const char *en, const char *zh, do
     lian_buffer_add_text(&b->formula[LIAN_EN], en);
     lian_buffer_add_text(&b->formula[LIAN_ZH], zh);
     b->value = value;
+    b->rule = true;
 }
 
 void lian_account_formula(lian_account *account, const char *expression) {
@@ -266,6 +267,7 @@ void lian_account_formula(lian_account *account, const char *expression) {
     if (!lian_expression_run(expression, symbols, b->terms, &value, &b->scratch)) b->wrong = true;
     free(symbols);
     lian_account_rule(account, expression, expression, value);
+    b->rule = false;
     b->failed = b->failed || b->scratch.failed;
     lian_account_numbers(account, "%s", "%s", lian_buffer_text(&b->scratch));
 }
@@ -291,10 +293,10 @@ static int32_t entry_of(const char *name) {
 
 int lian_explainer_has(const char *name) { return entry_of(name) != LIAN_NONE; }
 
-/* "title = expression; sentences" */
+/* "title = expression; sentences", "title: rule" */
 static const char *formula_text(book *b, lian_lang lang, const char *title) {
     lian_buffer_reset(&b->scratch);
-    lian_buffer_add_format(&b->scratch, "%s = %s", title, lian_buffer_text(&b->formula[lang]));
+    lian_buffer_add_format(&b->scratch, "%s%s%s", title, !b->rule ? " = " : lang == LIAN_ZH ? "：" : ": ", lian_buffer_text(&b->formula[lang]));
     if (b->say[lang].length) lian_buffer_add_format(&b->scratch, "%s%s", lang == LIAN_ZH ? "；" : "; ", lian_buffer_text(&b->say[lang]));
     b->failed = b->failed || b->scratch.failed;
     return keep_text(b, lian_buffer_text(&b->scratch));
@@ -335,6 +337,7 @@ static lian_explained *explained_make(lian_account *account) {
         out->rowless[lang] = keep_text(b, lian_buffer_text(&b->rowless[lang]));
     }
     out->value = b->value;
+    out->rule = b->rule;
     out->terms = keep_items(b, b->term, b->terms, sizeof *b->term);
     out->term_count = b->terms;
     out->unknown = keep_items(b, b->unknown, b->unknowns, sizeof *b->unknown);
@@ -354,7 +357,7 @@ static lian_status explain_one(lian_explained **out, lian_explainer *explainer, 
     if (depth > DEEPEST) LIAN_FAIL(LIAN_ERR_INTERNAL, "the explanation of \"%s\" rests on itself", name);
     LIAN_TRY(entries[entry].run(&account));
     *out = explained_make(&account);
-    if (b.wrong) LIAN_FAIL(LIAN_ERR_INTERNAL, "the formula of \"%s\" cannot be read: %s", name, lian_buffer_text(&b.formula[LIAN_EN]));
+    if (b.wrong && !b.failed) LIAN_FAIL(LIAN_ERR_INTERNAL, "the formula of \"%s\" cannot be read: %s", name, lian_buffer_text(&b.formula[LIAN_EN]));
 out:
     book_clear(&b);
     return status == LIAN_OK && b.failed ? lian_error_memory(err) : status;

@@ -85,6 +85,6 @@ typedef struct lian_symbol_value {
 /* Value of an expression; false when it cannot be read. `numbers` (may be NULL) receives it with the values put in. */
 bool lian_expression_run(const char *expression, const lian_symbol_value *symbols, int32_t count, double *value, lian_buffer *numbers);
 /* A number as people read it: at most six significant digits beyond the point; "?" for unknown. */
-void lian_expression_number(double value, lian_buffer *out);
+lian_digits lian_expression_number(double value);
 
 #endif

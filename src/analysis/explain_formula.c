@@ -18,19 +18,17 @@ typedef struct reader {
 
 enum { DEEPEST = 64 };
 
-void lian_expression_number(double value, lian_buffer *out) {
+lian_digits lian_expression_number(double value) {
     enum { DIGITS = 6, MOST_DECIMALS = 9 };
-    if (lian_is_unknown(value)) {
-        lian_buffer_add_char(out, '?');
-        return;
-    }
+    lian_digits digits = {"?"};
+    if (lian_is_unknown(value)) return digits;
     double size = fabs(value);
     if (size > 0 && (size < 1e-5 || size >= 1e15)) {
-        lian_buffer_add_number(out, value);
-        return;
+        lian_number_write(value, digits.text);
+        return digits;
     }
     int decimals = size > 0 ? DIGITS - 1 - (int)floor(log10(size)) : 0;
-    lian_buffer_add_text(out, lian_fixed(value, decimals < 0 ? 0 : decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals).text);
+    return lian_fixed(value, decimals < 0 ? 0 : decimals > MOST_DECIMALS ? MOST_DECIMALS : decimals);
 }
 
 static void write(reader *r, const char *text, size_t length) {
@@ -106,7 +104,7 @@ static bool symbol_read(reader *r, double *value) {
     *value = best->value;
     if (!r->numbers) return true;
     if (best->value < 0) lian_buffer_add_char(r->numbers, '(');
-    lian_expression_number(best->value, r->numbers);
+    lian_buffer_add_text(r->numbers, lian_expression_number(best->value).text);
     if (best->value < 0) lian_buffer_add_char(r->numbers, ')');
     if (!best->known && !lian_is_unknown(best->value)) lian_buffer_add_char(r->numbers, '?');
     return true;

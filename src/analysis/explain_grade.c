@@ -339,3 +339,13 @@ lian_status lian_explain_grade(lian_account *account) {
         if (lian_account_is(account, of[i].name)) return of[i].run(account);
     return LIAN_OK;
 }
+static lian_status finish(lian_account *a, const char *points, const char *share) {
+    LIAN_CHECK_MEMORY(!expression.failed);
+    lian_account_formula(a, lian_buffer_text(&expression));
+    return status == LIAN_OK ? finish(a, points, "clip(LQ / full)") : status;
+    return status == LIAN_OK ? finish(a, points, "clip(rate)") : status;
+    return finish(a, points, "clip(log2(1 + n) / log2(1 + full))");
+    status = finish(a, points, by_rank ? "clip(rank)" : "clip(max(leaders / full, rank))");
+        status = status == LIAN_OK ? finish(a, points, firms > 1 ? "clip((n_eff − 1) / (full − 1))" : "clip((n − 1) / (full − 1))") : status;
+    return status == LIAN_OK ? finish(a, points, "clip(1 − single)") : status;
+    return status == LIAN_OK ? finish(a, points, "clip(1 − outside)") : status;

@@ -90,6 +90,8 @@ static void explained_write(const lian_study *study, const lian_explained *e, li
     both(json, "title", e->title);
     both(json, "formula", e->formula);
     both(json, "numbers", e->numbers);
+    lian_json_key(json, "rule");
+    lian_json_bool(json, e->rule != 0);
     lian_json_key_number(json, "recomputed", e->value);
     lian_json_key(json, "terms");
     lian_json_open(json, '[');

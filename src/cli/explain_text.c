@@ -51,7 +51,7 @@ static const char *say(const page *p, const char *zh, const char *en) { return l
 
 /* "0.5 (50%)", "2 (fair)" */
 static void value_write(const page *p, double value, const char *unit) {
-    lian_expression_number(value, p->out);
+    lian_buffer_add_text(p->out, lian_expression_number(value).text);
     if (lian_is_unknown(value)) return;
     const char *left = say(p, "（", " ("), *right = say(p, "）", ")");
     if (!strcmp(unit, "share")) lian_buffer_add_format(p->out, "%s%s%s", left, lian_percent(value).text, right);
@@ -59,7 +59,7 @@ static void value_write(const page *p, double value, const char *unit) {
     if (!strcmp(unit, "flag")) lian_buffer_add_format(p->out, "%s%s%s", left, value > 0 ? say(p, "是", "yes") : say(p, "否", "no"), right);
     if (!strcmp(unit, "grade") && value >= 0 && value <= LIAN_GRADE_UNVERIFIED)
         lian_buffer_add_format(p->out, "%s%s%s", left, lian_grade_text((lian_grade)(int)value, p->lang), right);
-    if (!strcmp(unit, "money")) lian_buffer_add_format(p->out, " %s", lian_present_money_unit(p->study, p->lang));
+    if (!strcmp(unit, "money")) lian_buffer_add_format(p->out, say(p, " %s", " (%s)"), lian_present_money_unit(p->study, p->lang));
 }
 
 static void field(const page *p, int blanks, const char *zh, const char *en) {
@@ -123,7 +123,7 @@ static void body_write(const page *p, const lian_explained *e, int blanks) {
     lian_buffer_add_format(p->out, "%s\n", e->formula[p->lang]);
     if (*e->numbers[p->lang]) {
         field(p, blanks, "代入", "numbers");
-        lian_buffer_add_format(p->out, "%s = ", e->numbers[p->lang]);
+        lian_buffer_add_format(p->out, "%s %s ", e->numbers[p->lang], e->rule ? "→" : "=");
         value_write(p, e->value, e->measure.unit);
         lian_buffer_add_char(p->out, '\n');
     }
@@ -155,11 +155,11 @@ static void head_write(const page *p, const lian_explained *e) {
     else value_write(p, m->value, m->unit);
     if (!lian_is_unknown(m->low)) {
         lian_buffer_add_text(p->out, say(p, "，下限 ", ", from "));
-        lian_expression_number(m->low, p->out);
+        lian_buffer_add_text(p->out, lian_expression_number(m->low).text);
     }
     if (!lian_is_unknown(m->high)) {
         lian_buffer_add_text(p->out, say(p, "，上限 ", ", to "));
-        lian_expression_number(m->high, p->out);
+        lian_buffer_add_text(p->out, lian_expression_number(m->high).text);
     }
     if (!lian_is_unknown(m->coverage)) lian_buffer_add_format(p->out, say(p, "，已知部分 %s", ", %s known"), lian_percent(m->coverage).text);
     lian_buffer_add_char(p->out, '\n');

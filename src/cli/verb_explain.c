@@ -15,7 +15,7 @@ typedef struct question {
     const lian_metric *metric;
     bool whole; /* all measures of the metric */
     lian_subject_kind kind, with_kind;
-    lian_row row, with;
+    lian_row row, with, home;
 } question;
 
 static const char *metric_at(int32_t index) {
@@ -102,6 +102,7 @@ out:
 static lian_status subjects_read(question *q, const lian_load *load, const lian_cli *cli, lian_error *err) {
     const lian_texts *words = &cli->options.argument;
     q->row = q->with = LIAN_NONE;
+    q->home = load->study->home;
     q->kind = q->with_kind = LIAN_SUBJECT_NONE;
     if (words->count == 2) return LIAN_OK;
     if (words->count == 3) return pair_read(q, load, cli, words->text[2], err);
@@ -115,6 +116,12 @@ static bool is_side(const lian_subject *s, lian_subject_kind kind, lian_row row)
     return (s->kind == kind && s->row == row) || (s->with_kind == kind && s->with == row);
 }
 
+/* Of the pairs of a segment with places the one with home is meant. */
+static bool is_at_home(const question *q, const lian_subject *s) {
+    if (q->home == LIAN_NONE || q->kind == LIAN_SUBJECT_PLACE) return false;
+    return is_side(s, LIAN_SUBJECT_PLACE, q->home);
+}
+
 /* Is it of the subject asked for; and of nothing else (a pair when a pair is asked for)? */
 static bool is_asked(const question *q, const lian_measure *m, bool *exact) {
     const lian_subject *s = &m->subject;
@@ -124,7 +131,7 @@ static bool is_asked(const question *q, const lian_measure *m, bool *exact) {
     if (q->kind == LIAN_SUBJECT_NONE) return *exact = s->kind == LIAN_SUBJECT_NONE;
     if (!is_side(s, q->kind, q->row)) return false;
     if (q->with_kind != LIAN_SUBJECT_NONE) return *exact = pair && is_side(s, q->with_kind, q->with);
-    *exact = !pair;
+    *exact = !pair || is_at_home(q, s);
     return true;
 }
 
