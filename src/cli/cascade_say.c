@@ -77,6 +77,40 @@ static void put_range(telling *t) {
     put(t, "）", " as long as it is not known which inputs are essential)");
 }
 
+/* "（18.2 亿元）": where the trade is in money, what the share comes to. */
+static void put_money(telling *t, double share) {
+    double total = 0;
+    if (t->scenario->basis != LIAN_TRADE_VALUE || !(share > 0)) return;
+    for (int32_t i = 0; i < lian_cascade_firms(t->scene->cascade); i++) total += lian_cascade_sales(t->scene->cascade, i);
+    const char *unit_word = lian_present_money_unit(t->scene->load.study, t->lang);
+    put(t, "（", " (");
+    lian_buffer_add_fixed(t->out, share * total, share * total < 1 ? 3 : 1);
+    lian_buffer_add_format(t->out, *unit_word >= '0' && *unit_word <= '9' ? " × %s" : *unit_word ? " %s" : "%s", unit_word); /* 100 million yuan */
+    put(t, "）", ")");
+}
+
+/* The part of those hit, and what comes on top. Whoever sells to end customers alone has no sales in the network. */
+static void put_split(telling *t) {
+    const lian_cascade_outcome *o = &t->scenario->outcome;
+    if (o->own > 0) {
+        put(t, "：自身 ", ": own ");
+        put_percent(t, o->own, 2);
+        put(t, "，经供应链传导 ", ", contagion ");
+        put_percent(t, o->contagion, 2);
+    } else if (o->esri > 0)
+        put(t, "：自身在网内没有登记的销售，全部经供应链传导", ": no sales of its own on record in the network, all of it is contagion");
+}
+
+static void put_damaged(telling *t) {
+    const lian_cascade_outcome *o = &t->scenario->outcome;
+    int32_t half = 0;
+    for (int32_t k = 0; k < t->scenario->loss_count; k++) half += t->scenario->loss[k].down >= .5 || t->scenario->loss[k].up >= .5;
+    lian_buffer_add_format(t->out, lian_say(t->lang, "；共 %d %s受损", "; %d%s damaged"), (int)o->damaged, unit(t));
+    if (half && half < o->damaged) lian_buffer_add_format(t->out, lian_say(t->lang, "（其中 %d %s损失过半）", " (%d%s by half or more)"), (int)half, unit(t));
+    lian_buffer_add_format(t->out, lian_say(t->lang, "，传导 %d 步%s", ", %d steps%s"), (int)o->steps,
+                           o->capped ? lian_say(t->lang, "（到达步数上限）", " (the most allowed)") : "");
+}
+
 /* Who and how much. */
 static void put_outcome(telling *t) {
     const lian_cascade_outcome *o = &t->scenario->outcome;
@@ -87,13 +121,10 @@ static void put_outcome(telling *t) {
                                           [LIAN_TRADE_EQUAL] = {"，网内产出（各流向等权，只示结构）损失 ", ": output lost, all flows alike (structure only) "}};
     put(t, lost[t->scenario->basis][LIAN_ZH], lost[t->scenario->basis][LIAN_EN]);
     put_percent(t, o->esri, 2);
+    put_money(t, o->esri);
     put_range(t);
-    put(t, "：自身 ", ": own ");
-    put_percent(t, o->own, 2);
-    put(t, "，经供应链传导 ", ", contagion ");
-    put_percent(t, o->contagion, 2);
-    lian_buffer_add_format(t->out, lian_say(t->lang, "；共 %d %s受损，传导 %d 步%s", "; %d%s damaged, %d steps%s"), (int)o->damaged, unit(t), (int)o->steps,
-                           o->capped ? lian_say(t->lang, "（到达步数上限）", " (the most allowed)") : "");
+    put_split(t);
+    put_damaged(t);
     for (int32_t k = 0; k < lian_list_count(chains) && k < NAMED && lian_list_number(chains, k, LIAN_PART_LOST) > 0; k++) {
         put(t, k ? "、" : "；", k ? ", " : "; ");
         lian_buffer_add_text(t->out, lian_list_text(chains, k, LIAN_PART_NAME));
@@ -103,11 +134,11 @@ static void put_outcome(telling *t) {
     put(t, "。\n", ".\n");
 }
 
-/* The first parts of a list: "五金电镀（自身损失 63.0%，占全部损失 34.1%）". */
+/* The first parts of a list, each of at least a hundredth of the loss: "五金电镀（自身损失 63.0%，占全部损失 34.1%）". */
 static void put_parts(telling *t, const lian_list *list, const char *zh, const char *en) {
     double all = t->scenario->outcome.esri;
     for (int32_t k = 0; k < lian_list_count(list) && k < NAMED; k++) {
-        if (lian_list_number(list, k, LIAN_PART_LOST) <= 0) break;
+        if (lian_list_number(list, k, LIAN_PART_LOST) <= 0 || (k && lian_list_number(list, k, LIAN_PART_LOST) < .01 * all)) break;
         if (k) put(t, "、", ", ");
         else put(t, zh, en);
         lian_buffer_add_text(t->out, lian_list_text(list, k, LIAN_PART_NAME));
