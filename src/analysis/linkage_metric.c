@@ -8,8 +8,6 @@
 
 #include <liantu/linkage.h>
 
-/* The largest system solved by LU at once; above it, the largest loop. */
-enum { DENSE = 1000 };
 #define SLACK 1e-9
 
 enum { BACKWARD, FORWARD, REST, MEASURES };
@@ -109,7 +107,7 @@ static lian_status emit_rest(lian_emit *emit, const lian_system *s, const lian_p
     if (lian_is_unknown(s->output[j]))
         lian_emit_note(emit, "its output is not known", "该环节产出未知");
     else if (lian_is_unknown(p->rest[j]))
-        lian_emit_note(emit, "part of a loop of more than %d segments", "所在循环超过 %d 个环节", (int)DENSE);
+        lian_emit_note(emit, "part of a loop of more than %d segments", "所在循环超过 %d 个环节", (int)LIAN_LINKAGE_DENSE);
     else if (!(t->output > s->output[j]))
         lian_emit_note(emit, "no output of the others is known", "其余环节产出未知");
     else if (lian_is_unknown(value.value))
@@ -151,7 +149,7 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     lian_pull pull = {0};
     lian_emit_init(&emit, study, results, err);
     LIAN_TRY(lian_system_new(&system, study, err));
-    LIAN_TRY(lian_pull_run(&pull, &system, DENSE, err));
+    LIAN_TRY(lian_pull_run(&pull, &system, LIAN_LINKAGE_DENSE, err));
     totals t = totals_run(&system, &pull);
     for (lian_segment_id s = 0; s < system.segments; s++)
         if (study->segment_seen[s]) LIAN_TRY(emit_segment(&emit, &system, &pull, &t, s));

@@ -40,6 +40,7 @@ typedef struct lian_pull {
 /* Up to `dense` segments by LU, above it by Gauss–Seidel to 1e-12 and LU within each loop (strongly connected part) of up to
  * `dense` segments, which is all that a diagonal of the inverse depends on. Residuals are checked against 1e-9.
  * O(dense³ + coefficients × sweeps), at most 10,000 sweeps. Young 1971, Iterative Solution of Large Linear Systems. */
+enum { LIAN_LINKAGE_DENSE = 1000 }; /* `dense` of the metric: the largest system solved by LU at once; above it, the largest loop */
 lian_status lian_pull_run(lian_pull *pull, const lian_system *system, int32_t dense, lian_error *err);
 void lian_pull_clear(lian_pull *pull);
 

@@ -12,7 +12,6 @@ static const char *const without[] = {
     "localisation",
     "dependence",
     "chokepoint",
-    "linkage",
     "relatedness",
     "peers",
     "grade",
