@@ -4,14 +4,9 @@
  * From one table of places × segments. Few places make noise of it: below 20 every number says so, and it is context beside
  * the other numbers of a city, never a reason by itself. Where an index does not exist the measure says why. */
 #include "analysis/localisation.h"
-#include "analysis/relatedness_matrix.h"
+#include "analysis/relatedness_related.h"
 
-#include <liantu/relatedness.h>
 #include <stdio.h>
-#include <stdlib.h>
-
-/* Beyond these the eigenvector, φ or the densities would take longer than all other metrics together. */
-enum { ENOUGH = 20, LARGEST = 20000000, LARGEST_SIDE = 600, WORK = 200000000 };
 
 enum { DENSITY, GAIN, ECI, OUTLOOK, PCI, MEASURES };
 static const lian_measure_info measures[MEASURES] = {
@@ -22,77 +17,16 @@ static const lian_measure_info measures[MEASURES] = {
     {"relatedness.pci", "z", {"产品复杂度指数 PCI", "product complexity index"}},
 };
 
-/* Everything computed, before it is told. Matrices are places × segments of the table. */
-typedef struct related {
-    lian_place_matrix table;
-    int8_t *present, *least, *most; /* unknown presences as they are, as absent, as present */
-    double *phi, *omega, *low, *high, *gain, *eci, *pci, *value, *outlook;
-    lian_complexity complexity;
-} related;
-
-static void related_clear(related *r) {
-    void *parts[] = {r->present, r->least, r->most, r->phi, r->omega, r->low, r->high, r->gain, r->eci, r->pci, r->value, r->outlook};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) free(parts[i]);
-    lian_place_matrix_clear(&r->table);
-}
-
-static lian_status related_new(related *r, lian_error *err) {
-    size_t places = (size_t)r->table.places, segments = (size_t)r->table.segments, cells = places * segments + 1;
-    r->present = malloc(cells);
-    r->least = malloc(cells);
-    r->most = malloc(cells);
-    r->phi = malloc((segments * segments + 1) * sizeof *r->phi);
-    r->omega = malloc(cells * sizeof *r->omega);
-    r->low = malloc(cells * sizeof *r->low);
-    r->high = malloc(cells * sizeof *r->high);
-    r->gain = malloc(cells * sizeof *r->gain);
-    r->eci = malloc((places + 1) * sizeof *r->eci);
-    r->outlook = malloc((places + 1) * sizeof *r->outlook);
-    r->pci = malloc((segments + 1) * sizeof *r->pci);
-    r->value = malloc((segments + 1) * sizeof *r->value);
-    bool all = r->present && r->least && r->most && r->phi && r->omega && r->low && r->high && r->gain && r->eci && r->outlook &&
-               r->pci && r->value;
-    return all ? LIAN_OK : lian_error_memory(err);
-}
-
-static lian_status complexity_run(related *r, lian_error *err) {
-    lian_status status = LIAN_OK;
-    int32_t places = r->table.places, segments = r->table.segments;
-    LIAN_TRY(lian_complexity_run(r->present, places, segments, r->eci, r->pci, &r->complexity, err));
-    for (int32_t p = 0; p < segments; p++) r->value[p] = r->pci[p] + r->complexity.offset;
-    LIAN_TRY(lian_outlook_run(r->present, r->phi, r->value, places, segments, NULL, r->outlook, r->gain, err));
-out:
-    return status;
-}
-
-static lian_status related_run(related *r, const lian_study *study, lian_error *err) {
-    lian_status status = LIAN_OK;
-    int32_t places = r->table.places, segments = r->table.segments;
-    LIAN_TRY(related_new(r, err));
-    LIAN_TRY(lian_presence_run(r->table.amount, places, segments, study->settings.lq_present, r->present, err));
-    for (size_t i = 0; i < (size_t)places * (size_t)segments; i++) {
-        r->least[i] = r->present[i] == 1;
-        r->most[i] = r->present[i] != 0;
-    }
-    LIAN_TRY(lian_proximity_run(r->present, places, segments, r->phi, err));
-    LIAN_TRY(lian_density_run(r->present, r->phi, places, segments, NULL, r->omega, err));
-    LIAN_TRY(lian_density_run(r->least, r->phi, places, segments, NULL, r->low, err));
-    LIAN_TRY(lian_density_run(r->most, r->phi, places, segments, NULL, r->high, err));
-    LIAN_TRY(complexity_run(r, err));
-out:
-    return status;
-}
-
 /* ---- notes ------------------------------------------------------------------------------------------------- */
 
-static void note_table(lian_emit *emit, const related *r) {
+static void note_table(lian_emit *emit, const lian_related *r) {
     const lian_place_matrix *t = &r->table;
     static const char *const from[][2] = {{"同级地区", "places of the same kind"}, {"下属地区", "parts of home"}, {"下属地区（完整企业名录）", "parts of home, from the complete firm list"}};
     lian_emit_note(emit, "%d places × %d segments", "%d 个地区 × %d 个环节", (int)t->places, (int)t->segments);
     lian_emit_word(emit, "%s", from[t->from][LIAN_EN], "%s", from[t->from][LIAN_ZH]);
     lian_note_basis(emit, t->basis, t->year);
-    if (t->places < ENOUGH)
-        lian_emit_note(emit, "fewer than %d places: noise, context only", "不足 %d 个地区，噪声大，仅作背景参考", (int)ENOUGH);
+    if (t->places < LIAN_RELATED_ENOUGH)
+        lian_emit_note(emit, "fewer than %d places: noise, context only", "不足 %d 个地区，噪声大，仅作背景参考", (int)LIAN_RELATED_ENOUGH);
 }
 
 static void note_status(lian_emit *emit, const lian_complexity *c) {
@@ -109,10 +43,10 @@ static void note_status(lian_emit *emit, const lian_complexity *c) {
     lian_emit_word(emit, "%s", text, "%s", text_zh);
 }
 
-static double table_coverage(const related *r) { return (double)r->table.known / ((double)r->table.places * r->table.segments); }
+static double table_coverage(const lian_related *r) { return (double)r->table.known / ((double)r->table.places * r->table.segments); }
 
 /* A z-score of n values lies within ±√(n − 1), whatever the unknown cells hold. */
-static lian_value z_value(const related *r, double z) {
+static lian_value z_value(const lian_related *r, double z) {
     lian_value value = {z, table_coverage(r), lian_unknown(), lian_unknown()};
     if (value.coverage < 1 && !lian_is_unknown(z)) {
         value.high = sqrt(r->table.places - 1.);
@@ -123,7 +57,7 @@ static lian_value z_value(const related *r, double z) {
 
 /* ---- measures ---------------------------------------------------------------------------------------------- */
 
-static lian_status emit_cell(lian_emit *emit, const related *r, int32_t row, int32_t column) {
+static lian_status emit_cell(lian_emit *emit, const lian_related *r, int32_t row, int32_t column) {
     lian_status status = LIAN_OK;
     size_t at = (size_t)row * (size_t)r->table.segments + (size_t)column;
     lian_subject subject = lian_subject_pair(LIAN_SUBJECT_PLACE, r->table.place[row], LIAN_SUBJECT_SEGMENT, r->table.segment[column]);
@@ -142,7 +76,7 @@ out:
     return status;
 }
 
-static lian_status emit_places(lian_emit *emit, const related *r) {
+static lian_status emit_places(lian_emit *emit, const lian_related *r) {
     lian_status status = LIAN_OK;
     for (int32_t p = 0; p < r->table.places; p++) {
         const double values[] = {r->eci[p], r->outlook[p]};
@@ -162,7 +96,7 @@ out:
     return status;
 }
 
-static lian_status emit_segments(lian_emit *emit, const related *r) {
+static lian_status emit_segments(lian_emit *emit, const lian_related *r) {
     lian_status status = LIAN_OK;
     for (int32_t s = 0; s < r->table.segments; s++) {
         note_status(emit, &r->complexity);
@@ -191,22 +125,18 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     lian_status status = LIAN_OK;
     lian_emit emit;
     lian_activity activity = {0};
-    related r = {0};
+    lian_related r = {0};
     lian_emit_init(&emit, study, results, err);
     LIAN_TRY(lian_activity_new(&activity, study, err));
-    LIAN_TRY(lian_place_matrix_new(&r.table, &activity, ENOUGH, LARGEST, err));
-    int32_t small = r.table.places < r.table.segments ? r.table.places : r.table.segments;
-    int64_t square = (int64_t)r.table.segments * r.table.segments;
-    bool too_large = r.table.too_large || small > LARGEST_SIDE || square > LARGEST || square * r.table.places > WORK;
-    if (small < 2 || too_large) {
-        LIAN_TRY(emit_none(&emit, &r.table, too_large && small > 1));
+    LIAN_TRY(lian_related_new(&r, &activity, err));
+    if (!r.is_there) {
+        LIAN_TRY(emit_none(&emit, &r.table, r.too_large));
         goto out;
     }
-    LIAN_TRY(related_run(&r, study, err));
     LIAN_TRY(emit_places(&emit, &r));
     LIAN_TRY(emit_segments(&emit, &r));
 out:
-    related_clear(&r);
+    lian_related_clear(&r);
     lian_activity_clear(&activity);
     lian_emit_clear(&emit);
     return status;

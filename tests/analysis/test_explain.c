@@ -12,7 +12,6 @@ static const char *const without[] = {
     "localisation",
     "dependence",
     "chokepoint",
-    "relatedness",
     "peers",
     "grade",
     "coverage",
