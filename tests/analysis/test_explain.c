@@ -11,7 +11,6 @@
 static const char *const without[] = {
     "localisation",
     "dependence",
-    "chokepoint",
     "peers",
     "grade",
     "coverage",
