@@ -100,6 +100,7 @@ static lian_value captive_value(captive c, int32_t below) {
     lian_value value = lian_value_none();
     value.coverage = (double)c.known / below;
     if (c.known) value.value = c.sum;
+    if (c.known && c.known < below) value.low = c.sum; /* an unknown output may be of any size */
     return value;
 }
 
@@ -126,6 +127,7 @@ static lian_status dominance_emit(lian_emit *emit, const lian_flow *flow, lian_s
         LIAN_TRY(lian_emit_add(emit, &lian_chokepoint_measures[LIAN_CHOKE_CAPTIVE], subject, behind));
         if (lian_is_unknown(behind.value) || !(all > 0)) continue;
         behind.value /= all;
+        behind.low = lian_unknown(); /* the whole is not known either */
         LIAN_TRY(lian_emit_add(emit, &lian_chokepoint_measures[LIAN_CHOKE_CAPTIVE_SHARE], subject, behind));
     }
 out:

@@ -16,8 +16,8 @@ typedef struct knockouts {
     int32_t vertices, ends; /* end products in all */
     lian_needs segments, firms;
     lian_fallout *fallout[LIAN_READINGS]; /* equal readings share */
-    double *outputs, *output;
-    int32_t *output_known;
+    double *outputs, *output[LIAN_READINGS]; /* what is shared of the fallout is shared of these */
+    int32_t *output_known[LIAN_READINGS];
     lian_resting *buyer, *maker;
     int32_t left_out;
 } knockouts;
@@ -25,9 +25,13 @@ typedef struct knockouts {
 static void knockouts_clear(knockouts *k) {
     lian_needs_clear(&k->segments);
     lian_needs_clear(&k->firms);
-    for (int r = 0; r < LIAN_READINGS; r++)
-        if (r == LIAN_READING_VALUE || k->fallout[r] != k->fallout[LIAN_READING_VALUE]) free(k->fallout[r]);
-    void *arrays[] = {k->outputs, k->output, k->output_known, k->buyer, k->maker};
+    for (int r = 0; r < LIAN_READINGS; r++) {
+        if (r != LIAN_READING_VALUE && k->fallout[r] == k->fallout[LIAN_READING_VALUE]) continue;
+        free(k->fallout[r]);
+        free(k->output[r]);
+        free(k->output_known[r]);
+    }
+    void *arrays[] = {k->outputs, k->buyer, k->maker};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) free(arrays[i]);
 }
 
@@ -45,15 +49,16 @@ static lian_status sweep_reading(knockouts *k, lian_reading reading, bool makers
     bool is_value = reading == LIAN_READING_VALUE;
     int32_t left_out;
     LIAN_CHECK_MEMORY(k->fallout[reading] = calloc((size_t)k->vertices + 1, sizeof **k->fallout));
+    LIAN_CHECK_MEMORY(k->output[reading] = malloc(((size_t)k->vertices + 1) * sizeof **k->output));
+    LIAN_CHECK_MEMORY(k->output_known[reading] = calloc((size_t)k->vertices + 1, sizeof **k->output_known));
+    for (int32_t v = 0; v < k->vertices; v++) k->output[reading][v] = lian_unknown();
     LIAN_TRY(lian_needs_build(&k->segments, study, reading, &segments, err));
     if (has_supplies(k)) LIAN_TRY(lian_needs_build(&k->firms, study, reading, &firms, err));
     lian_sweep sweep = {.study = study, .flow = k->flow, .segments = segments, .firms = firms,
                         .by_firm = k->kind == LIAN_SUBJECT_FIRM, .makers_complete = makers_complete,
-                        .fallout = k->fallout[reading]};
+                        .fallout = k->fallout[reading], .outputs = k->outputs, .output = k->output[reading],
+                        .output_known = k->output_known[reading]};
     if (is_value) {
-        sweep.outputs = k->outputs;
-        sweep.output = k->output;
-        sweep.output_known = k->output_known;
         sweep.buyer = k->buyer;
         sweep.maker = k->maker;
     }
@@ -77,10 +82,7 @@ static lian_status memory_take(knockouts *k) {
     const lian_study *study = k->emit->study;
     size_t n = (size_t)k->vertices + 1;
     k->outputs = malloc(n * sizeof *k->outputs);
-    k->output = malloc(n * sizeof *k->output);
-    k->output_known = calloc(n, sizeof *k->output_known);
-    LIAN_CHECK_MEMORY(k->outputs && k->output && k->output_known);
-    for (int32_t v = 0; v < k->vertices; v++) k->output[v] = lian_unknown();
+    LIAN_CHECK_MEMORY(k->outputs);
     if (k->kind == LIAN_SUBJECT_SEGMENT) return lian_outputs_of_segments(k->outputs, study, err);
     lian_outputs_of_firms(k->outputs, study);
     if (!has_supplies(k)) return LIAN_OK;
@@ -89,6 +91,13 @@ static lian_status memory_take(knockouts *k) {
     LIAN_CHECK_MEMORY(k->buyer && k->maker);
 out:
     return status;
+}
+
+/* The reading is that of the value. */
+static void reading_share(knockouts *k, lian_reading reading) {
+    k->fallout[reading] = k->fallout[LIAN_READING_VALUE];
+    k->output[reading] = k->output[LIAN_READING_VALUE];
+    k->output_known[reading] = k->output_known[LIAN_READING_VALUE];
 }
 
 static lian_status sweeps_run(knockouts *k) {
@@ -100,9 +109,9 @@ static lian_status sweeps_run(knockouts *k) {
     LIAN_TRY(lian_needs_of_segments(&k->segments, study, err));
     if (has_supplies(k)) LIAN_TRY(lian_needs_of_firms(&k->firms, study, err));
     LIAN_TRY(sweep_reading(k, LIAN_READING_VALUE, true));
-    if (complete && agree(k, LIAN_READING_LOW)) k->fallout[LIAN_READING_LOW] = k->fallout[LIAN_READING_VALUE];
+    if (complete && agree(k, LIAN_READING_LOW)) reading_share(k, LIAN_READING_LOW);
     else LIAN_TRY(sweep_reading(k, LIAN_READING_LOW, complete));
-    if (agree(k, LIAN_READING_HIGH)) k->fallout[LIAN_READING_HIGH] = k->fallout[LIAN_READING_VALUE];
+    if (agree(k, LIAN_READING_HIGH)) reading_share(k, LIAN_READING_HIGH);
     else LIAN_TRY(sweep_reading(k, LIAN_READING_HIGH, true));
 out:
     return status;
@@ -139,6 +148,21 @@ static double count_of(const lian_fallout *f, int32_t count) { return f->stopped
 
 static double ends_of(const lian_fallout *f, int32_t all) { return f->stopped || all < 1 ? lian_unknown() : (double)f->ends / all; }
 
+/* The output of those that stop. At least that of those certain to stop, as far as it is known; at most that of all that might,
+ * unless some of it is not known, for an output may be of any size. */
+static lian_value output_value(const knockouts *k, int32_t v) {
+    const lian_fallout *low = &k->fallout[LIAN_READING_LOW][v], *high = &k->fallout[LIAN_READING_HIGH][v];
+    int32_t lost = k->fallout[LIAN_READING_VALUE][v].lost, known = k->output_known[LIAN_READING_VALUE][v];
+    double least = k->output[LIAN_READING_LOW][v], most = k->output[LIAN_READING_HIGH][v];
+    lian_value out = lian_value_of(k->output[LIAN_READING_VALUE][v]);
+    out.coverage = (double)known / lost;
+    bool differ = k->fallout[LIAN_READING_LOW] != k->fallout[LIAN_READING_VALUE] || k->fallout[LIAN_READING_HIGH] != k->fallout[LIAN_READING_VALUE];
+    if (lian_is_unknown(out.value) || (!differ && known == lost)) return out;
+    if (!low->stopped) out.low = lian_is_unknown(least) ? 0 : least;
+    if (!high->stopped && k->output_known[LIAN_READING_HIGH][v] == high->lost) out.high = most;
+    return out;
+}
+
 static lian_status emit_counts(knockouts *k, int32_t v, lian_subject subject) {
     lian_status status = LIAN_OK;
     const lian_fallout *low = &k->fallout[LIAN_READING_LOW][v], *f = &k->fallout[LIAN_READING_VALUE][v],
@@ -161,8 +185,7 @@ static lian_status emit_counts(knockouts *k, int32_t v, lian_subject subject) {
         LIAN_TRY(lian_emit_add(k->emit, &info[LIAN_CHOKE_KNOCKOUT_ENDS], subject,
                                value_of(k, ends_of(f, ends), ends_of(low, ends), ends_of(high, ends))));
     if (f->stopped || !f->lost) goto out;
-    lian_value behind = lian_value_of(k->output[v]);
-    behind.coverage = (double)k->output_known[v] / f->lost;
+    lian_value behind = output_value(k, v);
     if (lian_is_unknown(behind.value)) lian_emit_note(k->emit, "no output of those that stop is known", "停产者的产出均未知");
     LIAN_TRY(lian_emit_add(k->emit, &info[LIAN_CHOKE_KNOCKOUT_OUTPUT], subject, behind));
 out:

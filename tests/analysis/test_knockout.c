@@ -112,6 +112,23 @@ static void segments(void **state) {
     assert_true(m.value == 1);
     m = measure_of(f, "chokepoint.knockout_output", LIAN_TABLE_SEGMENTS, "seed");
     assert_true(m.value == 140); /* 20 + 30 + 90 */
+    assert_true(m.low == 140 && m.high == 140 && m.coverage == 1); /* both stop in every reading */
+}
+
+/* Nobody knows what coats bring in: at least the 50 of cloth, and no bound above. */
+static void output_unknown(void **state) {
+    (void)state;
+    char other[sizeof text];
+    memcpy(other, text, sizeof text);
+    char *at = strstr(other, "gz     90");
+    assert_non_null(at);
+    memcpy(at, "gz     - ", strlen("gz     - "));
+    fixture f = fixture_analysis(other, NULL, (const char *const[]){"chokepoint"}, 1);
+    lian_measure m = measure_of(&f, "chokepoint.knockout_output", LIAN_TABLE_SEGMENTS, "seed");
+    assert_true(m.value == 50 && m.coverage == .5 && m.low == 50 && lian_is_unknown(m.high));
+    m = measure_of(&f, "chokepoint.captive_output", LIAN_TABLE_FIRMS, "mine"); /* m1, m2 and a lie behind it */
+    assert_true(m.value == 50 && m.low == 50 && lian_is_unknown(m.high));
+    fixture_free(&f);
 }
 
 static void firms(void **state) {
@@ -188,6 +205,7 @@ int main(void) {
         cmocka_unit_test(arguments),
         cmocka_unit_test_setup_teardown(segments, setup, teardown),
         cmocka_unit_test_setup_teardown(firms, setup, teardown),
+        cmocka_unit_test(output_unknown),
         cmocka_unit_test_setup_teardown(findings, setup, teardown),
         cmocka_unit_test_setup_teardown(redundancy, setup, teardown),
     };
