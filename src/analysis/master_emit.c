@@ -181,6 +181,14 @@ out:
     return status;
 }
 
+/* Of a score of which next to nothing is known the weights are the least worry. */
+static lian_status emit_stability(lian_emit *emit, const lian_master *m, lian_subject subject) {
+    bool thin = m->coverage < emit->study->settings.coverage_preliminary;
+    if (thin) lian_emit_note(emit, "too little is known", "已知数据不足");
+    else note_draws(emit, m);
+    return lian_emit_add(emit, &lian_master_measures[LIAN_MASTER_STABILITY], subject, thin ? lian_value_none() : lian_value_of(m->stays));
+}
+
 lian_status lian_master_emit(lian_emit *emit, const lian_master *m) {
     lian_status status = LIAN_OK;
     const lian_measure_info *info = lian_master_measures;
@@ -196,8 +204,7 @@ lian_status lian_master_emit(lian_emit *emit, const lian_master *m) {
     note_verdict(emit, m, verdict);
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_MASTER_STRUCTURAL], subject, flag_of(verdict)));
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_MASTER_RANK], subject, lian_value_of(m->rank)));
-    note_draws(emit, m);
-    LIAN_TRY(lian_emit_add(emit, &info[LIAN_MASTER_STABILITY], subject, lian_value_of(m->stays)));
+    LIAN_TRY(emit_stability(emit, m, subject));
 out:
     return status;
 }

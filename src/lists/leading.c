@@ -96,7 +96,7 @@ void lian_add_agreement(lian_writer *w, const lian_leading *l, lian_chain_id cha
     if (!l->is_scored) {
         lian_add_clause(w, lian_master_gate_of(w->study, firm, chain).state == LIAN_GATE_FAIL
                                ? lian_writer_say(w, "一致：未认定为链主，且未过门槛（不评分）", "agree: not declared a master, and the gate is not passed (no score)")
-                               : lian_writer_say(w, "未评分", "not scored"));
+                               : lian_writer_say(w, "未评分：没有登记其在本链的环节，或不在本地", "not scored: no segment of the chain on record for it, or it is elsewhere"));
         return;
     }
     bool thin = l->score.coverage < w->study->settings.coverage_preliminary;
@@ -148,6 +148,9 @@ static void add_figure(lian_writer *w, const char *zh, const char *en, double va
     lian_buffer_add_text(&w->text, lian_writer_say(w, zh_after, en_after));
 }
 
+/* Others may exist that nobody has entered. */
+static void add_recorded(lian_writer *w) { lian_buffer_add_text(&w->text, lian_writer_say(w, "（仅就已登记者）", " (as far as recorded)")); }
+
 void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
     double contagion = of_firm(w, "cascade.contagion", firm), damaged = of_firm(w, "cascade.damaged", firm),
            stopped = of_firm(w, "chokepoint.knockout", firm), segments = of_firm(w, "chokepoint.knockout_segments", firm);
@@ -162,16 +165,19 @@ void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
     if (stopped > 0) {
         lian_add_semicolon(w);
         add_figure(w, "", "", stopped, 0, " 家企业随之停产", " firms stop with it");
+        if (!lian_dataset_is_complete(w->study->dataset, LIAN_TABLE_SUPPLIES)) add_recorded(w);
     }
     if (segments > 0) {
         lian_add_semicolon(w);
         add_figure(w, "", "", segments, 0, " 个环节再无登记企业", " segments have no maker on record left");
+        if (!lian_firms_are_all(w->study)) add_recorded(w);
     }
 }
 
 bool lian_firm_is_critical(const lian_writer *w, lian_firm_id firm) {
-    return of_firm(w, "cascade.contagion", firm) >= w->study->settings.cascade_high || of_firm(w, "chokepoint.knockout", firm) > 0 ||
-           of_firm(w, "chokepoint.knockout_segments", firm) > 0;
+    if (of_firm(w, "cascade.contagion", firm) >= w->study->settings.cascade_high) return true;
+    if (lian_dataset_is_complete(w->study->dataset, LIAN_TABLE_SUPPLIES) && of_firm(w, "chokepoint.knockout", firm) > 0) return true;
+    return lian_firms_are_all(w->study) && of_firm(w, "chokepoint.knockout_segments", firm) > 0;
 }
 
 /* ---- standing contact --------------------------------------------------------------------------------------------------- */

@@ -12,7 +12,7 @@
 
 static void registered(void **state) {
     (void)state;
-    static const char *const lists[] = {"masters",    "backbone", "suppliers", "projects",  "parks",
+    static const char *const lists[] = {"masters",    "backbone", "ladder", "suppliers", "projects",  "parks",
                                         "strengths",  "shortfalls", "breaks", "priorities", "cascade", "indicators", "duties",
                                         "policies",   "platforms", "needs",    "technologies", "clusters",
                                         "partners",   "peers",  "fill"};

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+/* Which firms are to be brought in, supported and cultivated, by the rules of ladder.h? */
+#include "base/error.h"
+#include "lists/ladder.h"
+#include "model/master.h"
+
+#include <stdlib.h>
+
+const char *lian_batch_word(lian_batch batch, lian_lang lang) {
+    static const char *const words[][2] = {{"", ""}, {"引进", "introduce"}, {"扶持", "support"}, {"培育", "cultivate"}};
+    return words[batch][lang];
+}
+
+/* ---- segments ----------------------------------------------------------------------------------------------------------- */
+
+static bool makes_key(lian_finding_kind kind) {
+    return kind == LIAN_FINDING_CRITICAL || kind == LIAN_FINDING_SINGLE_SOURCE || kind == LIAN_FINDING_CHOKEPOINT ||
+           kind == LIAN_FINDING_BOTTLENECK || kind == LIAN_FINDING_BLOCKAGE || kind == LIAN_FINDING_FRAGILE;
+}
+
+static void segments_mark(uint8_t *mark, const lian_writer *w) {
+    for (lian_segment_id s = 0; s < w->tables->segments.count; s++) {
+        lian_grade grade = lian_grade_get(w->results, s).grade;
+        bool is_free = lian_enum_at(w->tables->segments.local_need, s) == LIAN_LOCAL_NEED_FREE;
+        if (grade == LIAN_GRADE_WEAK) mark[s] |= LIAN_MARK_WEAK;
+        if ((grade == LIAN_GRADE_WEAK || grade == LIAN_GRADE_FAIR) && !is_free) mark[s] |= LIAN_MARK_NEEDED;
+    }
+    for (int32_t i = 0; i < lian_finding_count(w->results); i++) {
+        const lian_finding *f = lian_finding_at(w->results, i);
+        if (f->subject.kind == LIAN_SUBJECT_SEGMENT && makes_key(f->kind)) mark[f->subject.row] |= LIAN_MARK_KEY;
+    }
+}
+
+/* ---- one firm ----------------------------------------------------------------------------------------------------------- */
+
+static bool is_here(const lian_study *study, const lian_member *m) {
+    lian_where where = lian_study_where(study, m->place);
+    return where == LIAN_WHERE_LOCAL && lian_firm_operates(study->network, m->firm);
+}
+
+static bool is_elsewhere(const lian_study *study, const lian_member *m) {
+    lian_where where = lian_study_where(study, m->place);
+    return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD;
+}
+
+static void put(lian_climber *c, lian_batch batch, lian_batch_rule rule, lian_row row, double figure) {
+    if (c->batch != LIAN_BATCH_NONE) return;
+    c->batch = batch;
+    c->rule = rule;
+    c->row = row;
+    c->figure = figure;
+}
+
+static void here_place(lian_climber *c, const lian_writer *w, const uint8_t *mark) {
+    const lian_member *m = &c->member;
+    uint8_t of = m->segment == LIAN_NONE ? 0 : mark[m->segment];
+    if (lian_firm_is_critical(w, m->firm)) put(c, LIAN_BATCH_SUPPORT, LIAN_BATCH_BY_CRITICAL, LIAN_NONE, lian_unknown());
+    if ((of & (LIAN_MARK_WEAK | LIAN_MARK_KEY)) && c->state.rung <= LIAN_RUNG_GROWTH)
+        put(c, LIAN_BATCH_SUPPORT, LIAN_BATCH_BY_TITLE, LIAN_NONE, lian_unknown());
+}
+
+/* Does it grow fast, and is it small or medium? Its growth for the order; a title without a figure goes last. */
+static bool grows(const lian_climber *c, const lian_study *study) {
+    double small = lian_money_of_yi(study, study->settings.ladder_small);
+    if (!(c->member.revenue < small)) return false;
+    return lian_number_at(study->tables->firms.growth, c->member.firm) >= study->settings.ladder_growth ||
+           lian_firm_has_title(study, c->member.firm, LIAN_TITLE_HIGH_GROWTH);
+}
+
+/* ---- rules over rows ---------------------------------------------------------------------------------------------------- */
+
+static void needs_place(lian_climber *climbers, const int32_t *at, const lian_writer *w) {
+    for (lian_row r = 0; r < w->tables->needs.count; r++) {
+        lian_firm_id firm = lian_network_ref(w->network, LIAN_TABLE_FIRMS, w->tables->needs.firm, r);
+        if (firm == LIAN_NONE || at[firm] == LIAN_NONE || !lian_scope_of_need(w->study, r).is_seen) continue;
+        lian_climber *c = &climbers[at[firm]];
+        if (c->state.rung == LIAN_RUNG_MASTER && is_here(w->study, &c->member))
+            put(c, LIAN_BATCH_SUPPORT, LIAN_BATCH_BY_NEED, r, lian_unknown());
+    }
+}
+
+static void leads_place(lian_climber *climbers, const int32_t *at, const lian_writer *w) {
+    for (lian_row r = 0; r < w->tables->leads.count; r++) {
+        lian_firm_id firm = lian_network_ref(w->network, LIAN_TABLE_FIRMS, w->tables->leads.firm, r);
+        lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, w->tables->leads.segment, r);
+        int stage = lian_enum_at(w->tables->leads.stage, r);
+        if (firm == LIAN_NONE || at[firm] == LIAN_NONE || stage == LIAN_LEAD_STAGE_LANDED || stage == LIAN_LEAD_STAGE_LOST) continue;
+        if (segment != LIAN_NONE && !w->study->segment_seen[segment]) continue;
+        lian_climber *c = &climbers[at[firm]];
+        if (is_elsewhere(w->study, &c->member)) put(c, LIAN_BATCH_INTRODUCE, LIAN_BATCH_BY_LEAD, r, lian_unknown());
+    }
+}
+
+/* ---- the first of each segment ------------------------------------------------------------------------------------------ */
+
+typedef struct runner {
+    lian_segment_id segment;
+    int32_t at;
+    double figure;
+} runner;
+
+static int by_segment_then_figure(const void *left, const void *right) {
+    const runner *a = left, *b = right;
+    int order = lian_row_order(a->segment, b->segment);
+    if (!order) order = lian_number_order(a->figure, b->figure);
+    return order ? order : (a->at > b->at) - (a->at < b->at);
+}
+
+static void first_place(lian_climber *climbers, runner *runners, int32_t count, double most, lian_batch batch, lian_batch_rule rule) {
+    int32_t nth = 0;
+    if (count) qsort(runners, (size_t)count, sizeof *runners, by_segment_then_figure);
+    for (int32_t i = 0; i < count; i++) {
+        nth = i && runners[i].segment == runners[i - 1].segment ? nth + 1 : 1;
+        if (nth <= most) put(&climbers[runners[i].at], batch, rule, LIAN_NONE, runners[i].figure);
+    }
+}
+
+/* Firms elsewhere by their score as targets. */
+static void targets_place(lian_climber *climbers, int32_t count, const lian_writer *w, runner *runners) {
+    int32_t found = 0;
+    for (int32_t i = 0; i < count; i++) {
+        const lian_climber *c = &climbers[i];
+        double score = lian_measure_get(w->results, "target.score", LIAN_SUBJECT_FIRM, c->member.firm);
+        if (is_elsewhere(w->study, &c->member) && score >= w->study->settings.ladder_target && !lian_firm_is_banned(w->study, c->member.firm))
+            runners[found++] = (runner){c->member.segment, i, score};
+    }
+    first_place(climbers, runners, found, w->study->settings.ladder_most, LIAN_BATCH_INTRODUCE, LIAN_BATCH_BY_SCORE);
+}
+
+/* The largest of each weak or key segment where none has a rung. */
+static void largest_place(lian_climber *climbers, int32_t count, const lian_writer *w, const uint8_t *mark, const bool *is_held, runner *runners) {
+    int32_t found = 0;
+    for (int32_t i = 0; i < count; i++) {
+        const lian_member *m = &climbers[i].member;
+        if (m->segment == LIAN_NONE || !(mark[m->segment] & (LIAN_MARK_WEAK | LIAN_MARK_KEY)) || is_held[m->segment]) continue;
+        if (is_here(w->study, m) && !lian_is_unknown(m->revenue) && !lian_firm_is_banned(w->study, m->firm))
+            runners[found++] = (runner){m->segment, i, m->revenue};
+    }
+    first_place(climbers, runners, found, 1, LIAN_BATCH_SUPPORT, LIAN_BATCH_BY_SIZE);
+}
+
+static void growers_place(lian_climber *climbers, int32_t count, const lian_writer *w, const uint8_t *mark, runner *runners) {
+    int32_t found = 0;
+    for (int32_t i = 0; i < count; i++) {
+        const lian_climber *c = &climbers[i];
+        const lian_member *m = &c->member;
+        if (c->batch != LIAN_BATCH_NONE || m->segment == LIAN_NONE || !(mark[m->segment] & LIAN_MARK_NEEDED)) continue;
+        if (is_here(w->study, m) && grows(c, w->study) && !lian_firm_is_banned(w->study, m->firm))
+            runners[found++] = (runner){m->segment, i, lian_number_at(w->tables->firms.growth, m->firm)};
+    }
+    first_place(climbers, runners, found, w->study->settings.ladder_most, LIAN_BATCH_CULTIVATE, LIAN_BATCH_BY_GROWTH);
+}
+
+lian_status lian_batches_run(lian_climber *climbers, int32_t count, const lian_writer *w) {
+    lian_status status = LIAN_OK;
+    lian_error *err = w->err;
+    size_t firms = (size_t)w->tables->firms.count + 1, segments = (size_t)w->tables->segments.count + 1;
+    int32_t *at = malloc(firms * sizeof *at);
+    uint8_t *mark = calloc(segments, 1);
+    bool *is_held = calloc(segments, sizeof *is_held);
+    runner *runners = malloc(((size_t)count + 1) * sizeof *runners);
+    LIAN_CHECK_MEMORY(at && mark && is_held && runners);
+    for (size_t f = 0; f < firms; f++) at[f] = LIAN_NONE;
+    for (int32_t i = 0; i < count; i++) {
+        const lian_member *m = &climbers[i].member;
+        if (!lian_firm_is_banned(w->study, m->firm)) at[m->firm] = i;
+        if (m->segment != LIAN_NONE && is_here(w->study, m) && climbers[i].state.rung <= LIAN_RUNG_GROWTH) is_held[m->segment] = true;
+    }
+    segments_mark(mark, w);
+    leads_place(climbers, at, w);
+    targets_place(climbers, count, w, runners);
+    needs_place(climbers, at, w);
+    for (int32_t i = 0; i < count; i++)
+        if (at[climbers[i].member.firm] == i && is_here(w->study, &climbers[i].member)) here_place(&climbers[i], w, mark);
+    largest_place(climbers, count, w, mark, is_held, runners);
+    growers_place(climbers, count, w, mark, runners);
+out:
+    free(at);
+    free(mark);
+    free(is_held);
+    free(runners);
+    return status;
+}
+
+/* ---- reasons ------------------------------------------------------------------------------------------------------------ */
+
+static void add_segment(lian_writer *w, const lian_climber *c) {
+    if (c->member.segment == LIAN_NONE) return;
+    lian_standing standing = lian_standing_get(w->results, c->member.segment);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
+    lian_buffer_add_text(&w->text, lian_present_segment(w->study, c->member.segment));
+    lian_buffer_add_char(&w->text, ' ');
+    lian_buffer_add_text(&w->text, lian_grade_text(standing.grade, w->lang));
+    for (int32_t i = 0; i < lian_finding_count(w->results); i++) {
+        const lian_finding *f = lian_finding_at(w->results, i);
+        if (f->subject.kind != LIAN_SUBJECT_SEGMENT || f->subject.row != c->member.segment || !makes_key(f->kind)) continue;
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
+        lian_buffer_add_text(&w->text, lian_finding_word(f->kind, w->lang));
+        break;
+    }
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+}
+
+static void add_lead(lian_writer *w, const lian_climber *c) {
+    lian_add_clause(w, lian_writer_say(w, "外地企业，已列招商线索", "elsewhere, with a lead on record"));
+    int stage = lian_enum_at(w->tables->leads.stage, c->row);
+    if (stage == LIAN_NONE) return;
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "：", ": "));
+    lian_present_enum(LIAN_VOCABULARY_LEAD_STAGE, stage, w->lang, &w->text);
+}
+
+static void add_growth(lian_writer *w, const lian_climber *c) {
+    lian_add_clause(w, lian_writer_say(w, "中小企业、高成长", "small or medium, and growing fast"));
+    if (!lian_is_unknown(c->figure)) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "，增长率 ", ", growth "));
+        lian_buffer_add_fixed(&w->text, c->figure * 100, 1);
+        lian_buffer_add_char(&w->text, '%');
+    }
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "，处于需补强环节", ", in a segment to be strengthened"));
+    add_segment(w, c);
+}
+
+static void add_score(lian_writer *w, const lian_climber *c) {
+    lian_add_clause(w, lian_writer_say(w, "外地企业，招商目标评分 ", "elsewhere, scored as a target "));
+    lian_buffer_add_fixed(&w->text, c->figure, 1);
+    add_segment(w, c);
+}
+
+static void add_need(lian_writer *w, const lian_climber *c) {
+    lian_add_clause(w, lian_writer_say(w, "链主有登记需求：", "chain master with a need on record: "));
+    lian_present_enum(LIAN_VOCABULARY_NEED_KIND, lian_enum_at(w->tables->needs.kind, c->row), w->lang, &w->text);
+}
+
+void lian_add_batch_reason(lian_writer *w, const lian_climber *c) {
+    switch (c->rule) {
+    case LIAN_BATCH_BY_LEAD:
+        add_lead(w, c);
+        break;
+    case LIAN_BATCH_BY_SCORE:
+        add_score(w, c);
+        break;
+    case LIAN_BATCH_BY_NEED:
+        add_need(w, c);
+        break;
+    case LIAN_BATCH_BY_CRITICAL:
+        lian_add_clause(w, lian_writer_say(w, "关键企业", "critical firm"));
+        lian_add_fallout(w, c->member.firm);
+        break;
+    case LIAN_BATCH_BY_TITLE:
+        lian_add_clause(w, lian_writer_say(w, "处于薄弱或关键环节且有梯度资质", "at a weak or key segment, and on the ladder"));
+        add_segment(w, c);
+        break;
+    case LIAN_BATCH_BY_SIZE:
+        lian_add_clause(w, lian_writer_say(w, "薄弱或关键环节无梯度企业，其中营业收入最大", "the largest of a weak or key segment where none is on the ladder"));
+        add_segment(w, c);
+        break;
+    case LIAN_BATCH_BY_GROWTH:
+        add_growth(w, c);
+        break;
+    default:
+        break;
+    }
+}
