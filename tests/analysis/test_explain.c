@@ -20,7 +20,6 @@ static const char *const without[] = {
     "target",
     "park",
     "priority",
-    "master",
 };
 
 static bool is_without(const char *name) {
