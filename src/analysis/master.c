@@ -123,18 +123,22 @@ out:
     return status;
 }
 
+lian_status lian_master_of(lian_master *out, lian_master_sums *sums, lian_chain_id chain, lian_firm_id firm, lian_row declared, lian_error *err) {
+    *out = (lian_master){.chain = chain, .firm = firm, .declared = declared, .gate = lian_master_gate_of(sums->study, firm, chain)};
+    segment_set(out, sums->study);
+    return lian_master_score(out, sums, err);
+}
+
 static lian_status tally_add(tally *t, const claim *c, lian_master_sums *sums, lian_error *err) {
     lian_status status = LIAN_OK;
-    const lian_study *study = sums->study;
-    lian_master m = {.chain = c->chain, .firm = c->firm, .declared = c->declared};
-    m.gate = lian_master_gate_of(study, m.firm, m.chain);
-    if (m.gate.state == LIAN_GATE_FAIL && m.declared == LIAN_NONE) {
+    lian_master m;
+    if (!may_lead(c, sums->study)) return LIAN_OK;
+    if (c->declared == LIAN_NONE && lian_master_gate_of(sums->study, c->firm, c->chain).state == LIAN_GATE_FAIL) {
         t->failed++;
         return LIAN_OK;
     }
-    segment_set(&m, study);
-    LIAN_TRY(lian_master_score(&m, sums, err));
-    lian_gate verdict = lian_master_verdict(&m, &study->settings);
+    LIAN_TRY(lian_master_of(&m, sums, c->chain, c->firm, c->declared, err));
+    lian_gate verdict = lian_master_verdict(&m, &sums->study->settings);
     t->candidates += verdict == LIAN_GATE_PASS;
     t->open += verdict == LIAN_GATE_OPEN;
     if (t->count == t->room) tally_cut(t);
@@ -163,7 +167,7 @@ static lian_status chain_run(lian_emit *emit, const claim *claims, int32_t count
     const lian_settings *s = &emit->study->settings;
     LIAN_TRY(tally_new(&t, claims, count, s, emit->err));
     for (int32_t i = 0; i < count; i++)
-        if (may_lead(&claims[i], emit->study)) LIAN_TRY(tally_add(&t, &claims[i], sums, emit->err));
+        LIAN_TRY(tally_add(&t, &claims[i], sums, emit->err));
     tally_cut(&t);
     LIAN_TRY(lian_master_rank(t.item, t.count, draws, s, emit->err));
     for (int32_t i = 0; i < t.count; i++) LIAN_TRY(lian_master_emit(emit, &t.item[i]));
@@ -185,6 +189,33 @@ out:
     return status;
 }
 
+static lian_status claims_new(gathering *all, const lian_study *study, lian_error *err) {
+    lian_status status = LIAN_OK;
+    all->count = 0;
+    all->item = malloc(((size_t)study->tables->roles.count + (size_t)study->tables->chain_firms.count + 1) * sizeof *all->item);
+    LIAN_CHECK_MEMORY(all->item);
+    pairs_gather(all, study);
+    pairs_fold(all);
+out:
+    return status;
+}
+
+lian_status lian_master_count(lian_master_sums *sums, lian_chain_id chain, int32_t *candidates, int32_t *open, lian_error *err) {
+    lian_status status = LIAN_OK;
+    gathering all = {0};
+    tally t = {0};
+    LIAN_TRY(claims_new(&all, sums->study, err));
+    LIAN_TRY(tally_new(&t, all.item, all.count, &sums->study->settings, err));
+    for (int32_t i = 0; i < all.count; i++)
+        if (all.item[i].chain == chain) LIAN_TRY(tally_add(&t, &all.item[i], sums, err));
+    *candidates = t.candidates;
+    *open = t.open;
+out:
+    free(t.item);
+    free(all.item);
+    return status;
+}
+
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_emit emit;
@@ -193,14 +224,11 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     double weights[LIAN_MASTER_PARTS];
     gathering all = {0};
     lian_emit_init(&emit, study, results, err);
-    all.item = malloc(((size_t)study->tables->roles.count + (size_t)study->tables->chain_firms.count + 1) * sizeof *all.item);
-    LIAN_CHECK_MEMORY(all.item);
-    pairs_gather(&all, study);
-    pairs_fold(&all);
+    LIAN_TRY(claims_new(&all, study, err));
     if (!all.count) goto out;
     lian_master_weights(&study->settings, weights);
-    LIAN_TRY(lian_draws_new(&draws, weights, LIAN_MASTER_PARTS, &study->settings, 2, err));
-    LIAN_TRY(lian_master_sums_new(&sums, &emit));
+    LIAN_TRY(lian_draws_new(&draws, weights, LIAN_MASTER_PARTS, &study->settings, LIAN_MASTER_STREAM, err));
+    LIAN_TRY(lian_master_sums_new(&sums, results, &emit));
     LIAN_TRY(chains_run(&emit, &all, &sums, &draws));
 out:
     free(all.item);

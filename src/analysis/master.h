@@ -22,7 +22,7 @@
 
 #include <liantu/criteria.h>
 
-enum { LIAN_MASTER_PARTS = 6 };
+enum { LIAN_MASTER_PARTS = 6, LIAN_MASTER_STREAM = 2 }; /* the stream: of random weights */
 typedef enum lian_master_part {
     LIAN_MASTER_SHARE,
     LIAN_MASTER_DRIVE,
@@ -39,6 +39,7 @@ typedef struct lian_span {
 /* What a component was made of; unknown where it is not known. */
 typedef struct lian_master_raw {
     double segment_share, segment_low; /* of known sizes of local firms; if those without a size were as large as the largest */
+    double segment_size; /* its own */
     int32_t segment_firms, segment_unsized;
     double revenue, threshold;
     int32_t partners;     /* local, of its supplies of the chain's products, each once, its own group left out */
@@ -46,6 +47,7 @@ typedef struct lian_master_raw {
     double bought, all;   /* its local purchases of the chain's products; those of everybody, from anywhere */
     int32_t bought_unvalued; /* rows of its purchases without a value */
     double loss, loss_low, loss_high; /* of the others when it stops */
+    double others;        /* what the loss is measured against: their share of all sales, or their number */
     bool by_cascade;      /* else by knock-out */
     double rd, patents, local_rate;
     bool has_base, has_seat, seat_known;
@@ -77,8 +79,8 @@ typedef struct lian_master_sums {
     int32_t turn;
 } lian_master_sums;
 
-/* O(roles log + supplies log). */
-lian_status lian_master_sums_new(lian_master_sums *sums, lian_emit *emit);
+/* O(roles log + supplies log). `results`: what other metrics found; emit is only worked with. */
+lian_status lian_master_sums_new(lian_master_sums *sums, const lian_results *results, lian_emit *emit);
 void lian_master_sums_clear(lian_master_sums *sums);
 /* Fills raw, part and score of a pair whose chain, firm, segment and gate are set. O(supplies of the firm). */
 lian_status lian_master_score(lian_master *master, lian_master_sums *sums, lian_error *err);
@@ -91,6 +93,10 @@ lian_status lian_master_rank(lian_master *masters, int32_t count, const lian_dra
  * not reach it; OPEN: one or the other is not known. */
 lian_gate lian_master_verdict(const lian_master *master, const lian_settings *settings);
 
+/* The pair as the metric scores it, whether it is kept or not. `declared`: its row, or LIAN_NONE. */
+lian_status lian_master_of(lian_master *out, lian_master_sums *sums, lian_chain_id chain, lian_firm_id firm, lian_row declared, lian_error *err);
+/* How many pairs of a chain are candidates by structure, and how many may be. O(roles of the chain log + their supplies). */
+lian_status lian_master_count(lian_master_sums *sums, lian_chain_id chain, int32_t *candidates, int32_t *open, lian_error *err);
 /* All measures of one pair. */
 lian_status lian_master_emit(lian_emit *emit, const lian_master *master);
 

@@ -142,7 +142,7 @@ static void note_verdict(lian_emit *emit, const lian_master *m, lian_gate verdic
                        m->coverage < s->coverage_final ? "结构候选（初判）" : "结构候选");
     else if (verdict == LIAN_GATE_OPEN) lian_emit_note(emit, "candidate to be verified", "候选（待核实）");
     else lian_emit_note(emit, "not a master by structure", "结构上不构成链主");
-    if (m->score.high > m->score.low)
+    if (m->score.high - m->score.low >= .05)
         lian_emit_note(emit, "score %s [%s-%s], %s asked for, %s of it known", "得分 %s［%s–%s］，候选线 %s，已知 %s", points.text, low.text, high.text,
                        least.text, known.text);
     else
@@ -189,6 +189,7 @@ static lian_status emit_stability(lian_emit *emit, const lian_master *m, lian_su
     return lian_emit_add(emit, &lian_master_measures[LIAN_MASTER_STABILITY], subject, thin ? lian_value_none() : lian_value_of(m->stays));
 }
 
+    bool thin = m->coverage < emit->study->settings.coverage_preliminary;
 lian_status lian_master_emit(lian_emit *emit, const lian_master *m) {
     lian_status status = LIAN_OK;
     const lian_measure_info *info = lian_master_measures;

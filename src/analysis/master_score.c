@@ -25,6 +25,7 @@ static void segment_read(lian_master *m, const lian_master_sums *sums) {
     raw->segment_unsized = sums->segment_unsized[m->segment];
     if (!local || lian_is_unknown(size) || !(total > 0)) return;
     raw->segment_share = size / total;
+    raw->segment_size = size;
     raw->segment_low = lian_firms_are_complete(study) ? size / (total + raw->segment_unsized * sums->segment_largest[m->segment]) : 0;
 }
 
@@ -83,6 +84,8 @@ static bool has_supplies(const lian_network *n, lian_firm_id firm) {
     return n->supplies_in.start[firm + 1] > n->supplies_in.start[firm] || n->supplies_out.start[firm + 1] > n->supplies_out.start[firm];
 }
 
+static double bound_of(double bound, double value) { return lian_is_unknown(bound) ? value : bound; }
+
 /* Other firms that stop with it, over all others: only where supplies were swept and this firm has some. */
 static void knockout_read(lian_master *m, const lian_master_sums *sums) {
     lian_measure found;
@@ -93,9 +96,10 @@ static void knockout_read(lian_master *m, const lian_master_sums *sums) {
         if (lian_study_is_complete(study, LIAN_TABLE_SUPPLIES)) m->raw.loss = m->raw.loss_low = m->raw.loss_high = 0;
         return;
     }
+    m->raw.others = others;
     m->raw.loss = found.value / others;
-    m->raw.loss_low = lian_is_unknown(found.low) ? m->raw.loss : found.low / others;
-    m->raw.loss_high = lian_is_unknown(found.high) ? m->raw.loss : found.high / others;
+    m->raw.loss_low = bound_of(found.low, found.value) / others;
+    m->raw.loss_high = bound_of(found.high, found.value) / others;
 }
 
 /* Sales of the chain's other firms, over all sales; of all other firms where the cascade did not close every one. */
@@ -108,12 +112,19 @@ static double others_sales(const lian_master *m, const lian_master_sums *sums, d
 }
 
 static void control_read(lian_master *m, const lian_master_sums *sums) {
-    double contagion = measure_of(sums->results, "cascade.contagion", m->firm), own = measure_of(sums->results, "cascade.own", m->firm);
-    double others = others_sales(m, sums, own);
+    lian_measure contagion;
+    double own = measure_of(sums->results, "cascade.own", m->firm), others = others_sales(m, sums, own);
     m->raw.loss = m->raw.loss_low = m->raw.loss_high = lian_unknown();
-    m->raw.by_cascade = !lian_is_unknown(contagion) && others > 1e-12;
-    if (m->raw.by_cascade) m->raw.loss = m->raw.loss_low = m->raw.loss_high = contagion / others;
-    else knockout_read(m, sums);
+    m->raw.by_cascade = lian_measure_find(sums->results, "cascade.contagion", lian_subject_of(LIAN_SUBJECT_FIRM, m->firm), &contagion) &&
+                        !lian_is_unknown(contagion.value) && others > 1e-12;
+    if (!m->raw.by_cascade) {
+        knockout_read(m, sums);
+        return;
+    }
+    m->raw.others = others;
+    m->raw.loss = contagion.value / others;
+    m->raw.loss_low = bound_of(contagion.low, contagion.value) / others;
+    m->raw.loss_high = bound_of(contagion.high, contagion.value) / others;
 }
 
 static bool has_local_role(const lian_study *study, lian_firm_id firm) {
@@ -172,7 +183,7 @@ static lian_span bounded_span(double value, double low, double high, double anch
     if (lian_is_unknown(value)) return span;
     if (!lian_is_unknown(low)) span.low = span_of(low, anchor).value;
     if (!lian_is_unknown(high)) span.high = span_of(high, anchor).value;
-    return span;
+    return span.low > 0 || span.high < 1 ? span : span_unknown(); /* bounds that bound nothing */
 }
 
 static lian_span localbuy_span(lian_master *m, const lian_master_sums *sums) {

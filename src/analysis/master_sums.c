@@ -84,13 +84,13 @@ static void sales_sum(lian_master_sums *sums) {
 
 /* ---- together ---------------------------------------------------------------------------------------------------------- */
 
-lian_status lian_master_sums_new(lian_master_sums *sums, lian_emit *emit) {
+lian_status lian_master_sums_new(lian_master_sums *sums, const lian_results *results, lian_emit *emit) {
     lian_status status = LIAN_OK;
     lian_error *err = emit->err;
     const lian_tables *t = emit->study->tables;
     const lian_pieces buyers = {sums, buyers_sum, buyers_join, free};
     size_t segments = (size_t)t->segments.count + 1, firms = (size_t)t->firms.count + 1;
-    *sums = (lian_master_sums){.study = emit->study, .results = emit->results};
+    *sums = (lian_master_sums){.study = emit->study, .results = results};
     sums->segment_total = calloc(segments, sizeof(double));
     sums->segment_largest = calloc(segments, sizeof(double));
     sums->segment_firms = calloc(segments, sizeof(int32_t));

@@ -14,7 +14,6 @@ static const char *const without[] = {
     "park",
     "match",
     "priority",
-    "master",
     "circular",
 };
 
