@@ -67,6 +67,11 @@ static bool is_new(lian_candidates *c, lian_segment_id segment) {
     return true;
 }
 
+/* A supply that was only inferred proves nothing about its supplier. */
+static bool is_evident(const lian_study *study, lian_row supply) {
+    return lian_enum_at(study->tables->supplies.evidence, supply) != LIAN_EVIDENCE_INFERRED;
+}
+
 static void makers_each(lian_candidates *c, take *act) {
     const lian_network *n = c->study->network;
     for (lian_firm_id f = 0; f < c->study->tables->firms.count; f++) {
@@ -78,7 +83,8 @@ static void makers_each(lian_candidates *c, take *act) {
             if (is_new(c, n->role_segment[rows[i]])) act(c, n->role_segment[rows[i]], (lian_maker){f, LIAN_TABLE_ROLES, rows[i]});
         rows = lian_firm_supplies_out(n, f, &count);
         for (int32_t i = 0; i < count; i++)
-            if (is_new(c, n->supply_segment[rows[i]])) act(c, n->supply_segment[rows[i]], (lian_maker){f, LIAN_TABLE_SUPPLIES, rows[i]});
+            if (is_evident(c->study, rows[i]) && is_new(c, n->supply_segment[rows[i]]))
+                act(c, n->supply_segment[rows[i]], (lian_maker){f, LIAN_TABLE_SUPPLIES, rows[i]});
     }
 }
 
