@@ -12,12 +12,18 @@ const lian_measure_info lian_target_measures[LIAN_TARGET_COUNT] = {
     {"target.finance", "share", {"财务", "finance"}},
     {"target.link", "share", {"已有联系", "existing ties"}},
     {"target.site", "share", {"落地适配", "site"}},
+    {"target.score.fit", "points", {"得分：补链匹配", "points: fit to the gaps"}},
+    {"target.score.will", "points", {"得分：扩张意愿", "points: will to expand"}},
+    {"target.score.innov", "points", {"得分：技术", "points: innovation"}},
+    {"target.score.finance", "points", {"得分：财务", "points: finance"}},
+    {"target.score.link", "points", {"得分：已有联系", "points: existing ties"}},
+    {"target.score.site", "points", {"得分：落地适配", "points: site"}},
     {"target.deduction", "points", {"合规扣分", "compliance deduction"}},
     {"target.tier", "class", {"招商档次（1 本地链主的外地供应商，2 其他）", "tier (1 supplies a local chain master, 2 others)"}},
     {"target.rank", "rank", {"招商对象名次", "rank as a target"}},
     {"target.stability", "share", {"名次稳定性", "stability of the rank"}},
     {"target.cover", "rank", {"贪心覆盖中的次序", "number in the greedy cover"}},
-    {"target.cover_gain", "points", {"贪心覆盖中新增的优先级分", "points of priority it adds to the greedy cover"}},
+    {"target.cover_gain", "priority", {"贪心覆盖中新增的优先级分", "points of priority it adds to the greedy cover"}},
 };
 
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {

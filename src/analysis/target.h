@@ -16,6 +16,12 @@ enum {
     LIAN_TARGET_FINANCE,
     LIAN_TARGET_LINK,
     LIAN_TARGET_SITE,
+    LIAN_TARGET_POINTS_FIT,
+    LIAN_TARGET_POINTS_WILL,
+    LIAN_TARGET_POINTS_INNOV,
+    LIAN_TARGET_POINTS_FINANCE,
+    LIAN_TARGET_POINTS_LINK,
+    LIAN_TARGET_POINTS_SITE,
     LIAN_TARGET_DEDUCTION,
     LIAN_TARGET_TIER,
     LIAN_TARGET_RANK,
@@ -43,6 +49,8 @@ double lian_part_counted(const lian_part *part);
  * part it is lian_design_run() of LIAN_DESIGN_TARGET_FIRM. */
 typedef struct lian_target_sum {
     double value, low, high, coverage;
+    double certain; /* the low bound before it is cut off at 0: what candidates are ordered by, then by the value */
+    double weight[LIAN_TARGET_PARTS]; /* points that can be had */
     double points[LIAN_TARGET_PARTS]; /* as counted */
     double deduction;                 /* as taken off: no more than there are points */
 } lian_target_sum;
@@ -152,7 +160,7 @@ typedef struct lian_target_picks {
     int32_t *unlisted;      /* [segments] candidates of the product or segment that are not listed */
     lian_target *target;    /* the listed firms, in order of rows */
     int32_t count;
-    int32_t *place;         /* [count] from 0: tier, then the low bound, then the id */
+    int32_t *place;         /* [count] from 0: tier, low bound, value, id */
     int32_t *rank;          /* [count] from 1: equal tiers and bounds share a rank (1, 2, 2, 4) */
     double *stable;         /* [count] share of draws in which it stays among the first of its tier, or stays out */
     int32_t *top, *of;      /* [count] how many are the first, of how many in its tier */
@@ -161,7 +169,7 @@ typedef struct lian_target_picks {
     double *gain;           /* [count] what it adds, points of priority */
     double closed, open;    /* Σ priority × match of the chosen; Σ priority of all gaps with one */
 } lian_target_picks;
-/* The best of each gap by product or segment before adjacent, tier, low bound, id; at most target.most, of them target.most_adjacent adjacent
+/* The best of each gap by product or segment before adjacent, tier, low bound, value, id; at most target.most, of them target.most_adjacent adjacent
  * ones. O(firms + Σ over gaps of the makers near, log). */
 lian_status lian_target_picks_new(lian_target_picks *picks, const lian_targets *targets, lian_error *err);
 /* Ranks, draws and the cover. O(listed × draws). */

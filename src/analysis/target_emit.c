@@ -4,6 +4,8 @@
 #include "model/present.h"
 #include "model/table.h"
 
+#include <math.h>
+
 static const char *name_of(const lian_study *study, lian_firm_id firm) { return lian_present_firm(study, firm); }
 
 static const char *segment_of(const lian_study *study, lian_segment_id segment) { return lian_present_segment(study, segment); }
@@ -52,8 +54,28 @@ static void note_number(lian_emit *emit, const char *en, const char *zh, double 
     lian_emit_note(emit, en, zh, digits.text);
 }
 
-static void note_missing(lian_emit *emit, const char *en, const char *zh, bool missing) {
-    if (missing) lian_emit_word(emit, "not known: %s", en, "待核实：%s", zh);
+/* What is missing, after one heading. */
+typedef struct missing {
+    const char *en, *zh;
+    bool is;
+} missing;
+
+static void note_missing(lian_emit *emit, const missing *all, int count) {
+    bool any = false;
+    for (int i = 0; i < count; i++) {
+        if (!all[i].is) continue;
+        lian_buffer_add_format(&emit->en, "%s%s", any ? ", " : emit->en.length ? "; not known: " : "not known: ", all[i].en);
+        lian_buffer_add_format(&emit->zh, "%s%s", any ? "、" : emit->zh.length ? "；待核实：" : "待核实：", all[i].zh);
+        any = true;
+    }
+}
+
+/* An amount with the dataset's unit of money. */
+static void note_money(lian_emit *emit, const char *en, const char *zh, double x) {
+    if (lian_is_unknown(x)) return;
+    lian_digits digits = lian_fixed(x, 2);
+    lian_buffer_add_format(&emit->en, "%s%s %s %s", emit->en.length ? "; " : "", en, digits.text, lian_present_money_unit(emit->study, LIAN_EN));
+    lian_buffer_add_format(&emit->zh, "%s%s %s %s", emit->zh.length ? "；" : "", zh, digits.text, lian_present_money_unit(emit->study, LIAN_ZH));
 }
 
 static void note_innov(lian_emit *emit, const lian_target *target) {
@@ -63,20 +85,18 @@ static void note_innov(lian_emit *emit, const lian_target *target) {
     } else if (!lian_is_unknown(target->title)) lian_emit_note(emit, "no title that counts", "无计分资质");
     note_number(emit, "%s invention patents", "发明专利 %s 件", target->patents, false);
     note_number(emit, "R&D %s", "研发强度 %s", target->rd, true);
-    note_missing(emit, "titles", "资质", lian_is_unknown(target->title));
-    note_missing(emit, "patents", "发明专利", lian_is_unknown(target->patents));
-    note_missing(emit, "R&D ratio", "研发强度", lian_is_unknown(target->rd));
+    const missing all[] = {{"titles", "资质", lian_is_unknown(target->title)}, {"patents", "发明专利", lian_is_unknown(target->patents)}, {"R&D ratio", "研发强度", lian_is_unknown(target->rd)}};
+    note_missing(emit, all, 3);
 }
 
 static void note_finance(lian_emit *emit, const lian_target *target) {
     note_number(emit, "growth %s", "增长率 %s", target->growth, true);
     note_number(emit, "debt ratio %s", "资产负债率 %s", target->debt, true);
-    note_number(emit, "size %s", "规模 %s", target->size, false);
-    note_number(emit, target->need_is_least ? "need at least %s" : "need %s", target->need_is_least ? "缺口至少 %s" : "缺口 %s", target->need, false);
-    note_missing(emit, "growth", "增长率", lian_is_unknown(target->growth));
-    note_missing(emit, "debt ratio", "资产负债率", lian_is_unknown(target->debt));
-    note_missing(emit, "size", "规模", lian_is_unknown(target->size));
-    note_missing(emit, "size of the gap", "缺口规模", lian_is_unknown(target->need));
+    note_money(emit, "size", "规模", target->size);
+    note_money(emit, target->need_is_least ? "need at least" : "need", target->need_is_least ? "缺口至少" : "缺口", target->need);
+    const missing all[] = {{"growth", "增长率", lian_is_unknown(target->growth)}, {"debt ratio", "资产负债率", lian_is_unknown(target->debt)},
+                           {"size", "规模", lian_is_unknown(target->size)}, {"size of the gap", "缺口规模", lian_is_unknown(target->need)}};
+    note_missing(emit, all, 4);
 }
 
 static void note_link(lian_emit *emit, const lian_targets *t, const lian_target *target) {
@@ -89,14 +109,15 @@ static void note_link(lian_emit *emit, const lian_targets *t, const lian_target 
     } else if (target->trade_known) lian_emit_note(emit, "no trade with local firms in a complete list", "供应关系完整，与本地企业无往来");
     if (target->relative != LIAN_NONE) lian_emit_note(emit, "one group with %s", "与%s同一集团", name_of(t->study, target->relative));
     else if (target->relative_known) lian_emit_note(emit, "no local firm of its group on record", "其集团在本地没有登记企业");
-    note_missing(emit, "trade with local firms", "与本地企业的往来", target->trade == LIAN_NONE && !target->trade_known);
-    note_missing(emit, "its group", "所属集团", target->relative == LIAN_NONE && !target->relative_known);
+    const missing all[] = {{"trade with local firms", "与本地企业的往来", target->trade == LIAN_NONE && !target->trade_known},
+                           {"its group", "所属集团", target->relative == LIAN_NONE && !target->relative_known}};
+    note_missing(emit, all, 2);
 }
 
 static void note_site(lian_emit *emit, const lian_target *target) {
     lian_emit_word(emit, "%s", lian_distance_text(target->distance, LIAN_EN), "%s", lian_distance_text(target->distance, LIAN_ZH));
     note_number(emit, "best park %s points", "最佳园区 %s 分", target->park, false);
-    note_missing(emit, "fit of a park", "园区适配", lian_is_unknown(target->park));
+    note_missing(emit, &(missing){"fit of a park", "园区适配", lian_is_unknown(target->park)}, 1);
 }
 
 static void note_side(lian_emit *emit, const lian_targets *t, const lian_target *target, int side) {
@@ -108,7 +129,6 @@ static void note_side(lian_emit *emit, const lian_targets *t, const lian_target 
     case 4: note_link(emit, t, target); break;
     default: note_site(emit, target);
     }
-    lian_emit_note(emit, "%s points", "计 %s 分", lian_fixed(target->sum.points[side], 2).text);
 }
 
 /* ---- measures ---------------------------------------------------------------------------------------------------------- */
@@ -117,8 +137,13 @@ static lian_status emit_sides(lian_emit *emit, const lian_targets *t, const lian
     lian_status status = LIAN_OK;
     for (int i = 0; i < LIAN_TARGET_PARTS; i++) {
         const lian_part *part = &target->part[i];
+        double weight = target->sum.weight[i];
         note_side(emit, t, target, i);
         LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_FIT + i], subject, (lian_value){part->value, part->coverage, part->low, part->high}));
+        lian_emit_note(emit, "of %s points", "满分 %s", lian_fixed(weight, 2).text);
+        if (lian_is_unknown(part->value)) lian_emit_note(emit, "not known: half of its range is counted", "未知，按可能范围的一半计");
+        LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_POINTS_FIT + i], subject,
+                               (lian_value){target->sum.points[i], part->coverage, weight * part->low, weight * part->high}));
     }
 out:
     return status;
@@ -160,7 +185,7 @@ static lian_status emit_firm(lian_emit *emit, const lian_targets *t, const lian_
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_SCORE], subject, (lian_value){target->sum.value, target->sum.coverage, target->sum.low, target->sum.high}));
     LIAN_TRY(emit_sides(emit, t, target, subject));
     note_deduction(emit, target);
-    LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_DEDUCTION], subject, (lian_value){target->sum.deduction, target->compliance == LIAN_NONE ? 0 : 1, target->sum.deduction, watch}));
+    LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_DEDUCTION], subject, (lian_value){target->sum.deduction, target->compliance == LIAN_NONE ? 0 : 1, target->sum.deduction, fmax(watch, target->sum.deduction)}));
     if (target->masters) lian_emit_note(emit, "supplies local chain masters from outside", "在外地为本地链主配套");
     else lian_emit_note(emit, "no supply to a local chain master on record", "没有向本地链主供货的记录");
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_TIER], subject, lian_value_of(lian_target_tier(target))));
@@ -180,12 +205,13 @@ out:
 }
 
 static lian_status emit_pair(lian_emit *emit, const lian_targets *t, const lian_target_pair *pair) {
+    static const char *const near[LIAN_MATCH_KINDS][2] = {
+        {"the very product", "正是本环节产品"}, {"another product of the same segment", "与本环节同属一类"}, {"next to this segment in the chain", "与本环节上下游相邻，须转产或延伸"}};
     lian_subject subject = lian_subject_pair(LIAN_SUBJECT_FIRM, pair->match.maker.firm, LIAN_SUBJECT_SEGMENT, pair->segment);
     lian_match_kind kind = pair->match.kind;
     bool sells = pair->match.maker.table == LIAN_TABLE_SUPPLIES;
-    lian_emit_note(emit, match_text[kind][0], match_text[kind][1], segment_of(t->study, pair->segment));
-    lian_emit_note(emit, sells ? "sells %s (a row of supplies)" : "makes %s (a row of roles)", sells ? "有供应%s的记录（供应关系表）" : "从事%s（企业环节表）",
-                   segment_of(t->study, pair->match.via));
+    lian_emit_note(emit, sells ? "sells %s (a row of supplies)" : "makes %s", sells ? "有供应%s的记录" : "从事%s", segment_of(t->study, pair->match.via));
+    lian_emit_word(emit, "%s", near[kind][0], "%s", near[kind][1]);
     return lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_MATCH], subject, lian_value_of(lian_match_value(t->study, kind)));
 }
 

@@ -8,7 +8,7 @@
 
 /* What the order needs of every candidate: 1 M firms are not kept whole. */
 typedef struct brief {
-    double low;
+    double certain, value;
     uint8_t tier; /* 0: no candidate */
 } brief;
 
@@ -17,7 +17,7 @@ static brief *briefs_new(const lian_targets *t) {
     brief *all = calloc((size_t)firms + 1, sizeof *all);
     lian_target target;
     for (lian_firm_id f = 0; all && f < firms; f++)
-        if (lian_target_assess(t, f, &target)) all[f] = (brief){target.sum.low, (uint8_t)lian_target_tier(&target)};
+        if (lian_target_assess(t, f, &target)) all[f] = (brief){target.sum.certain, target.sum.value, (uint8_t)lian_target_tier(&target)};
     return all;
 }
 
@@ -34,7 +34,8 @@ static int by_place_in_list(const void *left, const void *right) {
     bool x = a->match.kind == LIAN_MATCH_ADJACENT, y = b->match.kind == LIAN_MATCH_ADJACENT;
     if (x != y) return x ? 1 : -1;
     if (a->of.tier != b->of.tier) return a->of.tier < b->of.tier ? -1 : 1;
-    if (a->of.low != b->of.low) return a->of.low > b->of.low ? -1 : 1;
+    if (a->of.certain != b->of.certain) return a->of.certain > b->of.certain ? -1 : 1;
+    if (a->of.value != b->of.value) return a->of.value > b->of.value ? -1 : 1;
     return strcmp(a->id, b->id);
 }
 

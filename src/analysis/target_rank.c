@@ -15,17 +15,18 @@ enum { STREAM = 4, MOST_WORK = 20000000, MOST_TOP = 64 };
 typedef struct ranked {
     int32_t target;
     int tier;
-    double low;
+    double certain, value;
     const char *id;
 } ranked;
 
-static bool is_level(const ranked *a, const ranked *b) { return a->tier == b->tier && !(a->low < b->low) && !(a->low > b->low); }
+static bool is_level(const ranked *a, const ranked *b) { return a->tier == b->tier && !(a->certain < b->certain) && !(a->certain > b->certain) && !(a->value < b->value) && !(a->value > b->value); }
 
 static int by_tier_then_low(const void *left, const void *right) {
     const ranked *a = left, *b = right;
     if (is_level(a, b)) return strcmp(a->id, b->id);
     if (a->tier != b->tier) return a->tier < b->tier ? -1 : 1;
-    return a->low > b->low ? -1 : 1;
+    if (a->certain != b->certain) return a->certain > b->certain ? -1 : 1;
+    return a->value > b->value ? -1 : 1;
 }
 
 /* The first so many of a tier; of a small one its better half. */
@@ -71,7 +72,7 @@ static void tier_draw(lian_target_picks *p, const lian_targets *t, const ranked 
 
 static ranked ranked_of(const lian_target_picks *p, const lian_targets *t, int32_t i) {
     const lian_target *target = &p->target[i];
-    return (ranked){i, lian_target_tier(target), target->sum.low, lian_text_at(t->study, t->study->tables->firms.id, target->firm)};
+    return (ranked){i, lian_target_tier(target), target->sum.certain, target->sum.value, lian_text_at(t->study, t->study->tables->firms.id, target->firm)};
 }
 
 lian_status lian_target_ranks(lian_target_picks *p, const lian_targets *t, lian_error *err) {

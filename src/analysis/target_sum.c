@@ -32,6 +32,7 @@ void lian_target_sum_run(const lian_part *parts, const double *weights, double d
     }
     for (int i = 0; i < LIAN_TARGET_PARTS; i++) {
         double weight = 100 * weights[i] / total;
+        out->weight[i] = weight;
         out->points[i] = weight * lian_part_counted(&parts[i]);
         points += out->points[i];
         low += weight * parts[i].low;
@@ -40,6 +41,7 @@ void lian_target_sum_run(const lian_part *parts, const double *weights, double d
     }
     out->deduction = clip(deduction, points);
     out->value = points - out->deduction;
+    out->certain = low - most;
     out->low = low - clip(most, low);
     out->high = high - clip(deduction, high);
 }

@@ -10,13 +10,8 @@
 
 static void masters_mark(lian_targets *t) {
     const lian_network *n = t->study->network;
-    for (lian_row r = 0; r < t->study->tables->chain_firms.count; r++) {
-        int rank = lian_enum_at(t->study->tables->chain_firms.rank, r);
-        lian_firm_id firm = n->rank_firm[r];
-        if (firm == LIAN_NONE || n->rank_chain[r] == LIAN_NONE || !t->study->chain_seen[n->rank_chain[r]]) continue;
-        if (rank != LIAN_CHAIN_RANK_CHAIN_MASTER && rank != LIAN_CHAIN_RANK_SUBCHAIN_MASTER) continue;
-        t->is_master[firm] = lian_candidates_gate(t->candidates, firm) == LIAN_GATE_LOCAL;
-    }
+    for (lian_row r = 0; r < t->study->tables->chain_firms.count; r++)
+        if (n->rank_firm[r] != LIAN_NONE) t->is_master[n->rank_firm[r]] = lian_firm_is_local_master(t->study, n->rank_firm[r]);
 }
 
 static void parks_read(lian_targets *t) {

@@ -8,7 +8,8 @@
 #include <stdio.h>
 
 /* Metrics whose measures have no explanation yet. A metric that has one must not stand here. */
-static const char *const without[] = {"candidates", 
+static const char *const without[] = {
+    "candidates",
     "localisation",
     "dependence",
     "chokepoint",
