@@ -81,6 +81,8 @@ void lian_reach_join(lian_reach *to, const lian_reach *more, const lian_study *s
 /* After the metrics `grade`, `priority`. O(segments + links). */
 lian_status lian_target_gaps_new(lian_target_gaps *gaps, lian_candidates *candidates, const lian_study *study, const lian_results *results,
                                  lian_error *err);
+/* May a candidate of this kind stand for it? Adjacent ones only where the gap is sure enough to have a priority. */
+bool lian_target_meets(const lian_target_gaps *gaps, lian_segment_id segment, lian_match_kind kind);
 void lian_target_gaps_clear(lian_target_gaps *gaps);
 
 /* ---- target_firm.c, target_terms.c: what is known of one firm --------------------------------------------------------- */

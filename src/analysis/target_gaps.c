@@ -62,6 +62,10 @@ void lian_reach_join(lian_reach *to, const lian_reach *more, const lian_study *s
     to->high = high;
 }
 
+bool lian_target_meets(const lian_target_gaps *gaps, lian_segment_id segment, lian_match_kind kind) {
+    return gaps->is_gap[segment] && (kind != LIAN_MATCH_ADJACENT || !lian_is_unknown(gaps->priority[segment]));
+}
+
 static lian_reach reach_of(const lian_target_gaps *gaps, lian_candidates *candidates, const lian_study *study, lian_segment_id product) {
     lian_reach out = {LIAN_NONE, LIAN_MATCH_KINDS, lian_unknown(), 0, 0};
     const lian_segment_id *near;
@@ -70,7 +74,7 @@ static lian_reach reach_of(const lian_target_gaps *gaps, lian_candidates *candid
     for (int32_t i = 0; i < count; i++) {
         lian_segment_id s = near[i];
         double m = lian_match_value(study, kind[i]);
-        if (gaps->is_gap[s]) lian_reach_join(&out, &(lian_reach){s, kind[i], gaps->priority[s] * m, gaps->low[s] * m, gaps->high[s] * m}, study);
+        if (lian_target_meets(gaps, s, kind[i])) lian_reach_join(&out, &(lian_reach){s, kind[i], gaps->priority[s] * m, gaps->low[s] * m, gaps->high[s] * m}, study);
     }
     return out;
 }

@@ -55,15 +55,17 @@ static lian_status gap_pick(lian_target_picks *p, const lian_targets *t, lian_se
     lian_status status = LIAN_OK;
     const lian_settings *s = &t->study->settings;
     const lian_match *match;
-    int32_t count, listed = 0, adjacent = 0;
+    int32_t count, entries = 0, listed = 0, adjacent = 0;
     entry *sorted = NULL;
     LIAN_TRY(lian_candidates_match(t->candidates, segment, &match, &count, err));
     sorted = malloc(((size_t)count + 1) * sizeof *sorted);
     LIAN_CHECK_MEMORY(sorted);
-    for (int32_t i = 0; i < count; i++)
-        sorted[i] = (entry){match[i], all[match[i].maker.firm], lian_text_at(t->study, t->study->tables->firms.id, match[i].maker.firm)};
-    qsort(sorted, (size_t)count, sizeof *sorted, by_place_in_list);
     for (int32_t i = 0; i < count; i++) {
+        if (!lian_target_meets(&t->gaps, segment, match[i].kind)) continue;
+        sorted[entries++] = (entry){match[i], all[match[i].maker.firm], lian_text_at(t->study, t->study->tables->firms.id, match[i].maker.firm)};
+    }
+    qsort(sorted, (size_t)entries, sizeof *sorted, by_place_in_list);
+    for (int32_t i = 0; i < entries; i++) {
         bool is_adjacent = sorted[i].match.kind == LIAN_MATCH_ADJACENT;
         if (listed >= s->target_most || (is_adjacent && adjacent >= s->target_adjacent)) {
             p->unlisted[segment] += !is_adjacent;
