@@ -9,7 +9,6 @@
 
 /* Metrics whose measures have no explanation yet. A metric that has one must not stand here. */
 static const char *const without[] = {
-    "candidates",
     "localisation",
     "dependence",
     "chokepoint",
@@ -18,7 +17,6 @@ static const char *const without[] = {
     "peers",
     "grade",
     "coverage",
-    "target",
     "park",
     "priority",
     "master",
