@@ -21,13 +21,12 @@ struct lian_candidates {
 /* ---- the gate ------------------------------------------------------------------------------------------------------ */
 
 typedef struct sight {
-    bool local, outside, unsure;
+    bool outside, unsure;
 } sight;
 
 static void look(sight *seen, const lian_study *study, lian_place_id place, bool produces) {
     if (place == LIAN_NONE) return;
     lian_where where = lian_study_where(study, place);
-    seen->local = seen->local || where == LIAN_WHERE_LOCAL;
     seen->unsure = seen->unsure || where == LIAN_WHERE_UNKNOWN;
     seen->outside = seen->outside || (produces && (where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD));
 }
@@ -35,13 +34,12 @@ static void look(sight *seen, const lian_study *study, lian_place_id place, bool
 static lian_gate gate_of(const lian_study *study, lian_firm_id firm) {
     const lian_network *n = study->network;
     const lian_firm_table *firms = &study->tables->firms;
-    sight seen = {false, false, false};
+    sight seen = {false, false};
+    if (lian_firm_is_here(study, firm)) return LIAN_GATE_LOCAL;
     look(&seen, study, n->firm_place[firm], true);
     for (int32_t i = n->roles_of_firm.start[firm]; i < n->roles_of_firm.start[firm + 1]; i++)
         look(&seen, study, n->role_place[n->roles_of_firm.item[i]], true);
-    if (!seen.local && firms->headquarters)
-        look(&seen, study, lian_network_ref(n, LIAN_TABLE_PLACES, firms->headquarters, firm), false);
-    if (seen.local) return LIAN_GATE_LOCAL;
+    if (firms->headquarters) look(&seen, study, lian_network_ref(n, LIAN_TABLE_PLACES, firms->headquarters, firm), false);
     if (!seen.outside || seen.unsure) return LIAN_GATE_UNPLACED;
     if (lian_enum_at(firms->compliance, firm) == LIAN_COMPLIANCE_BANNED) return LIAN_GATE_BANNED;
     return lian_firm_operates(n, firm) ? LIAN_GATE_OPEN : LIAN_GATE_IDLE;
@@ -67,6 +65,11 @@ static bool is_new(lian_candidates *c, lian_segment_id segment) {
     return true;
 }
 
+/* A supply that was only inferred proves nothing about its supplier. */
+static bool is_evident(const lian_study *study, lian_row supply) {
+    return lian_enum_at(study->tables->supplies.evidence, supply) != LIAN_EVIDENCE_INFERRED;
+}
+
 static void makers_each(lian_candidates *c, take *act) {
     const lian_network *n = c->study->network;
     for (lian_firm_id f = 0; f < c->study->tables->firms.count; f++) {
@@ -78,7 +81,8 @@ static void makers_each(lian_candidates *c, take *act) {
             if (is_new(c, n->role_segment[rows[i]])) act(c, n->role_segment[rows[i]], (lian_maker){f, LIAN_TABLE_ROLES, rows[i]});
         rows = lian_firm_supplies_out(n, f, &count);
         for (int32_t i = 0; i < count; i++)
-            if (is_new(c, n->supply_segment[rows[i]])) act(c, n->supply_segment[rows[i]], (lian_maker){f, LIAN_TABLE_SUPPLIES, rows[i]});
+            if (is_evident(c->study, rows[i]) && is_new(c, n->supply_segment[rows[i]]))
+                act(c, n->supply_segment[rows[i]], (lian_maker){f, LIAN_TABLE_SUPPLIES, rows[i]});
     }
 }
 

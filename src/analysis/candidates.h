@@ -16,7 +16,8 @@ typedef enum lian_gate {
     LIAN_GATE_COUNT
 } lian_gate;
 
-/* Who makes a segment's product, each firm once, and the row that says so: a role in it, else a supply of it. */
+/* Who makes a segment's product, each firm once, and the row that says so: a role in it, else a supply of it that is
+ * not only inferred. */
 typedef struct lian_maker {
     lian_firm_id firm;
     lian_table table; /* LIAN_TABLE_ROLES or LIAN_TABLE_SUPPLIES */

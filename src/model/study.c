@@ -190,6 +190,28 @@ lian_where lian_study_where(const lian_study *study, lian_place_id place) {
     return place == LIAN_NONE ? LIAN_WHERE_UNKNOWN : (lian_where)study->place_where[place];
 }
 
+static bool is_here(const lian_study *study, lian_place_id place) { return lian_study_where(study, place) == LIAN_WHERE_LOCAL; }
+
+bool lian_firm_is_here(const lian_study *study, lian_firm_id firm) {
+    const lian_network *n = study->network;
+    if (is_here(study, n->firm_place[firm])) return true;
+    for (int32_t i = n->roles_of_firm.start[firm]; i < n->roles_of_firm.start[firm + 1]; i++)
+        if (is_here(study, n->role_place[n->roles_of_firm.item[i]])) return true;
+    const lian_symbol *headquarters = study->tables->firms.headquarters;
+    return headquarters && is_here(study, lian_network_ref(n, LIAN_TABLE_PLACES, headquarters, firm));
+}
+
+bool lian_firm_is_local_master(const lian_study *study, lian_firm_id firm) {
+    const lian_groups *ranks = &study->network->ranks_of_firm;
+    for (int32_t i = ranks->start[firm]; i < ranks->start[firm + 1]; i++) {
+        int rank = lian_enum_at(study->tables->chain_firms.rank, ranks->item[i]);
+        lian_chain_id chain = study->network->rank_chain[ranks->item[i]];
+        if (chain == LIAN_NONE || !study->chain_seen[chain]) continue;
+        if (rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER) return lian_firm_is_here(study, firm);
+    }
+    return false;
+}
+
 /* A firm with two plants in a segment is counted once: by its first local role, else its first role there. */
 lian_segment_firms lian_study_firms(const lian_study *study, lian_segment_id segment) {
     const lian_network *n = study->network;

@@ -39,6 +39,10 @@ struct lian_study {
 lian_where lian_study_where(const lian_study *study, lian_place_id place);
 /* Is this chain seen, or is one that is seen part of it? */
 bool lian_study_holds_seen(const lian_study *study, lian_chain_id chain);
+/* Is the firm here already: does it stand, produce or have its headquarters at home? */
+bool lian_firm_is_here(const lian_study *study, lian_firm_id firm);
+/* Is it a declared master or sub-master of a chain that is seen, and here? */
+bool lian_firm_is_local_master(const lian_study *study, lian_firm_id firm);
 /* Firms of a segment that operate (or whose status is not given) and produce at home; with counts for coverage. */
 typedef struct lian_segment_firms {
     int32_t local, outside, unplaced; /* operating, by place of production */

@@ -7,7 +7,7 @@
 
 #include "analysis/candidates.h"
 
-static const char *const names[] = {"target"};
+static const char *const names[] = {"candidates"};
 
 static const char text[] =
     "home = gz\n\nchains\nid  name\nc   服装\n\n"

@@ -5,6 +5,16 @@
 static const char text[] = "home = gz\n\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c      成衣\n\n"
                            "places\nid  name  kind\ngz  广州  city\n";
 
+/* A measure is called after its metric, or after one that runs later and that it is made for. */
+static bool belongs(const lian_metric *metric, const char *measure) {
+    char name[64] = "";
+    strncat(name, measure, strcspn(measure, "."));
+    const lian_metric *of = lian_metric_find(name);
+    for (int32_t i = 0; of != metric && lian_metric_at(i) && lian_metric_at(i) != metric; i++)
+        if (lian_metric_at(i) == of) return false;
+    return of;
+}
+
 static void descriptors(void **state) {
     (void)state;
     int32_t count = 0;
@@ -13,7 +23,7 @@ static void descriptors(void **state) {
         assert_true(*m->title[LIAN_ZH] && *m->title[LIAN_EN] && *m->reference && *m->needs);
         for (int32_t i = 0; i < m->measure_count; i++) {
             assert_ptr_equal(lian_measure_info_find(m->measures[i].name), &m->measures[i]);
-            assert_int_equal(strncmp(m->measures[i].name, m->name, strlen(m->name)), 0);
+            assert_true(belongs(m, m->measures[i].name));
             assert_true(*m->measures[i].unit && *m->measures[i].title[LIAN_ZH] && *m->measures[i].title[LIAN_EN]);
         }
     }

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* How many firms could be brought here for each segment, and how many were turned away at the gate, for which reason? */
-#include "analysis/target.h"
+#include "analysis/candidates.h"
+
+static const lian_measure_info measures[] = {
+    {"target.candidates", "count", {"外地候选企业数", "candidate firms outside home"}},
+};
+enum { MEASURES = sizeof measures / sizeof *measures };
 
 static const char *const barred[LIAN_GATE_COUNT][2] = {
     [LIAN_GATE_BANNED] = {"%d barred: seriously untrustworthy (compliance banned)", "%d 家被拦：严重失信"},
@@ -10,6 +15,11 @@ static const char *const barred[LIAN_GATE_COUNT][2] = {
 };
 
 static lian_status emit_pool(lian_emit *emit, const lian_candidates *candidates, lian_segment_id segment) {
+    const lian_study *study = emit->study;
+    if (study->home == LIAN_NONE) {
+        lian_emit_note(emit, "no home: no firm is outside", "未设定本地：无从区分外地企业");
+        return lian_emit_add(emit, &measures[0], lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), lian_value_none());
+    }
     lian_pool_count pool = lian_candidates_count(candidates, segment);
     lian_value value = lian_value_of(pool.candidates);
     int unplaced = pool.at[LIAN_GATE_UNPLACED];
@@ -24,21 +34,29 @@ static lian_status emit_pool(lian_emit *emit, const lian_candidates *candidates,
         value.low = lian_is_unknown(value.value) ? 0 : value.value;
         value.high = value.low + unplaced;
     }
-    return lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_CANDIDATES], lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value);
+    return lian_emit_add(emit, &measures[0], lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value);
 }
 
-lian_status lian_target_pools(lian_emit *emit, const lian_candidates *candidates) {
+static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
-    const lian_study *study = emit->study;
-    for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
-        if (!study->segment_seen[s] || lian_segment_is_heading(study, s)) continue;
-        if (study->home == LIAN_NONE) {
-            lian_emit_note(emit, "no home: no firm is outside", "未设定本地：无从区分外地企业");
-            LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_CANDIDATES], lian_subject_of(LIAN_SUBJECT_SEGMENT, s), lian_value_none()));
-            continue;
-        }
-        LIAN_TRY(emit_pool(emit, candidates, s));
-    }
+    lian_emit emit;
+    lian_candidates *candidates = NULL;
+    lian_emit_init(&emit, study, results, err);
+    LIAN_TRY(lian_candidates_new(&candidates, study, err));
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
+        if (study->segment_seen[s] && !lian_segment_is_heading(study, s)) LIAN_TRY(emit_pool(&emit, candidates, s));
 out:
+    lian_candidates_free(candidates);
+    lian_emit_clear(&emit);
     return status;
 }
+
+const lian_metric lian_metric_candidates = {
+    "candidates",
+    {"招引池：各环节的外地候选企业", "Pool: candidate firms outside home for each segment"},
+    "liantu: a firm outside home, operating and not banned, with the product in its rows",
+    "segments places firms roles supplies",
+    measures,
+    MEASURES,
+    run,
+};

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: MIT */
+/* Whom to bring here for each gap, in which order, why, and what must be looked into first? */
+#include "lists/targets.h"
+
+#include "base/error.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define COLUMNS(X)                                                                        \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                            \
+    X(SEGMENT, "segment", "环节", "Segment", TEXT)                                        \
+    X(GRADE, "grade", "强弱", "Grade", TEXT)                                              \
+    X(PRIORITY, "priority", "补链优先级", "Priority of the gap", SCORE)                   \
+    X(NUMBER, "number", "序号", "No.", NUMBER)                                            \
+    X(FIRM, "firm", "候选企业", "Candidate", TEXT)                                        \
+    X(TIER, "tier", "档次", "Tier", TEXT)                                                 \
+    X(SCORE, "score", "得分", "Score", SCORE)                                             \
+    X(LOW, "low", "得分下限", "Score, low", SCORE)                                        \
+    X(HIGH, "high", "得分上限", "Score, high", SCORE)                                     \
+    X(STATE, "state", "状态", "State", TEXT)                                              \
+    X(WHY, "why", "推荐理由", "Why", TEXT)                                                \
+    X(BUSINESS, "business", "与本地已有业务", "Business here already", TEXT)              \
+    X(CHECKS, "checks", "联系前须核实", "To look into before calling", TEXT)              \
+    X(STAGE, "stage", "跟进阶段", "Stage of the lead", TEXT)                              \
+    X(OFFICE, "office", "跟进单位", "Office", TEXT)                                       \
+    X(NEXT, "next_step", "下一步", "Next step", TEXT)                                     \
+    X(DUE, "next_due", "时限", "Due", TEXT)                                               \
+    X(PARK, "park", "建议承载园区", "Best park", TEXT)                                    \
+    X(WHERE, "where", "所在区域", "Where", TEXT)                                          \
+    X(PLACE, "place", "所在地", "Place", TEXT)                                            \
+    X(REVENUE, "revenue", "营业收入", "Revenue", NUMBER)                                  \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                              \
+    X(CODE, "uscc", "统一社会信用代码", "Credit code", TEXT)                              \
+    X(COMPLIANCE, "compliance", "合规状态", "Compliance", TEXT)                           \
+    X(MATCH, "match", "匹配度", "Match", NUMBER)                                          \
+    X(FIT, "points_fit", "得分：匹配", "Points: fit", SCORE)                              \
+    X(WILL, "points_will", "得分：意愿", "Points: will", SCORE)                           \
+    X(INNOV, "points_innov", "得分：技术", "Points: innovation", SCORE)                   \
+    X(FINANCE, "points_finance", "得分：财务", "Points: finance", SCORE)                  \
+    X(LINK, "points_link", "得分：联系", "Points: ties", SCORE)                           \
+    X(SITE, "points_site", "得分：落地", "Points: site", SCORE)                           \
+    X(DEDUCTION, "points_compliance", "合规扣分", "Points: compliance", SCORE)            \
+    X(RANK, "rank", "总名次", "Rank among all", NUMBER)                                   \
+    X(STABILITY, "stability", "名次稳定性", "Stability", PERCENT)                         \
+    X(POOL, "candidates", "本环节候选企业数", "Candidates of the segment", NUMBER)        \
+    X(UNLISTED, "unlisted", "未列出家数", "Not listed", NUMBER)                           \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                               \
+    X(REASON, "reason", "依据", "Basis", TEXT)                                            \
+    X(SOURCE, "source", "来源", "Source", TEXT)
+LIST_COLUMNS(COLUMNS)
+
+/* A gap and its candidates: rows [first, first + count) of the measures target.match. */
+typedef struct gap {
+    lian_segment_id segment;
+    lian_chain_id chain;
+    double priority;
+    lian_grade grade;
+    int64_t first;
+    int32_t count;
+} gap;
+
+/* By chain, then falling priority (unknown last), then the wider gap, then table order. */
+static int by_priority(const void *left, const void *right) {
+    const gap *a = left, *b = right;
+    if (a->chain != b->chain) return a->chain < b->chain ? -1 : 1;
+    int order = lian_number_order(a->priority, b->priority);
+    if (!order) order = (a->grade > b->grade) - (a->grade < b->grade);
+    return order ? order : lian_row_order(a->segment, b->segment);
+}
+
+/* target.unlisted marks the gaps; their pairs stand together. */
+static lian_status gaps_new(gap **out, int32_t *count, const lian_writer *w) {
+    int64_t first, pair;
+    int32_t gaps = lian_measure_find_all(w->results, "target.unlisted", LIAN_SUBJECT_SEGMENT, LIAN_SUBJECT_NONE, &first);
+    int32_t pairs = lian_measure_find_all(w->results, "target.match", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_SEGMENT, &pair), at = 0;
+    gap *all = malloc(((size_t)gaps + 1) * sizeof *all);
+    if (!all) return lian_error_memory(w->err);
+    for (int32_t i = 0; i < gaps; i++) {
+        lian_segment_id s = lian_measure_at(w->results, first + i).subject.row;
+        all[i] = (gap){s, w->network->segment_chain[s], lian_measure_get(w->results, "priority.score", LIAN_SUBJECT_SEGMENT, s),
+                       lian_standing_get(w->results, s).grade, pair + at, 0};
+        while (at < pairs && lian_measure_at(w->results, pair + at).subject.with == s) at++, all[i].count++;
+    }
+    qsort(all, (size_t)gaps, sizeof *all, by_priority);
+    *out = all;
+    *count = gaps;
+    return LIAN_OK;
+}
+
+/* ---- one row --------------------------------------------------------------------------------------------------------- */
+
+static void put_gap(lian_writer *w, const gap *g) {
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, g->chain));
+    lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, g->segment));
+    lian_put_text(w, COLUMN_GRADE, lian_grade_text(g->grade, w->lang));
+    lian_put_wanted(w, COLUMN_PRIORITY, g->priority);
+    lian_put_number(w, COLUMN_POOL, lian_measure_get(w->results, "target.candidates", LIAN_SUBJECT_SEGMENT, g->segment));
+    lian_put_number(w, COLUMN_UNLISTED, lian_measure_get(w->results, "target.unlisted", LIAN_SUBJECT_SEGMENT, g->segment));
+}
+
+static lian_measure add_segment_note(lian_writer *w, const char *name, lian_segment_id segment) {
+    lian_measure m = {.value = lian_unknown()};
+    lian_subject subject = {LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE};
+    if (lian_measure_find(w->results, name, subject, &m)) lian_present_note(m.note, w->lang, &w->text);
+    return m;
+}
+
+/* The best park, which the note of park.best names first, and its points; else why there is none. */
+static void put_park(lian_writer *w, lian_segment_id segment) {
+    lian_measure m = add_segment_note(w, "park.best", segment);
+    char *end = w->text.length ? strstr(w->text.text, lian_writer_say(w, "；", "; ")) : NULL;
+    if (!lian_is_unknown(m.value)) {
+        if (end) w->text.length = (size_t)(end - w->text.text);
+        lian_buffer_add_char(&w->text, ' ');
+        lian_buffer_add_fixed(&w->text, m.value, 1);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, " 分", " points"));
+    }
+    lian_put_known(w, COLUMN_PARK);
+}
+
+static void put_lead(lian_writer *w, lian_row lead) {
+    const lian_lead_table *leads = &w->tables->leads;
+    if (lead == LIAN_NONE) {
+        lian_put_text(w, COLUMN_STAGE, lian_writer_say(w, "未接触（无线索记录）", "no lead on record"));
+        return;
+    }
+    lian_present_enum(LIAN_VOCABULARY_LEAD_STAGE, lian_enum_at(leads->stage, lead), w->lang, &w->text);
+    lian_put_known(w, COLUMN_STAGE);
+    lian_put_known_text(w, COLUMN_OFFICE, lian_dataset_text(w->study->dataset, lian_symbol_at(leads->office, lead)));
+    lian_put_known_text(w, COLUMN_NEXT, lian_dataset_text(w->study->dataset, lian_symbol_at(leads->next_step, lead)));
+    lian_put_date(w, COLUMN_DUE, lian_date_at(leads->next_due, lead));
+}
+
+static void put_points(lian_writer *w, const lian_targeted *t) {
+    double points[LIAN_TARGET_SIDES], deduction;
+    lian_targeted_tenths(t, points, &deduction);
+    for (int i = 0; i < LIAN_TARGET_SIDES; i++) lian_put_number(w, COLUMN_FIT + i, points[i]);
+    lian_put_number(w, COLUMN_DEDUCTION, deduction);
+}
+
+static void put_place(lian_writer *w, const lian_targeted *t) {
+    lian_place_id place = t->role == LIAN_NONE ? LIAN_NONE : w->network->role_place[t->role];
+    if (place == LIAN_NONE) place = w->network->firm_place[t->firm];
+    lian_put_text(w, COLUMN_WHERE, lian_present_where(w->study, place, w->lang));
+    lian_put_known_text(w, COLUMN_PLACE, lian_present_place(w->study, place));
+}
+
+static void put_firm(lian_writer *w, const lian_targeted *t) {
+    const lian_firm_table *firms = &w->tables->firms;
+    lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, t->firm));
+    lian_put_text(w, COLUMN_TIER, t->tier.value < 1.5 ? lian_writer_say(w, "一：本地链主的外地供应商", "1: supplies a local chain master") : lian_writer_say(w, "二：其他", "2: others"));
+    put_place(w, t);
+    lian_put_number(w, COLUMN_REVENUE, lian_number_at(firms->revenue, t->firm));
+    lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
+    lian_put_text(w, COLUMN_CODE, lian_dataset_text(w->study->dataset, lian_symbol_at(firms->uscc, t->firm)));
+    lian_present_enum(LIAN_VOCABULARY_COMPLIANCE, lian_enum_at(firms->compliance, t->firm), w->lang, &w->text);
+    lian_put_known(w, COLUMN_COMPLIANCE);
+    if (lian_enum_at(firms->compliance, t->firm) == LIAN_NONE) lian_miss(w, COLUMN_COMPLIANCE);
+}
+
+static const char *state_of(const lian_writer *w, double coverage) {
+    const lian_settings *s = &w->study->settings;
+    if (coverage >= s->coverage_final - 1e-9) return lian_present_state(LIAN_STATE_FINAL, w->lang);
+    return lian_present_state(coverage >= s->coverage_preliminary - 1e-9 ? LIAN_STATE_PRELIMINARY : LIAN_STATE_NONE, w->lang);
+}
+
+static void put_score(lian_writer *w, const lian_targeted *t) {
+    lian_put_number(w, COLUMN_SCORE, t->score.value);
+    lian_put_number(w, COLUMN_LOW, t->score.low);
+    lian_put_number(w, COLUMN_HIGH, t->score.high);
+    lian_put_text(w, COLUMN_STATE, state_of(w, t->score.coverage));
+    lian_put_number(w, COLUMN_MATCH, t->match.value);
+    put_points(w, t);
+    lian_put_number(w, COLUMN_RANK, t->rank.value);
+    lian_put_number(w, COLUMN_STABILITY, t->stability.value);
+}
+
+static void write_candidate(lian_writer *w, const gap *g, lian_firm_id firm, int32_t number) {
+    lian_targeted t = lian_targeted_get(w, firm, g->segment);
+    const lian_tables *tables = w->tables;
+    lian_put_pair(w, LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, g->segment);
+    put_gap(w, g);
+    lian_put_number(w, COLUMN_NUMBER, number);
+    put_firm(w, &t);
+    put_score(w, &t);
+    lian_add_business(w, firm, &t.trade);
+    if (!w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "无记录", "none on record"));
+    lian_put(w, COLUMN_BUSINESS);
+    lian_add_target_reason(w, &t);
+    lian_put(w, COLUMN_WHY);
+    lian_add_target_checks(w, &t);
+    lian_put(w, COLUMN_CHECKS);
+    put_lead(w, t.lead);
+    put_park(w, g->segment);
+    lian_miss_target(w, &t);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    lian_add_target_basis(w, &t);
+    lian_put(w, COLUMN_REASON);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(tables->firms.source, firm),
+                    t.role == LIAN_NONE ? LIAN_NONE : lian_symbol_at(tables->roles.source, t.role),
+                    t.trade == LIAN_NONE ? LIAN_NONE : lian_symbol_at(tables->supplies.source, t.trade), LIAN_NONE);
+}
+
+/* ---- nobody ---------------------------------------------------------------------------------------------------------- */
+
+static void put_nobody(lian_writer *w) {
+    lian_put_text(w, COLUMN_FIRM, lian_writer_say(w, "（数据中无候选企业）", "(no candidate in the data)"));
+    lian_miss(w, COLUMN_FIRM);
+    lian_put_text(w, COLUMN_CHECKS, lian_writer_say(w, "先导入候选企业名单：--with candidates.csv（企业名称、所在地、环节）",
+                                                    "import a list of candidates first: --with candidates.csv (name, place, segment)"));
+}
+
+static void write_nobody(lian_writer *w, const gap *g) {
+    lian_put_row(w, LIAN_SUBJECT_SEGMENT, g->segment);
+    put_gap(w, g);
+    put_nobody(w);
+    put_park(w, g->segment);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    add_segment_note(w, "target.candidates", g->segment);
+    lian_put_known(w, COLUMN_REASON);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->segments.source, g->segment), LIAN_NONE, LIAN_NONE, LIAN_NONE);
+}
+
+/* Segments of one chain that may be gaps and have nobody: one row names them all. */
+static void write_unverified(lian_writer *w, const gap *g, int32_t count) {
+    int32_t named = 0;
+    lian_put_row(w, LIAN_SUBJECT_CHAIN, g->chain);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, g->chain));
+    for (int32_t i = 0; i < count; i++) {
+        if (g[i].count || g[i].grade != LIAN_GRADE_UNVERIFIED) continue;
+        lian_add_item(w, lian_present_segment(w->study, g[i].segment));
+        named++;
+    }
+    lian_put(w, COLUMN_SEGMENT);
+    lian_put_text(w, COLUMN_GRADE, lian_grade_text(LIAN_GRADE_UNVERIFIED, w->lang));
+    put_nobody(w);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "共 %d 个环节：强弱待核实，是否缺口尚不确定，数据中也没有已知在外地的生产企业", "%d segments: not graded, so they may be gaps or not, and the data have no maker outside home"), (int)named);
+    lian_put(w, COLUMN_REASON);
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));
+}
+
+static void write_chain(lian_writer *w, const gap *g, int32_t count) {
+    bool unverified = false;
+    for (int32_t i = 0; i < count; i++) {
+        for (int32_t k = 0; k < g[i].count; k++) write_candidate(w, &g[i], lian_measure_at(w->results, g[i].first + k).subject.row, k + 1);
+        if (!g[i].count && g[i].grade != LIAN_GRADE_UNVERIFIED) write_nobody(w, &g[i]);
+        unverified = unverified || (!g[i].count && g[i].grade == LIAN_GRADE_UNVERIFIED);
+    }
+    if (unverified) write_unverified(w, g, count);
+}
+
+static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_writer w = lian_writer_init(list, study, results, err);
+    gap *gaps = NULL;
+    int32_t count = 0;
+    LIAN_TRY(gaps_new(&gaps, &count, &w));
+    for (int32_t from = 0, to = 0; from < count; from = to) {
+        while (to < count && gaps[to].chain == gaps[from].chain) to++;
+        write_chain(&w, gaps + from, to - from);
+    }
+out:
+    free(gaps);
+    return lian_writer_clear(&w, status);
+}
+
+LIST_INFO(targets, "招商目标企业", "Target firms", run)
