@@ -130,12 +130,16 @@ static const char *add_weight(lian_account *a, const component *parts, int32_t c
     return "100 · w / W";
 }
 
-static void finish(lian_account *a, const char *points, const char *share) {
+static lian_status finish(lian_account *a, const char *points, const char *share) {
+    lian_status status = LIAN_OK;
+    lian_error *err = a->err;
     lian_buffer expression = LIAN_BUFFER_INIT;
     lian_buffer_add_format(&expression, "%s · %s", points, share);
-    if (!expression.failed) lian_account_formula(a, lian_buffer_text(&expression));
-    if (expression.failed) lian_account_formula(a, "");
+    LIAN_CHECK_MEMORY(!expression.failed);
+    lian_account_formula(a, lian_buffer_text(&expression));
+out:
     lian_buffer_clear(&expression);
+    return status;
 }
 
 static lian_status explain_spec(lian_account *a) {
@@ -143,24 +147,21 @@ static lian_status explain_spec(lian_account *a) {
     const char *points = add_weight(a, strength, 4);
     lian_status status = add_lq(a, &lq);
     lian_account_setting(a, "full", "grade.anchor.lq");
-    finish(a, points, "clip(LQ / full)");
-    return status;
+    return status == LIAN_OK ? finish(a, points, "clip(LQ / full)") : status;
 }
 
 static lian_status explain_self(lian_account *a) {
     double rate;
     const char *points = add_weight(a, strength, 4);
     lian_status status = add_known(a, "rate", "dependence.local_rate", &rate);
-    finish(a, points, "clip(rate)");
-    return status;
+    return status == LIAN_OK ? finish(a, points, "clip(rate)") : status;
 }
 
 static lian_status explain_mass(lian_account *a) {
     const char *points = add_weight(a, strength, 4);
     add_firms(a);
     lian_account_setting(a, "full", "grade.anchor.firms");
-    finish(a, points, "clip(log2(1 + n) / log2(1 + full))");
-    return LIAN_OK;
+    return finish(a, points, "clip(log2(1 + n) / log2(1 + full))");
 }
 
 static lian_status explain_lead(lian_account *a) {
@@ -171,10 +172,10 @@ static lian_status explain_lead(lian_account *a) {
     lian_account_setting(a, "full", "grade.anchor.leaders");
     double rank = add_rank(a, leaders.national_rank);
     bool by_rank = lian_is_unknown(leaders.leaders) && rank > 0; /* a rank in the first ten leads, whatever the titles */
-    finish(a, points, by_rank ? "clip(rank)" : "clip(max(leaders / full, rank))");
+    status = finish(a, points, by_rank ? "clip(rank)" : "clip(max(leaders / full, rank))");
     if (lian_is_unknown(leaders.leaders) && !by_rank) lian_account_rowless(a, "no row records titles or a rank in the first ten", "没有登记资质或前十名次的行");
     else if (leaders.leaders < 1 && rank <= 0) lian_account_rowless(a, "the lists of firms record titles, and no local firm here has one", "企业名录登记了资质，而本环节本地企业均无");
-    return LIAN_OK;
+    return status;
 }
 
 /* One firm on a list that is not complete is the one that was noticed, not the only one. */
@@ -189,7 +190,7 @@ static lian_status explain_robust(lian_account *a) {
         lian_account_unknown(a, "one local firm on record, but the list is not complete", "登记的本地企业仅一家，但企业名录不完整");
         lian_account_rule(a, "not known while the list of firms is not complete", "企业名录不完整时未知", lian_unknown());
     } else {
-        finish(a, points, firms > 1 ? "clip((n_eff − 1) / (full − 1))" : "clip((n − 1) / (full − 1))");
+        status = status == LIAN_OK ? finish(a, points, firms > 1 ? "clip((n_eff − 1) / (full − 1))" : "clip((n − 1) / (full − 1))") : status;
     }
     return status;
 }
@@ -201,16 +202,14 @@ static lian_status explain_sole(lian_account *a) {
     bool by_value = lian_measure_find(a->results, "dependence.single_source_value", of_segment(a), &measure) && !lian_is_unknown(measure.value) &&
                     !(measure.coverage < a->study->settings.coverage_final);
     lian_status status = add_known(a, "single", by_value ? "dependence.single_source_value" : "dependence.single_source_pairs", &sole);
-    finish(a, points, "clip(1 − single)");
-    return status;
+    return status == LIAN_OK ? finish(a, points, "clip(1 − single)") : status;
 }
 
 static lian_status explain_outside(lian_account *a) {
     double outside;
     const char *points = add_weight(a, security, 3);
     lian_status status = add_known(a, "outside", "dependence.outside_share", &outside);
-    finish(a, points, "clip(1 − outside)");
-    return status;
+    return status == LIAN_OK ? finish(a, points, "clip(1 − outside)") : status;
 }
 
 /* ---- scores ---------------------------------------------------------------------------------------------------- */
@@ -339,13 +338,3 @@ lian_status lian_explain_grade(lian_account *account) {
         if (lian_account_is(account, of[i].name)) return of[i].run(account);
     return LIAN_OK;
 }
-static lian_status finish(lian_account *a, const char *points, const char *share) {
-    LIAN_CHECK_MEMORY(!expression.failed);
-    lian_account_formula(a, lian_buffer_text(&expression));
-    return status == LIAN_OK ? finish(a, points, "clip(LQ / full)") : status;
-    return status == LIAN_OK ? finish(a, points, "clip(rate)") : status;
-    return finish(a, points, "clip(log2(1 + n) / log2(1 + full))");
-    status = finish(a, points, by_rank ? "clip(rank)" : "clip(max(leaders / full, rank))");
-        status = status == LIAN_OK ? finish(a, points, firms > 1 ? "clip((n_eff − 1) / (full − 1))" : "clip((n − 1) / (full − 1))") : status;
-    return status == LIAN_OK ? finish(a, points, "clip(1 − single)") : status;
-    return status == LIAN_OK ? finish(a, points, "clip(1 − outside)") : status;

@@ -67,50 +67,10 @@ void lian_owners_clear(lian_owners *owners) {
 void lian_account_owners(lian_account *account, const lian_owners *owners, int32_t count, const lian_symbol *names) {
     enum { NAMED = 8 };
     for (int32_t i = 0; i < count && i < NAMED; i++) {
-        lian_account_text(account, "%s %s", "%s %s", owners->item[i].firm == LIAN_NONE ? "–" : lian_text_at(account->study, names, owners->item[i].firm),
         lian_row row = owners->item[i].firm;
         lian_account_text(account, "%s %s", "%s %s", row == LIAN_NONE ? "–" : lian_text_at(account->study, names, row), lian_expression_number(owners->item[i].size).text);
     }
     if (count > NAMED) lian_account_text(account, "and %d more", "另有 %d 家", (int)(count - NAMED));
-}
-
-static void activity_free(void *kept) {
-    lian_activity_clear(kept);
-    free(kept);
-}
-
-lian_status lian_account_activity(lian_account *account, const lian_activity **out) {
-    static const char key = 0;
-    lian_status status = LIAN_OK;
-    lian_error *err = account->err;
-    lian_activity *made = NULL;
-    void **kept = lian_account_keep(account, &key, activity_free);
-    LIAN_CHECK_MEMORY(kept);
-    if (!*kept) {
-        made = calloc(1, sizeof *made);
-        LIAN_CHECK_MEMORY(made);
-        LIAN_TRY(lian_activity_new(made, account->study, err));
-        *kept = made;
-        made = NULL;
-    }
-    *out = *kept;
-out:
-    if (made) activity_free(made);
-    return status;
-}
-
-double lian_account_figure(lian_account *account, const lian_activity *activity, lian_place_id place, lian_segment_id segment,
-                           double year, const char *column) {
-    int32_t count, rows = 0;
-    double sum = 0;
-    const lian_row *row = lian_activity_rows(activity, place, segment, &count);
-    for (int32_t i = 0; i < count; i++) {
-        double here = lian_activity_year(account->study, row[i]);
-        if (here < year || here > year) continue;
-        sum += lian_account_row(account, LIAN_TABLE_ACTIVITY, row[i], column);
-        rows++;
-    }
-    return rows ? sum : lian_unknown();
 }
 
 static void activity_free(void *kept) {

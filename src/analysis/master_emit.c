@@ -189,7 +189,6 @@ static lian_status emit_stability(lian_emit *emit, const lian_master *m, lian_su
     return lian_emit_add(emit, &lian_master_measures[LIAN_MASTER_STABILITY], subject, thin ? lian_value_none() : lian_value_of(m->stays));
 }
 
-    bool thin = m->coverage < emit->study->settings.coverage_preliminary;
 lian_status lian_master_emit(lian_emit *emit, const lian_master *m) {
     lian_status status = LIAN_OK;
     const lian_measure_info *info = lian_master_measures;

@@ -13,8 +13,8 @@
 static void registered(void **state) {
     (void)state;
     static const char *const lists[] = {"masters",    "backbone", "ladder", "suppliers", "projects",  "parks",
-                                        "strengths", "strengthen", "extend", "shortfalls", "breaks", "priorities", "cascade", "indicators", "duties",
-                                        "strengths",  "shortfalls", "targets", "breaks", "priorities", "cascade", "indicators", "duties",
+                                        "strengths",  "strengthen", "extend", "shortfalls", "targets", "breaks", "priorities",
+                                        "cascade", "indicators", "duties",
                                         "policies",   "platforms", "needs",    "technologies", "clusters",
                                         "partners",   "peers",  "fill"};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
