@@ -21,7 +21,8 @@ typedef struct lian_assign_outcome {
     double value;    /* Σ weight of the choice */
     double bound;    /* nothing is better than this: value when proven */
     int32_t matched; /* demands with a site */
-    int proven;      /* 0: a limit of a million nodes was met first */
+    int proven;      /* 0: 5·10⁷ nodes × pairs were looked at first; then the choice is the better of what
+                      * was found and of taking pairs by falling weight */
 } lian_assign_outcome;
 
 /* Maximises Σ w_ij·x_ij with Σ_j x_ij ≤ 1, Σ_i demand_ik·x_ij ≤ capacity_jk (met within 1e-9 of the capacity), x whole; choice[demands] is a

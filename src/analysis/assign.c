@@ -10,7 +10,8 @@
 
 #define SLACK 1e-9
 
-enum { MOST_NODES = 1000000 };
+/* Nodes × pairs that are looked at before it stops without proof. */
+enum { WORK = 50000000, LEAST_NODES = 100 };
 
 static double weight_at(const lian_assign_input *in, int32_t i, int32_t j) {
     return in->weight[(size_t)i * (size_t)in->sites + (size_t)j];
@@ -142,6 +143,49 @@ static void program_fill(program *p, const lian_assign_input *in) {
     p->input.value = p->value;
 }
 
+/* Pairs by falling weight, as far as there is room: what stands where the proof is given up. */
+typedef struct pair {
+    double weight;
+    int32_t demand, site;
+} pair;
+static int heavier_first(const void *a, const void *b) {
+    const pair *x = a, *y = b;
+    if (x->weight < y->weight || x->weight > y->weight) return x->weight > y->weight ? -1 : 1;
+    return x->demand != y->demand ? x->demand - y->demand : x->site - y->site;
+}
+
+/* Takes what a demand asks for out of what is used of a site, if there is room. */
+static bool take(const lian_assign_input *in, int32_t i, int32_t j, double *used) {
+    double *of_site = used + (size_t)j * (size_t)in->kinds;
+    for (int32_t k = 0; k < in->kinds; k++)
+        if (demand_at(in, i, k) > 0 && !(of_site[k] + demand_at(in, i, k) <= room_of(capacity_at(in, j, k)))) return false;
+    for (int32_t k = 0; k < in->kinds; k++) of_site[k] += demand_at(in, i, k);
+    return true;
+}
+
+static lian_status choose_greedily(const lian_assign_input *in, const program *p, int32_t *choice, lian_error *err) {
+    lian_status status = LIAN_OK;
+    pair *all = malloc(((size_t)p->input.columns + 1) * sizeof *all);
+    double *used = calloc((size_t)in->sites * (size_t)in->kinds + 1, sizeof *used);
+    LIAN_CHECK_MEMORY(all && used);
+    for (int32_t c = 0; c < p->input.columns; c++) all[c] = (pair){p->cost[c], p->demand[c], p->site[c]};
+    if (p->input.columns) qsort(all, (size_t)p->input.columns, sizeof *all, heavier_first);
+    for (int32_t i = 0; i < in->demands; i++) choice[i] = LIAN_NONE;
+    for (int32_t c = 0; c < p->input.columns; c++)
+        if (choice[all[c].demand] == LIAN_NONE && take(in, all[c].demand, all[c].site, used)) choice[all[c].demand] = all[c].site;
+out:
+    free(all);
+    free(used);
+    return status;
+}
+
+static double value_of(const lian_assign_input *in, const int32_t *choice) {
+    double value = 0;
+    for (int32_t i = 0; i < in->demands; i++)
+        if (choice[i] != LIAN_NONE) value += weight_at(in, i, choice[i]);
+    return value;
+}
+
 static int32_t pairs_count(const lian_assign_input *in) {
     int32_t count = 0;
     for (int32_t i = 0; i < in->demands; i++)
@@ -154,20 +198,22 @@ static lian_status compete(const lian_assign_input *in, int32_t *choice, lian_as
     program p = {.demand = NULL};
     lian_program *solver = NULL;
     lian_program_outcome end;
-    lian_program_limits limits = {0, MOST_NODES};
     double *x = NULL;
     LIAN_TRY(program_new(&p, pairs_count(in), in->demands + in->sites * in->kinds, in->kinds, err));
     program_fill(&p, in);
+    lian_program_limits limits = {0, LEAST_NODES + WORK / (p.input.columns + 1)};
     x = calloc((size_t)p.input.columns + 1, sizeof *x);
     LIAN_CHECK_MEMORY(x);
+    LIAN_TRY(choose_greedily(in, &p, choice, err));
     LIAN_TRY(lian_program_new(&solver, &p.input, err));
     LIAN_TRY(lian_program_run(solver, &limits, &end, err));
-    if (!isnan(end.value)) LIAN_TRY(lian_program_get(solver, x, NULL, NULL, err));
+    out->proven = end.end == LIAN_PROGRAM_OPTIMAL;
+    out->bound = end.bound;
+    if (isnan(end.value) || (!out->proven && end.value <= value_of(in, choice))) goto out;
+    LIAN_TRY(lian_program_get(solver, x, NULL, NULL, err));
     for (int32_t i = 0; i < in->demands; i++) choice[i] = LIAN_NONE;
     for (int32_t c = 0; c < p.input.columns; c++)
         if (x[c] > .5) choice[p.demand[c]] = p.site[c];
-    out->proven = end.end == LIAN_PROGRAM_OPTIMAL;
-    out->bound = end.bound;
 out:
     lian_program_free(solver);
     free(x);
@@ -185,11 +231,8 @@ lian_status lian_assign_run(const lian_assign_input *in, int32_t *choice, lian_a
     choose_best(in, choice);
     bool free_choice = fits_all(in, choice, used);
     if (!free_choice) LIAN_TRY(compete(in, choice, out, err));
-    for (int32_t i = 0; i < in->demands; i++) {
-        if (choice[i] == LIAN_NONE) continue;
-        out->value += weight_at(in, i, choice[i]);
-        out->matched++;
-    }
+    out->value = value_of(in, choice);
+    for (int32_t i = 0; i < in->demands; i++) out->matched += choice[i] != LIAN_NONE;
     if (out->proven) out->bound = out->value;
 out:
     free(used);
