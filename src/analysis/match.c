@@ -151,7 +151,9 @@ static lian_status solve(match *m, lian_error *err) {
     LIAN_TRY(lian_assign_run(&input, m->choice, &m->outcome, err));
     for (int32_t i = 0; i < m->read; i++)
         for (int k = 0; k < 2 && m->choice[i] != LIAN_NONE; k++)
-            if (m->asked[2 * i + k] > 0) m->left[2 * m->choice[i] + k] = fmax(0, m->left[2 * m->choice[i] + k] - m->asked[2 * i + k]);
+            if (m->asked[2 * i + k] > 0) m->left[2 * m->choice[i] + k] -= m->asked[2 * i + k];
+    for (int32_t j = 0; j < 2 * m->places; j++) /* nothing below a millionth is left or missing */
+        if (!lian_is_unknown(m->left[j])) m->left[j] = fmax(0, round(m->left[j] * 1e6) / 1e6);
 out:
     return status;
 }

@@ -11,8 +11,8 @@
 
 #include <stdlib.h>
 
-enum { SCORE = LIAN_PARK_SIDES, BEST, STABILITY, OWN };
-static const lian_measure_info measures[OWN] = {
+enum { SCORE = LIAN_PARK_SIDES, BEST, STABILITY, RATINGS, MEASURES = RATINGS + LIAN_PARK_RATINGS };
+static const lian_measure_info measures[MEASURES] = {
     [LIAN_PARK_ORIENT] = {"park.orient", "share", {"园区适配：产业定位", "fit of a park: orientation"}},
     [LIAN_PARK_RELATED] = {"park.related", "share", {"园区适配：同类与关联集聚", "fit of a park: relatedness density"}},
     [LIAN_PARK_PARTNERS] = {"park.partners", "share", {"园区适配：上下游邻近", "fit of a park: nearness of partners"}},
@@ -21,6 +21,13 @@ static const lian_measure_info measures[OWN] = {
     [SCORE] = {"park.score", "points", {"园区适配度", "fit of a park for a segment"}},
     [BEST] = {"park.best", "points", {"最适园区的适配度", "fit of the best park"}},
     [STABILITY] = {"park.stability", "share", {"权重浮动时最适园区不变的比例", "share of draws in which the best park stays the best"}},
+    [RATINGS] = {"park.concentration", "share", {"园区主链集中度", "park: share of its main chain"}},
+    {"park.output_per_mu", "10,000 yuan/mu", {"亩均产值（万元/亩）", "park: output per mu (10,000 yuan)"}},
+    {"park.tax_per_mu", "10,000 yuan/mu", {"亩均税收（万元/亩）", "park: tax per mu (10,000 yuan)"}},
+    {"park.size", "100 million yuan", {"园区产值（亿元）", "park: output (100 million yuan)"}},
+    {"park.completeness", "share", {"园区主链环节完备度", "park: share of the segments of its main chain that it has"}},
+    {"park.rating", "points", {"园区评价", "rating of a park"}},
+    {"park.rating_stability", "share", {"权重浮动时仍在（或仍不在）前十的比例", "share of draws in which it stays among the first ten, or outside"}},
 };
 
 typedef struct context {
@@ -190,6 +197,7 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     LIAN_CHECK_MEMORY(c.bid);
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
         if (wanted[s]) LIAN_TRY(run_segment(&c, s));
+    LIAN_TRY(lian_park_rate(&c.emit, &c.park.carriers, &measures[RATINGS]));
 out:
     free(wanted);
     free(c.bid);
@@ -201,10 +209,10 @@ out:
 
 const lian_metric lian_metric_park = {
     "park",
-    {"园区适配：哪个园区适合哪个缺口", "Parks: which of them suits which gap"},
+    {"园区：适合哪个缺口，现状如何", "Parks: which of them suits which gap, and how good each is"},
     "liantu: fit of parks by five components with fixed anchors and hard gates",
     "places segments divisions links firms roles activity needs",
     measures,
-    OWN,
+    MEASURES,
     run,
 };

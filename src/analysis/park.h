@@ -101,4 +101,10 @@ bool lian_park_bid_tells(const lian_park_bid *bid);
 void lian_park_note_score(lian_emit *emit, const lian_park *park, const lian_park_bid *bid);
 void lian_park_note_side(lian_emit *emit, const lian_park *park, const lian_park_bid *bid, int side);
 
+/* ---- how good each park is (park_rating.c) ---- */
+
+/* measures: concentration, output per mu, tax per mu, size, completeness, rating, stability. */
+enum { LIAN_PARK_RATINGS = 7 };
+lian_status lian_park_rate(lian_emit *emit, const lian_carriers *carriers, const lian_measure_info *measures);
+
 #endif
