@@ -21,6 +21,7 @@ static const char *const without[] = {
     "park",
     "priority",
     "master",
+    "match",
 };
 
 static bool is_without(const char *name) {
