@@ -277,3 +277,8 @@ const lian_metric lian_metric_match = {
     MEASURES,
     run,
 };
+    int32_t j = m->choice[i], better = 0, able = 0;
+    for (int32_t k = 0; k < m->places; k++) {
+        able += !lian_is_unknown(row[k]) && holds(m, m->room, i, k);
+        better += row[k] > row[j] + 1e-9 && holds(m, m->room, i, k);
+    if (!better) lian_emit_note(&m->emit, "fits best of %d parks that have the room", "%d 个容得下的园区中最适合", (int)able);

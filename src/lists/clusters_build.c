@@ -31,18 +31,13 @@ static lian_status tie_add(lian_clusters *all, lian_cluster_tie tie, lian_error 
 
 static lian_status add_divisions(lian_clusters *all, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
-    const lian_division_table *t = &study->tables->divisions;
-    for (lian_row r = 0; r < t->count; r++) {
-        lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, t->place, r);
-        lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, t->segment, r);
-        lian_chain_id chain = lian_network_ref(study->network, LIAN_TABLE_CHAINS, t->chain, r);
-        lian_scope scope = lian_scope_get(study, segment, chain, LIAN_NONE);
-        if (place == LIAN_NONE || scope.chain == LIAN_NONE || !scope.is_seen) continue;
+    for (lian_division d = LIAN_DIVISION_FIRST; lian_division_next(study, &d);) {
+        if (!d.is_seen) continue;
         LIAN_TRY(tie_add(all,
-                         (lian_cluster_tie){.chain = scope.chain,
-                                            .kind = lian_enum_at(study->tables->places.kind, place),
-                                            .place = place,
-                                            .division = r,
+                         (lian_cluster_tie){.chain = d.chain,
+                                            .kind = lian_enum_at(study->tables->places.kind, d.place),
+                                            .place = d.place,
+                                            .division = d.row,
                                             .firm = LIAN_NONE,
                                             .revenue = lian_unknown()},
                          err));

@@ -215,6 +215,17 @@ lian_symbol lian_put_tasks(lian_writer *w, int32_t column, lian_segment_id segme
 void lian_put_kinds(lian_writer *w, int32_t column, lian_segment_id segment);
 /* "补、控（分析口径）": the first as given (NULL: none), then those of the findings about the segment; else 待核实. */
 void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, const char *first);
+/* Rows of divisions that name a place and a chain (or a segment of it), one after the other. */
+typedef struct lian_division {
+    lian_row row; /* LIAN_NONE: before the first */
+    lian_place_id place;
+    lian_segment_id segment; /* LIAN_NONE: the chain as a whole */
+    lian_chain_id chain;
+    bool is_seen; /* may this study show it? */
+} lian_division;
+#define LIAN_DIVISION_FIRST \
+    { LIAN_NONE, LIAN_NONE, LIAN_NONE, LIAN_NONE, false }
+bool lian_division_next(const lian_study *study, lian_division *division);
 /* "(主攻 重点发展)" of a row of divisions; nothing when it has neither. */
 void lian_add_division_words(lian_writer *w, lian_row division);
 /* Places whose division of labour names the segment, joined with their stance, into the composition. */

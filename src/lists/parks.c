@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Which parks, markets, blocks and towns can carry the chain, what stands there and how much room is left? */
 #include "base/error.h"
-#include "lists/lists.h"
+#include "lists/parks.h"
 #include "model/dataset.h"
-
-#include <stdlib.h>
 
 #define COLUMNS(X)                                                                \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                    \
@@ -26,140 +24,28 @@
     X(DENSITY, "output_per_mu", "亩均产值", "Output per mu", NUMBER)              \
     X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                      \
     X(UTILITIES, "utilities", "公用配套", "Utilities", TEXT)                      \
+    X(LEFT_LAND, "left_land_mu", "匹配后余地(亩)", "Land left after matching (mu)", NUMBER) \
+    X(LEFT_FLOOR, "left_floor_m2", "匹配后余厂房(平方米)", "Floor left after matching (m2)", NUMBER) \
+    X(RATING, "rating", "园区评价", "Rating", SCORE)                              \
+    X(RATING_WHY, "rating_why", "评价说明", "Rating: why", TEXT)                  \
+    X(BEST, "best_for", "居首的缺口", "Gaps it is the best park for", TEXT)       \
+    X(FITS, "fits", "较适合的缺口(≥50分)", "Gaps it suits (50 points and more)", TEXT)                   \
+    X(REFUSES, "refuses", "不予承载", "What it refuses, and why", TEXT)           \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                       \
     X(REASON, "reason", "依据", "Basis", TEXT)                                    \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
-
-/* Why a place has to do with a chain: a firm that operates there, or (LIAN_NONE) its division or lead industries. */
-typedef struct tie {
-    lian_chain_id chain;
-    bool is_town; /* parks and their like stand before towns and streets */
-    lian_place_id place;
-    double revenue;
-    lian_firm_id firm;
-} tie;
-
-typedef struct ties {
-    tie *item;
-    int32_t count, room;
-    uint8_t *standing; /* by place: a tie_standing */
-} ties;
-
-/* To none, to a chain around the chosen one (the whole cluster), or to a chain of any study. */
-enum tie_standing { TIED_TO_NONE, TIED_AROUND, TIED };
-
-static int by_place_then_revenue(const void *left, const void *right) {
-    const tie *a = left, *b = right;
-    int order = lian_row_order(a->chain, b->chain);
-    if (!order) order = (int)a->is_town - (int)b->is_town;
-    if (!order) order = lian_row_order(a->place, b->place);
-    if (!order) order = lian_number_order(a->revenue, b->revenue);
-    return order ? order : lian_row_order(a->firm, b->firm);
-}
-
-/* Towns and streets count when something of the chain is there; parks and their like in any case. */
-static bool may_carry(const lian_study *study, lian_place_id place) {
-    int kind = lian_enum_at(study->tables->places.kind, place);
-    bool here = study->home == LIAN_NONE || lian_study_where(study, place) == LIAN_WHERE_LOCAL;
-    return here && (lian_is_carrier_kind(kind) || kind == LIAN_PLACE_KIND_TOWN || kind == LIAN_PLACE_KIND_STREET);
-}
-
-/* Is this chain not shown, but one that is shown is part of it? */
-static bool is_around(const lian_study *study, lian_chain_id chain) {
-    if (study->chain_seen[chain]) return false;
-    for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
-        if (study->chain_seen[c] && lian_chain_is_within(study->network, c, chain)) return true;
-    return false;
-}
-
-static lian_status tie_add(ties *t, const lian_study *study, tie next, lian_error *err) {
-    if (t->count == t->room) {
-        int32_t room = t->room ? t->room * 2 : 256;
-        tie *memory = realloc(t->item, (size_t)room * sizeof *memory);
-        if (!memory) return lian_error_memory(err);
-        t->item = memory;
-        t->room = room;
-    }
-    next.is_town = !lian_is_carrier_kind(lian_enum_at(study->tables->places.kind, next.place));
-    t->item[t->count++] = next;
-    uint8_t standing = is_around(study, next.chain) ? TIED_AROUND : TIED;
-    if (t->standing[next.place] < standing) t->standing[next.place] = standing;
-    return LIAN_OK;
-}
-
-static lian_status ties_add_firms(ties *t, const lian_study *study, lian_error *err) {
-    lian_status status = LIAN_OK;
-    const lian_network *n = study->network;
-    for (lian_row r = 0; r < study->tables->roles.count; r++) {
-        if (n->role_segment[r] == LIAN_NONE || !lian_firm_operates(n, n->role_firm[r])) continue;
-        for (lian_place_id p = n->role_place[r]; p != LIAN_NONE; p = n->places.parent[p])
-            if (may_carry(study, p))
-                LIAN_TRY(tie_add(t, study,
-                                 (tie){.chain = n->segment_chain[n->role_segment[r]],
-                                       .place = p,
-                                       .revenue = lian_number_at(study->tables->firms.revenue, n->role_firm[r]),
-                                       .firm = n->role_firm[r]},
-                                 err));
-    }
-out:
-    return status;
-}
-
-static lian_status ties_add_divisions(ties *t, const lian_study *study, lian_error *err) {
-    lian_status status = LIAN_OK;
-    const lian_division_table *divisions = &study->tables->divisions;
-    for (lian_row r = 0; r < divisions->count; r++) {
-        lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, divisions->place, r);
-        lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, divisions->segment, r);
-        lian_chain_id chain = lian_network_ref(study->network, LIAN_TABLE_CHAINS, divisions->chain, r);
-        chain = lian_scope_get(study, segment, chain, LIAN_NONE).chain;
-        if (place != LIAN_NONE && chain != LIAN_NONE && may_carry(study, place))
-            LIAN_TRY(tie_add(t, study,
-                             (tie){.chain = chain, .place = place, .revenue = lian_unknown(), .firm = LIAN_NONE}, err));
-    }
-out:
-    return status;
-}
-
-/* A lead industry that is the exact name of a segment or chain. Cost O(places with lead industries × segments). */
-static lian_status ties_add_industries(ties *t, const lian_study *study, lian_error *err) {
-    lian_status status = LIAN_OK;
-    const lian_symbol *lead = study->tables->places.lead_industries;
-    for (lian_place_id p = 0; lead && p < study->tables->places.count; p++) {
-        if (lead[p] == LIAN_NONE || !may_carry(study, p)) continue;
-        for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
-            if (lian_cell_has_item(study->dataset, lead[p], lian_present_segment(study, s)) ||
-                lian_cell_has_item(study->dataset, lead[p], lian_segment_short(study, s)))
-                LIAN_TRY(tie_add(t, study,
-                                 (tie){.chain = study->network->segment_chain[s],
-                                       .place = p,
-                                       .revenue = lian_unknown(),
-                                       .firm = LIAN_NONE},
-                                 err));
-        for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
-            if (lian_cell_has_item(study->dataset, lead[p], lian_present_chain(study, c)))
-                LIAN_TRY(tie_add(t, study, (tie){.chain = c, .place = p, .revenue = lian_unknown(), .firm = LIAN_NONE},
-                                 err));
-    }
-out:
-    return status;
-}
 
 /* ---- writing -------------------------------------------------------------------------------------------------------
  */
 
 /* What the place is to do in this chain; what it is to do in another stands in that chain's row. */
 static void put_divisions(lian_writer *w, lian_place_id place, lian_chain_id of) {
-    const lian_division_table *divisions = &w->tables->divisions;
-    for (lian_row r = 0; r < divisions->count; r++) {
-        if (lian_network_ref(w->network, LIAN_TABLE_PLACES, divisions->place, r) != place) continue;
-        lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, divisions->segment, r);
-        lian_chain_id chain = lian_network_ref(w->network, LIAN_TABLE_CHAINS, divisions->chain, r);
-        if (lian_scope_get(w->study, segment, chain, LIAN_NONE).chain != of) continue;
-        lian_add_item(w, segment != LIAN_NONE ? lian_present_segment(w->study, segment)
-                                              : lian_present_chain(w->study, of));
-        lian_add_division_words(w, r);
+    for (lian_division d = LIAN_DIVISION_FIRST; lian_division_next(w->study, &d);) {
+        if (d.place != place || d.chain != of) continue;
+        lian_add_item(w, d.segment != LIAN_NONE ? lian_present_segment(w->study, d.segment)
+                                                : lian_present_chain(w->study, of));
+        lian_add_division_words(w, d.row);
     }
     lian_put(w, COLUMN_DIVISIONS);
 }
@@ -191,7 +77,7 @@ static void put_district(lian_writer *w, lian_place_id place) {
 }
 
 /* Firms of the ties [first, first+count) of one chain and place, each once, the largest named. */
-static int32_t put_firms(lian_writer *w, const tie *first, int32_t count) {
+static int32_t put_firms(lian_writer *w, const lian_park_tie *first, int32_t count) {
     enum { NAMED = 3 };
     int32_t firms = 0;
     for (int32_t i = 0; i < count; i++) {
@@ -218,21 +104,41 @@ static void put_room(lian_writer *w, lian_place_id p) {
     lian_put_items(w, COLUMN_UTILITIES, lian_symbol_at(places->utilities, p));
 }
 
-static void put_reason(lian_writer *w, int32_t firms, bool is_declared, enum tie_standing standing) {
+/* How it stands and what it suits, as the results have it. */
+static void put_results(lian_writer *w, lian_place_id p, lian_chain_id chain, const lian_park_fits *fits) {
+    lian_measure rating = {.value = lian_unknown(), .note = ""};
+    lian_subject subject = {LIAN_SUBJECT_PLACE, p, LIAN_SUBJECT_NONE, LIAN_NONE};
+    lian_put_number(w, COLUMN_LEFT_LAND, lian_measure_get(w->results, "match.left_land", LIAN_SUBJECT_PLACE, p));
+    lian_put_number(w, COLUMN_LEFT_FLOOR, lian_measure_get(w->results, "match.left_floor", LIAN_SUBJECT_PLACE, p));
+    bool is_rated = lian_measure_find(w->results, "park.rating", subject, &rating);
+    if (lian_is_carrier_kind(lian_enum_at(w->tables->places.kind, p)))
+        lian_put_wanted(w, COLUMN_RATING, is_rated ? rating.value : lian_unknown());
+    lian_present_note(rating.note, w->lang, &w->text);
+    lian_put(w, COLUMN_RATING_WHY);
+    lian_add_park_fits(w, fits, p, chain, true);
+    lian_put(w, COLUMN_BEST);
+    lian_add_park_fits(w, fits, p, chain, false);
+    lian_put(w, COLUMN_FITS);
+    lian_add_park_refusals(w, fits, p, chain);
+    lian_put(w, COLUMN_REFUSES);
+}
+
+static void put_reason(lian_writer *w, int32_t firms, bool is_declared, lian_tied standing) {
     if (firms) lian_add_clause(w, lian_writer_say(w, "有本链在营企业", "firms of the chain operate there"));
     if (is_declared)
         lian_add_clause(
             w, lian_writer_say(w, "布局分工或主导产业指向本链", "its division or lead industries name the chain"));
-    if (standing == TIED_AROUND)
+    if (standing == LIAN_TIED_AROUND)
         lian_add_clause(w, lian_writer_say(w, "布局分工指向上级产业链，可作备选承载地",
                                            "its division names the cluster around the chain; a possible site"));
-    if (standing == TIED_TO_NONE)
+    if (standing == LIAN_TIED_TO_NONE)
         lian_add_clause(
             w, lian_writer_say(w, "未见与产业链的对应关系，可作备选承载地", "no tie to a chain seen; a possible site"));
     lian_put(w, COLUMN_REASON);
 }
 
-static void write_park(lian_writer *w, lian_place_id p, const tie *first, int32_t count, enum tie_standing standing) {
+static void write_park(lian_writer *w, lian_place_id p, const lian_park_tie *first, int32_t count, lian_tied standing,
+                       const lian_park_fits *fits) {
     const lian_place_table *places = &w->tables->places;
     bool is_declared = false;
     for (int32_t i = 0; i < count; i++) is_declared = is_declared || first[i].firm == LIAN_NONE;
@@ -251,46 +157,44 @@ static void write_park(lian_writer *w, lian_place_id p, const tie *first, int32_
     put_divisions(w, p, count ? first->chain : LIAN_NONE);
     int32_t firms = put_firms(w, first, count);
     put_room(w, p);
+    put_results(w, p, count ? first->chain : LIAN_NONE, fits);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     put_reason(w, firms, is_declared, standing);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(places->source, p), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
-static void write_tied(lian_writer *w, const ties *t) {
+static void write_tied(lian_writer *w, const lian_park_ties *t, const lian_park_fits *fits) {
     for (int32_t i = 0, end; i < t->count; i = end) {
         for (end = i;
              end < t->count && t->item[end].chain == t->item[i].chain && t->item[end].place == t->item[i].place;)
             end++;
-        if (w->study->chain_seen[t->item[i].chain]) write_park(w, t->item[i].place, &t->item[i], end - i, TIED);
+        if (w->study->chain_seen[t->item[i].chain]) write_park(w, t->item[i].place, &t->item[i], end - i, LIAN_TIED, fits);
     }
 }
 
 /* With one chain chosen, a park that has declared its industries without naming the chain is not a site for it. */
-static void write_untied(lian_writer *w, const ties *t) {
+static void write_untied(lian_writer *w, const lian_park_ties *t, const lian_park_fits *fits) {
     const lian_place_table *places = &w->tables->places;
     bool every = lian_scope_get(w->study, LIAN_NONE, LIAN_NONE, LIAN_NONE).is_seen;
     for (lian_place_id p = 0; p < places->count; p++) {
-        if (t->standing[p] == TIED || !may_carry(w->study, p) || !lian_is_carrier_kind(lian_enum_at(places->kind, p)))
+        if (t->standing[p] == LIAN_TIED || !lian_place_may_carry(w->study, p) || !lian_is_carrier_kind(lian_enum_at(places->kind, p)))
             continue;
-        if (every || lian_symbol_at(places->lead_industries, p) == LIAN_NONE) write_park(w, p, NULL, 0, t->standing[p]);
+        if (every || lian_symbol_at(places->lead_industries, p) == LIAN_NONE) write_park(w, p, NULL, 0, t->standing[p], fits);
     }
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_writer w = lian_writer_init(list, study, results, err);
-    ties t = {0};
-    t.standing = calloc((size_t)study->tables->places.count + 1, 1);
-    LIAN_CHECK_MEMORY(t.standing);
-    LIAN_TRY(ties_add_firms(&t, study, err));
-    LIAN_TRY(ties_add_divisions(&t, study, err));
-    LIAN_TRY(ties_add_industries(&t, study, err));
-    if (t.count) qsort(t.item, (size_t)t.count, sizeof *t.item, by_place_then_revenue);
-    write_tied(&w, &t);
-    write_untied(&w, &t);
+    lian_park_ties t = {0};
+    lian_park_fits fits = {0};
+    LIAN_TRY(lian_park_ties_build(&t, study, err));
+    LIAN_TRY(lian_park_fits_build(&fits, study, results, err));
+    write_tied(&w, &t, &fits);
+    write_untied(&w, &t, &fits);
 out:
-    free(t.item);
-    free(t.standing);
+    lian_park_ties_clear(&t);
+    lian_park_fits_clear(&fits);
     return lian_writer_clear(&w, status);
 }
 

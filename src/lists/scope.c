@@ -50,23 +50,29 @@ lian_scope lian_scope_of_need(const lian_study *study, lian_row need) {
     return lian_scope_get(study, segment, LIAN_NONE, firm);
 }
 
+bool lian_division_next(const lian_study *study, lian_division *d) {
+    const lian_division_table *t = &study->tables->divisions;
+    const lian_network *n = study->network;
+    for (lian_row r = d->row + 1; r < t->count; r++) {
+        lian_segment_id segment = lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r);
+        lian_scope scope = lian_scope_get(study, segment, lian_network_ref(n, LIAN_TABLE_CHAINS, t->chain, r), LIAN_NONE);
+        *d = (lian_division){r, lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r), segment, scope.chain, scope.is_seen};
+        if (d->place != LIAN_NONE && d->chain != LIAN_NONE) return true;
+    }
+    return false;
+}
+
 bool lian_is_carrier_kind(int kind) {
     return kind == LIAN_PLACE_KIND_PARK || kind == LIAN_PLACE_KIND_MARKET || kind == LIAN_PLACE_KIND_BLOCK ||
            kind == LIAN_PLACE_KIND_CORRIDOR;
 }
 
 lian_chain_id lian_carrier_chain_next(const lian_study *study, lian_place_id place, lian_chain_id chain) {
-    const lian_division_table *divisions = &study->tables->divisions;
     lian_chain_id next = LIAN_NONE;
     int kind = place == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->places.kind, place);
     if (!lian_is_carrier_kind(kind) && kind != LIAN_PLACE_KIND_REGION) return LIAN_NONE;
-    for (lian_row r = 0; r < divisions->count; r++) {
-        if (lian_network_ref(study->network, LIAN_TABLE_PLACES, divisions->place, r) != place) continue;
-        lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, divisions->segment, r);
-        lian_chain_id of = lian_network_ref(study->network, LIAN_TABLE_CHAINS, divisions->chain, r);
-        of = lian_scope_get(study, segment, of, LIAN_NONE).chain;
-        if (of > chain && (next == LIAN_NONE || of < next)) next = of;
-    }
+    for (lian_division d = LIAN_DIVISION_FIRST; lian_division_next(study, &d);)
+        if (d.place == place && d.chain > chain && (next == LIAN_NONE || d.chain < next)) next = d.chain;
     return next;
 }
 

@@ -13,6 +13,7 @@ static const char *const without[] = {
     "park",
     "match",
     "priority",
+    "match",
 };
 
 static bool is_without(const char *name) {

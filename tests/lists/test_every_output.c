@@ -16,7 +16,7 @@ static void registered(void **state) {
                                         "strengths",  "strengthen", "extend", "shortfalls", "targets", "breaks", "priorities",
                                         "cascade", "indicators", "duties",
                                         "policies",   "platforms", "needs",    "technologies", "clusters",
-                                        "partners",   "peers",  "fill"};
+                                        "partners",   "matches", "layout", "peers",  "fill"};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         const lian_list_info *info = lian_list_info_find(lists[i]);
         int32_t chain = 0, reason = 0, source = 0;

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* How many firms of what are on record where? */
+#ifndef LIAN_LISTS_HERE_H
+#define LIAN_LISTS_HERE_H
+
+#include "base/map.h"
+#include "lists/lists.h"
+
+/* Operating firms by place (and all that lies in it) and segment, or chain (and all that is part of it), each firm once. */
+typedef struct lian_here {
+    lian_map at;
+    int32_t *count, used, room, segments;
+} lian_here;
+/* O(roles × depth of places and chains). */
+lian_status lian_here_build(lian_here *here, const lian_study *study, lian_error *err);
+void lian_here_clear(lian_here *here);
+/* Firms of a segment, or (segment LIAN_NONE) of a chain. */
+int32_t lian_here_get(const lian_here *here, lian_place_id place, lian_segment_id segment, lian_chain_id chain);
+
+#endif

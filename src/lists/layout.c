@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT */
+/* What is each place ordained to do, what does it have, and where do the two disagree?
+ *
+ * Every row of divisions at home beside the firms on record there; then what a district has and nobody ordains. Ordained and
+ * absent needs a complete list of firms, else it is 待核实. 同质化: at least three places of one kind are ordained for the
+ * same. */
+#include "base/error.h"
+#include "lists/here.h"
+
+#include <stdlib.h>
+
+#define COLUMNS(X)                                                                    \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                        \
+    X(PLACE, "place", "地区(园区)", "Place", TEXT)                                    \
+    X(KIND, "kind", "类型", "Kind", TEXT)                                             \
+    X(SEGMENT, "segment", "环节", "Segment", TEXT)                                    \
+    X(ORDAINED, "ordained", "文件布局", "Ordained", TEXT)                             \
+    X(FIRMS, "firms", "在营企业数", "Operating firms", NUMBER)                        \
+    X(LQ, "lq", "区位商", "Location quotient", NUMBER)                                \
+    X(PARKS, "parks", "区内相关园区", "Parks in it for the chain", TEXT)              \
+    X(SAME, "same", "同类布局地区", "Places ordained for the same", TEXT)             \
+    X(STATE, "state", "布局与现状", "Ordained and present", TEXT)                     \
+    X(ADVICE, "advice", "优化方向(分析口径)", "What to do (ours)", TEXT)              \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                           \
+    X(REASON, "reason", "依据", "Basis", TEXT)                                        \
+    X(SOURCE, "source", "来源", "Source", TEXT)
+LIST_COLUMNS(COLUMNS)
+
+enum { ALIKE = 3 };
+
+/* A row of divisions at home, or (row LIAN_NONE) what a district has without one. */
+typedef struct post {
+    lian_chain_id chain;
+    lian_segment_id segment;
+    lian_place_id place;
+    int kind;
+    lian_row row;
+    bool is_bottleneck;
+} post;
+
+typedef struct posts {
+    post *item;
+    int32_t count, room;
+} posts;
+
+static lian_status post_add(posts *all, post next, lian_error *err) {
+    if (all->count == all->room) {
+        int32_t room = all->room ? 2 * all->room : 256;
+        post *memory = realloc(all->item, (size_t)room * sizeof *memory);
+        if (!memory) return lian_error_memory(err);
+        all->item = memory;
+        all->room = room;
+    }
+    all->item[all->count++] = next;
+    return LIAN_OK;
+}
+
+static bool is_here(const lian_study *study, lian_place_id place) {
+    return study->home == LIAN_NONE || lian_study_where(study, place) == LIAN_WHERE_LOCAL;
+}
+
+static lian_status posts_read(posts *all, const lian_study *study, lian_error *err) {
+    lian_status status = LIAN_OK;
+    for (lian_division d = LIAN_DIVISION_FIRST; lian_division_next(study, &d);) {
+        bool bottleneck = lian_enum_at(study->tables->divisions.stance, d.row) == LIAN_STANCE_BOTTLENECK;
+        if (d.is_seen && is_here(study, d.place))
+            LIAN_TRY(post_add(all, (post){d.chain, d.segment, d.place, lian_enum_at(study->tables->places.kind, d.place), d.row, bottleneck}, err));
+    }
+out:
+    return status;
+}
+
+/* A cluster of chains: to ordain it as a whole says nothing of one segment, and every district may share in it. */
+static bool is_cluster(const lian_study *study, lian_chain_id chain) {
+    for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
+        if (study->network->chains.parent[c] == chain) return true;
+    return false;
+}
+
+/* Is the segment ordained for the district or anything in it: itself, or its chain as a whole? */
+static bool is_ordained(const lian_study *study, const posts *all, int32_t given, lian_place_id district, lian_segment_id segment) {
+    lian_chain_id chain = study->network->segment_chain[segment];
+    for (int32_t i = 0; i < given; i++) {
+        const post *p = &all->item[i];
+        if (!lian_place_is_within(study->network, p->place, district)) continue;
+        if (p->segment == segment || (p->segment == LIAN_NONE && p->chain == chain && !is_cluster(study, chain))) return true;
+    }
+    return false;
+}
+
+static double quotient_of(const lian_results *results, lian_place_id place, lian_segment_id segment) {
+    lian_measure m;
+    lian_subject pair = {LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, segment};
+    return segment != LIAN_NONE && lian_measure_find(results, "localisation.lq", pair, &m) ? m.value : lian_unknown();
+}
+
+/* Enough firms to be a core, and a quotient of one where that is known. */
+static lian_status posts_add_grown(posts *all, const lian_study *study, const lian_results *results, const lian_here *here, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int32_t given = all->count;
+    for (lian_place_id p = 0; p < study->tables->places.count; p++) {
+        int kind = lian_enum_at(study->tables->places.kind, p);
+        if (kind != LIAN_PLACE_KIND_DISTRICT || p == study->home || !is_here(study, p)) continue;
+        for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
+            if (!study->segment_seen[s] || lian_here_get(here, p, s, LIAN_NONE) < study->settings.lq_core_firms) continue;
+            if (quotient_of(results, p, s) < study->settings.lq_core || is_ordained(study, all, given, p, s)) continue;
+            LIAN_TRY(post_add(all, (post){study->network->segment_chain[s], s, p, kind, LIAN_NONE, false}, err));
+        }
+    }
+out:
+    return status;
+}
+
+/* By chain; what is ordained before what has grown; then by segment, the chain as a whole first, kind and place. */
+static int by_segment(const void *left, const void *right) {
+    const post *a = left, *b = right;
+    int order = lian_row_order(a->chain, b->chain);
+    if (!order) order = (a->row == LIAN_NONE) - (b->row == LIAN_NONE);
+    if (!order) order = (a->segment > b->segment) - (a->segment < b->segment);
+    if (!order) order = (a->kind > b->kind) - (a->kind < b->kind);
+    if (!order) order = lian_row_order(a->place, b->place);
+    return order ? order : lian_row_order(a->row, b->row);
+}
+
+static bool is_alike(const post *a, const post *b) {
+    return a->chain == b->chain && a->segment == b->segment && a->kind == b->kind && a->row != LIAN_NONE && b->row != LIAN_NONE &&
+           !a->is_bottleneck && !b->is_bottleneck;
+}
+
+/* ---- writing ------------------------------------------------------------------------------------------------------- */
+
+/* Other places of its kind ordained for the same; how many in all, itself included. They stand next to it. */
+static int32_t put_same(lian_writer *w, const posts *all, int32_t at) {
+    enum { MOST = 6 };
+    const post *p = &all->item[at];
+    int32_t first = at, count = 1, named = 0;
+    if (p->row == LIAN_NONE || p->is_bottleneck || (p->segment == LIAN_NONE && is_cluster(w->study, p->chain))) return 0;
+    while (first > 0 && all->item[first - 1].chain == p->chain && all->item[first - 1].segment == p->segment) first--;
+    for (int32_t i = first; i < all->count && all->item[i].chain == p->chain && all->item[i].segment == p->segment; i++) {
+        const post *other = &all->item[i];
+        if (!is_alike(p, other) || other->place == p->place || (i && is_alike(other, other - 1) && other->place == other[-1].place)) continue;
+        count++;
+        if (named++ < MOST) lian_add_item(w, lian_present_place(w->study, other->place));
+    }
+    if (named > MOST) lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 处", " and others, %d in all"), (int)named);
+    lian_put(w, COLUMN_SAME);
+    return count;
+}
+
+/* Parks and their like inside the place whose divisions name the chain. */
+static void put_parks(lian_writer *w, const post *p) {
+    enum { MOST = 4 };
+    lian_place_id last = LIAN_NONE;
+    int32_t named = 0;
+    for (lian_division d = LIAN_DIVISION_FIRST; lian_division_next(w->study, &d);) {
+        int kind = lian_enum_at(w->tables->places.kind, d.place);
+        if (!lian_is_carrier_kind(kind) || d.place == p->place || d.place == last || d.chain != p->chain) continue;
+        if (!lian_place_is_within(w->network, d.place, p->place) || (p->segment != LIAN_NONE && d.segment != LIAN_NONE && d.segment != p->segment)) continue;
+        last = d.place;
+        if (named++ < MOST) lian_add_item(w, lian_present_place(w->study, d.place));
+    }
+    if (named > MOST) lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 个", " and others, %d in all"), (int)named);
+    lian_put(w, COLUMN_PARKS);
+}
+
+typedef enum state { AGREES, ABSENT, UNSEEN, ALIKE_MANY, BOTTLENECK, GROWN } state;
+/* Firms of a park may be on record only with its district. */
+static bool may_be_inside(const lian_writer *w, const post *p, const lian_here *here) {
+    lian_place_id around = w->network->places.parent[p->place];
+    return lian_is_carrier_kind(p->kind) && around != LIAN_NONE && lian_here_get(here, around, p->segment, p->chain) > 0;
+}
+
+static state state_of(const lian_writer *w, const post *p, const lian_here *here, int32_t firms, int32_t alike) {
+    if (p->row == LIAN_NONE) return GROWN;
+    if (p->is_bottleneck) return BOTTLENECK;
+    if (!firms && lian_firms_are_all(w->study) && !may_be_inside(w, p, here)) return ABSENT;
+    if (alike >= ALIKE) return ALIKE_MANY;
+    return firms ? AGREES : UNSEEN;
+}
+
+static const char *const states[][2] = {{"一致", "agree"},
+                                        {"有布局、无企业", "ordained, absent"},
+                                        {"有布局，企业待核实", "ordained, firms to be verified"},
+                                        {"同质化", "several places ordained for the same"},
+                                        {"列为瓶颈", "named as a bottleneck"},
+                                        {"有企业、无布局", "present, not ordained"}};
+static const char *const advice[][2] = {
+    {"按布局推进", "go on as ordained"},
+    {"招引落地，或调出布局", "attract firms, or take it out of the layout"},
+    {"核实企业后再定", "verify the firms first"},
+    {"错位分工，明确主次", "divide the work, say who leads"},
+    {"破解瓶颈", "resolve the bottleneck"},
+    {"研究纳入布局", "consider ordaining it"}};
+
+static void put_reason(lian_writer *w, int32_t firms, int32_t alike, state how) {
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "在册在营企业 %d 家", "%d operating firms on record"), (int)firms);
+    bool complete = lian_firms_are_all(w->study);
+    if (!firms && !complete) lian_add_clause(w, lian_writer_say(w, "企业名录不完整", "the firm list is partial"));
+    if (!firms && complete && how != ABSENT)
+        lian_add_clause(w, lian_writer_say(w, "所在地区有企业，是否在园区内待核实", "its district has firms: whether they stand in it is to be verified"));
+    if (how == ABSENT) lian_add_clause(w, lian_writer_say(w, "企业名录完整", "the firm list is complete"));
+    if (alike >= ALIKE) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "同类地区 %d 处布局相同", "%d places of its kind are ordained for it"), (int)alike);
+    }
+    if (how == GROWN) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "不少于 %g 家，本区及区内园区布局未提及", "at least %g, and named in no layout of the district or its parks"),
+                               w->study->settings.lq_core_firms);
+    }
+    lian_put(w, COLUMN_REASON);
+}
+
+static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_here *here) {
+    const post *p = &all->item[at];
+    int32_t firms = lian_here_get(here, p->place, p->segment, p->chain);
+    if (p->segment != LIAN_NONE)
+        lian_put_pair(w, LIAN_SUBJECT_PLACE, p->place, LIAN_SUBJECT_SEGMENT, p->segment);
+    else
+        lian_put_pair(w, LIAN_SUBJECT_PLACE, p->place, LIAN_SUBJECT_CHAIN, p->chain);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, p->chain));
+    lian_put_text(w, COLUMN_PLACE, lian_present_place(w->study, p->place));
+    lian_put_enum(w, COLUMN_KIND, LIAN_VOCABULARY_PLACE_KIND, p->kind);
+    lian_put_text(w, COLUMN_SEGMENT, p->segment != LIAN_NONE ? lian_present_segment(w->study, p->segment) : lian_writer_say(w, "全链", "the chain as a whole"));
+    if (p->row != LIAN_NONE) lian_add_item(w, lian_writer_say(w, "列入布局", "ordained"));
+    if (p->row != LIAN_NONE) lian_add_division_words(w, p->row);
+    lian_put(w, COLUMN_ORDAINED);
+    bool known = firms > 0 || (lian_firms_are_all(w->study) && !may_be_inside(w, p, here));
+    lian_put_wanted(w, COLUMN_FIRMS, known ? firms : lian_unknown());
+    lian_put_number(w, COLUMN_LQ, round(100 * quotient_of(w->results, p->place, p->segment)) / 100);
+    put_parks(w, p);
+    int32_t alike = put_same(w, all, at);
+    state how = state_of(w, p, here, firms, alike);
+    lian_put_text(w, COLUMN_STATE, states[how][w->lang == LIAN_EN]);
+    lian_put_text(w, COLUMN_ADVICE, advice[how][w->lang == LIAN_EN]);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    put_reason(w, firms, alike, how);
+    lian_symbol source = p->row != LIAN_NONE ? lian_symbol_at(w->tables->divisions.source, p->row) : lian_symbol_at(w->tables->segments.source, p->segment);
+    lian_put_source(w, COLUMN_SOURCE, source, LIAN_NONE, LIAN_NONE, LIAN_NONE);
+}
+
+static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_writer w = lian_writer_init(list, study, results, err);
+    lian_here here = {.at = LIAN_MAP_INIT};
+    posts all = {0};
+    LIAN_TRY(lian_here_build(&here, study, err));
+    LIAN_TRY(posts_read(&all, study, err));
+    LIAN_TRY(posts_add_grown(&all, study, results, &here, err));
+    if (all.count) qsort(all.item, (size_t)all.count, sizeof *all.item, by_segment);
+    for (int32_t i = 0; i < all.count; i++) write_post(&w, &all, i, &here);
+out:
+    free(all.item);
+    lian_here_clear(&here);
+    return lian_writer_clear(&w, status);
+}
+
+LIST_INFO(layout, "区域布局优化", "Layout of the region", run)

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* Which demand meets which supply: firms that ask for space and parks that have it, buyers who buy outside what is made here?
+ *
+ * Space as metric `match` assigned it; then what room parks have left; then pairs of a local buyer and a product that it is
+ * known to buy outside while others at home make it, the largest purchases first. */
+#include "base/error.h"
+#include "lists/matches.h"
+
+#include <stdlib.h>
+
+static lian_measure measure_of(const lian_writer *w, const char *name, lian_subject_kind kind, lian_row row) {
+    lian_measure m;
+    lian_subject subject = {kind, row, LIAN_SUBJECT_NONE, LIAN_NONE};
+    if (!lian_measure_find(w->results, name, subject, &m)) m = (lian_measure){.value = lian_unknown(), .note = ""};
+    return m;
+}
+
+/* ---- space --------------------------------------------------------------------------------------------------------- */
+
+/* The first need for space of a firm. */
+static lian_row need_of(const lian_study *study, lian_firm_id firm) {
+    const lian_need_table *t = &study->tables->needs;
+    for (lian_row r = 0; r < t->count; r++)
+        if (lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE && lian_network_ref(study->network, LIAN_TABLE_FIRMS, t->firm, r) == firm) return r;
+    return LIAN_NONE;
+}
+
+static lian_segment_id segment_of(const lian_study *study, lian_row need, lian_firm_id firm) {
+    lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, study->tables->needs.segment, need);
+    return segment != LIAN_NONE || firm == LIAN_NONE ? segment : study->network->firm_main[firm];
+}
+
+/* "40 亩；1200 平方米", of every need of the firm. */
+static void put_asked(lian_writer *w, lian_row need, lian_firm_id firm) {
+    const lian_need_table *t = &w->tables->needs;
+    for (lian_row r = need; r < t->count; r++) {
+        bool same = r == need || (firm != LIAN_NONE && lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE &&
+                                  lian_network_ref(w->network, LIAN_TABLE_FIRMS, t->firm, r) == firm);
+        if (!same) continue;
+        const char *unit = lian_dataset_text(w->study->dataset, lian_symbol_at(t->unit, r));
+        lian_add_semicolon(w);
+        lian_buffer_add_number(&w->text, lian_number_at(t->amount, r));
+        if (lian_is_unknown(lian_number_at(t->amount, r))) lian_buffer_add_text(&w->text, lian_present_unverified(w->lang));
+        lian_buffer_add_format(&w->text, " %s", unit);
+        if (firm == LIAN_NONE) break;
+    }
+    lian_put(w, COLUMN_ASKED);
+}
+
+static void put_place(lian_writer *w, lian_place_id place) {
+    double land = lian_measure_get(w->results, "match.left_land", LIAN_SUBJECT_PLACE, place);
+    double floor = lian_measure_get(w->results, "match.left_floor", LIAN_SUBJECT_PLACE, place);
+    lian_put_text(w, COLUMN_SUPPLY, lian_present_place(w->study, place));
+    lian_put_number(w, COLUMN_LEFT_LAND, land);
+    lian_put_number(w, COLUMN_LEFT_FLOOR, floor);
+}
+
+static void write_demand(lian_writer *w, lian_row need, lian_firm_id firm, lian_place_id place) {
+    lian_segment_id segment = segment_of(w->study, need, firm);
+    lian_measure found = measure_of(w, "match.found", LIAN_SUBJECT_FIRM, firm == LIAN_NONE ? 0 : firm), fit;
+    bool known = firm != LIAN_NONE && !lian_is_unknown(found.value);
+    lian_put_pair(w, LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_PLACE, place);
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, segment == LIAN_NONE ? LIAN_NONE : w->network->segment_chain[segment]));
+    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "空间", "space"));
+    lian_put_known_text(w, COLUMN_DEMAND, firm == LIAN_NONE ? "" : lian_present_firm(w->study, firm));
+    lian_put_known_text(w, COLUMN_SEGMENT, segment == LIAN_NONE ? "" : lian_present_segment(w->study, segment));
+    put_asked(w, need, firm);
+    lian_put_text(w, COLUMN_STATE, !known ? lian_present_unverified(w->lang) : found.value > 0 ? lian_writer_say(w, "已匹配", "matched") : lian_writer_say(w, "无处可放", "fits nowhere"));
+    if (firm == LIAN_NONE) lian_miss(w, COLUMN_DEMAND);
+    if (segment == LIAN_NONE) lian_miss(w, COLUMN_SEGMENT);
+    if (firm != LIAN_NONE && !known) lian_miss(w, COLUMN_ASKED);
+    if (place != LIAN_NONE) {
+        put_place(w, place);
+        lian_subject pair = {LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_PLACE, place};
+        if (lian_measure_find(w->results, "match.fit", pair, &fit)) {
+            lian_put_wanted(w, COLUMN_FIT, fit.value);
+            found.note = fit.note;
+        }
+    }
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    if (firm == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "未注明企业，无法匹配", "names no firm: cannot be matched"));
+    if (firm != LIAN_NONE) lian_present_note(found.note, w->lang, &w->text);
+    lian_put(w, COLUMN_REASON);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->needs.source, need),
+                    place == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->places.source, place), LIAN_NONE, LIAN_NONE);
+}
+
+/* Pairs first (they name the park), then who found none. */
+static void write_space(lian_writer *w) {
+    int64_t first = 0;
+    int32_t count = lian_measure_find_all(w->results, "match.fit", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_PLACE, &first);
+    for (int32_t i = 0; i < count; i++) {
+        lian_subject pair = lian_measure_at(w->results, first + i).subject;
+        lian_row need = need_of(w->study, pair.row);
+        if (need != LIAN_NONE) write_demand(w, need, pair.row, pair.with);
+    }
+    count = lian_measure_find_all(w->results, "match.found", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_NONE, &first);
+    for (int32_t i = 0; i < count; i++) {
+        lian_measure m = lian_measure_at(w->results, first + i);
+        lian_row need = m.value > 0 ? LIAN_NONE : need_of(w->study, m.subject.row);
+        if (need != LIAN_NONE) write_demand(w, need, m.subject.row, LIAN_NONE);
+    }
+    const lian_need_table *t = &w->tables->needs;
+    for (lian_row r = 0; r < t->count; r++) {
+        bool nobody = lian_network_ref(w->network, LIAN_TABLE_FIRMS, t->firm, r) == LIAN_NONE;
+        if (nobody && lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE && lian_scope_of_need(w->study, r).is_seen)
+            write_demand(w, r, LIAN_NONE, LIAN_NONE);
+    }
+}
+
+static void write_left(lian_writer *w) {
+    const lian_place_table *t = &w->tables->places;
+    for (lian_place_id p = 0; p < t->count; p++) {
+        double land = lian_measure_get(w->results, "match.left_land", LIAN_SUBJECT_PLACE, p);
+        double floor = lian_measure_get(w->results, "match.left_floor", LIAN_SUBJECT_PLACE, p);
+        lian_chain_id chain = lian_chain_of_carrier(w->study, p);
+        if (!(land > 0) && !(floor > 0)) continue;
+        if (chain != LIAN_NONE && !w->study->chain_seen[chain]) chain = LIAN_NONE;
+        lian_put_row(w, LIAN_SUBJECT_PLACE, p);
+        lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, chain));
+        lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "园区余量", "room left"));
+        put_place(w, p);
+        lian_put_text(w, COLUMN_STATE, lian_writer_say(w, "可供", "to be had"));
+        if (lian_is_unknown(land)) lian_miss(w, COLUMN_LEFT_LAND);
+        if (lian_is_unknown(floor)) lian_miss(w, COLUMN_LEFT_FLOOR);
+        lian_put_unknown(w, COLUMN_UNKNOWN);
+        lian_put_text(w, COLUMN_REASON, lian_writer_say(w, "匹配后剩余", "what remains after matching"));
+        lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, p), LIAN_NONE, LIAN_NONE, LIAN_NONE);
+    }
+}
+
+static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
+    lian_writer w = lian_writer_init(list, study, results, err);
+    write_space(&w);
+    write_left(&w);
+    lian_status status = lian_write_purchases(&w);
+    return lian_writer_clear(&w, status);
+}
+
+static const lian_list_column columns[] = {MATCHES_COLUMNS(LIST_COLUMN_INFO)};
+LIST_INFO(matches, "供需对接", "Matching of supply and demand", run)

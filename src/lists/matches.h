@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* The columns of list matches, which two files fill. */
+#ifndef LIAN_LISTS_MATCHES_H
+#define LIAN_LISTS_MATCHES_H
+
+#include "lists/lists.h"
+
+#define MATCHES_COLUMNS(X)                                                                         \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                                     \
+    X(KIND, "kind", "对接类型", "Kind", TEXT)                                                      \
+    X(DEMAND, "demand", "需求方", "Demand", TEXT)                                                  \
+    X(SEGMENT, "segment", "环节", "Segment", TEXT)                                                 \
+    X(ASKED, "asked", "需求", "What is asked for", TEXT)                                           \
+    X(STATE, "state", "对接结果", "Result", TEXT)                                                  \
+    X(SUPPLY, "supply", "供给方", "Supply", TEXT)                                                  \
+    X(FIT, "fit", "适配度", "Fit", SCORE)                                                          \
+    X(LEFT_LAND, "left_land_mu", "匹配后余地(亩)", "Land left (mu)", NUMBER)                       \
+    X(LEFT_FLOOR, "left_floor_m2", "匹配后余厂房(平方米)", "Floor left (m2)", NUMBER)              \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                        \
+    X(REASON, "reason", "依据", "Basis", TEXT)                                                     \
+    X(SOURCE, "source", "来源", "Source", TEXT)
+enum { MATCHES_COLUMNS(LIST_COLUMN_ID) COLUMN_COUNT };
+
+/* Local buyers who buy outside what is made here (matches_buy.c). O(supplies log supplies). */
+lian_status lian_write_purchases(lian_writer *w);
+
+#endif

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* Who buys outside what others at home make, and who could be asked? */
+#include "base/error.h"
+#include "lists/matches.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Beyond so many pairs of a chain only how many there are is told. */
+enum { MOST = 30 };
+
+typedef struct purchase {
+    lian_chain_id chain;
+    lian_segment_id product;
+    lian_firm_id buyer;
+    double value;
+    int32_t suppliers;
+    lian_row row; /* the first of them */
+} purchase;
+
+static int by_buyer(const void *left, const void *right) {
+    const purchase *a = left, *b = right;
+    int order = lian_row_order(a->product, b->product);
+    if (!order) order = lian_row_order(a->buyer, b->buyer);
+    return order ? order : lian_row_order(a->row, b->row);
+}
+
+static int by_value(const void *left, const void *right) {
+    const purchase *a = left, *b = right;
+    int order = lian_row_order(a->chain, b->chain);
+    if (!order) order = lian_number_order(a->value, b->value);
+    return order ? order : by_buyer(left, right);
+}
+
+static bool is_made_at_home(const lian_study *study, lian_row role) {
+    const lian_network *n = study->network;
+    return lian_firm_operates(n, n->role_firm[role]) && lian_study_where(study, n->role_place[role]) == LIAN_WHERE_LOCAL;
+}
+
+/* For each segment: does anybody at home make it? The caller frees it; NULL when out of memory. */
+static uint8_t *makers_mark(const lian_study *study) {
+    const lian_network *n = study->network;
+    uint8_t *made = calloc((size_t)study->tables->segments.count + 1, 1);
+    for (lian_row r = 0; made && r < study->tables->roles.count; r++)
+        if (n->role_segment[r] != LIAN_NONE && is_made_at_home(study, r)) made[n->role_segment[r]] = 1;
+    return made;
+}
+
+static bool is_outside(const lian_study *study, lian_firm_id firm) {
+    int where = study->firm_where[firm];
+    return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD;
+}
+
+static int32_t purchases_gather(const lian_study *study, const uint8_t *made, purchase *out) {
+    const lian_network *n = study->network;
+    int32_t count = 0;
+    for (lian_row r = 0; r < study->tables->supplies.count; r++) {
+        lian_segment_id product = n->supply_segment[r];
+        lian_firm_id buyer = n->supply_buyer[r], supplier = n->supply_supplier[r];
+        if (product == LIAN_NONE || buyer == LIAN_NONE || supplier == LIAN_NONE || !made[product] || !study->segment_seen[product]) continue;
+        if (!is_outside(study, supplier) || study->firm_where[buyer] != LIAN_WHERE_LOCAL) continue;
+        if (out)
+            out[count] = (purchase){n->segment_chain[product], product, buyer, lian_number_at(study->tables->supplies.value, r), 1, r};
+        count++;
+    }
+    return count;
+}
+
+static int32_t purchases_join(purchase *p, int32_t count) {
+    int32_t kept = 0;
+    for (int32_t i = 0; i < count; i++) {
+        if (kept && p[kept - 1].product == p[i].product && p[kept - 1].buyer == p[i].buyer) {
+            p[kept - 1].value += p[i].value;
+            p[kept - 1].suppliers++;
+            continue;
+        }
+        p[kept++] = p[i];
+    }
+    return kept;
+}
+
+static bool sells_to(const lian_network *n, lian_firm_id supplier, lian_firm_id buyer) {
+    int32_t count;
+    const lian_row *rows = lian_firm_supplies_in(n, buyer, &count);
+    for (int32_t i = 0; i < count; i++)
+        if (n->supply_supplier[rows[i]] == supplier) return true;
+    return false;
+}
+
+enum { NAMED = 3 };
+typedef struct makers {
+    lian_row role[NAMED]; /* the largest */
+    int32_t named, found;
+} makers;
+
+/* Firms at home that make it and do not sell to the buyer yet. */
+static makers makers_find(const lian_study *study, const purchase *p) {
+    const lian_network *n = study->network;
+    makers out = {.named = 0};
+    int32_t count;
+    const lian_row *roles = lian_segment_roles(n, p->product, &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_firm_id firm = n->role_firm[roles[i]];
+        if (!is_made_at_home(study, roles[i]) || firm == p->buyer || sells_to(n, firm, p->buyer)) continue;
+        int32_t at = out.named;
+        while (at > 0 && lian_number_order(n->role_size[roles[i]], n->role_size[out.role[at - 1]]) < 0) at--;
+        out.found++;
+        if (at == NAMED) continue;
+        if (out.named < NAMED) out.named++;
+        memmove(out.role + at + 1, out.role + at, (size_t)(out.named - at - 1) * sizeof *out.role);
+        out.role[at] = roles[i];
+    }
+    return out;
+}
+
+static void write_purchase(lian_writer *w, const purchase *p, const makers *by) {
+    lian_put_pair(w, LIAN_SUBJECT_FIRM, p->buyer, LIAN_SUBJECT_SEGMENT, p->product);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, p->chain));
+    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "产品", "product"));
+    lian_put_text(w, COLUMN_DEMAND, lian_present_firm(w->study, p->buyer));
+    lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, p->product));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "向外地采购 ", "buys outside: "));
+    lian_buffer_add_number(&w->text, p->value);
+    lian_buffer_add_text(&w->text, lian_is_unknown(p->value) ? lian_writer_say(w, "金额待核实", "value to be verified") : " ");
+    if (!lian_is_unknown(p->value)) lian_buffer_add_text(&w->text, lian_present_money_unit(w->study, w->lang));
+    lian_put(w, COLUMN_ASKED);
+    for (int32_t i = 0; i < by->named; i++) lian_add_item(w, lian_firm_short(w->study, w->network->role_firm[by->role[i]]));
+    lian_put(w, COLUMN_SUPPLY);
+    lian_put_text(w, COLUMN_STATE, lian_writer_say(w, "可对接", "may be brought together"));
+    if (lian_is_unknown(p->value)) lian_miss(w, COLUMN_ASKED);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "外地供应商 %d 家；本地另有 %d 家生产该环节、尚未向其供货", "%d suppliers outside; %d firms at home make it and do not sell to it yet"),
+                           (int)p->suppliers, (int)by->found);
+    lian_put(w, COLUMN_REASON);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->supplies.source, p->row), LIAN_NONE, LIAN_NONE, LIAN_NONE);
+}
+
+static void write_rest(lian_writer *w, lian_chain_id chain, int32_t count) {
+    lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "产品", "product"));
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "另有 %d 对采购额较小，未逐一列出", "%d more pairs of smaller value are not told one by one"), (int)count);
+    lian_put(w, COLUMN_REASON);
+}
+
+lian_status lian_write_purchases(lian_writer *w) {
+    lian_status status = LIAN_OK;
+    lian_error *err = w->err;
+    purchase *all = NULL;
+    uint8_t *made = makers_mark(w->study);
+    LIAN_CHECK_MEMORY(made);
+    int32_t count = purchases_gather(w->study, made, NULL);
+    all = malloc(((size_t)count + 1) * sizeof *all);
+    LIAN_CHECK_MEMORY(all);
+    purchases_gather(w->study, made, all);
+    if (count) qsort(all, (size_t)count, sizeof *all, by_buyer);
+    count = purchases_join(all, count);
+    if (count) qsort(all, (size_t)count, sizeof *all, by_value);
+    for (int32_t i = 0, told = 0, rest = 0; i < count; i++) {
+        makers by = {.found = 0};
+        if (told < MOST) by = makers_find(w->study, &all[i]);
+        rest += told >= MOST;
+        if (by.found) write_purchase(w, &all[i], &by);
+        told += by.found > 0;
+        if (i + 1 < count && all[i + 1].chain == all[i].chain) continue;
+        if (rest) write_rest(w, all[i].chain, rest);
+        told = rest = 0;
+    }
+out:
+    free(made);
+    free(all);
+    return status;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* What ties places to chains as their carriers, and what the results say of how they suit the gaps. */
+#ifndef LIAN_LISTS_PARKS_H
+#define LIAN_LISTS_PARKS_H
+
+#include "lists/lists.h"
+
+/* Why a place has to do with a chain: a firm that operates there, or (LIAN_NONE) its division or lead industries. */
+typedef struct lian_park_tie {
+    lian_chain_id chain;
+    bool is_town; /* parks and their like stand before towns and streets */
+    lian_place_id place;
+    double revenue;
+    lian_firm_id firm;
+} lian_park_tie;
+
+typedef struct lian_park_ties {
+    lian_park_tie *item;
+    int32_t count, room;
+    uint8_t *standing; /* by place: a lian_tied */
+} lian_park_ties;
+
+/* To none, to a chain around the chosen one (the whole cluster), or to a chain of any study. */
+typedef enum lian_tied { LIAN_TIED_TO_NONE, LIAN_TIED_AROUND, LIAN_TIED } lian_tied;
+
+/* Sorted by chain, parks and their like before towns, place; then the largest firms. */
+lian_status lian_park_ties_build(lian_park_ties *ties, const lian_study *study, lian_error *err);
+void lian_park_ties_clear(lian_park_ties *ties);
+/* Towns and streets count when something of the chain is there; parks and their like in any case. */
+bool lian_place_may_carry(const lian_study *study, lian_place_id place);
+
+/* One park.score of the results. */
+typedef struct lian_park_fit {
+    lian_place_id place;
+    lian_segment_id segment;
+    double value, low, high;
+    bool is_refused, is_best;
+    const char *note;
+} lian_park_fit;
+/* By place; refusals last, then by low bound and value. */
+typedef struct lian_park_fits {
+    lian_park_fit *item;
+    int32_t count;
+} lian_park_fits;
+lian_status lian_park_fits_build(lian_park_fits *fits, const lian_study *study, const lian_results *results, lian_error *err);
+void lian_park_fits_clear(lian_park_fits *fits);
+/* Those of a place, in that order. */
+const lian_park_fit *lian_park_fits_of(const lian_park_fits *fits, lian_place_id place, int32_t *count);
+/* "A 72.4、B 60.1 [50.1–70.1]": the gaps of a chain (LIAN_NONE: of all) that it suits with at least 50 points, or those in
+ * which no park is before it. */
+void lian_add_park_fits(lian_writer *w, const lian_park_fits *fits, lian_place_id place, lian_chain_id chain, bool best_only);
+/* Why it refuses segments, and how many. */
+void lian_add_park_refusals(lian_writer *w, const lian_park_fits *fits, lian_place_id place, lian_chain_id chain);
+
+#endif

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* Which gaps does a park suit best, and what does it refuse, by the results? */
+#include "base/error.h"
+#include "lists/parks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int by_place(const void *left, const void *right) {
+    const lian_park_fit *a = left, *b = right;
+    int order = lian_row_order(a->place, b->place);
+    if (!order) order = (int)a->is_refused - (int)b->is_refused;
+    if (!order) order = (int)lian_is_unknown(a->value) - (int)lian_is_unknown(b->value);
+    if (!order) order = lian_number_order(a->low, b->low);
+    if (!order) order = lian_number_order(a->value, b->value);
+    return order ? order : lian_row_order(a->segment, b->segment);
+}
+
+lian_status lian_park_fits_build(lian_park_fits *fits, const lian_study *study, const lian_results *results, lian_error *err) {
+    int64_t first = 0;
+    int32_t count = lian_measure_find_all(results, "park.score", LIAN_SUBJECT_PLACE, LIAN_SUBJECT_SEGMENT, &first);
+    lian_measure stays;
+    fits->item = malloc(((size_t)count + 1) * sizeof *fits->item);
+    if (!fits->item) return lian_error_memory(err);
+    for (int32_t i = 0; i < count; i++) {
+        lian_measure m = lian_measure_at(results, first + i);
+        if (!study->segment_seen[m.subject.with]) continue;
+        bool is_best = lian_measure_find(results, "park.stability", m.subject, &stays);
+        fits->item[fits->count++] =
+            (lian_park_fit){m.subject.row, m.subject.with, m.value, m.low, m.high, m.high <= 0, is_best, m.note};
+    }
+    if (fits->count) qsort(fits->item, (size_t)fits->count, sizeof *fits->item, by_place);
+    return LIAN_OK;
+}
+
+void lian_park_fits_clear(lian_park_fits *fits) { free(fits->item); }
+
+const lian_park_fit *lian_park_fits_of(const lian_park_fits *fits, lian_place_id place, int32_t *count) {
+    int32_t low = 0, high = fits->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (fits->item[middle].place < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *count = 0;
+    while (low + *count < fits->count && fits->item[low + *count].place == place) ++*count;
+    return fits->item + low;
+}
+
+static bool is_of(const lian_writer *w, const lian_park_fit *fit, lian_chain_id chain) {
+    return chain == LIAN_NONE || lian_chain_is_within(w->network, w->network->segment_chain[fit->segment], chain);
+}
+
+/* A gap, not only a segment for which a firm asks for space. */
+static bool is_gap(const lian_writer *w, lian_segment_id segment) {
+    lian_standing standing = lian_standing_get(w->results, segment);
+    return standing.grade != LIAN_GRADE_STRONG &&
+           lian_enum_at(w->tables->segments.local_need, segment) != LIAN_LOCAL_NEED_FREE;
+}
+
+/* From here a park suits a gap; below it is only not refused. */
+#define SUITS 50
+
+void lian_add_park_fits(lian_writer *w, const lian_park_fits *fits, lian_place_id place, lian_chain_id chain, bool best_only) {
+    enum { MOST = 5 };
+    int32_t count, found = 0;
+    const lian_park_fit *fit = lian_park_fits_of(fits, place, &count);
+    for (int32_t i = 0; i < count; i++) {
+        if (fit[i].is_refused || lian_is_unknown(fit[i].value) || (best_only && !fit[i].is_best)) continue;
+        if (!best_only && !(fit[i].value >= SUITS)) continue;
+        if (!is_of(w, &fit[i], chain) || !is_gap(w, fit[i].segment) || found++ >= MOST) continue;
+        lian_add_item(w, lian_present_segment(w->study, fit[i].segment));
+        lian_buffer_add_char(&w->text, ' ');
+        lian_present_score(&(lian_measure){.value = fit[i].value, .low = fit[i].low, .high = fit[i].high}, &w->text);
+    }
+    if (found > MOST)
+        lian_buffer_add_format(&w->text, lian_writer_say(w, " 等 %d 个", " and others, %d in all"), (int)found);
+}
+
+/* The reason of a refusal without the row that proves it. */
+static size_t reason_length(const char *text, size_t length) {
+    for (size_t i = length; i-- > 0;)
+        if (text[i] == '(' || !strncmp(text + i, "（", strlen("（"))) return text[i] == '(' && i ? i - 1 : i;
+    return length;
+}
+
+/* One reason, and the segments it stands for. */
+typedef struct reason {
+    const char *text;
+    size_t length;
+    lian_segment_id first;
+    int32_t segments;
+} reason;
+enum { REASONS = 8 };
+
+/* The reasons are few: there are not more kinds of refusal than there is room. */
+static int32_t reasons_fill(const lian_writer *w, const lian_park_fit *fit, int32_t count, lian_chain_id chain, reason *out) {
+    int32_t found = 0;
+    for (int32_t i = 0; i < count; i++) {
+        if (!fit[i].is_refused || !is_of(w, &fit[i], chain)) continue;
+        size_t length;
+        const char *text = lian_note_text(fit[i].note, w->lang, &length);
+        length = reason_length(text, length);
+        int32_t at = 0;
+        while (at < found && (out[at].length != length || memcmp(out[at].text, text, length) != 0)) at++;
+        if (at == REASONS) continue;
+        if (at == found) out[found++] = (reason){text, length, fit[i].segment, 0};
+        out[at].segments++;
+    }
+    return found;
+}
+
+void lian_add_park_refusals(lian_writer *w, const lian_park_fits *fits, lian_place_id place, lian_chain_id chain) {
+    reason reasons[REASONS];
+    int32_t count;
+    const lian_park_fit *fit = lian_park_fits_of(fits, place, &count);
+    const char *colon = lian_writer_say(w, "：", ": ");
+    int32_t found = reasons_fill(w, fit, count, chain, reasons);
+    for (int32_t i = 0; i < found; i++) {
+        const char *head = strstr(reasons[i].text, colon);
+        if (!head) continue;
+        head += strlen(colon);
+        lian_add_semicolon(w);
+        lian_buffer_add(&w->text, head, reasons[i].length - (size_t)(head - reasons[i].text));
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "（%s", " (%s"), lian_present_segment(w->study, reasons[i].first));
+        if (reasons[i].segments > 1)
+            lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 个环节", " and others, %d segments"), (int)reasons[i].segments);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+    }
+}
