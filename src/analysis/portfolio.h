@@ -49,6 +49,8 @@ typedef struct lian_recruitment {
 lian_status lian_recruitment_init(lian_recruitment *pool, const lian_study *study, const lian_results *results, lian_error *err);
 void lian_recruitment_clear(lian_recruitment *pool);
 lian_portfolio_input lian_recruitment_input(const lian_recruitment *pool);
+/* Rows of segments, places or firms in the order of their ids. */
+lian_status lian_rows_sort(const lian_study *study, lian_subject_kind kind, int32_t *row, int32_t count, lian_error *err);
 /* portfolio_need.c: needs of every recruit, given or estimated, with their limits. */
 lian_status lian_recruitment_needs(lian_recruitment *pool, lian_error *err);
 /* portfolio_site.c: parks with room, and which of them would take whom. Drops recruits that every park refuses. */

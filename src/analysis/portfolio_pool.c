@@ -33,6 +33,24 @@ lian_portfolio_input lian_recruitment_input(const lian_recruitment *p) {
 
 /* ---- gaps --------------------------------------------------------------------------------------------------------- */
 
+/* By id, so that nothing depends on the order of rows. */
+typedef struct named {
+    const char *id;
+    int32_t row;
+} named;
+
+static int by_id(const void *left, const void *right) { return strcmp(((const named *)left)->id, ((const named *)right)->id); }
+
+lian_status lian_rows_sort(const lian_study *study, lian_subject_kind kind, int32_t *row, int32_t count, lian_error *err) {
+    named *list = malloc(((size_t)count + 1) * sizeof *list);
+    if (!list) return lian_error_memory(err);
+    for (int32_t i = 0; i < count; i++) list[i] = (named){lian_subject_id(study, kind, row[i]), row[i]};
+    qsort(list, (size_t)count, sizeof *list, by_id);
+    for (int32_t i = 0; i < count; i++) row[i] = list[i].row;
+    free(list);
+    return LIAN_OK;
+}
+
 static lian_status gaps_build(lian_recruitment *p, lian_error *err) {
     lian_status status = LIAN_OK;
     int32_t count = p->study->tables->segments.count;
@@ -45,10 +63,10 @@ static lian_status gaps_build(lian_recruitment *p, lian_error *err) {
         double weight = lian_measure_get(p->results, "priority.score", LIAN_SUBJECT_SEGMENT, s);
         bool wanted = state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN;
         p->unsettled += wanted && lian_is_unknown(weight);
-        if (!wanted || !(weight > 0)) continue;
-        p->weight[p->gaps] = weight;
-        p->gap[p->gaps++] = s;
+        if (wanted && weight > 0) p->gap[p->gaps++] = s;
     }
+    LIAN_TRY(lian_rows_sort(p->study, LIAN_SUBJECT_SEGMENT, p->gap, p->gaps, err));
+    for (int32_t g = 0; g < p->gaps; g++) p->weight[g] = lian_measure_get(p->results, "priority.score", LIAN_SUBJECT_SEGMENT, p->gap[g]);
 out:
     return status;
 }
@@ -57,20 +75,21 @@ out:
 
 typedef struct worth {
     double alone, score; /* score: target.score, −1 when not known */
+    const char *id;
     lian_firm_id firm;
 } worth;
 
 static int by_worth(const void *left, const void *right) {
     const worth *a = left, *b = right;
     if (a->alone != b->alone) return a->alone > b->alone ? -1 : 1;
-    return (a->firm > b->firm) - (a->firm < b->firm);
+    return strcmp(a->id, b->id);
 }
 
 /* Of firms that close the same, the better target stands first, and is chosen. */
 static int by_score(const void *left, const void *right) {
     const worth *a = left, *b = right;
     if (a->score != b->score) return a->score > b->score ? -1 : 1;
-    return (a->firm > b->firm) - (a->firm < b->firm);
+    return strcmp(a->id, b->id);
 }
 
 /* What a match closes of the gap: nothing when it is too far from the product. */
@@ -105,7 +124,7 @@ static lian_status recruits_pick(lian_recruitment *p, const double *alone, int32
     LIAN_CHECK_MEMORY(list);
     for (lian_firm_id f = 0; f < firms; f++) {
         number[f] = LIAN_NONE;
-        if (alone[f] > 0) list[count++] = (worth){alone[f], -1, f};
+        if (alone[f] > 0) list[count++] = (worth){alone[f], -1, lian_subject_id(p->study, LIAN_SUBJECT_FIRM, f), f};
     }
     p->found = count;
     qsort(list, (size_t)count, sizeof *list, by_worth);
@@ -146,25 +165,41 @@ out:
     return status;
 }
 
+typedef struct closure {
+    int32_t closer;
+    int32_t match;
+} closure;
+
+static int by_closer(const void *left, const void *right) {
+    const closure *a = left, *b = right;
+    return (a->closer > b->closer) - (a->closer < b->closer);
+}
+
 /* Who closes what; `best` receives the worth of each recruit's lead gap. */
 static lian_status closures_build(lian_recruitment *p, lian_candidates *candidates, const int32_t *number, double *best, lian_error *err) {
     lian_status status = LIAN_OK;
+    closure *list = malloc(((size_t)p->recruits + 1) * sizeof *list); /* a firm matches a gap once */
+    LIAN_CHECK_MEMORY(list);
     for (int32_t g = 0; g < p->gaps; g++) {
         const lian_match *match;
-        int32_t count;
+        int32_t count, kept = 0;
         LIAN_TRY(lian_candidates_match(candidates, p->gap[g], &match, &count, err));
-        for (int32_t i = 0; i < count; i++) {
-            int32_t at = number[match[i].maker.firm];
-            double fraction = fraction_of(p, &match[i]);
-            if (at == LIAN_NONE || fraction == 0) continue;
-            LIAN_TRY(closure_add(p, at, g, fraction, err));
-            if (p->recruit[at].lead != LIAN_NONE && p->weight[g] * fraction <= best[at]) continue;
-            best[at] = p->weight[g] * fraction;
-            p->recruit[at].lead = p->gap[g];
-            p->recruit[at].match = match[i];
+        for (int32_t i = 0; i < count; i++)
+            if (number[match[i].maker.firm] != LIAN_NONE && fraction_of(p, &match[i]) > 0)
+                list[kept++] = (closure){number[match[i].maker.firm], i};
+        qsort(list, (size_t)kept, sizeof *list, by_closer);
+        for (int32_t i = 0; i < kept; i++) {
+            lian_recruit *recruit = &p->recruit[list[i].closer];
+            double fraction = fraction_of(p, &match[list[i].match]);
+            LIAN_TRY(closure_add(p, list[i].closer, g, fraction, err));
+            if (recruit->lead != LIAN_NONE && p->weight[g] * fraction <= best[list[i].closer]) continue;
+            best[list[i].closer] = p->weight[g] * fraction;
+            recruit->lead = p->gap[g];
+            recruit->match = match[list[i].match];
         }
     }
 out:
+    free(list);
     return status;
 }
 

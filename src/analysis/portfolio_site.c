@@ -38,7 +38,7 @@ out:
     return status;
 }
 
-/* Parks scored for some gap, in table order. */
+/* Parks scored for some gap. */
 static lian_status parks_build(lian_recruitment *p, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_place_table *places = &p->study->tables->places;
@@ -49,15 +49,18 @@ static lian_status parks_build(lian_recruitment *p, lian_error *err) {
         if (!lian_place_is_carrier(p->study, place)) continue;
         bool scored = false;
         for (int32_t g = 0; g < p->gaps && !scored; g++) scored = !lian_is_unknown(fit_of(p, place, p->gap[g]));
-        if (!scored) continue;
-        double *room = p->room + (size_t)p->parks * LIAN_RESOURCES;
+        if (scored) p->park[p->parks++] = place;
+    }
+    LIAN_TRY(lian_rows_sort(p->study, LIAN_SUBJECT_PLACE, p->park, p->parks, err));
+    for (int32_t i = 0; i < p->parks; i++) {
+        lian_place_id place = p->park[i];
+        double *room = p->room + (size_t)i * LIAN_RESOURCES;
         room[LIAN_RESOURCE_LAND] = lian_number_at(places->free_land_mu, place);
         room[LIAN_RESOURCE_FLOOR] = lian_number_at(places->free_floor_m2, place);
         room[LIAN_RESOURCE_ENERGY] = lian_number_at(places->energy_quota, place);
         room[LIAN_RESOURCE_MONEY] = INFINITY;
         for (int k = 0; k < LIAN_RESOURCES; k++)
             if (!(room[k] >= 0)) room[k] = INFINITY; /* not known: it does not limit, and the note says so */
-        p->park[p->parks++] = place;
     }
 out:
     return status;

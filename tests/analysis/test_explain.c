@@ -21,6 +21,7 @@ static const char *const without[] = {
     "park",
     "priority",
     "master",
+    "portfolio",
 };
 
 static bool is_without(const char *name) {
