@@ -81,6 +81,11 @@ static inputs inputs_collect(const lian_emit *emit, lian_segment_id segment, con
     return in;
 }
 
+lian_strength_input lian_strength_input_of(const lian_emit *emit, lian_segment_id segment, const lian_segment_firms *firms,
+                                           const bool *titled) {
+    return inputs_collect(emit, segment, firms, titled).strength;
+}
+
 /* ---- components ------------------------------------------------------------------------------------------ */
 
 /* Points of a component; when it is not known the bounds say what it could add. */

@@ -34,4 +34,8 @@ lian_status lian_local_buyers_new(lian_row **out, const lian_study *study, lian_
  * row that shows it; *table says of which table. `buyers` as above. */
 lian_row lian_need_of(const lian_study *study, lian_segment_id segment, const lian_row *buyers, lian_table *table);
 
+/* What the strength of a segment is scored from, once the measures that metric `grade` reads are there. */
+lian_strength_input lian_strength_input_of(const lian_emit *emit, lian_segment_id segment, const lian_segment_firms *firms,
+                                           const bool *titled);
+
 #endif

@@ -55,7 +55,7 @@ static void value_write(const page *p, double value, const char *unit) {
     if (lian_is_unknown(value)) return;
     const char *left = say(p, "（", " ("), *right = say(p, "）", ")");
     if (!strcmp(unit, "share")) lian_buffer_add_format(p->out, "%s%s%s", left, lian_percent(value).text, right);
-    if (!strcmp(unit, "points")) lian_buffer_add_text(p->out, say(p, " 分", " points"));
+    if (!strcmp(unit, "points") || !strcmp(unit, "gap_points")) lian_buffer_add_text(p->out, say(p, " 分", " points"));
     if (!strcmp(unit, "flag")) lian_buffer_add_format(p->out, "%s%s%s", left, value > 0 ? say(p, "是", "yes") : say(p, "否", "no"), right);
     if (!strcmp(unit, "grade") && value >= 0 && value <= LIAN_GRADE_UNVERIFIED)
         lian_buffer_add_format(p->out, "%s%s%s", left, lian_grade_text((lian_grade)(int)value, p->lang), right);

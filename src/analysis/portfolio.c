@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* Which recruits together close most of the weighted gaps, under limits of number, land, floor, energy and money?
+ *
+ * Gaps weigh what priority.score says; a firm outside home closes of a gap what its product match is (target.match.*). Each recruit
+ * goes to one park whose park.score for its main gap is not a refusal, and takes its room. Solved exactly by
+ * lian_portfolio_run(). */
+#include "analysis/portfolio_emit.h"
+#include "base/error.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Memory of every choice that is made. */
+static lian_status choice_init(lian_portfolio_choice *c, int32_t candidates, lian_error *err) {
+    size_t room = (size_t)candidates + 1;
+    *c = (lian_portfolio_choice){.candidate = malloc(room * sizeof *c->candidate), .park = malloc(room * sizeof *c->park), .gain = malloc(room * sizeof *c->gain), .value = lian_unknown()};
+    return c->candidate && c->park && c->gain ? LIAN_OK : lian_error_memory(err);
+}
+
+static void choice_clear(lian_portfolio_choice *c) {
+    free(c->candidate);
+    free(c->park);
+    free(c->gain);
+}
+
+static bool is_limited(const lian_recruitment *pool, int resource) {
+    if (pool->limit[resource] < INFINITY) return true;
+    for (int32_t p = 0; p < pool->parks; p++)
+        if (pool->room[(size_t)p * LIAN_RESOURCES + (size_t)resource] < INFINITY) return true;
+    return false;
+}
+
+/* One unit more of the common limit, or of the park where it is worth most. */
+static void duals_join(const lian_recruitment *pool, lian_portfolio_duals *duals) {
+    for (int k = 0; k < LIAN_RESOURCES; k++)
+        for (int32_t p = 0; p < pool->parks; p++)
+            duals->limit[k] = fmax(duals->limit[k], duals->room[(size_t)p * LIAN_RESOURCES + (size_t)k]);
+}
+
+static lian_status found_fill(const lian_recruitment *pool, lian_portfolio_found *f, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_portfolio_input in = lian_recruitment_input(pool);
+    double work = pool->study->settings.portfolio_work;
+    lian_portfolio_options options = {work > 0 ? (int32_t)fmin(work, 2e9) : 0, 0};
+    LIAN_TRY(lian_portfolio_run(&in, &options, &f->best, &f->duals, err));
+    duals_join(pool, &f->duals);
+    LIAN_TRY(lian_portfolio_next_run(&in, &options, &f->best, &f->next, err));
+    f->is_limited[0] = true;
+    LIAN_TRY(lian_portfolio_loosen_run(&in, &options, &f->best, 1, NULL, &f->looser[0], err));
+    for (int k = 0; k < LIAN_RESOURCES; k++) {
+        double factor[LIAN_RESOURCES] = {1, 1, 1, 1};
+        f->is_limited[1 + k] = is_limited(pool, k);
+        if (!f->is_limited[1 + k]) continue;
+        factor[k] = 1.1;
+        LIAN_TRY(lian_portfolio_loosen_run(&in, &options, &f->best, 0, factor, &f->looser[1 + k], err));
+    }
+out:
+    return status;
+}
+
+/* Nothing to choose from, and why. */
+static lian_status emit_empty(lian_emit *emit, const lian_recruitment *pool) {
+    if (pool->study->home == LIAN_NONE) lian_emit_note(emit, "no home is set, so nobody is outside it", "未设定本地，无从区分外地企业");
+    else if (!pool->gaps && pool->unsettled)
+        lian_emit_note(emit, "no gap has a priority yet: %d are unsettled", "尚无可评优先级的缺口：%d 个待核实", (int)pool->unsettled);
+    else if (!pool->gaps) lian_emit_note(emit, "there is no gap", "没有缺口");
+    else if (!pool->recruits)
+        lian_emit_note(emit, "no candidate firm on record for any of %d gaps: name firms outside home in firms and roles",
+                       "%d 个缺口都没有登记的候选企业：请在“企业”“企业环节”中补充外地企业", (int)pool->gaps);
+    else lian_emit_note(emit, "every park refuses all %d candidates", "%d 家候选企业均无园区可承接", (int)pool->refused);
+    return lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_TOTAL], (lian_subject){LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE}, lian_value_none());
+}
+
+static lian_status emit_found(lian_emit *emit, const lian_recruitment *pool) {
+    lian_status status = LIAN_OK;
+    lian_error *err = emit->err;
+    lian_portfolio_found f = {0};
+    f.duals.limit = calloc(LIAN_RESOURCES, sizeof *f.duals.limit);
+    f.duals.room = calloc((size_t)pool->parks * LIAN_RESOURCES + 1, sizeof *f.duals.room);
+    LIAN_CHECK_MEMORY(f.duals.limit && f.duals.room);
+    LIAN_TRY(choice_init(&f.best, pool->recruits, err));
+    LIAN_TRY(choice_init(&f.next, pool->recruits, err));
+    for (int i = 0; i <= LIAN_RESOURCES; i++) LIAN_TRY(choice_init(&f.looser[i], pool->recruits, err));
+    LIAN_TRY(found_fill(pool, &f, err));
+    LIAN_TRY(lian_portfolio_emit_recruits(emit, pool, &f.best));
+    LIAN_TRY(lian_portfolio_emit_gaps(emit, pool, &f.best));
+    LIAN_TRY(lian_portfolio_grades(emit, &lian_portfolio_measures[LIAN_PF_GRADE], pool, &f.best));
+    LIAN_TRY(lian_portfolio_emit_totals(emit, pool, &f));
+out:
+    free(f.duals.limit);
+    free(f.duals.room);
+    choice_clear(&f.best);
+    choice_clear(&f.next);
+    for (int i = 0; i <= LIAN_RESOURCES; i++) choice_clear(&f.looser[i]);
+    return status;
+}
+
+static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_emit emit;
+    lian_recruitment pool;
+    lian_portfolio_choice none = {0};
+    lian_emit_init(&emit, study, results, err);
+    LIAN_TRY(lian_recruitment_init(&pool, study, results, err));
+    if (pool.closures && study->home != LIAN_NONE) {
+        LIAN_TRY(emit_found(&emit, &pool));
+    } else {
+        LIAN_TRY(emit_empty(&emit, &pool));
+        LIAN_TRY(lian_portfolio_grades(&emit, &lian_portfolio_measures[LIAN_PF_GRADE], &pool, &none));
+    }
+out:
+    lian_recruitment_clear(&pool);
+    lian_emit_clear(&emit);
+    return status;
+}
+
+const lian_metric lian_metric_portfolio = {
+    "portfolio",
+    {"招商组合：引进哪些企业最能补链", "Portfolio: which recruits together close most of the gaps"},
+    "liantu: weighted maximum coverage with limits and placement, exact; Nemhauser and Wolsey 1988",
+    "segments links places firms roles supplies needs projects",
+    lian_portfolio_measures,
+    LIAN_PF_COUNT,
+    run,
+};

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of metric `portfolio` share: who could be recruited for which gaps, into which parks, with what needs. */
+#ifndef LIAN_ANALYSIS_PORTFOLIO_H
+#define LIAN_ANALYSIS_PORTFOLIO_H
+
+#include "analysis/candidates.h"
+#include "analysis/grade.h"
+
+#include <liantu/portfolio.h>
+
+typedef enum lian_resource { LIAN_RESOURCE_LAND, LIAN_RESOURCE_FLOOR, LIAN_RESOURCE_ENERGY, LIAN_RESOURCE_MONEY, LIAN_RESOURCES } lian_resource;
+
+/* Where a need comes from. */
+typedef enum lian_need_basis {
+    LIAN_NEED_GIVEN,   /* registered for this firm */
+    LIAN_NEED_PEERS,   /* estimate: median of others of the same segment, or what stands in for it */
+    LIAN_NEED_UNKNOWN  /* counted as nothing */
+} lian_need_basis;
+
+typedef struct lian_recruit {
+    lian_firm_id firm;
+    lian_segment_id lead; /* the gap that it is worth most for */
+    lian_match match;     /* how it meets that gap */
+    double need[LIAN_RESOURCES];
+    lian_need_basis basis[LIAN_RESOURCES];
+    lian_row need_row[LIAN_RESOURCES]; /* of needs or projects; LIAN_NONE */
+} lian_recruit;
+
+/* The problem as the study has it. */
+typedef struct lian_recruitment {
+    const lian_study *study;
+    const lian_results *results;
+    lian_segment_id *gap;
+    double *weight;      /* priority.score of each gap */
+    int32_t gaps, unsettled; /* gaps whose priority is not known */
+    lian_recruit *recruit;
+    int32_t recruits;
+    int32_t found, refused; /* candidates in all; those that every park refuses */
+    lian_place_id *park; /* the last one is LIAN_NONE when somebody's site is open */
+    double *room;
+    int32_t parks, open; /* parks; recruits without a scored park, whose site is left open */
+    int32_t *closer, *closed, closures, closure_room;
+    double *fraction;
+    int32_t *admitted, *host, admissions, admission_room;
+    double *fit, *need, limit[LIAN_RESOURCES];
+    int32_t most;
+} lian_recruitment;
+
+lian_status lian_recruitment_init(lian_recruitment *pool, const lian_study *study, const lian_results *results, lian_error *err);
+void lian_recruitment_clear(lian_recruitment *pool);
+lian_portfolio_input lian_recruitment_input(const lian_recruitment *pool);
+/* Rows of segments, places or firms in the order of their ids. */
+lian_status lian_rows_sort(const lian_study *study, lian_subject_kind kind, int32_t *row, int32_t count, lian_error *err);
+/* portfolio_need.c: needs of every recruit, given or estimated, with their limits. */
+lian_status lian_recruitment_needs(lian_recruitment *pool, lian_error *err);
+/* portfolio_site.c: parks with room, and which of them would take whom. Drops recruits that every park refuses. */
+lian_status lian_recruitment_sites(lian_recruitment *pool, lian_error *err);
+
+/* portfolio_grade.c: grades of segments as they would stand with the recruits and the projects under way. */
+lian_status lian_portfolio_grades(lian_emit *emit, const lian_measure_info *info, const lian_recruitment *pool,
+                                  const lian_portfolio_choice *best);
+
+#endif

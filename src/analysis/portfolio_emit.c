@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* How are the chosen recruits, what they leave open, and the price of each limit told as measures? */
+#include "analysis/portfolio_emit.h"
+#include "base/error.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT] = {
+    [LIAN_PF_RANK] = {"portfolio.rank", "rank", {"招商组合：次序", "portfolio: order of the recruit"}},
+    [LIAN_PF_GAIN] = {"portfolio.gain", "gap_points", {"招商组合：新增补链分", "portfolio: points of gaps it closes beyond those before it"}},
+    [LIAN_PF_RUNNING] = {"portfolio.running", "gap_points", {"招商组合：累计补链分", "portfolio: points closed so far"}},
+    [LIAN_PF_CLOSES] = {"portfolio.closes", "share", {"招商组合：补上缺口的比例", "portfolio: share of the gap that it closes"}},
+    [LIAN_PF_PARK] = {"portfolio.park", "points", {"招商组合：落位园区的适配度", "portfolio: fit of the park it is placed in"}},
+    [LIAN_PF_NEED + LIAN_RESOURCE_LAND] = {"portfolio.need.land", "mu", {"用地需求（亩）", "land needed (mu)"}},
+    [LIAN_PF_NEED + LIAN_RESOURCE_FLOOR] = {"portfolio.need.floor", "m2", {"用房需求（平方米）", "floor needed (m2)"}},
+    [LIAN_PF_NEED + LIAN_RESOURCE_ENERGY] = {"portfolio.need.energy", "tce", {"用能需求（吨标准煤）", "energy needed (tonnes of coal equivalent)"}},
+    [LIAN_PF_NEED + LIAN_RESOURCE_MONEY] = {"portfolio.need.money", "money", {"投资额", "investment"}},
+    [LIAN_PF_CLOSED] = {"portfolio.closed", "share", {"招商组合：缺口补上的比例", "portfolio: share of the gap closed"}},
+    [LIAN_PF_BEFORE] = {"portfolio.before", "points", {"招商组合前的缺口分", "points of the gap before the portfolio"}},
+    [LIAN_PF_AFTER] = {"portfolio.after", "points", {"招商组合后的缺口分", "points of the gap after the portfolio"}},
+    [LIAN_PF_GRADE] = {"portfolio.grade", "grade", {"情景等级（组合与在推进项目之后）", "grade in the scenario (with the portfolio and the projects under way)"}},
+    [LIAN_PF_TOTAL] = {"portfolio.total", "gap_points", {"招商组合：补链分合计", "portfolio: points of gaps closed"}},
+    [LIAN_PF_SHARE] = {"portfolio.share", "share", {"招商组合：补上全部缺口分的比例", "portfolio: share of all points of gaps closed"}},
+    [LIAN_PF_BOUND] = {"portfolio.bound", "gap_points", {"招商组合：任何组合的上界", "portfolio: what no set exceeds"}},
+    [LIAN_PF_CANDIDATES] = {"portfolio.candidates", "count", {"招商组合：候选企业数", "portfolio: candidates"}},
+    [LIAN_PF_NEXT] = {"portfolio.next", "gap_points", {"次优组合：补链分合计", "next best set: points of gaps closed"}},
+    [LIAN_PF_NEXT_RANK] = {"portfolio.next.rank", "rank", {"次优组合：次序", "next best set: order of the recruit"}},
+    [LIAN_PF_EFFECT] = {"portfolio.effect.recruits", "gap_points", {"多引进 1 家的作用", "effect of one recruit more"}},
+    [LIAN_PF_EFFECT + 1 + LIAN_RESOURCE_LAND] = {"portfolio.effect.land", "gap_points", {"用地多 10% 的作用", "effect of 10 % more land"}},
+    [LIAN_PF_EFFECT + 1 + LIAN_RESOURCE_FLOOR] = {"portfolio.effect.floor", "gap_points", {"用房多 10% 的作用", "effect of 10 % more floor"}},
+    [LIAN_PF_EFFECT + 1 + LIAN_RESOURCE_ENERGY] = {"portfolio.effect.energy", "gap_points", {"用能多 10% 的作用", "effect of 10 % more energy"}},
+    [LIAN_PF_EFFECT + 1 + LIAN_RESOURCE_MONEY] = {"portfolio.effect.money", "gap_points", {"投资多 10% 的作用", "effect of 10 % more investment"}},
+    [LIAN_PF_DUAL] = {"portfolio.dual.recruits", "gap_points", {"影子价格：1 家", "shadow price of one recruit"}},
+    [LIAN_PF_DUAL + 1 + LIAN_RESOURCE_LAND] = {"portfolio.dual.land", "gap_points", {"影子价格：用地 1 亩", "shadow price of one mu of land"}},
+    [LIAN_PF_DUAL + 1 + LIAN_RESOURCE_FLOOR] = {"portfolio.dual.floor", "gap_points", {"影子价格：用房 1 平方米", "shadow price of one m2 of floor"}},
+    [LIAN_PF_DUAL + 1 + LIAN_RESOURCE_ENERGY] = {"portfolio.dual.energy", "gap_points", {"影子价格：1 吨标准煤", "shadow price of one tonne of coal equivalent"}},
+    [LIAN_PF_DUAL + 1 + LIAN_RESOURCE_MONEY] = {"portfolio.dual.money", "gap_points", {"影子价格：投资 1 个金额单位", "shadow price of one unit of money"}},
+};
+
+static lian_subject firm_subject(lian_firm_id firm) { return lian_subject_of(LIAN_SUBJECT_FIRM, firm); }
+
+static lian_status add(lian_emit *emit, int which, lian_subject subject, double value) {
+    return lian_emit_add(emit, &lian_portfolio_measures[which], subject, lian_value_of(value));
+}
+
+static lian_subject whole(void) { return (lian_subject){LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE}; }
+
+/* ---- recruits ------------------------------------------------------------------------------------------------------- */
+
+static lian_status emit_needs(lian_emit *emit, const lian_recruit *r) {
+    lian_status status = LIAN_OK;
+    static const char *const en[] = {"given", "estimate: as its peers", "not known, and not counted against the limit"};
+    static const char *const zh[] = {"已登记", "估计：按同环节企业", "待核实，未计入约束"};
+    for (int k = 0; k < LIAN_RESOURCES; k++) {
+        lian_value value = lian_value_of(r->basis[k] == LIAN_NEED_UNKNOWN ? lian_unknown() : r->need[k]);
+        value.coverage = r->basis[k] == LIAN_NEED_GIVEN;
+        lian_emit_word(emit, "%s", en[r->basis[k]], "%s", zh[r->basis[k]]);
+        LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_NEED + k], firm_subject(r->firm), value));
+    }
+out:
+    return status;
+}
+
+static lian_status emit_park(lian_emit *emit, const lian_recruitment *pool, const lian_recruit *r, int32_t park) {
+    if (park == LIAN_NONE || pool->park[park] == LIAN_NONE) return LIAN_OK;
+    double fit = lian_unknown();
+    for (int32_t e = 0; e < pool->admissions; e++)
+        if (pool->host[e] == park && pool->recruit[pool->admitted[e]].firm == r->firm) fit = pool->fit[e];
+    lian_emit_word(emit, "for %s", lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead), "用于%s",
+                   lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead));
+    for (int k = 0; k < LIAN_RESOURCE_MONEY; k++) {
+        static const char *const en[] = {"free land not known", "free floor not known", "energy quota not known"};
+        static const char *const zh[] = {"可用地待核实", "可用房待核实", "用能指标待核实"};
+        if (pool->room[(size_t)park * LIAN_RESOURCES + (size_t)k] == INFINITY) lian_emit_word(emit, "%s", en[k], "%s", zh[k]);
+    }
+    lian_subject pair = lian_subject_pair(LIAN_SUBJECT_FIRM, r->firm, LIAN_SUBJECT_PLACE, pool->park[park]);
+    return add(emit, LIAN_PF_PARK, pair, fit);
+}
+
+/* The gaps that it closes, each as far as those before it have left it open. */
+static lian_status emit_closes(lian_emit *emit, const lian_recruitment *pool, int32_t candidate, double *covered) {
+    lian_status status = LIAN_OK;
+    for (int32_t e = 0; e < pool->closures; e++) {
+        if (pool->closer[e] != candidate) continue;
+        int32_t g = pool->closed[e];
+        double share = fmin(1, covered[g] + pool->fraction[e]) - fmin(1, covered[g]);
+        covered[g] += pool->fraction[e];
+        lian_emit_note(emit, "product match %s, worth %s of its %s points", "产品匹配 %s，补上 %s 分（该缺口共 %s 分）",
+                       lian_fixed(pool->fraction[e], 2).text, lian_fixed(share * pool->weight[g], 1).text, lian_fixed(pool->weight[g], 1).text);
+        lian_subject pair = lian_subject_pair(LIAN_SUBJECT_FIRM, pool->recruit[candidate].firm, LIAN_SUBJECT_SEGMENT, pool->gap[g]);
+        LIAN_TRY(add(emit, LIAN_PF_CLOSES, pair, share));
+    }
+out:
+    return status;
+}
+
+lian_status lian_portfolio_emit_recruits(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best) {
+    lian_status status = LIAN_OK;
+    lian_error *err = emit->err;
+    double running = 0, *covered = calloc((size_t)pool->gaps + 1, sizeof *covered);
+    LIAN_CHECK_MEMORY(covered);
+    for (int32_t i = 0; i < best->count; i++) {
+        const lian_recruit *r = &pool->recruit[best->candidate[i]];
+        const char *lead = lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead);
+        lian_emit_word(emit, "for %s", lead, "主要补%s", lead);
+        LIAN_TRY(add(emit, LIAN_PF_RANK, firm_subject(r->firm), i + 1));
+        LIAN_TRY(add(emit, LIAN_PF_GAIN, firm_subject(r->firm), best->gain[i]));
+        LIAN_TRY(add(emit, LIAN_PF_RUNNING, firm_subject(r->firm), running += best->gain[i]));
+        LIAN_TRY(emit_closes(emit, pool, best->candidate[i], covered));
+        LIAN_TRY(emit_park(emit, pool, r, best->park[i]));
+        LIAN_TRY(emit_needs(emit, r));
+    }
+out:
+    free(covered);
+    return status;
+}
+
+/* ---- gaps --------------------------------------------------------------------------------------------------------------- */
+
+lian_status lian_portfolio_emit_gaps(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best) {
+    lian_status status = LIAN_OK;
+    lian_error *err = emit->err;
+    double *covered = calloc((size_t)pool->gaps + 1, sizeof *covered);
+    int32_t *able = calloc((size_t)pool->gaps + 1, sizeof *able);
+    LIAN_CHECK_MEMORY(covered && able);
+    for (int32_t e = 0; e < pool->closures; e++) {
+        able[pool->closed[e]]++;
+        for (int32_t i = 0; i < best->count; i++)
+            if (best->candidate[i] == pool->closer[e]) covered[pool->closed[e]] += pool->fraction[e];
+    }
+    for (int32_t g = 0; g < pool->gaps; g++) {
+        lian_subject segment = lian_subject_of(LIAN_SUBJECT_SEGMENT, pool->gap[g]);
+        double closed = fmin(1, covered[g]);
+        if (!able[g]) lian_emit_note(emit, "no candidate on record", "没有登记候选企业");
+        else lian_emit_note(emit, "%d candidates could close some of it", "可补此缺口的候选企业 %d 家", (int)able[g]);
+        LIAN_TRY(add(emit, LIAN_PF_CLOSED, segment, closed));
+        LIAN_TRY(add(emit, LIAN_PF_BEFORE, segment, pool->weight[g]));
+        LIAN_TRY(add(emit, LIAN_PF_AFTER, segment, pool->weight[g] * (1 - closed)));
+    }
+out:
+    free(covered);
+    free(able);
+    return status;
+}
+
+/* ---- totals ------------------------------------------------------------------------------------------------------------- */
+
+static void note_proof(lian_emit *emit, const lian_portfolio_choice *c) {
+    if (c->proven) lian_emit_note(emit, "proven: no set under these limits closes more", "已证明最优：约束内没有补得更多的组合");
+    else
+        lian_emit_note(emit, "not proven: no set closes more than %s (at most %s beyond this one)", "未证明最优：任何组合不超过 %s 分（至多再多 %s）",
+                       lian_fixed(c->bound, 2).text, lian_percent(c->value > 0 ? c->bound / c->value - 1 : 0).text);
+}
+
+static void note_pool(lian_emit *emit, const lian_recruitment *pool) {
+    if (pool->found > pool->recruits)
+        lian_emit_note(emit, "%d of %d candidates took part: those worth most alone", "%d 家参与组合（共 %d 家，按单独补链作用取前）",
+                       (int)pool->recruits, (int)pool->found);
+    if (pool->refused) lian_emit_note(emit, "%d candidates are refused by every park", "%d 家没有园区可承接", (int)pool->refused);
+    if (pool->open) lian_emit_note(emit, "%d candidates without a scored park: their site stays open", "%d 家没有可评园区，落位待定", (int)pool->open);
+    if (pool->unsettled) lian_emit_note(emit, "%d gaps unsettled or unscored are left out", "%d 个待核实或无法评分的缺口未计入", (int)pool->unsettled);
+}
+
+static lian_status emit_effect(lian_emit *emit, int which, const lian_portfolio_found *f) {
+    lian_status status = LIAN_OK;
+    lian_value effect = lian_value_none(), dual = lian_value_none();
+    if (f->is_limited[which]) {
+        const lian_portfolio_choice *looser = &f->looser[which];
+        effect.value = fmax(0, looser->value - f->best.value);
+        if (!looser->proven || !f->best.proven) effect.low = 0, effect.high = fmax(0, looser->bound - f->best.value);
+        dual.value = which ? f->duals.limit[which - 1] : f->duals.most;
+        lian_emit_note(emit, "exact: solved again with the looser limit", "放宽约束后重新求解所得");
+        if (lian_is_unknown(effect.low) == 0) lian_emit_note(emit, "not proven", "未证明最优");
+    } else {
+        lian_emit_note(emit, "there is no such limit", "没有此项约束");
+    }
+    LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_EFFECT + which], whole(), effect));
+    if (!f->is_limited[which]) lian_emit_note(emit, "there is no such limit", "没有此项约束");
+    else
+        lian_emit_note(emit, "of the linear relaxation, as if recruits could be had in fractions; of the common limit and, largest, of one park",
+                       "线性松弛的影子价格（按企业可拆分计）；取总量约束与单个园区中的最大者");
+    LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_DUAL + which], whole(), dual));
+out:
+    return status;
+}
+
+static lian_status emit_next(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_found *f) {
+    lian_status status = LIAN_OK;
+    lian_value value = lian_value_of(f->next.count ? f->next.value : lian_unknown());
+    if (f->next.count && !f->next.proven) value.high = f->next.bound;
+    if (f->next.count) lian_emit_note(emit, "the best set that exchanges at least one recruit", "至少换一家的最优组合");
+    else lian_emit_note(emit, "there is no other set", "没有其他可行组合");
+    if (f->next.count) note_proof(emit, &f->next);
+    LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_NEXT], whole(), value));
+    for (int32_t i = 0; i < f->next.count; i++)
+        LIAN_TRY(add(emit, LIAN_PF_NEXT_RANK, firm_subject(pool->recruit[f->next.candidate[i]].firm), i + 1));
+out:
+    return status;
+}
+
+lian_status lian_portfolio_emit_totals(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_found *f) {
+    lian_status status = LIAN_OK;
+    double all = 0;
+    for (int32_t g = 0; g < pool->gaps; g++) all += pool->weight[g];
+    note_pool(emit, pool);
+    LIAN_TRY(add(emit, LIAN_PF_CANDIDATES, whole(), pool->found));
+    lian_value total = lian_value_of(f->best.value);
+    if (!f->best.proven) total.low = f->best.value, total.high = f->best.bound;
+    note_proof(emit, &f->best);
+    lian_emit_note(emit, "weights: priority of each gap; a firm with this very product closes all of it, whatever its size",
+                   "权重为各缺口的补链优先级；同一产品的企业按补上整个缺口计，不论规模");
+    note_pool(emit, pool);
+    LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_TOTAL], whole(), total));
+    LIAN_TRY(add(emit, LIAN_PF_SHARE, whole(), f->best.value / all));
+    LIAN_TRY(add(emit, LIAN_PF_BOUND, whole(), f->best.bound));
+    LIAN_TRY(emit_next(emit, pool, f));
+    for (int which = 0; which <= LIAN_RESOURCES; which++) LIAN_TRY(emit_effect(emit, which, f));
+out:
+    return status;
+}

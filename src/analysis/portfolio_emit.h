@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* The measures of metric `portfolio`. */
+#ifndef LIAN_ANALYSIS_PORTFOLIO_EMIT_H
+#define LIAN_ANALYSIS_PORTFOLIO_EMIT_H
+
+#include "analysis/portfolio.h"
+
+enum {
+    LIAN_PF_RANK, LIAN_PF_GAIN, LIAN_PF_RUNNING, LIAN_PF_CLOSES, LIAN_PF_PARK,
+    LIAN_PF_NEED, /* land, floor, energy, money */
+    LIAN_PF_CLOSED = LIAN_PF_NEED + LIAN_RESOURCES, LIAN_PF_BEFORE, LIAN_PF_AFTER, LIAN_PF_GRADE,
+    LIAN_PF_TOTAL, LIAN_PF_SHARE, LIAN_PF_BOUND, LIAN_PF_CANDIDATES, LIAN_PF_NEXT, LIAN_PF_NEXT_RANK,
+    LIAN_PF_EFFECT, /* of one recruit more, then of 10 % more of each resource */
+    LIAN_PF_DUAL = LIAN_PF_EFFECT + 1 + LIAN_RESOURCES, /* the same of the linear program, for one unit */
+    LIAN_PF_COUNT = LIAN_PF_DUAL + 1 + LIAN_RESOURCES
+};
+extern const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT];
+
+/* What was found; the arrays belong to metric `portfolio`. */
+typedef struct lian_portfolio_found {
+    lian_portfolio_choice best, next, looser[1 + LIAN_RESOURCES];
+    bool is_limited[1 + LIAN_RESOURCES]; /* is there such a limit at all? */
+    lian_portfolio_duals duals;
+} lian_portfolio_found;
+
+/* Recruits with what each closes, needs, and where it goes. */
+lian_status lian_portfolio_emit_recruits(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best);
+/* What is left open of each gap. */
+lian_status lian_portfolio_emit_gaps(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best);
+/* Totals, the next best set, and what limits cost. */
+lian_status lian_portfolio_emit_totals(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_found *found);
+
+#endif

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/* How would segments be graded with the chosen recruits and the projects under way? A scenario, not a forecast. */
+#include "analysis/sizes.h"
+#include "analysis/portfolio.h"
+#include "base/error.h"
+#include "model/table.h"
+
+#include <stdlib.h>
+
+/* What comes to each segment. */
+typedef struct arrivals {
+    int32_t *recruits, *projects, *leaders; /* by segment */
+} arrivals;
+
+/* A recruit works in the segment whose product it makes, which its lead gap is or is near. */
+static void recruits_count(const arrivals *a, const lian_recruitment *p, const lian_portfolio_choice *best) {
+    for (int32_t i = 0; i < best->count; i++) {
+        const lian_recruit *r = &p->recruit[best->candidate[i]];
+        a->recruits[r->match.via]++;
+        if (lian_firm_is_leader(p->study, r->firm, r->match.via)) a->leaders[r->match.via]++;
+    }
+}
+
+/* Projects at home that are signed, prepared or being built, of firms that do not work in the segment here already. */
+static void projects_count(const arrivals *a, const lian_study *study) {
+    const lian_project_table *projects = &study->tables->projects;
+    const lian_network *n = study->network;
+    for (lian_row r = 0; r < projects->count; r++) {
+        lian_segment_id segment = lian_network_ref(n, LIAN_TABLE_SEGMENTS, projects->segment, r);
+        lian_firm_id firm = lian_network_ref(n, LIAN_TABLE_FIRMS, projects->firm, r);
+        lian_place_id place = lian_network_ref(n, LIAN_TABLE_PLACES, projects->place, r);
+        int stage = lian_enum_at(projects->stage, r);
+        bool comes = stage == LIAN_PROJECT_STAGE_SIGNED || stage == LIAN_PROJECT_STAGE_PREPARING || stage == LIAN_PROJECT_STAGE_BUILDING;
+        if (!comes || segment == LIAN_NONE || !study->segment_seen[segment] || lian_study_where(study, place) != LIAN_WHERE_LOCAL) continue;
+        int32_t count;
+        const lian_row *roles = firm == LIAN_NONE ? NULL : lian_firm_roles(n, firm, &count);
+        bool here = false;
+        for (int32_t i = 0; roles && i < count; i++)
+            here = here || (n->role_segment[roles[i]] == segment && lian_role_is_local(study, roles[i]) && lian_firm_operates(n, firm));
+        a->projects[segment] += !here;
+    }
+}
+
+static lian_status emit_segment(lian_emit *emit, const lian_measure_info *info, lian_segment_id segment, const arrivals *a,
+                                const bool *titled) {
+    lian_segment_firms firms = {0};
+    lian_strength after;
+    lian_presence presence = lian_presence_of(emit->study, segment, &firms);
+    if (presence == LIAN_HEADING || presence == LIAN_HOMELESS) return LIAN_OK;
+    lian_strength_input in = lian_strength_input_of(emit, segment, &firms, titled);
+    lian_graded before = lian_grade_get(emit->results, segment);
+    in.firms += a->recruits[segment] + a->projects[segment];
+    if (a->leaders[segment]) in.leaders = (lian_is_unknown(in.leaders) ? 0 : in.leaders) + a->leaders[segment];
+    lian_strength_run(&in, &emit->study->settings, &after);
+    lian_grade grade = after.grade;
+    if (grade == LIAN_GRADE_UNVERIFIED && before.grade == LIAN_GRADE_MISSING) grade = LIAN_GRADE_WEAK;
+    if (before.grade != LIAN_GRADE_UNVERIFIED && grade != LIAN_GRADE_UNVERIFIED && grade < before.grade) grade = before.grade;
+    lian_emit_word(emit, "%s", lian_grade_word(grade), "%s", lian_grade_text(grade, LIAN_ZH));
+    lian_emit_word(emit, "now %s", lian_grade_word(before.grade), "现为%s", lian_grade_text(before.grade, LIAN_ZH));
+    if (a->recruits[segment]) lian_emit_note(emit, "%d recruits", "拟引进 %d 家", (int)a->recruits[segment]);
+    if (a->projects[segment]) lian_emit_note(emit, "%d projects under way", "在推进项目 %d 个", (int)a->projects[segment]);
+    lian_emit_note(emit, "scenario, not a forecast: location quotient and local content as they are now",
+                   "情景推演（分析口径），不是预测：区位商、本地配套率按现值");
+    lian_value value = lian_value_of(grade == LIAN_GRADE_UNVERIFIED ? lian_unknown() : (double)grade);
+    value.coverage = after.score.coverage;
+    return lian_emit_add(emit, info, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value);
+}
+
+lian_status lian_portfolio_grades(lian_emit *emit, const lian_measure_info *info, const lian_recruitment *pool,
+                                  const lian_portfolio_choice *best) {
+    lian_status status = LIAN_OK;
+    lian_error *err = emit->err;
+    size_t segments = (size_t)pool->study->tables->segments.count + 1;
+    int32_t *memory = calloc(3 * segments, sizeof *memory);
+    bool *titled = NULL;
+    LIAN_CHECK_MEMORY(memory);
+    LIAN_TRY(lian_titled_lists_new(&titled, pool->study, err));
+    arrivals a = {memory, memory + segments, memory + 2 * segments};
+    recruits_count(&a, pool, best);
+    projects_count(&a, pool->study);
+    for (lian_segment_id s = 0; s < pool->study->tables->segments.count; s++)
+        if (a.recruits[s] || a.projects[s]) LIAN_TRY(emit_segment(emit, info, s, &a, titled));
+out:
+    free(memory);
+    free(titled);
+    return status;
+}

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* How much land, floor, energy and money does a recruit take: as registered for it, else as its peers do? */
+#include "analysis/portfolio.h"
+#include "analysis/space.h"
+#include "base/error.h"
+#include "model/table.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void give(lian_recruit *r, lian_resource resource, double amount, lian_row row) {
+    if (r->basis[resource] != LIAN_NEED_GIVEN) r->need[resource] = 0;
+    r->basis[resource] = LIAN_NEED_GIVEN;
+    r->need[resource] += amount;
+    r->need_row[resource] = row;
+}
+
+static void estimate(lian_recruit *r, lian_resource resource, double amount) {
+    if (r->basis[resource] == LIAN_NEED_GIVEN || lian_is_unknown(amount)) return;
+    r->basis[resource] = LIAN_NEED_PEERS;
+    r->need[resource] = amount;
+}
+
+/* ---- what is registered ----------------------------------------------------------------------------------------------- */
+
+static void given_needs(lian_recruitment *p, const int32_t *number) {
+    const lian_need_table *needs = &p->study->tables->needs;
+    for (lian_row r = 0; r < needs->count; r++) {
+        lian_firm_id firm = lian_network_ref(p->study->network, LIAN_TABLE_FIRMS, needs->firm, r);
+        if (firm == LIAN_NONE || number[firm] == LIAN_NONE) continue;
+        lian_recruit *recruit = &p->recruit[number[firm]];
+        double energy = lian_energy_of(p->study, r);
+        if (!lian_is_unknown(energy)) give(recruit, LIAN_RESOURCE_ENERGY, fmax(0, energy), r);
+        if (lian_enum_at(needs->kind, r) != LIAN_NEED_KIND_SPACE) continue;
+        lian_space space = lian_space_of(p->study, r);
+        if (space.state != LIAN_SPACE_READ) continue;
+        give(recruit, LIAN_RESOURCE_LAND, fmax(0, space.land_mu), r);
+        give(recruit, LIAN_RESOURCE_FLOOR, fmax(0, space.floor_m2), r);
+    }
+}
+
+static bool is_under_way(const lian_study *study, lian_row project) {
+    int stage = lian_enum_at(study->tables->projects.stage, project);
+    return stage != LIAN_PROJECT_STAGE_OPERATING && stage != LIAN_PROJECT_STAGE_STOPPED;
+}
+
+static void given_money(lian_recruitment *p, const int32_t *number) {
+    const lian_project_table *projects = &p->study->tables->projects;
+    for (lian_row r = 0; r < projects->count; r++) {
+        lian_firm_id firm = lian_network_ref(p->study->network, LIAN_TABLE_FIRMS, projects->firm, r);
+        double investment = lian_number_at(projects->investment, r);
+        if (firm == LIAN_NONE || number[firm] == LIAN_NONE || lian_is_unknown(investment) || !is_under_way(p->study, r)) continue;
+        give(&p->recruit[number[firm]], LIAN_RESOURCE_MONEY, fmax(0, investment), r);
+    }
+}
+
+/* ---- what peers take ---------------------------------------------------------------------------------------------------- */
+
+/* Investments of projects in a segment, or (segment LIAN_NONE) in a chain. */
+static double median_investment(const lian_recruitment *p, lian_segment_id segment, lian_chain_id chain, double *scratch) {
+    const lian_project_table *projects = &p->study->tables->projects;
+    int32_t count = 0;
+    for (lian_row r = 0; r < projects->count; r++) {
+        lian_segment_id s = lian_network_ref(p->study->network, LIAN_TABLE_SEGMENTS, projects->segment, r);
+        double investment = lian_number_at(projects->investment, r);
+        if (s == LIAN_NONE || lian_is_unknown(investment) || investment < 0) continue;
+        if (segment != LIAN_NONE ? s == segment : p->study->network->segment_chain[s] == chain) scratch[count++] = investment;
+    }
+    return lian_median_of(scratch, count);
+}
+
+static lian_status estimate_money(lian_recruitment *p, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int32_t segments = p->study->tables->segments.count;
+    double *median = malloc(((size_t)segments + 1) * sizeof *median);
+    double *scratch = malloc(((size_t)p->study->tables->projects.count + 1) * sizeof *scratch);
+    LIAN_CHECK_MEMORY(median && scratch);
+    for (int32_t g = 0; g < p->gaps; g++) {
+        lian_segment_id s = p->gap[g];
+        median[s] = median_investment(p, s, LIAN_NONE, scratch);
+        if (lian_is_unknown(median[s])) median[s] = median_investment(p, LIAN_NONE, p->study->network->segment_chain[s], scratch);
+    }
+    for (int32_t i = 0; i < p->recruits; i++) estimate(&p->recruit[i], LIAN_RESOURCE_MONEY, median[p->recruit[i].lead]);
+out:
+    free(median);
+    free(scratch);
+    return status;
+}
+
+/* A firm takes land or floor: the one that is better known, land where both are. */
+static void estimate_room(lian_recruit *r, const lian_room_need *need) {
+    estimate(r, LIAN_RESOURCE_ENERGY, need->energy);
+    if (r->basis[LIAN_RESOURCE_LAND] == LIAN_NEED_GIVEN) return;
+    bool land = !lian_is_unknown(need->land_mu), floor = !lian_is_unknown(need->floor_m2);
+    if (!land && !floor) return;
+    bool takes_land = land && (!floor || need->land_basis <= need->floor_basis);
+    estimate(r, LIAN_RESOURCE_LAND, takes_land ? need->land_mu : 0);
+    estimate(r, LIAN_RESOURCE_FLOOR, takes_land ? 0 : need->floor_m2);
+}
+
+static double limit_of(double setting) { return setting > 0 ? setting : (double)INFINITY; }
+
+lian_status lian_recruitment_needs(lian_recruitment *p, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_room_need *room = NULL;
+    const lian_settings *s = &p->study->settings;
+    int32_t *number = malloc(((size_t)p->study->tables->firms.count + 1) * sizeof *number);
+    LIAN_CHECK_MEMORY(number);
+    for (lian_firm_id f = 0; f < p->study->tables->firms.count; f++) number[f] = LIAN_NONE;
+    for (int32_t i = 0; i < p->recruits; i++) {
+        number[p->recruit[i].firm] = i;
+        for (int k = 0; k < LIAN_RESOURCES; k++) p->recruit[i].basis[k] = LIAN_NEED_UNKNOWN, p->recruit[i].need_row[k] = LIAN_NONE;
+    }
+    given_needs(p, number);
+    given_money(p, number);
+    LIAN_TRY(lian_room_needs_new(&room, p->study, err));
+    for (int32_t i = 0; i < p->recruits; i++) estimate_room(&p->recruit[i], &room[p->recruit[i].lead]);
+    LIAN_TRY(estimate_money(p, err));
+    p->need = malloc(((size_t)p->recruits * LIAN_RESOURCES + 1) * sizeof *p->need);
+    LIAN_CHECK_MEMORY(p->need);
+    p->limit[LIAN_RESOURCE_LAND] = limit_of(s->portfolio_land);
+    p->limit[LIAN_RESOURCE_FLOOR] = limit_of(s->portfolio_floor);
+    p->limit[LIAN_RESOURCE_ENERGY] = limit_of(s->portfolio_energy);
+    p->limit[LIAN_RESOURCE_MONEY] = limit_of(s->portfolio_money);
+out:
+    free(number);
+    free(room);
+    return status;
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/* Which parks would take which recruit, and what room have they? */
+#include "analysis/carriers.h"
+#include "analysis/portfolio.h"
+#include "base/error.h"
+#include "model/table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What park.score says of a park for a gap: not scored is unknown, refused is 0. */
+static double fit_of(const lian_recruitment *p, lian_place_id park, lian_segment_id segment) {
+    lian_measure m;
+    lian_subject pair = lian_subject_pair(LIAN_SUBJECT_PLACE, park, LIAN_SUBJECT_SEGMENT, segment);
+    return lian_measure_find(p->results, "park.score", pair, &m) ? m.value : lian_unknown();
+}
+
+static lian_status admission_add(lian_recruitment *p, int32_t recruit, int32_t park, double fit, lian_error *err) {
+    lian_status status = LIAN_OK;
+    if (p->admissions == p->admission_room) {
+        int32_t room = p->admission_room ? 2 * p->admission_room : 64;
+        int32_t *admitted = realloc(p->admitted, (size_t)room * sizeof *admitted);
+        LIAN_CHECK_MEMORY(admitted);
+        p->admitted = admitted;
+        int32_t *host = realloc(p->host, (size_t)room * sizeof *host);
+        LIAN_CHECK_MEMORY(host);
+        p->host = host;
+        double *fits = realloc(p->fit, (size_t)room * sizeof *fits);
+        LIAN_CHECK_MEMORY(fits);
+        p->fit = fits;
+        p->admission_room = room;
+    }
+    p->admitted[p->admissions] = recruit;
+    p->host[p->admissions] = park;
+    p->fit[p->admissions++] = fit;
+out:
+    return status;
+}
+
+/* Parks scored for some gap. */
+static lian_status parks_build(lian_recruitment *p, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_place_table *places = &p->study->tables->places;
+    p->park = malloc(((size_t)places->count + 1) * sizeof *p->park);
+    p->room = malloc(((size_t)places->count + 1) * LIAN_RESOURCES * sizeof *p->room);
+    LIAN_CHECK_MEMORY(p->park && p->room);
+    for (lian_place_id place = 0; place < places->count; place++) {
+        if (!lian_place_is_carrier(p->study, place)) continue;
+        bool scored = false;
+        for (int32_t g = 0; g < p->gaps && !scored; g++) scored = !lian_is_unknown(fit_of(p, place, p->gap[g]));
+        if (scored) p->park[p->parks++] = place;
+    }
+    LIAN_TRY(lian_rows_sort(p->study, LIAN_SUBJECT_PLACE, p->park, p->parks, err));
+    for (int32_t i = 0; i < p->parks; i++) {
+        lian_place_id place = p->park[i];
+        double *room = p->room + (size_t)i * LIAN_RESOURCES;
+        room[LIAN_RESOURCE_LAND] = lian_number_at(places->free_land_mu, place);
+        room[LIAN_RESOURCE_FLOOR] = lian_number_at(places->free_floor_m2, place);
+        room[LIAN_RESOURCE_ENERGY] = lian_number_at(places->energy_quota, place);
+        room[LIAN_RESOURCE_MONEY] = INFINITY;
+        for (int k = 0; k < LIAN_RESOURCES; k++)
+            if (!(room[k] >= 0)) room[k] = INFINITY; /* not known: it does not limit, and the note says so */
+    }
+out:
+    return status;
+}
+
+/* A recruit that no park was scored for keeps its site open: a park of its own without limits, the last one. */
+static int32_t open_site(lian_recruitment *p) {
+    if (p->parks == 0 || p->park[p->parks - 1] != LIAN_NONE) {
+        for (int k = 0; k < LIAN_RESOURCES; k++) p->room[(size_t)p->parks * LIAN_RESOURCES + (size_t)k] = INFINITY;
+        p->park[p->parks++] = LIAN_NONE;
+    }
+    return p->parks - 1;
+}
+
+/* Forgets the closures of a recruit whom every park refuses. */
+static void drop_refused(lian_recruitment *p, const bool *refused) {
+    int32_t kept = 0, *number = p->closer;
+    for (int32_t e = 0; e < p->closures; e++) {
+        if (refused[p->closer[e]]) continue;
+        p->closed[kept] = p->closed[e];
+        p->fraction[kept] = p->fraction[e];
+        number[kept++] = p->closer[e];
+    }
+    p->closures = kept;
+}
+
+static lian_status recruit_admit(lian_recruitment *p, int32_t recruit, int32_t parks, bool *refused, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int32_t before = p->admissions;
+    bool scored = false;
+    for (int32_t k = 0; k < parks; k++) {
+        double fit = fit_of(p, p->park[k], p->recruit[recruit].lead);
+        scored = scored || !lian_is_unknown(fit);
+        if (fit > 0) LIAN_TRY(admission_add(p, recruit, k, fit, err));
+    }
+    *refused = scored && p->admissions == before;
+    p->refused += *refused;
+    if (scored) goto out;
+    LIAN_TRY(admission_add(p, recruit, open_site(p), 0, err));
+    p->open++;
+out:
+    return status;
+}
+
+lian_status lian_recruitment_sites(lian_recruitment *p, lian_error *err) {
+    lian_status status = LIAN_OK;
+    bool *refused = calloc((size_t)p->recruits + 1, sizeof *refused);
+    LIAN_CHECK_MEMORY(refused);
+    LIAN_TRY(parks_build(p, err));
+    for (int32_t i = 0, parks = p->parks; i < p->recruits; i++) LIAN_TRY(recruit_admit(p, i, parks, &refused[i], err));
+    drop_refused(p, refused);
+    for (int32_t i = 0; i < p->recruits; i++)
+        for (int k = 0; k < LIAN_RESOURCES; k++)
+            p->need[(size_t)i * LIAN_RESOURCES + (size_t)k] = p->recruit[i].basis[k] == LIAN_NEED_UNKNOWN ? 0 : p->recruit[i].need[k];
+out:
+    free(refused);
+    return status;
+}
