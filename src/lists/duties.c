@@ -78,12 +78,12 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     lian_writer w = lian_writer_init(list, study, results, err);
     for (lian_row r = 0; r < t->duties.count; r++) {
         lian_chain_id chain = lian_network_ref(w.network, LIAN_TABLE_CHAINS, t->duties.chain, r);
-        if (lian_scope_get(study, LIAN_NONE, chain, LIAN_NONE).is_seen) write_duty(&w, r, chain);
+        if (lian_scope_of_task(study, LIAN_NONE, chain).is_seen) write_duty(&w, r, chain);
     }
     for (lian_row r = 0; r < t->actions.count; r++) {
         lian_chain_id chain = lian_network_ref(w.network, LIAN_TABLE_CHAINS, t->actions.chain, r);
         lian_segment_id segment = lian_network_ref(w.network, LIAN_TABLE_SEGMENTS, t->actions.segment, r);
-        lian_scope scope = lian_scope_get(study, segment, chain, LIAN_NONE);
+        lian_scope scope = lian_scope_of_task(study, segment, chain);
         if (scope.is_seen) write_action(&w, r, scope.chain, segment);
     }
     return lian_writer_clear(&w, LIAN_OK);

@@ -104,7 +104,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     lian_writer w = lian_writer_init(list, study, results, err);
     for (lian_row r = 0; r < t->count; r++) {
         lian_chain_id chain = lian_network_ref(w.network, LIAN_TABLE_CHAINS, t->chain, r);
-        if (lian_scope_get(study, LIAN_NONE, chain, LIAN_NONE).is_seen) write_indicator(&w, r, chain);
+        if (lian_scope_of_task(study, LIAN_NONE, chain).is_seen) write_indicator(&w, r, chain);
     }
     return lian_writer_clear(&w, LIAN_OK);
 }

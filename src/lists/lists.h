@@ -111,6 +111,9 @@ typedef struct lian_scope {
     bool is_seen;        /* may this study show it? A row of no known chain is shown only when all chains are seen */
 } lian_scope;
 lian_scope lian_scope_get(const lian_study *study, lian_segment_id segment, lian_chain_id chain, lian_firm_id firm);
+/* What an office is to do or reach for a chain holds for the chains that are part of it: a row of such a chain is seen
+ * with any of them, under its own name. One that names a segment is of that segment alone. */
+lian_scope lian_scope_of_task(const lian_study *study, lian_segment_id segment, lian_chain_id chain);
 /* A need that names neither segment nor firm is of every chain (LIAN_NONE, seen). */
 lian_scope lian_scope_of_need(const lian_study *study, lian_row need);
 /* A park, market, block or corridor: a place that firms are put into. */

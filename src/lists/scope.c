@@ -36,6 +36,12 @@ lian_scope lian_scope_get(const lian_study *study, lian_segment_id segment, lian
     return (lian_scope){LIAN_NONE, sees_every_chain(study)};
 }
 
+lian_scope lian_scope_of_task(const lian_study *study, lian_segment_id segment, lian_chain_id chain) {
+    lian_scope scope = lian_scope_get(study, segment, chain, LIAN_NONE);
+    if (segment == LIAN_NONE && chain != LIAN_NONE) scope.is_seen = lian_study_holds_seen(study, chain);
+    return scope;
+}
+
 lian_scope lian_scope_of_need(const lian_study *study, lian_row need) {
     const lian_need_table *t = &study->tables->needs;
     lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, t->segment, need);

@@ -226,3 +226,9 @@ bool lian_role_is_counted(const lian_study *study, lian_row role) {
     }
     return true;
 }
+
+bool lian_study_holds_seen(const lian_study *study, lian_chain_id chain) {
+    for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
+        if (study->chain_seen[c] && lian_chain_is_within(study->network, c, chain)) return true;
+    return false;
+}

@@ -37,6 +37,8 @@ struct lian_study {
 /* Local, elsewhere in the home's country, abroad; unknown when place or home is not known, or the place contains home or is
  * a park or region known only to lie in what contains home. */
 lian_where lian_study_where(const lian_study *study, lian_place_id place);
+/* Is this chain seen, or is one that is seen part of it? */
+bool lian_study_holds_seen(const lian_study *study, lian_chain_id chain);
 /* Firms of a segment that operate (or whose status is not given) and produce at home; with counts for coverage. */
 typedef struct lian_segment_firms {
     int32_t local, outside, unplaced; /* operating, by place of production */

@@ -94,7 +94,7 @@ static lian_status map_check(const lian_report *report, const lian_report_map *m
 static bool is_seen(const lian_study *study, lian_subject_kind kind, lian_row row) {
     if (row == LIAN_NONE) return true;
     switch (kind) {
-    case LIAN_SUBJECT_CHAIN: return study->chain_seen[row];
+    case LIAN_SUBJECT_CHAIN: return lian_study_holds_seen(study, row);
     case LIAN_SUBJECT_SEGMENT: return study->segment_seen[row];
     case LIAN_SUBJECT_FIRM: return study->firm_seen[row];
     case LIAN_SUBJECT_PLACE:
@@ -103,7 +103,7 @@ static bool is_seen(const lian_study *study, lian_subject_kind kind, lian_row ro
     return true;
 }
 
-/* Nothing of a chain that is not seen may stand in a list. */
+/* Nothing of a chain that is not seen may stand in a list; what holds for a chain around a seen one may. */
 static lian_status list_check(const lian_report *report, const lian_list *list, lian_error *err) {
     const lian_study *study = report->study;
     for (int32_t r = 0; r < lian_list_count(list); r++) {

@@ -18,6 +18,8 @@ FREE = {"任务", "依据", "来源", "条件与说明", "主导产业", "园区
         "需求", "可对接平台", "点名该环节的政策", "攻关技术", "文件已列任务", "协作内容", "目标"}
 # Lists in which a row may name no segment, and is then every chain's and says so; and one row may be of several chains.
 SHARED = {"policies", "platforms", "needs", "technologies", "partners"}
+# Lists in which what a chain around this one is to do stands under that chain's name.
+WIDER = {"duties", "indicators"}
 MARK = re.compile(r'data-(?:id|from|to)="([^"]*)"')
 
 
@@ -71,6 +73,11 @@ class Dataset:
         used = {row["chain"] for row in self.segments.values()}
         return [key for key in self.chains if key in used]
 
+    def around(self, chain):
+        """Names of the chains that this one is part of."""
+        parent = self.chains[chain].get("parent")
+        return {self.chains[parent]["name"]} | self.around(parent) if parent else set()
+
     def foreign_ids(self, chain):
         """Ids of segments and firms that stand on other chains and not on this one."""
         ids = {key for key, row in self.segments.items() if row["chain"] != chain}
@@ -110,13 +117,13 @@ def cell_leaks(path, number, row, foreign):
 
 def list_leaks(path, chain, data):
     """Cells of one list that name what stands on another chain."""
-    foreign = data.foreign_names(chain)
-    found, shared = [], os.path.basename(path)[:-4] in SHARED
+    foreign, list_name = data.foreign_names(chain), os.path.basename(path)[:-4]
+    found, shared, around = [], list_name in SHARED, data.around(chain) if list_name in WIDER else set()
     with open(path, encoding="utf-8-sig", newline="") as handle:
         for number, row in enumerate(csv.DictReader(handle), 2):
-            if not_of(row, chain, data, shared):
+            if row["产业链"] not in around and not_of(row, chain, data, shared):
                 found.append(f"{path}:{number} {list(row.values())[:2]}")
-            found += cell_leaks(path, number, row, foreign)
+            found += cell_leaks(path, number, row, foreign - around)
     return found
 
 

@@ -132,11 +132,35 @@ static void duties(void **state) {
     fixture_free(&f);
 }
 
+/* What 时尚 is to do holds for 服装 and 皮具 in it; what 皮具 is to do does not hold for 服装. */
+static void tasks_of_the_chain_around(void **state) {
+    (void)state;
+    fixture f = city_new_with("duties\nchain    role  party\nfashion  chief  甲局\nleather  chief  乙局\n\n"
+                              "indicators\nid   name      chain    target\nall  总产值    -        1\n"
+                              "fa   时尚产值  fashion  2\nle   皮具产值  leather  3\n\n"
+                              "actions\nid    chain    segment  text\nwide  fashion  -        时尚任务\n"
+                              "bags  fashion  bag      箱包任务\nsew   fashion  sewing   成衣任务\n\n",
+                              "apparel");
+    lian_list *duties = city_list(&f, "duties", LIAN_ZH), *targets = city_list(&f, "indicators", LIAN_ZH);
+    assert_string_equal(city_text(duties, city_row(duties, "lead", "甲局", NULL, NULL), "chain"), "时尚");
+    assert_int_equal(city_count(duties, "lead", "乙局"), 0);
+    assert_string_equal(city_text(duties, city_row(duties, "task", "时尚任务", NULL, NULL), "chain"), "时尚");
+    assert_string_equal(city_text(duties, city_row(duties, "task", "成衣任务", NULL, NULL), "chain"), "服装");
+    assert_int_equal(city_count(duties, "task", "箱包任务"), 0);
+    assert_string_equal(city_text(targets, city_row(targets, "indicator", "时尚产值", NULL, NULL), "chain"), "时尚");
+    assert_int_equal(city_count(targets, "indicator", "皮具产值"), 0);
+    assert_int_equal(city_count(targets, "indicator", "总产值"), 0);
+    lian_list_free(duties);
+    lian_list_free(targets);
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(projects),   cmocka_unit_test(projects_of_no_chain),
         cmocka_unit_test(parks),      cmocka_unit_test(parks_of_two_chains),
         cmocka_unit_test(indicators), cmocka_unit_test(duties),
+        cmocka_unit_test(tasks_of_the_chain_around),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
