@@ -3,6 +3,7 @@
 #include "report/report.h"
 
 #include "model/present.h"
+#include "model/study.h"
 
 #include <string.h>
 
@@ -38,6 +39,31 @@ static void grades_write(const lian_report *report, lian_buffer *out) {
                                (int)count[order[i]]);
     if (preliminary)
         lian_buffer_add_format(out, lian_say(lang, "；其中 %d 个为初判", "; %d of them preliminary"), (int)preliminary);
+    lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));
+}
+
+/* A list of firms alone leaves most segments open: what is known of them, and the one column that settles some. Titles,
+ * because an office has them at hand. */
+static void unverified_write(const lian_report *report, lian_buffer *out) {
+    const lian_study *study = report->study;
+    const lian_settings *settings = &study->settings;
+    lian_lang lang = report->options.lang;
+    int32_t open = 0, settled = 0;
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
+        lian_standing standing = lian_standing_get(report->results, s);
+        bool graded = standing.grade != LIAN_GRADE_UNVERIFIED || standing.state == LIAN_STATE_DECLARED;
+        if (!study->segment_seen[s] || graded || !lian_study_firms(study, s).local) continue;
+        open++;
+        double lead = lian_measure_get(report->results, "grade.strength.lead", LIAN_SUBJECT_SEGMENT, s);
+        if (lian_is_unknown(lead) && standing.strength.coverage + settings->strength_lead >= settings->coverage_preliminary) settled++;
+    }
+    if (!open) return;
+    lian_buffer_add_format(out, lian_say(lang, "有本地企业而仍待核实的环节 %d 个：优势度所依据的内容已知不到 %g %%",
+                                         "%d segments with local firms stay unverified: less than %g %% of what their grade rests on is known"),
+                           (int)open, 100 * settings->coverage_preliminary);
+    if (settled)
+        lian_buffer_add_format(out, lian_say(lang, "；企业名录里填上“资质”一列，其中 %d 个即可初判",
+                                             "; with the titles of their firms %d of them get a preliminary grade"), (int)settled);
     lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));
 }
 
@@ -115,6 +141,7 @@ void lian_report_write_summary(const lian_report *report, const char *folder, li
     size_t length = strlen(folder);
     const char *slash = length && folder[length - 1] == '/' ? "" : "/";
     grades_write(report, out);
+    unverified_write(report, out);
     findings_write(report, out);
     fill_write(report, out);
     made_write(report, folder, out);
