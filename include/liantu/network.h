@@ -32,6 +32,8 @@ LIAN_API lian_status lian_faults_set_aside(lian_dataset *dataset, const lian_fau
                                            lian_error *err);
 /* Rows of this table that were set aside. */
 LIAN_API int32_t lian_dataset_aside(const lian_dataset *dataset, lian_table table);
+/* Lines of files (rows of a JSON table) that all of them stood on: what a person has to look at. */
+LIAN_API int32_t lian_dataset_aside_lines(const lian_dataset *dataset);
 
 /* Builds the network of a checked dataset. Self-links are left out. LIAN_ERR_INVALID if a reference does not resolve.
  * Cost O(rows); memory about 40 bytes a supply. */

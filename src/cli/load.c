@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/number.h"
 #include "model/dataset.h"
+#include "report/quality.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,7 +34,6 @@ static lian_status overlay_lay(lian_load *load, const lian_cli *cli, const char 
     LIAN_TRY(lian_faults_new(&faults, err));
     LIAN_TRY(lian_overlay_read(&over, path, load->dataset, faults, err));
     if (cli->options.keep_going) LIAN_TRY(lian_faults_set_aside(over, faults, &aside, err));
-    load->aside += aside;
     LIAN_TRY(faults_add(load->faults, faults, err));
     layer->path = path;
     LIAN_TRY(lian_dataset_add(load->dataset, over, &layer->log, err));
@@ -115,9 +115,7 @@ static lian_status check(lian_load *load, const lian_cli *cli, lian_error *err) 
     lian_status status = lian_check_by(load->dataset, load->date, lian_settings_get(load->settings, "check.old_months"),
                                        lian_settings_get(load->settings, "check.shares_tolerance"), &effort, load->faults, err);
     if (status != LIAN_OK || !cli->options.keep_going) return status;
-    status = lian_faults_set_aside(load->dataset, load->faults, &aside, err);
-    load->aside += aside;
-    return status;
+    return lian_faults_set_aside(load->dataset, load->faults, &aside, err);
 }
 
 lian_status lian_load_read(lian_load *load, lian_cli *cli, lian_error *err) {
@@ -150,6 +148,15 @@ static void overlays_print(const lian_load *load, const lian_cli *cli) {
     }
 }
 
+static void aside_print(const lian_load *load, const lian_cli *cli) {
+    lian_buffer text = LIAN_BUFFER_INIT;
+    lian_quality_write_aside(load->dataset, cli->lang, &text);
+    if (text.length)
+        lian_say_line(cli, lian_say(cli->lang, "有 %s因错误放在一边，各份输出均已注明", "%s with errors were set aside; every output says so"),
+                      lian_buffer_text(&text));
+    lian_buffer_clear(&text);
+}
+
 lian_status lian_load_check(const lian_load *load, const lian_cli *cli, lian_error *err) {
     int32_t errors = lian_fault_count(load->faults, LIAN_ERROR);
     bool stop = errors && !cli->options.keep_going;
@@ -163,9 +170,7 @@ lian_status lian_load_check(const lian_load *load, const lian_cli *cli, lian_err
                               lian_say(cli->lang, "数据有 %d 个错误，未继续（--keep-going 可将有错误的行放在一边）",
                                        "%d errors in the data; nothing was made (--keep-going sets the rows aside)"),
                               (int)errors);
-    if (load->aside)
-        lian_say_line(cli, lian_say(cli->lang, "有 %d 行因错误放在一边，各份输出均已注明", "%d rows with errors were set aside; every output says so"),
-                      (int)load->aside);
+    aside_print(load, cli);
     return LIAN_OK;
 }
 

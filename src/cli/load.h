@@ -18,7 +18,6 @@ typedef struct lian_load {
     lian_faults *faults;      /* of the input, of what was laid over it, and of both together */
     lian_layer *layer;
     int32_t layer_count;
-    int32_t aside;            /* rows that --keep-going left out */
     lian_settings *settings;
     lian_closure *closures; /* of --close */
     lian_date date;           /* --date, or LIAN_NONE */

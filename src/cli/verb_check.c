@@ -11,8 +11,11 @@ static lian_status text_print(const lian_load *load, const lian_cli *cli, lian_e
     if (!cli->options.quiet) {
         if (out.length) lian_buffer_add_char(&out, '\n');
         lian_quality_write(load->dataset, load->study, cli->lang, false, &out);
-        if (load->aside)
-            lian_buffer_add_format(&out, lian_say(cli->lang, "放在一边：%d 行\n", "set aside: %d rows\n"), (int)load->aside);
+        if (lian_dataset_aside_lines(load->dataset)) {
+            lian_buffer_add_text(&out, lian_say(cli->lang, "放在一边：", "set aside: "));
+            lian_quality_write_aside(load->dataset, cli->lang, &out);
+            lian_buffer_add_char(&out, '\n');
+        }
     }
     lian_buffer_add_text(&out, lian_say(cli->lang, "结果：", "result: "));
     lian_quality_write_faults(lian_fault_count(faults, LIAN_ERROR), lian_fault_count(faults, LIAN_WARNING),

@@ -71,7 +71,7 @@ lian_status lian_verb_report(lian_cli *cli, lian_error *err) {
     LIAN_TRY(lian_report_check(&report, err));
     overlays_write(&load, cli->lang, &overlays);
     LIAN_CHECK_MEMORY(!overlays.failed);
-    lian_report_notes notes = {load.faults, lian_buffer_text(&overlays), load.aside};
+    lian_report_notes notes = {load.faults, lian_buffer_text(&overlays)};
     LIAN_TRY(lian_report_write(&report, load.settings, &notes, folder, err));
     lian_say_clear(cli);
     drawings_print(&report, cli);

@@ -256,7 +256,7 @@ static void offices_shorten(lian_writer *w) {
         if (count++ == MOST) cut = at;
     if (!cut) return;
     w->text.length = (size_t)(cut - w->text.text);
-    lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 个单位", " and others, %d in all"), count);
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "等，共 %d 个单位", " and others, %d in all"), count);
 }
 
 void lian_cluster_add_lead(lian_writer *w, const lian_cluster *c) {
@@ -270,6 +270,6 @@ void lian_cluster_add_lead(lian_writer *w, const lian_cluster *c) {
         if (chain == LIAN_NONE) return;
         add_duties(w, chain, c->place);
         offices_shorten(w);
-        if (w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "（总链）", " (of the whole)"));
+        if (w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "（按总链分工）", " (by the duties of the whole chain)"));
     }
 }

@@ -122,7 +122,7 @@ static void put_threshold(lian_writer *w, lian_row r) {
     lian_put_number(w, COLUMN_INVESTMENT, investment);
 }
 
-/* What it gives, in a line and in numbers. A rate without a cap has no known limit. */
+/* What it gives, in a line and in numbers. A service or a favour is told in words and has no sum. A rate without a cap has no known limit. */
 static void put_support(lian_writer *w, lian_row r) {
     const lian_policy_table *t = &w->tables->policies;
     double rate = lian_number_at(t->rate, r), cap = lian_number_at(t->cap, r),
@@ -134,13 +134,15 @@ static void put_support(lian_writer *w, lian_row r) {
     }
     add_sum(w, "最高", "at most", cap);
     add_sum(w, "定额", "fixed", fixed);
-    bool known = w->text.length > 0;
+    bool known = w->text.length > 0, told = *lian_dataset_text(w->study->dataset, lian_symbol_at(t->benefit, r));
+    if (!known && told)
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "未列金额，见支持内容", "no sum on record, see benefit"));
     lian_put_known(w, COLUMN_SUPPORT);
     lian_put_number(w, COLUMN_RATE, rate);
     lian_put_number(w, COLUMN_CAP, cap);
     lian_put_number(w, COLUMN_FIXED, fixed);
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
-    if (!known) lian_miss(w, COLUMN_SUPPORT);
+    if (!known && !told) lian_miss(w, COLUMN_SUPPORT);
     if (!lian_is_unknown(rate) && lian_is_unknown(cap) && lian_is_unknown(fixed)) lian_miss(w, COLUMN_CAP);
 }
 

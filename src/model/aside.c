@@ -16,7 +16,15 @@ typedef struct aside {
     lian_dataset *dataset;
     uint8_t *drop[LIAN_TABLE_COUNT]; /* NULL until a row of the table is marked */
     int32_t dropped[LIAN_TABLE_COUNT];
+    struct line *line; /* where the rows removed so far stood */
+    int32_t line_count, line_room;
 } aside;
+
+/* A line of a file or sheet. Rows of JSON are counted by table, and rows that were never in a file by themselves. */
+typedef struct line {
+    lian_symbol file, sheet;
+    int32_t table, number;
+} line;
 
 static void aside_clear(aside *a) {
     for (int t = 0; t < LIAN_TABLE_COUNT; t++) {
@@ -184,6 +192,47 @@ out:
     return status;
 }
 
+/* ---- lines ---------------------------------------------------------------------------------------------------------
+ */
+
+static line line_of(const lian_dataset *dataset, lian_table table, lian_row row) {
+    int32_t origin, number;
+    lian_cell_origin(dataset, table, row, LIAN_NONE, &origin, &number);
+    if (origin == LIAN_NONE) return (line){LIAN_NONE, LIAN_NONE, (int32_t)table, row};
+    const lian_origin *o = &dataset->origin[origin];
+    return (line){o->file, o->sheet, o->json ? (int32_t)table : LIAN_NONE, number};
+}
+
+static lian_status lines_note(aside *a, lian_table table, lian_error *err) {
+    int32_t count = lian_row_count(a->dataset, table), wanted = a->line_count + a->dropped[table];
+    if (wanted > a->line_room) {
+        struct line *memory = realloc(a->line, (size_t)wanted * 2 * sizeof *memory);
+        if (!memory) return lian_error_memory(err);
+        a->line = memory;
+        a->line_room = wanted * 2;
+    }
+    for (lian_row r = 0; r < count; r++)
+        if (a->drop[table][r]) a->line[a->line_count++] = line_of(a->dataset, table, r);
+    return LIAN_OK;
+}
+
+static int order_of(int32_t a, int32_t b) { return (a > b) - (a < b); }
+
+static int by_place(const void *left, const void *right) {
+    const line *a = left, *b = right;
+    int order = order_of(a->file, b->file);
+    if (!order) order = order_of(a->sheet, b->sheet);
+    if (!order) order = order_of(a->table, b->table);
+    return order ? order : order_of(a->number, b->number);
+}
+
+static int32_t lines_count(aside *a) {
+    int32_t count = 0;
+    if (a->line_count) qsort(a->line, (size_t)a->line_count, sizeof *a->line, by_place);
+    for (int32_t i = 0; i < a->line_count; i++) count += !i || by_place(&a->line[i - 1], &a->line[i]) != 0;
+    return count;
+}
+
 /* ---- removal -------------------------------------------------------------------------------------------------------
  */
 
@@ -191,6 +240,7 @@ static lian_status rows_remove(aside *a, int32_t *count, lian_error *err) {
     lian_status status = LIAN_OK;
     for (int t = 0; t < LIAN_TABLE_COUNT; t++) {
         if (!a->dropped[t]) continue;
+        LIAN_TRY(lines_note(a, (lian_table)t, err));
         LIAN_TRY(lian_rows_remove(a->dataset, (lian_table)t, a->drop[t], err));
         a->dataset->aside[t] += a->dropped[t];
         *count += a->dropped[t];
@@ -231,7 +281,9 @@ lian_status lian_faults_set_aside(lian_dataset *dataset, const lian_faults *faul
         LIAN_TRY(parts_drop(&a, err));
     }
     if (lian_row_find(dataset, LIAN_TABLE_PLACES, dataset->header.home) == LIAN_NONE) dataset->header.home = LIAN_NONE;
+    dataset->aside_lines += lines_count(&a);
 out:
+    free(a.line);
     aside_clear(&a);
     return status;
 }

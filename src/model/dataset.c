@@ -302,3 +302,5 @@ out:
 }
 
 int32_t lian_dataset_aside(const lian_dataset *dataset, lian_table table) { return dataset->aside[table]; }
+
+int32_t lian_dataset_aside_lines(const lian_dataset *dataset) { return dataset->aside_lines; }

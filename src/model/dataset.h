@@ -48,6 +48,7 @@ struct lian_dataset {
     int32_t by_id_count[LIAN_TABLE_COUNT];
     int32_t clean[LIAN_TABLE_COUNT]; /* rows from the first whose cells are set, at least as many as there are rows */
     int32_t aside[LIAN_TABLE_COUNT];
+    int32_t aside_lines; /* of files: one line of a firm list is a row of several tables */
 };
 
 /* ---- rows and cells ---- */

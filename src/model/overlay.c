@@ -285,6 +285,8 @@ lian_status lian_dataset_add(lian_dataset *dataset, const lian_dataset *over, li
     if (over != dataset) {
         LIAN_TRY(lian_overlay_header(&o, err));
         LIAN_TRY(tables_lay(&o, err));
+        for (int t = 0; t < LIAN_TABLE_COUNT; t++) dataset->aside[t] += over->aside[t];
+        dataset->aside_lines += over->aside_lines;
     }
     if (log) *log = o.log, o.log = NULL;
 out:

@@ -75,12 +75,11 @@ const char *lian_present_money_unit(const lian_study *study, lian_lang lang) {
 }
 
 void lian_present_mark(const lian_dataset *dataset, lian_lang lang, lian_buffer *out) {
-    int32_t aside = 0;
+    int32_t aside = lian_dataset_aside_lines(dataset);
     size_t before = out->length;
-    for (int t = 0; t < LIAN_TABLE_COUNT; t++) aside += lian_dataset_aside(dataset, (lian_table)t);
     if (lian_dataset_header_get(dataset)->synthetic) lian_buffer_add_text(out, lian_say(lang, "示例数据", "sample data"));
     if (out->length > before && aside) lian_buffer_add_text(out, lian_say(lang, "；", "; "));
-    if (aside) lian_buffer_add_format(out, lian_say(lang, "%d 行因错误放在一边，未计入", "%d rows with errors were set aside"), (int)aside);
+    if (aside) lian_buffer_add_format(out, lian_say(lang, "%d 行因错误放在一边，未计入", "%d lines with errors were set aside"), (int)aside);
 }
 
 void lian_present_note(const char *note, lian_lang lang, lian_buffer *out) {

@@ -19,10 +19,12 @@ static void faults_write(const lian_report *report, const lian_report_notes *not
     lian_quality_write_faults(lian_fault_count(notes->faults, LIAN_ERROR), lian_fault_count(notes->faults, LIAN_WARNING),
                               lian_fault_count(notes->faults, LIAN_NOTE), lang, out);
     lian_buffer_add_text(out, lian_say(lang, "。\n\n", ".\n\n"));
-    if (notes->aside)
-        lian_buffer_add_format(out, lian_say(lang, "**有 %d 行因错误放在一边，图、清单和指标都不含这些行。**\n\n",
-                                             "**%d rows with errors were set aside; no map, list or measure has them.**\n\n"),
-                               (int)notes->aside);
+    if (lian_dataset_aside_lines(report->study->dataset)) {
+        lian_buffer_add_text(out, lian_say(lang, "**有 ", "**"));
+        lian_quality_write_aside(report->study->dataset, lang, out);
+        lian_buffer_add_text(out, lian_say(lang, "因错误放在一边，图、清单和指标都不含这些行。**\n\n",
+                                           " with errors were set aside; no map, list or measure has them.**\n\n"));
+    }
     for (int32_t i = 0; i < SHOWN && (fault = lian_fault_at(notes->faults, i)); i++) {
         lian_fault_write(fault, lang, line, sizeof line);
         lian_buffer_add_format(out, "- `%s`\n", line);

@@ -164,3 +164,11 @@ void lian_quality_write_faults(int32_t errors, int32_t warnings, int32_t notes, 
     if (lang == LIAN_EN) lian_buffer_add_format(out, "errors %d, warnings %d, notes %d", (int)errors, (int)warnings, (int)notes);
     else lian_buffer_add_format(out, "%d 个错误、%d 个警告、%d 个提示", (int)errors, (int)warnings, (int)notes);
 }
+
+void lian_quality_write_aside(const lian_dataset *dataset, lian_lang lang, lian_buffer *out) {
+    int32_t lines = lian_dataset_aside_lines(dataset), rows = 0;
+    for (int t = 0; t < LIAN_TABLE_COUNT; t++) rows += lian_dataset_aside(dataset, (lian_table)t);
+    if (!rows) return;
+    lian_buffer_add_format(out, lian_say(lang, "%d 行", "%d lines"), (int)lines);
+    if (rows > lines) lian_buffer_add_format(out, lian_say(lang, "（在各表中共 %d 行）", " (%d rows of tables)"), (int)rows);
+}

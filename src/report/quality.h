@@ -23,5 +23,8 @@ void lian_quality_write(const lian_dataset *dataset, const lian_study *study, li
                         lian_buffer *out);
 /* "3 个错误、2 个警告" */
 void lian_quality_write_faults(int32_t errors, int32_t warnings, int32_t notes, lian_lang lang, lian_buffer *out);
+/* "3 行" or "3 行（在各表中共 7 行）": lines of files that were set aside, and rows of tables if they are more; nothing for
+ * none. */
+void lian_quality_write_aside(const lian_dataset *dataset, lian_lang lang, lian_buffer *out);
 
 #endif

@@ -57,7 +57,6 @@ void lian_report_write_summary(const lian_report *report, const char *folder, li
 typedef struct lian_report_notes {
     const lian_faults *faults;
     const char *overlays; /* lines about what was laid over, or "" */
-    int32_t aside;
 } lian_report_notes;
 /* check.md: faults, data quality, what was set aside or replaced, what was refused. */
 void lian_report_write_check(const lian_report *report, const lian_report_notes *notes, lian_buffer *out);

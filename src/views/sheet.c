@@ -187,12 +187,11 @@ static void set_name(lian_sheet *sheet) {
 }
 
 static void notes_add(lian_sheet *sheet) {
-    int32_t aside = 0;
-    for (int t = 0; t < LIAN_TABLE_COUNT; t++) aside += lian_dataset_aside(sheet->study->dataset, (lian_table)t);
+    int32_t aside = lian_dataset_aside_lines(sheet->study->dataset);
     if (aside) {
         lian_buffer_add_format(&sheet->text,
                                lian_sheet_say(sheet, "有错误的 %d 行数据已搁置，未计入本图。",
-                                              "%d rows with errors were set aside and are not in this map."),
+                                              "%d lines with errors were set aside and are not in this map."),
                                (int)aside);
         lian_sheet_note(sheet, lian_buffer_text(&sheet->text));
         lian_buffer_reset(&sheet->text);

@@ -40,6 +40,7 @@ static void what_refers_to_a_removed_row_goes_too(void **state) {
     assert_int_equal(lian_dataset_aside(d, LIAN_TABLE_FIRMS), 1);
     assert_int_equal(lian_dataset_aside(d, LIAN_TABLE_ROLES), 2);
     assert_int_equal(lian_dataset_aside(d, LIAN_TABLE_POLICIES), 1);
+    assert_int_equal(lian_dataset_aside_lines(d), 8);
     sheets_write(d, &left);
     assert_string_equal(left.text, "chains 0 id=c name=链\n"
                                    "segments 0 id=x chain=c name=甲\n"

@@ -29,12 +29,27 @@ static void policies(void **state) {
     assert_string_equal(city_text(list, r, "segments"), "未限定");
     assert_string_equal(city_text(list, r, "where"), "适用");
     assert_string_equal(city_text(list, r, "threshold"), "实缴资本不低于 5000 万元");
-    assert_string_equal(city_text(list, r, "support"), "待核实");
-    assert_string_equal(city_text(list, r, "unknown"), "主管部门、支持对象、支持额度、截止日期");
+    assert_string_equal(city_text(list, r, "support"), "未列金额，见支持内容");
+    assert_string_equal(city_text(list, r, "unknown"), "主管部门、支持对象、截止日期");
     r = city_row(list, "policy", "外省奖励", NULL, NULL);
     assert_string_equal(city_text(list, r, "where"), "外地政策");
     assert_string_equal(city_text(list, r, "support"), "定额 15 万元");
     assert_string_equal(city_text(list, r, "state"), "尚未生效");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* A favour told in words has no sum to be verified; one of which nothing is told has. */
+static void policies_without_money(void **state) {
+    (void)state;
+    fixture f = city_new_with("policies\nid  name  benefit\nu1  用房优惠  租金减半\nu2  空白政策  -\n\n", NULL);
+    lian_list *list = city_list(&f, "policies", LIAN_ZH);
+    int32_t r = city_row(list, "policy", "用房优惠", NULL, NULL);
+    assert_string_equal(city_text(list, r, "support"), "未列金额，见支持内容");
+    assert_null(strstr(city_text(list, r, "unknown"), "支持额度"));
+    r = city_row(list, "policy", "空白政策", NULL, NULL);
+    assert_string_equal(city_text(list, r, "support"), "待核实");
+    assert_non_null(strstr(city_text(list, r, "unknown"), "支持额度"));
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -223,14 +238,15 @@ static void clusters_grown(void **state) {
     assert_float_equal(city_number(list, 1, "firms"), 5, 0);
     assert_string_equal(city_text(list, 1, "largest"), "二、一、三、四、五");
     assert_string_equal(city_text(list, 1, "reason"), "已登记在营企业 5 家；达到集聚的最少企业数 5");
-    assert_string_equal(city_text(list, 1, "lead"), "甲局、乙局、丙局、丁局等 5 个单位（总链）");
+    assert_string_equal(city_text(list, 1, "lead"), "甲局、乙局、丙局、丁局等，共 5 个单位（按总链分工）");
     lian_list_free(list);
     fixture_free(&f);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(policies), cmocka_unit_test(policies_of_all_chains), cmocka_unit_test(platforms),
+        cmocka_unit_test(policies), cmocka_unit_test(policies_of_all_chains),
+        cmocka_unit_test(policies_without_money), cmocka_unit_test(platforms),
         cmocka_unit_test(needs),    cmocka_unit_test(technologies),           cmocka_unit_test(partners),
         cmocka_unit_test(clusters), cmocka_unit_test(clusters_grown),
     };
