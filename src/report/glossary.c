@@ -90,4 +90,7 @@ void lian_report_write_glossary(lian_lang lang, lian_buffer *out) {
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         lian_buffer_add_format(out, "%s%s %s", i ? lian_say(lang, "；", "; ") : lian_say(lang, "", " "), actions[i].word, actions[i].meaning[lang]);
     lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));
+    lian_buffer_add_text(out, lian_say(lang, "\n任何一个数的公式、代入的数、数据行与来源：`liantu explain 输入 指标 编号`，如 `liantu explain 数据 grade.strength 环节编号`。\n",
+                                       "\nFormula, numbers, rows and sources of any number: `liantu explain INPUT METRIC ID`, such as `liantu explain DATA "
+                                       "grade.strength SEGMENT`.\n"));
 }

@@ -2,6 +2,7 @@
 /* Does every measure of a dataset lead back to the rows it came from, and does the way back give the same number?
  *
  * Without arguments on toys; with the folders of datasets, on those. */
+#include "analysis/explain.h"
 #include "analysis_support.h"
 
 #include <liantu/explain.h>
@@ -186,6 +187,49 @@ static void a_worked_value(void **state) {
     fixture_free(&f);
 }
 
+/* ---- formulas -------------------------------------------------------------------------------------------------- */
+
+static void formulas(void **state) {
+    (void)state;
+    static const lian_symbol_value symbols[] = {{"x", 3, true}, {"Σx", 10, true}, {"Σx²", 40, true}, {"n_eff", -2, true}, {"n", 4, true}, {"half", 2.5, false}, {"gone", NAN, false}};
+    static const struct {
+        const char *expression, *numbers;
+        double value;
+    } good[] = {{"Σx² / (Σx)²", "40 / (10)²", .4},
+                {"x + n · 2 − 1", "3 + 4 · 2 − 1", 10},
+                {"min(x, n, 2) + max(1, n_eff)", "min(3, 4, 2) + max(1, (-2))", 3},
+                {"clip(n_eff) + clip(n / 8)", "clip((-2)) + clip(4 / 8)", .5},
+                {"√n × 2^x", "√4 × 2^3", 16},
+                {"−x² + half", "−3² + 2.5?", -6.5},
+                {"log2(1 + n_eff · n + 8 + x × 2) / ln(exp(1))", "log2(1 + (-2) · 4 + 8 + 3 × 2) / ln(exp(1))", 2.807354922057604},
+                {"abs(n_eff) - sqrt(n)", "abs((-2)) - sqrt(4)", 0},
+                {"max(x, gone)", "max(3, ?)", NAN},
+                {"x / (n − 4)", "3 / (4 − 4)", NAN}};
+    static const char *const bad[] = {"", "x +", "(x", "y", "xn", "min(x", "x n", "min x", "2 3", "√"};
+    lian_buffer numbers = LIAN_BUFFER_INIT;
+    double out;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        lian_buffer_reset(&numbers);
+        assert_true(lian_expression_run(good[i].expression, symbols, 7, &out, &numbers));
+        assert_string_equal(lian_buffer_text(&numbers), good[i].numbers);
+        if (!agree(out, good[i].value)) fail_msg("%s: %.17g", good[i].expression, out);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        if (lian_expression_run(bad[i], symbols, 7, &out, NULL)) fail_msg("read: %s", bad[i]);
+    lian_buffer_clear(&numbers);
+}
+
+static void numbers_for_people(void **state) {
+    (void)state;
+    assert_string_equal(lian_expression_number(0).text, "0");
+    assert_string_equal(lian_expression_number(1063).text, "1063");
+    assert_string_equal(lian_expression_number(12345678).text, "12345678");
+    assert_string_equal(lian_expression_number(.5623461234).text, "0.562346");
+    assert_string_equal(lian_expression_number(-2.5).text, "-2.5");
+    assert_string_equal(lian_expression_number(1e-7).text, "1e-07");
+    assert_string_equal(lian_expression_number(lian_unknown()).text, "?");
+}
+
 /* ---- datasets -------------------------------------------------------------------------------------------------- */
 
 static int folder_count;
@@ -212,7 +256,7 @@ int main(int count, char **words) {
     folder_count = count - 1;
     folders = words + 1;
     const struct CMUnitTest toys[] = {cmocka_unit_test(the_list_shrinks), cmocka_unit_test(a_toy), cmocka_unit_test(what_cannot_be_explained),
-                                      cmocka_unit_test(a_worked_value)};
+                                      cmocka_unit_test(a_worked_value), cmocka_unit_test(formulas), cmocka_unit_test(numbers_for_people)};
     const struct CMUnitTest real[] = {cmocka_unit_test(datasets)};
     return count > 1 ? cmocka_run_group_tests(real, NULL, NULL) : cmocka_run_group_tests(toys, NULL, NULL);
 }
