@@ -274,8 +274,8 @@ static lian_grade add_declared(lian_account *a) {
 }
 
 static double grade_value(lian_grade computed, lian_grade declared) {
-    if (computed != LIAN_GRADE_UNVERIFIED) return computed;
-    return declared == LIAN_GRADE_UNVERIFIED ? lian_unknown() : declared;
+    if (computed != LIAN_GRADE_UNVERIFIED) return (double)computed;
+    return declared == LIAN_GRADE_UNVERIFIED ? lian_unknown() : (double)declared;
 }
 
 static void add_thresholds(lian_account *a, const lian_strength *g) {

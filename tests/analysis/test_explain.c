@@ -127,6 +127,39 @@ static void check_all(const lian_dataset *dataset, const lian_study *study, cons
     "hz     -        2022  500        -       -\nsz     s        2022  700        -       -\nsz     -        2022  3000       -       -\ngz     k        2022  250        40      6\ngd     k        2022  900        -       -\n\n" \
     "needs\nid  segment  kind\nn   s        energy\n"
 
+/* No statistics but a complete list of firms, with every size; origins by value. */
+#define LISTED                                                                                                                                \
+    "home = gz\ncoverage = complete\n\nchains\nid  name\nc   服装\n\n"                                                                         \
+    "places\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\npy  番禺  district  gz\nhz  海珠  district  gz\nvn  越南  country  -\n\n" \
+    "segments\nid  chain  name\nk   c      面料\ns   c      成衣\nw   c      洗水\n\n"                                                           \
+    "firms\nid  name  place  revenue\na   甲    py     10\nb   乙    py     20\nd   丁    hz     30\ne   戊    hz     40\ng   己    py     5\n\n"       \
+    "roles\nfirm  segment\na     s\nb     s\nd     s\ne     k\ng     k\n\n"                                                                       \
+    "origins\nsegment  place  value  year\nk        vn     30     2023\nk        gz     10     2023\nk        vn     9      2020\nw        vn     4      -\n"
+
+/* Statistics of home's neighbours but not of its parts; a total of 0. */
+#define NEIGHBOURS                                                                                                                            \
+    "home = gz\n\nchains\nid  name\nc   服装\n\n"                                                                                               \
+    "places\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\nsz  深圳  city      gd\nfs  佛山  city      gd\n\n"               \
+    "segments\nid  chain  name\nk   c      面料\ns   c      成衣\nw   c      洗水\n\n"                                                           \
+    "activity\nplace  segment  year  employees\ngz     s        2022  500\ngz     -        2022  900\nsz     s        2022  600\nsz     -        2022  700\n" \
+    "fs     s        2022  300\nfs     -        2022  4000\ngd     s        2022  1400\ngd     -        2022  9000\ngz     w        2022  0\ngd     w        2022  0\n" \
+    "gz     k        2022  60\ngd     k        2022  60\n"
+
+/* Weights that do not sum to 1. */
+static void other_weights(void **state) {
+    (void)state;
+    lian_settings *settings = NULL;
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    assert_int_equal(lian_settings_set(settings, "grade.strength.spec", 1, NULL), LIAN_OK);
+    assert_int_equal(lian_settings_set(settings, "grade.security.sole", 0, NULL), LIAN_OK);
+    lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
+    options.settings = settings;
+    fixture f = fixture_analysis("home = gz\n\n" TOY, &options, NULL, 0);
+    check_all(f.dataset, f.study, f.results, 1);
+    fixture_free(&f);
+    lian_settings_free(settings);
+}
+
 static void a_toy(void **state) {
     (void)state;
     static const char *const texts[] = {
@@ -135,6 +168,8 @@ static void a_toy(void **state) {
         "home = gd\nsynthetic = 1\n\n" TOY,
         "\nchains\nid  name\nx   空\n",
         TOY,
+        LISTED,
+        NEIGHBOURS,
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         fixture f = fixture_analysis(texts[i], NULL, NULL, 0);
@@ -255,6 +290,7 @@ int main(int count, char **words) {
     folders = words + 1;
     const struct CMUnitTest toys[] = {cmocka_unit_test(the_list_shrinks), cmocka_unit_test(a_toy), cmocka_unit_test(what_cannot_be_explained),
                                       cmocka_unit_test(a_worked_value), cmocka_unit_test(formulas), cmocka_unit_test(numbers_for_people)};
+                                      cmocka_unit_test(other_weights), cmocka_unit_test(a_worked_value), cmocka_unit_test(formulas), cmocka_unit_test(numbers_for_people)};
     const struct CMUnitTest real[] = {cmocka_unit_test(datasets)};
     return count > 1 ? cmocka_run_group_tests(real, NULL, NULL) : cmocka_run_group_tests(toys, NULL, NULL);
 }
