@@ -51,6 +51,7 @@ out:
 
 static lian_status choke_make(lian_account *a, lian_choke **out) {
     lian_status status = LIAN_OK;
+    lian_choke *made = NULL; /* kept once it is whole */
     lian_error *err = a->err;
     const lian_tables *t = a->study->tables;
     size_t most = (size_t)(t->firms.count > t->segments.count ? t->firms.count : t->segments.count) + 3;
@@ -58,15 +59,18 @@ static lian_status choke_make(lian_account *a, lian_choke **out) {
     lian_choke *c = kept ? *kept : NULL;
     LIAN_CHECK_MEMORY(kept);
     if (!c) {
-        LIAN_CHECK_MEMORY(*kept = c = calloc(1, sizeof *c));
+        LIAN_CHECK_MEMORY(made = c = calloc(1, sizeof *c));
         c->has_firms = t->supplies.count > 0;
         LIAN_CHECK_MEMORY(c->mark = calloc(most, 1));
         LIAN_CHECK_MEMORY(c->list = malloc(most * sizeof *c->list));
         LIAN_TRY(side_make(&c->segments, a->study, false, err));
         LIAN_TRY(side_make(&c->firms, a->study, true, err));
+        *kept = made;
+        made = NULL;
     }
     *out = c;
 out:
+    if (made) choke_clear(made);
     return status;
 }
 
