@@ -30,20 +30,24 @@ static lian_status closing_make(lian_account *a, closing **out) {
     static const lian_trade no_trade = LIAN_TRADE_INIT;
     static const lian_scenario no_scenario = LIAN_SCENARIO_INIT;
     lian_status status = LIAN_OK;
+    closing *made = NULL; /* kept once it is whole */
     lian_error *err = a->err;
     void **kept = lian_account_keep(a, &closing_key, closing_clear);
     closing *c = kept ? *kept : NULL;
     LIAN_CHECK_MEMORY(kept);
     if (!c) {
-        LIAN_CHECK_MEMORY(*kept = c = calloc(1, sizeof *c));
+        LIAN_CHECK_MEMORY(made = c = calloc(1, sizeof *c));
         c->trade = no_trade;
         c->scenario = no_scenario;
         c->row = LIAN_NONE;
         LIAN_TRY(lian_cascade_build_study(&c->cascade, &c->trade, a->study, err));
         for (int32_t i = 0; i < c->trade.input.firms; i++) c->total += lian_cascade_sales(c->cascade, i);
+        *kept = made;
+        made = NULL;
     }
     *out = c;
 out:
+    if (made) closing_clear(made);
     return status;
 }
 

@@ -51,6 +51,7 @@ out:
 
 static lian_status choke_make(lian_account *a, lian_choke **out) {
     lian_status status = LIAN_OK;
+    lian_choke *made = NULL; /* kept once it is whole */
     lian_error *err = a->err;
     const lian_tables *t = a->study->tables;
     size_t most = (size_t)(t->firms.count > t->segments.count ? t->firms.count : t->segments.count) + 3;
@@ -58,15 +59,18 @@ static lian_status choke_make(lian_account *a, lian_choke **out) {
     lian_choke *c = kept ? *kept : NULL;
     LIAN_CHECK_MEMORY(kept);
     if (!c) {
-        LIAN_CHECK_MEMORY(*kept = c = calloc(1, sizeof *c));
+        LIAN_CHECK_MEMORY(made = c = calloc(1, sizeof *c));
         c->has_firms = t->supplies.count > 0;
         LIAN_CHECK_MEMORY(c->mark = calloc(most, 1));
         LIAN_CHECK_MEMORY(c->list = malloc(most * sizeof *c->list));
         LIAN_TRY(side_make(&c->segments, a->study, false, err));
         LIAN_TRY(side_make(&c->firms, a->study, true, err));
+        *kept = made;
+        made = NULL;
     }
     *out = c;
 out:
+    if (made) choke_clear(made);
     return status;
 }
 
@@ -126,8 +130,7 @@ out:
 
 /* ---- dominators: walked again without it ----------------------------------------------------------------------------- */
 
-/* Marks what can be reached from `root` without `without` (LIAN_NONE: nothing); answers how many, the root left out. */
-static int32_t walk(lian_choke *c, const lian_adjacency *next, int32_t root, int32_t without) {
+int32_t lian_choke_walk(lian_choke *c, const lian_adjacency *next, int32_t root, int32_t without) {
     int32_t count = 0, met = 0;
     c->mark[root] = 1;
     c->list[count++] = root;
@@ -147,7 +150,7 @@ static int32_t walk(lian_choke *c, const lian_adjacency *next, int32_t root, int
 static int32_t captives_find(lian_choke *c, const lian_choke_side *s, int32_t v, int32_t *reached, int32_t *left) {
     int32_t count = 0, vertices = s->flow.count;
     uint8_t *with = c->mark;
-    *reached = walk(c, &s->out, s->flow.source, LIAN_NONE);
+    *reached = lian_choke_walk(c, &s->out, s->flow.source, LIAN_NONE);
     for (int32_t i = 0; i < vertices + 2; i++) with[i] = (uint8_t)(with[i] << 1);
     /* 2: reached with it; the second walk sets 1 as well */
     *left = 0;
@@ -213,58 +216,6 @@ out:
     return status;
 }
 
-/* ---- cuts: found, and walked around ---------------------------------------------------------------------------------- */
-
-/* Is the target out of reach without the cut? */
-static bool is_cut(lian_choke *c, const lian_flow *flow, const bool *cut, int32_t target, lian_status *status, lian_error *err) {
-    lian_adjacency next = LIAN_ADJACENCY_INIT;
-    lian_arcs arcs = lian_flow_arcs(flow);
-    *status = lian_adjacency_build(&next, &arcs, LIAN_WAY_OUT, err);
-    if (*status != LIAN_OK) return false;
-    for (int32_t v = 0; v < flow->count; v++) c->mark[v] = cut[v]; /* as if it had been there already */
-    walk(c, &next, flow->source, LIAN_NONE);
-    bool apart = !c->mark[target];
-    memset(c->mark, 0, (size_t)flow->count + 3);
-    lian_adjacency_clear(&next);
-    return apart;
-}
-
-static lian_status explain_cut(lian_account *a, lian_choke *c, lian_subject_kind kind) {
-    lian_status status = LIAN_OK;
-    lian_error *err = a->err;
-    lian_flow *flow = &lian_choke_side_of(c, kind)->flow;
-    lian_segment_id product = a->measure.subject.row;
-    int32_t size = 0, count = 0, before = flow->arcs, target = kind == LIAN_SUBJECT_FIRM ? flow->sink : product;
-    bool *cut = calloc((size_t)flow->count + 2, sizeof *cut);
-    LIAN_CHECK_MEMORY(cut);
-    if (kind == LIAN_SUBJECT_FIRM) LIAN_TRY(lian_flow_join_makers(flow, a->study, product, err));
-    lian_arcs arcs = lian_flow_arcs(flow);
-    LIAN_TRY(lian_graph_vertex_cut(&arcs, flow->source, target, NULL, &size, cut, err));
-    bool apart = is_cut(c, flow, cut, target, &status, err);
-    LIAN_TRY(status);
-    for (int32_t v = 0; v < flow->count; v++)
-        if (cut[v]) c->list[count++] = v;
-    lian_account_term(a, "n", "members of a smallest cut", "最小割的成员数", "count", apart && count == size ? count : lian_unknown());
-    lian_account_row(a, LIAN_TABLE_SEGMENTS, product, NULL);
-    lian_choke_name(a, kind, c->list, count);
-    if (apart) lian_account_text(a, "walked again: without them nothing raw leads to it", "已复核：缺了它们，原料无路可达");
-    else lian_account_text(a, "walked again: they do not cut it off", "复核未通过");
-    lian_account_formula(a, "n");
-    lian_account_say(a, "by max-flow over split vertices: as many paths run side by side, so that fewer cannot cut it off", "由拆点最大流求得：并行路径数与之相等，更少则切不断");
-    if (kind == LIAN_SUBJECT_FIRM && !lian_study_is_complete(a->study, LIAN_TABLE_SUPPLIES))
-        lian_account_unknown(a, "only recorded supplies count", "仅就已登记的供应关系");
-out:
-    flow->arcs = before;
-    free(cut);
-    return status;
-}
-
-static lian_status explain_no_cut(lian_account *a) {
-    lian_account_rule(a, "a smallest set of vertices without which nothing raw leads to it", "切断原料到该产品所需的最少成员", lian_unknown());
-    lian_account_rowless(a, "not computed", "未计算");
-    return LIAN_OK;
-}
-
 /* ---- articulation points and bridges --------------------------------------------------------------------------------- */
 
 /* Into how many pieces do the neighbours of v fall without it? */
@@ -276,7 +227,7 @@ static void explain_articulation(lian_account *a, lian_choke *c) {
     for (int32_t k = s->both.start[subject.row]; k < s->both.start[subject.row + 1]; k++) {
         int32_t at = s->both.item[k];
         if (at == subject.row || c->mark[at]) continue;
-        walk(c, &s->both, at, subject.row);
+        lian_choke_walk(c, &s->both, at, subject.row);
         pieces++;
     }
     memset(c->mark, 0, (size_t)s->flow.count + 3);
@@ -344,9 +295,9 @@ lian_status lian_explain_chokepoint(lian_account *a) {
         explain_left_out(a);
         goto out;
     }
-    if ((segments || firms) && lian_is_unknown(a->measure.value)) return explain_no_cut(a);
+    if ((segments || firms) && lian_is_unknown(a->measure.value)) return lian_explain_no_cut(a);
     LIAN_TRY(choke_make(a, &c));
-    if (segments || firms) LIAN_TRY(explain_cut(a, c, firms ? LIAN_SUBJECT_FIRM : LIAN_SUBJECT_SEGMENT));
+    if (segments || firms) LIAN_TRY(lian_explain_cut(a, c, firms ? LIAN_SUBJECT_FIRM : LIAN_SUBJECT_SEGMENT));
     else if (lian_account_is(a, "chokepoint.articulation")) explain_articulation(a, c);
     else if (lian_account_is(a, "chokepoint.bridge")) explain_bridge(a, c);
     else if (!strncmp(a->measure.name, "chokepoint.knockout", strlen("chokepoint.knockout")) || lian_account_is(a, "chokepoint.hidden_concentration"))

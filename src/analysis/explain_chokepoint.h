@@ -38,6 +38,14 @@ void lian_choke_name(lian_account *account, lian_subject_kind kind, const int32_
 lian_status lian_choke_outputs(lian_account *account, const char *symbol, lian_subject_kind kind, const int32_t *list, int32_t count,
                                double *sum);
 
+/* Marks what can be reached from `root` without `without` (LIAN_NONE: nothing) and without what is marked already, in choke->list;
+ * answers how many, the root left out. */
+int32_t lian_choke_walk(lian_choke *choke, const lian_adjacency *next, int32_t root, int32_t without);
+
+/* ---- explain_chokepoint_cut.c: min_cut_segments, min_cut_firms ---- */
+lian_status lian_explain_cut(lian_account *account, lian_choke *choke, lian_subject_kind kind);
+lian_status lian_explain_no_cut(lian_account *account);
+
 /* ---- explain_chokepoint_knockout.c: knockout, knockout_ends, knockout_segments, knockout_output, hidden_concentration ---- */
 lian_status lian_explain_knockout(lian_account *account, lian_choke *choke);
 

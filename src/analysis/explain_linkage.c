@@ -26,12 +26,13 @@ static void linkages_clear(void *kept) {
 
 static lian_status linkages_make(lian_account *a, linkages **out) {
     lian_status status = LIAN_OK;
+    linkages *made = NULL; /* kept once it is whole */
     lian_error *err = a->err;
     void **kept = lian_account_keep(a, &linkages_key, linkages_clear);
     linkages *l = kept ? *kept : NULL;
     LIAN_CHECK_MEMORY(kept);
     if (!l) {
-        LIAN_CHECK_MEMORY(*kept = l = calloc(1, sizeof *l));
+        LIAN_CHECK_MEMORY(made = l = calloc(1, sizeof *l));
         LIAN_TRY(lian_system_new(&l->system, a->study, err));
         LIAN_TRY(lian_pull_run(&l->pull, &l->system, LIAN_LINKAGE_DENSE, err));
         for (int32_t j = 0; j < l->system.segments; j++) {
@@ -40,9 +41,12 @@ static lian_status linkages_make(lian_account *a, linkages **out) {
             l->forward += l->pull.forward[j];
             if (!lian_is_unknown(l->system.output[j])) l->output += l->system.output[j];
         }
+        *kept = made;
+        made = NULL;
     }
     *out = l;
 out:
+    if (made) linkages_clear(made);
     return status;
 }
 

@@ -91,19 +91,23 @@ static void outlooks_run(nearness *n) {
 
 static lian_status nearness_make(lian_account *a, nearness **out) {
     lian_status status = LIAN_OK;
+    nearness *made = NULL; /* kept once it is whole */
     lian_error *err = a->err;
     void **kept = lian_account_keep(a, &nearness_key, nearness_clear);
     nearness *n = kept ? *kept : NULL;
     LIAN_CHECK_MEMORY(kept);
     if (!n) {
-        LIAN_CHECK_MEMORY(*kept = n = calloc(1, sizeof *n));
+        LIAN_CHECK_MEMORY(made = n = calloc(1, sizeof *n));
         LIAN_TRY(lian_activity_new(&n->activity, a->study, err));
         LIAN_TRY(lian_related_new(&n->r, &n->activity, err));
         LIAN_CHECK_MEMORY(n->outlook = malloc(((size_t)n->r.table.places + 1) * sizeof *n->outlook));
         if (n->r.is_there) outlooks_run(n);
+        *kept = made;
+        made = NULL;
     }
     *out = n;
 out:
+    if (made) nearness_clear(made);
     return status;
 }
 
