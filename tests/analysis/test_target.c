@@ -64,17 +64,15 @@ static void by_hand(void **state) {
     NEAR(firm(&f, "target.fit", "a").value, .8);
     NEAR(firm(&f, "target.will", "a").value, .7);
     NEAR(firm(&f, "target.innov", "a").value, 1.9 / 3);
-    double size = lian_is_unknown(lian_settings_get(&f.study->settings, "priority.anchor.demand")) ? .5 : 1; /* without it the need is not known */
-    NEAR(firm(&f, "target.finance", "a").value, (.5 + .75 + size) / 3);
+    NEAR(firm(&f, "target.finance", "a").value, .75);
     NEAR(firm(&f, "target.link", "a").value, 1);
     NEAR(firm(&f, "target.site", "a").value, .52);
     NEAR(firm(&f, "target.deduction", "a").value, 10);
     lian_measure score = firm(&f, "target.score", "a");
-    double unknown = 5 * (1 - size);
-    NEAR(score.value, 63.95 - unknown);
-    NEAR(score.low, 60.95 - 2 * unknown);
+    NEAR(score.value, 63.95);
+    NEAR(score.low, 60.95);
     NEAR(score.high, 66.95);
-    NEAR(score.coverage, 1 - (1 - size) * .1);
+    NEAR(score.coverage, 1);
     NEAR(firm(&f, "target.tier", "a").value, 1); /* it sells to the master */
     fixture_free(&f);
 }

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* Does the list of targets put suppliers of local masters first, say what they do here, add up, and name what is missing? */
+#include "city.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+/* after the standard headers that it needs */
+#include <cmocka.h>
+
+/* Dye is needed and missing here; a sells it to the local master m, b only makes it; d makes what is next to it; e is banned, f is here by
+ * its headquarters; nobody outside makes trim, which is missing too. */
+static const char text[] =
+    "home = gz\nas_of = 2024-06-30\nmoney_unit = 亿元\ncoverage.firms = complete\n\nchains\nid  name\nc   服装\n\n"
+    "segments\nid    chain  name  local_need  demand\ndye   c      染料  must        4\nknit  c      针织  free        -\nsew   c      成衣  -           -\ntrim  c      辅料  must        2\n\n"
+    "links\nfrom  to    essential\ndye   knit  yes\nknit  sew   yes\ntrim  sew   yes\n\n"
+    "places\nid  name  kind      parent  code\ngd  广东  province  -       440000\ngz  广州  city      gd      440100\nsz  深圳  city      gd      440300\nfj  福建  province  -       350000\n\n"
+    "firms\nid  name  short  place  headquarters  compliance  status     revenue  signals            uscc\n"
+    "a   甲厂  甲     fj     fj            ok          operating  3        new_plant@2023-09  -\n"
+    "b   乙厂  乙     sz     -             -           -          2        -                  -\n"
+    "d   丁厂  丁     sz     sz            watch       operating  -        -                  -\n"
+    "e   戊厂  戊     fj     -             banned      operating  9        -                  -\n"
+    "f   己厂  己     fj     gz            ok          operating  9        -                  -\n"
+    "m   链主  主     gz     gz            ok          operating  30       -                  -\n\n"
+    "roles\nfirm  segment\na     dye\nb     dye\nd     knit\ne     dye\nf     dye\nm     sew\nm     knit\n\n"
+    "chain_firms\nchain  firm  rank\nc      m     chain_master\n\n"
+    "supplies\nsupplier  buyer  segment  value  year  evidence\na         m      dye      0.5    2021  confirmed\na         m      dye      0.8    2023  confirmed\nb         m      dye      7      2023  inferred\n\n"
+    "leads\nfirm  segment  stage      office    next_step  next_due\nb     dye      contacted  招商局    上门拜访   2024-08\n";
+
+static fixture f;
+static lian_list *list;
+
+static int open_list(void **state) {
+    (void)state;
+    f = fixture_analysis(text, NULL, NULL, 0);
+    list = city_list(&f, "targets", LIAN_ZH);
+    return 0;
+}
+
+static int close_list(void **state) {
+    (void)state;
+    lian_list_free(list);
+    fixture_free(&f);
+    return 0;
+}
+
+static void who_stands_where(void **state) {
+    (void)state;
+    int32_t a = city_row(list, "firm", "甲厂", "segment", "染料"), b = city_row(list, "firm", "乙厂", "segment", "染料");
+    assert_int_equal(b, a + 1);
+    assert_float_equal(city_number(list, a, "number"), 1, 0);
+    assert_string_equal(city_text(list, a, "tier"), "一：本地链主的外地供应商");
+    assert_string_equal(city_text(list, b, "tier"), "二：其他"); /* a supply that was only inferred makes nobody a supplier */
+    assert_int_equal(city_count(list, "firm", "戊厂"), 0);
+    assert_int_equal(city_count(list, "firm", "己厂"), 0);
+    assert_int_equal(city_count(list, "firm", "链主"), 0);
+    assert_float_equal(city_number(list, a, "candidates"), 2, 0);
+    assert_float_equal(city_number(list, city_row(list, "firm", "丁厂", "segment", "染料"), "match"), .4, 1e-12);
+}
+
+static void what_is_said(void **state) {
+    (void)state;
+    int32_t a = city_row(list, "firm", "甲厂", "segment", "染料"), b = city_row(list, "firm", "乙厂", "segment", "染料");
+    assert_string_equal(city_text(list, a, "business"), "向链主主供应染料 0.8 亿元（2023 年）"); /* the latest year */
+    assert_string_equal(city_text(list, b, "business"), "无记录");
+    assert_string_equal(city_text(list, a, "why"), "从事染料；正是本环节产品；已在外地为本地链主配套，优先联系；近期有扩张信号；组合招引中第 1 家（新增覆盖最多）");
+    assert_string_equal(city_text(list, a, "checks"), "统一社会信用代码（防同名）；近三年财务报表");
+    assert_non_null(strstr(city_text(list, b, "checks"), "已有线索，先与招商局对接；信用与处罚记录"));
+    assert_string_equal(city_text(list, b, "stage"), "已联系");
+    assert_string_equal(city_text(list, b, "office"), "招商局");
+    assert_string_equal(city_text(list, b, "next_due"), "2024-08");
+    assert_string_equal(city_text(list, a, "stage"), "未接触（无线索记录）");
+    assert_non_null(strstr(city_text(list, b, "unknown"), "合规状态"));
+    assert_string_equal(city_text(list, b, "where"), "省内");
+}
+
+/* The points as they are printed, with one decimal, add up to the score as it is printed. */
+static void points_add_up(void **state) {
+    (void)state;
+    static const char *const keys[] = {"points_fit", "points_will", "points_innov", "points_finance", "points_link", "points_site", "points_compliance"};
+    int32_t scored = 0;
+    for (int32_t r = 0; r < lian_list_count(list); r++) {
+        double score = city_number(list, r, "score"), sum = 0;
+        if (lian_is_unknown(score)) continue;
+        for (int i = 0; i < 7; i++) {
+            double points = city_number(list, r, keys[i]);
+            assert_float_equal(points * 10, round(points * 10), 1e-9);
+            sum += points;
+        }
+        assert_float_equal(sum, round(score * 10) / 10, 1e-9);
+        scored++;
+    }
+    assert_true(scored >= 3);
+    assert_float_equal(city_number(list, city_row(list, "firm", "丁厂", NULL, NULL), "points_compliance"), -10, 1e-9);
+}
+
+static void nobody_for_trim(void **state) {
+    (void)state;
+    int32_t r = city_row(list, "segment", "辅料", NULL, NULL);
+    assert_string_equal(city_text(list, r, "firm"), "（数据中无候选企业）");
+    assert_non_null(strstr(city_text(list, r, "checks"), "--with candidates.csv"));
+    assert_non_null(strstr(city_text(list, r, "unknown"), "候选企业"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_stands_where),
+        cmocka_unit_test(what_is_said),
+        cmocka_unit_test(points_add_up),
+        cmocka_unit_test(nobody_for_trim),
+    };
+    return cmocka_run_group_tests(tests, open_list, close_list);
+}
