@@ -189,12 +189,16 @@ static void note_none(match *m, int32_t i) {
 static lian_status emit_matched(match *m, int32_t i) {
     lian_status status = LIAN_OK;
     const demand *d = &m->demand[i];
-    int32_t j = m->choice[i], better = 0;
+    int32_t j = m->choice[i], better = 0, able = 0;
     lian_measure score = score_of(m, m->place[j], d->segment);
     const double *row = m->weight + (size_t)i * (size_t)m->places;
-    for (int32_t k = 0; k < m->places; k++) better += row[k] > row[j] + 1e-9 && holds(m, m->room, i, k);
+    for (int32_t k = 0; k < m->places; k++) {
+        able += !lian_is_unknown(row[k]) && holds(m, m->room, i, k);
+        better += row[k] > row[j] + 1e-9 && holds(m, m->room, i, k);
+    }
     note_asked(&m->emit, d);
     lian_emit_word(&m->emit, "for %s", lian_present_segment(m->study, d->segment), "环节：%s", lian_present_segment(m->study, d->segment));
+    if (!better) lian_emit_note(&m->emit, "fits best of %d parks that have the room", "%d 个容得下的园区中最适合", (int)able);
     if (better) lian_emit_note(&m->emit, "%d parks that fit better went to others", "另有 %d 个更适合的园区让与其他企业", (int)better);
     if (lian_is_unknown(score.value)) lian_emit_note(&m->emit, "fit unverified", "适配度待核实");
     LIAN_TRY(lian_emit_add(&m->emit, &measures[FIT], lian_subject_pair(LIAN_SUBJECT_FIRM, d->firm, LIAN_SUBJECT_PLACE, m->place[j]),
@@ -277,8 +281,3 @@ const lian_metric lian_metric_match = {
     MEASURES,
     run,
 };
-    int32_t j = m->choice[i], better = 0, able = 0;
-    for (int32_t k = 0; k < m->places; k++) {
-        able += !lian_is_unknown(row[k]) && holds(m, m->room, i, k);
-        better += row[k] > row[j] + 1e-9 && holds(m, m->room, i, k);
-    if (!better) lian_emit_note(&m->emit, "fits best of %d parks that have the room", "%d 个容得下的园区中最适合", (int)able);

@@ -13,7 +13,6 @@ static const char *const without[] = {
     "park",
     "match",
     "priority",
-    "match",
     "portfolio",
 };
 
@@ -289,7 +288,6 @@ int main(int count, char **words) {
     folder_count = count - 1;
     folders = words + 1;
     const struct CMUnitTest toys[] = {cmocka_unit_test(the_list_shrinks), cmocka_unit_test(a_toy), cmocka_unit_test(what_cannot_be_explained),
-                                      cmocka_unit_test(a_worked_value), cmocka_unit_test(formulas), cmocka_unit_test(numbers_for_people)};
                                       cmocka_unit_test(other_weights), cmocka_unit_test(a_worked_value), cmocka_unit_test(formulas), cmocka_unit_test(numbers_for_people)};
     const struct CMUnitTest real[] = {cmocka_unit_test(datasets)};
     return count > 1 ? cmocka_run_group_tests(real, NULL, NULL) : cmocka_run_group_tests(toys, NULL, NULL);
