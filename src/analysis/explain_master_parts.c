@@ -5,6 +5,7 @@
 #include "analysis/pairs.h"
 #include "base/error.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* ---- terms that stand for what a component may be ------------------------------------------------------------------------ */
@@ -93,10 +94,9 @@ out:
 
 /* ½·a + ½·b of two parts of a formula. */
 static void mean_formula(lian_account *a, const char *x, const char *y) {
-    lian_buffer formula = LIAN_BUFFER_INIT;
-    lian_buffer_add_format(&formula, "(%s + %s) / 2", x, y);
-    lian_account_formula(a, lian_buffer_text(&formula));
-    lian_buffer_clear(&formula);
+    char formula[256]; /* both parts are written in this file, none longer than 80 bytes */
+    snprintf(formula, sizeof formula, "(%s + %s) / 2", x, y);
+    lian_account_formula(a, formula);
 }
 
 static lian_status explain_share(lian_account *a, const lian_master *m) {
