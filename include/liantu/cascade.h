@@ -151,7 +151,8 @@ enum { LIAN_UNSURE_WEIGHT = 1, LIAN_UNSURE_CLASS = 2 };
 /* `unknown` is the class of inputs whose class is not known. Errors: LIAN_ERR_MEMORY. Cost O(supplies log supplies). */
 LIAN_API lian_status lian_trade_init(lian_trade *trade, const lian_study *study, lian_input_class unknown, lian_error *err);
 LIAN_API void lian_trade_clear(lian_trade *trade);
-/* Shares of the arcs of which weight and class are known, and of which the weight is; unknown without arcs. O(arcs). */
+/* Shares of the arcs of which weight and class are known, and of which the weight is (with equal weights, of none); unknown without
+ * arcs. O(arcs). */
 LIAN_API void lian_trade_coverage(const lian_trade *trade, double *both, double *weight);
 
 /* Between what an outcome lies while the class of some inputs is not known; each number by itself, own the same in both.

@@ -66,6 +66,7 @@ static void arc_add(filling *f, int32_t supplier, int32_t buyer, lian_segment_id
     f->product[at] = product == LIAN_NONE ? f->study->tables->segments.count + supplier : product;
     f->class_[at] = (int8_t)(class_ == LIAN_NONE ? (int)f->unknown : class_);
     f->weight[at] = weight;
+    if (f->trade->basis == LIAN_TRADE_EQUAL) assumed = true; /* of none it is known how much */
     f->unsure[at] = (uint8_t)((assumed ? LIAN_UNSURE_WEIGHT : 0) | (class_ == LIAN_NONE ? LIAN_UNSURE_CLASS : 0));
 }
 
@@ -243,10 +244,13 @@ lian_status lian_trade_init(lian_trade *trade, const lian_study *study, lian_inp
 }
 
 void lian_trade_coverage(const lian_trade *trade, double *both, double *weight) {
-    double arcs = trade->input.arcs, known = 0;
-    for (int32_t k = 0; k < trade->input.arcs; k++) known += !trade->unsure[k];
+    double arcs = trade->input.arcs, known = 0, weighed = 0;
+    for (int32_t k = 0; k < trade->input.arcs; k++) {
+        known += !trade->unsure[k];
+        weighed += !(trade->unsure[k] & LIAN_UNSURE_WEIGHT);
+    }
     *both = arcs > 0 ? known / arcs : lian_unknown();
-    *weight = arcs > 0 ? (arcs - trade->assumed) / arcs : lian_unknown();
+    *weight = arcs > 0 ? weighed / arcs : lian_unknown();
 }
 
 void lian_trade_clear(lian_trade *trade) {

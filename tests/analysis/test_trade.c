@@ -58,7 +58,31 @@ static void trade_of_links(void **state) {
     fixture_free(&f);
 }
 
+/* Of four rows two have no class and one of the others no value; without values or shares nothing is known. */
+static void coverage(void **state) {
+    (void)state;
+    char text[sizeof trade_text + sizeof supplies_text];
+    lian_trade trade = LIAN_TRADE_INIT;
+    double both, weight;
+    snprintf(text, sizeof text, "%s%s", trade_text, supplies_text);
+    fixture f = fixture_study(text, NULL);
+    assert_int_equal(lian_trade_init(&trade, f.study, LIAN_INPUT_LINEAR, NULL), LIAN_OK);
+    lian_trade_coverage(&trade, &both, &weight);
+    assert_true(both == .25 && weight == .75);
+    lian_trade_clear(&trade);
+    lian_trade_coverage(&trade, &both, &weight);
+    assert_true(lian_is_unknown(both) && lian_is_unknown(weight));
+    fixture_free(&f);
+    snprintf(text, sizeof text, "%ssupplies\nsupplier  buyer  segment\na         m      cloth\nb         m      cloth\n", trade_text);
+    f = fixture_study(text, NULL);
+    assert_int_equal(lian_trade_init(&trade, f.study, LIAN_INPUT_LINEAR, NULL), LIAN_OK);
+    lian_trade_coverage(&trade, &both, &weight);
+    assert_true(trade.basis == LIAN_TRADE_EQUAL && both == 0 && weight == 0);
+    lian_trade_clear(&trade);
+    fixture_free(&f);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(trade_of_supplies), cmocka_unit_test(trade_of_links)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(trade_of_supplies), cmocka_unit_test(trade_of_links), cmocka_unit_test(coverage)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
