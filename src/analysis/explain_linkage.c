@@ -107,9 +107,13 @@ static double products_say(lian_account *a, const linkages *l, bool forward) {
 }
 
 static void unknown_add(lian_account *a, const lian_system *s) {
-    if (s->known < s->all)
-        lian_account_unknown(a, "coefficients known of %d of %d rows; the others count as 0, and the bounds let each be what its column leaves",
-                             "%d 条系数已知（共 %d 条）；其余按 0 计，上下限按其最多占该列剩余计", (int)s->known, (int)s->all);
+    int32_t unmeasured = s->by_value ? s->unmeasured : 0, others = s->all - s->known - unmeasured;
+    if (unmeasured)
+        lian_account_unknown(a, "output of the buyers of %d of %d rows: left out, and nothing bounds their coefficients", "%d 条（共 %d 条）的采购商产出未知：不计入，其系数无从设上下限",
+                             (int)unmeasured, (int)s->all);
+    if (others > 0)
+        lian_account_unknown(a, "%d of %d coefficients: counted as 0, and the bounds let each be what its column leaves", "%d 个系数（共 %d 个）：按 0 计，上下限按其最多占该列剩余计",
+                             (int)others, (int)s->all);
 }
 
 static void explain_coefficient(lian_account *a, const linkages *l, bool forward) {

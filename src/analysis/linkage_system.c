@@ -130,6 +130,7 @@ static int32_t buyer_add(column *c, lian_system *s, const lian_study *study, lia
         s->all++;
         rows++;
         s->known += counts && !lian_is_unknown(value);
+        s->unmeasured += !counts;
         if (counts) column_add(c, product, value);
     }
     return rows;

@@ -17,6 +17,7 @@ typedef struct lian_system {
     bool *joined;    /* stands on at least one coefficient that is known: counted in averages */
     bool by_value;   /* from supplies and the outputs of the buyers, else from links.share */
     int32_t known, all; /* links with a share; or rows with value and output, of all rows */
+    int32_t unmeasured; /* rows of buyers without a known output: left out, for nothing bounds the coefficients of such a buyer */
     int32_t opens, heavy, rescaled; /* open coefficients; columns that sum to 1 or more; columns brought down to 1 */
 } lian_system;
 
