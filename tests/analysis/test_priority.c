@@ -103,7 +103,7 @@ static void same_as_the_formula(void **state) {
     NEAR(m.low, p.low);
     NEAR(m.high, p.high);
     NEAR(m.coverage, p.coverage);
-    NEAR(of(&f, "priority.quadrant", "k"), p.quadrant);
+    NEAR(of(&f, "priority.quadrant", "k"), (double)p.quadrant);
     NEAR(of(&f, "priority.rank", "k"), 1);
     double stays = of(&f, "priority.stability", "k");
     NEAR(stays, 1); /* no more than ten gaps */
