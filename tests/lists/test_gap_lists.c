@@ -83,7 +83,6 @@ static void unverified(void **state) {
     assert_string_equal(text(list, 0, "tasks"), "【补链】引入绿色工艺");
     assert_string_equal(text(list, 0, "action"), "升、固（分析口径）"); /* of the findings: the plan's word, and what hangs on it */
     assert_string_equal(text(list, 1, "segment"), "面料");
-    assert_string_equal(text(list, 2, "action"), "待核实"); /* nothing is found of it yet */
     for (int32_t r = 0; r < lian_list_count(list); r++) {
         assert_true(lian_is_unknown(number(list, r, "rank")));
         if (strcmp(text(list, r, "state"), "否决")) assert_non_null(strstr(text(list, r, "unknown"), "待补：本地在营企业名单"));
