@@ -143,18 +143,21 @@ static lian_status ranking_get(lian_account *a, const ranking **out) {
     lian_status status = LIAN_OK;
     lian_error *err = a->err;
     int32_t segments = a->study->tables->segments.count;
+    ranking *r = NULL;
     void **kept = lian_account_keep(a, &ranking_key, ranking_free);
     LIAN_CHECK_MEMORY(kept);
     if (!*kept) {
-        ranking *r = calloc(1, sizeof *r);
-        LIAN_CHECK_MEMORY(*kept = r);
+        LIAN_CHECK_MEMORY(r = calloc(1, sizeof *r));
         LIAN_CHECK_MEMORY(r->item = calloc((size_t)segments + 1, sizeof *r->item));
         for (lian_segment_id s = 0; s < segments; s++)
             if (is_ranked(a, s)) ranked_get(a, s, &r->item[r->count++]);
         LIAN_TRY(lian_ranked_run(r->item, r->count, &a->study->settings, err));
+        *kept = r; /* once it is whole */
+        r = NULL;
     }
     *out = *kept;
 out:
+    if (r) ranking_free(r);
     return status;
 }
 
@@ -221,26 +224,41 @@ static void term_year(lian_account *a, const lian_activity *activity, const char
     }
 }
 
+static lian_status activity_get(lian_account *a, const lian_activity **out) {
+    lian_status status = LIAN_OK;
+    lian_error *err = a->err;
+    lian_activity *activity = NULL;
+    void **kept = lian_account_keep(a, &activity_key, activity_free);
+    LIAN_CHECK_MEMORY(kept);
+    if (!*kept) {
+        LIAN_CHECK_MEMORY(activity = calloc(1, sizeof *activity));
+        LIAN_TRY(lian_activity_new(activity, a->study, err));
+        *kept = activity;
+        activity = NULL;
+    }
+    *out = *kept;
+out:
+    if (activity) activity_free(activity);
+    return status;
+}
+
 static lian_status explain_growth(lian_account *a) {
     lian_status status = LIAN_OK;
     lian_error *err = a->err;
     double year[2], output[2];
     lian_emit emit = {.study = a->study};
-    void **kept = lian_account_keep(a, &activity_key, activity_free);
-    LIAN_CHECK_MEMORY(kept);
-    if (!*kept) {
-        LIAN_CHECK_MEMORY(*kept = calloc(1, sizeof(lian_activity)));
-        LIAN_TRY(lian_activity_new(*kept, a->study, err));
-    }
-    if (a->study->home != LIAN_NONE && years_find(*kept, a->measure.subject.row, year, output)) {
-        term_year(a, *kept, "y", year[0], output[0]);
-        term_year(a, *kept, "x", year[1], output[1]);
+    const lian_activity *activity = NULL;
+    LIAN_TRY(activity_get(a, &activity));
+    if (a->study->home != LIAN_NONE && years_find(activity, a->measure.subject.row, year, output)) {
+        term_year(a, activity, "y", year[0], output[0]);
+        term_year(a, activity, "x", year[1], output[1]);
         lian_account_term(a, "n", "years between", "相隔年数", "years", year[0] - year[1]);
         lian_account_formula(a, "(y / x)^(1 / n) − 1");
         goto out;
     }
     int32_t count;
-    lian_value value = lian_growth_get(&emit, *kept, a->measure.subject.row);
+    lian_value value = lian_growth_get(&emit, activity, a->measure.subject.row);
+    LIAN_CHECK_MEMORY(!emit.en.failed && !emit.zh.failed);
     const lian_row *roles = lian_segment_roles(a->study->network, a->measure.subject.row, &count);
     lian_account_term(a, "k", "share of local firms whose growth is known", "增速已知的本地企业占比", "share", value.coverage);
     lian_account_row(a, LIAN_TABLE_SEGMENTS, a->measure.subject.row, NULL);
