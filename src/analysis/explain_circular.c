@@ -16,14 +16,18 @@ static void loops_free(void *kept) {
 static lian_status loops_get(lian_account *a, const lian_loops **out) {
     lian_status status = LIAN_OK;
     lian_error *err = a->err;
+    lian_loops *loops = NULL;
     void **kept = lian_account_keep(a, &loops_key, loops_free);
     LIAN_CHECK_MEMORY(kept);
     if (!*kept) {
-        LIAN_CHECK_MEMORY(*kept = calloc(1, sizeof(lian_loops)));
-        LIAN_TRY(lian_loops_new(*kept, a->study, err));
+        LIAN_CHECK_MEMORY(loops = calloc(1, sizeof *loops));
+        LIAN_TRY(lian_loops_new(loops, a->study, err));
+        *kept = loops; /* once they are whole */
+        loops = NULL;
     }
     *out = *kept;
 out:
+    if (loops) loops_free(loops);
     return status;
 }
 

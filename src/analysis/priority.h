@@ -58,6 +58,12 @@ typedef lian_value lian_priority_part_run(const lian_priority_inputs *inputs, li
 extern lian_priority_part_run *const lian_priority_impact_runs[LIAN_IMPACT_PARTS], *const lian_priority_ease_runs[LIAN_FEASIBILITY_PARTS];
 /* Demand that local supply does not meet, in the money unit, with what it was computed from in emit's note. */
 lian_value lian_unmet_get(const lian_priority_inputs *inputs, lian_emit *emit, lian_segment_id segment);
+/* Segments one link up- or downstream, each once: here, known to be missing, not known. Loops and what is negligible are left out. */
+typedef struct lian_neighbours {
+    int32_t here, away, open;
+} lian_neighbours;
+lian_neighbours lian_neighbours_of(const lian_study *study, const lian_results *results, lian_segment_id segment);
+
 /* ---- priority_growth.c ------------------------------------------------------------------------------------- */
 
 /* Yearly growth of a segment at home: of output between the two latest years of the statistics, else the mean of the local firms'

@@ -15,16 +15,12 @@ static lian_value known(double value) { return (lian_value){fmin(1, fmax(0, valu
 /* ---- density ------------------------------------------------------------------------------------------------- */
 
 /* 1 made here, 0 not, unknown otherwise. */
-static double is_here(const lian_priority_inputs *in, lian_segment_id segment) {
-    lian_grade grade = lian_grade_get(in->results, segment).grade;
+static double is_here(const lian_study *study, const lian_results *results, lian_segment_id segment) {
+    lian_grade grade = lian_grade_get(results, segment).grade;
     if (grade == LIAN_GRADE_MISSING) return 0;
-    if (grade != LIAN_GRADE_UNVERIFIED || lian_study_firms(in->study, segment).local > 0) return 1;
+    if (grade != LIAN_GRADE_UNVERIFIED || lian_study_firms(study, segment).local > 0) return 1;
     return lian_unknown();
 }
-
-typedef struct neighbours {
-    int32_t here, away, open;
-} neighbours;
 
 static bool counts(const lian_study *study, lian_row link, lian_segment_id other) {
     int kind = lian_enum_at(study->tables->links.kind, link), essential = lian_enum_at(study->tables->links.essential, link);
@@ -38,33 +34,32 @@ static bool is_repeated(const lian_study *study, const lian_row *links, int32_t 
     return false;
 }
 
-static void neighbours_add(neighbours *n, const lian_priority_inputs *in, lian_segment_id other) {
-    double here = is_here(in, other);
+static void neighbours_add(lian_neighbours *n, double here) {
     if (lian_is_unknown(here)) n->open++;
     else if (here > 0) n->here++;
     else n->away++;
 }
 
-static neighbours neighbours_of(const lian_priority_inputs *in, lian_segment_id segment) {
-    const lian_network *net = in->study->network;
-    neighbours n = {0, 0, 0};
+lian_neighbours lian_neighbours_of(const lian_study *study, const lian_results *results, lian_segment_id segment) {
+    const lian_network *net = study->network;
+    lian_neighbours n = {0, 0, 0};
     int32_t up, down;
     const lian_row *into = lian_segment_links_in(net, segment, &up), *out = lian_segment_links_out(net, segment, &down);
     for (int32_t i = 0; i < up; i++) {
         lian_segment_id other = net->link_from[into[i]];
-        if (counts(in->study, into[i], other) && !is_repeated(in->study, into, i, net->link_from, other)) neighbours_add(&n, in, other);
+        if (counts(study, into[i], other) && !is_repeated(study, into, i, net->link_from, other)) neighbours_add(&n, is_here(study, results, other));
     }
     for (int32_t i = 0; i < down; i++) {
         lian_segment_id other = net->link_to[out[i]];
-        if (counts(in->study, out[i], other) && !is_repeated(in->study, out, i, net->link_to, other) &&
-            !is_repeated(in->study, into, up, net->link_from, other))
-            neighbours_add(&n, in, other);
+        if (counts(study, out[i], other) && !is_repeated(study, out, i, net->link_to, other) &&
+            !is_repeated(study, into, up, net->link_from, other))
+            neighbours_add(&n, is_here(study, results, other));
     }
     return n;
 }
 
 static lian_value density_by_flow(const lian_priority_inputs *in, lian_emit *emit, lian_segment_id segment) {
-    neighbours n = neighbours_of(in, segment);
+    lian_neighbours n = lian_neighbours_of(in->study, in->results, segment);
     int32_t all = n.here + n.away + n.open, told = n.here + n.away;
     if (all == 0) {
         lian_emit_note(emit, "no relatedness from enough places, and no links", "没有足够地区的关联数据，也没有登记上下游");

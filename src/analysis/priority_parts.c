@@ -21,24 +21,23 @@ static void note_money(lian_emit *emit, const char *en, const char *zh, double v
     lian_emit_note(emit, en, zh, lian_fixed(value, 2).text, unit);
 }
 
-/* Demand that is given, less what is made here, or less what is bought here. */
+/* Demand that is given, less the part that local buyers buy here; where that is not known, less what is made here, as if none of it
+ * were sold elsewhere: then it is a low bound. */
 static lian_value unmet_of_demand(const lian_priority_inputs *in, lian_emit *emit, lian_segment_id segment, double demand) {
-    double output = in->output[segment], rate = lian_unknown();
+    double output = in->output[segment];
     lian_measure local;
+    bool is_found = lian_measure_find(in->results, "dependence.local_rate", segment_subject(segment), &local);
     note_money(emit, "local demand %s %s", "本地年需求 %s %s", demand);
-    if (!lian_is_unknown(output)) {
-        note_money(emit, "less local output %s %s", "减本地产出 %s %s", output);
-        return (lian_value){fmax(0, demand - output), 1, lian_unknown(), lian_unknown()};
+    if (is_found && !lian_is_unknown(local.value) && local.coverage >= in->study->settings.coverage_final) {
+        lian_emit_note(emit, "local content %s", "本地配套率 %s", lian_percent(local.value).text);
+        return (lian_value){demand * (1 - local.value), local.coverage, lian_unknown(), lian_unknown()};
     }
-    if (lian_measure_find(in->results, "dependence.local_rate", segment_subject(segment), &local) &&
-        local.coverage >= in->study->settings.coverage_final)
-        rate = local.value;
-    if (!lian_is_unknown(rate)) {
-        lian_emit_note(emit, "local content %s", "本地配套率 %s", lian_percent(rate).text);
-        return (lian_value){demand * (1 - rate), local.coverage, lian_unknown(), lian_unknown()};
+    if (lian_is_unknown(output)) {
+        lian_emit_note(emit, "local supply not known", "本地供给未知");
+        return nothing(0, demand);
     }
-    lian_emit_note(emit, "local supply not known", "本地供给未知");
-    return nothing(0, demand);
+    note_money(emit, "less local output %s %s", "减本地产出 %s %s", output);
+    return (lian_value){fmax(0, demand - output), 1, fmax(0, demand - output), output > 0 ? demand : fmax(0, demand - output)};
 }
 
 /* No demand is given: what local buyers are known to buy outside is unmet here. */

@@ -12,7 +12,6 @@
 static const char *const without[] = {
     "park",
     "match",
-    "priority",
     "portfolio",
 };
 

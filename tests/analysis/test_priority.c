@@ -103,10 +103,29 @@ static void same_as_the_formula(void **state) {
     NEAR(m.low, p.low);
     NEAR(m.high, p.high);
     NEAR(m.coverage, p.coverage);
-    NEAR(of(&f, "priority.quadrant", "k"), p.quadrant);
+    NEAR(of(&f, "priority.quadrant", "k"), (double)p.quadrant);
     NEAR(of(&f, "priority.rank", "k"), 1);
     double stays = of(&f, "priority.stability", "k");
     NEAR(stays, 1); /* no more than ten gaps */
+    fixture_free(&f);
+}
+
+/* Demand 40: of 4 bought here and 12 elsewhere a quarter is local, so that 30 are unmet, whatever is sold away; without purchases what is
+ * made here, 15, counts as if all of it stayed: 25 to 40. */
+static void unmet_demand(void **state) {
+    (void)state;
+#define DEMAND "home = gz\nmoney_unit = 亿元\ncoverage = complete\n\n" \
+    "chains\nid  name\nc   服装\n\n" PLACES "segments\nid  chain  name  demand\nk   c      面料  40\ns   c      成衣  -\n\n" \
+    "firms\nid  name  place  output\na   甲    gz     9\nm   己    gz     15\no   戊    sz     -\n\nroles\nfirm  segment  share\na     s        1\nm     k        1\no     k        1\n\n"
+    fixture f = fixture_analysis(DEMAND "supplies\nsupplier  buyer  segment  value\nm         a      k        4\no         a      k        12\n", NULL, NULL, 0);
+    NEAR(of(&f, "priority.unmet_value", "k"), 30);
+    NEAR(of(&f, "priority.unmet", "k"), 1);
+    NEAR(of(&f, "priority.anchor", "k"), 12. / 30); /* of what is unmet, not of what is on record */
+    fixture_free(&f);
+    f = fixture_analysis(DEMAND, NULL, NULL, 0);
+    lian_measure m = measure(&f, "priority.unmet_value", LIAN_SUBJECT_SEGMENT, "k");
+    NEAR(m.value, 25);
+    NEAR(m.high, 40);
     fixture_free(&f);
 }
 
@@ -181,7 +200,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(components), cmocka_unit_test(points_add_up), cmocka_unit_test(same_as_the_formula),
         cmocka_unit_test(no_gap),     cmocka_unit_test(unverified),    cmocka_unit_test(a_row_elsewhere_moves_nothing),
-        cmocka_unit_test(growth),     cmocka_unit_test(money_units),
+        cmocka_unit_test(unmet_demand), cmocka_unit_test(growth),     cmocka_unit_test(money_units),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* Do the lists of priorities, of what to strengthen and of what to extend to say what the results hold, and what is open? */
+#include "fixture.h"
+
+#include <liantu/list.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+/* after the standard headers that it needs */
+#include <cmocka.h>
+
+/* 面料 k ──▶ 成衣 s ──▶ 品牌 b;  洗水 w ──▶ 成衣 s (bottleneck by the plan);  物流 l ─service▶ 成衣 s */
+#define BODY                                                                                                                                  \
+    "chains\nid  name\nc   服装\n\nplaces\nid  name  kind  parent\ngd  广东  province  -\ngz  广州  city  gd\nsz  深圳  city  gd\n\n"         \
+    "segments\nid  chain  name  local_need  demand  declared_status  policy_class  source\nk   c      面料  prefer  20  -  encouraged  doc#一\n" \
+    "s   c      成衣  -  -  strong  -  -\nb   c      品牌  -  -  -  -  -\nw   c      洗水  must  -  -  -  -\nl   c      物流  -  -  -  -  -\nx   c      电镀  -  -  -  prohibited  -\n\n" \
+    "links\nfrom  to  essential  kind\nk     s   yes  -\ns     b   -  -\nw     s   -  -\nl     s   -  service\n\n"                             \
+    "divisions\nplace  segment  stance  source\ngz     w        bottleneck  doc#四\n\n"                                                        \
+    "actions\nid  segment  text  kind  source\nt   w        引入绿色工艺  补  doc#四\n\nsources\nid   title    kind\ndoc  行动计划  document\n\n"
+#define FIRMS                                                                                                                                 \
+    "firms\nid  name  place  output  growth\na   甲    gz     9       0.1\no   戊    sz     -       -\n\nroles\nfirm  segment  share\na     s        1\no     k        1\n\n" \
+    "supplies\nsupplier  buyer  segment  value\no         a      k        12\n\n"
+
+static lian_list *list_of(const fixture *f, const char *name) {
+    lian_list *list = NULL;
+    assert_int_equal(lian_list_new(&list, lian_list_info_find(name), LIAN_ZH, NULL), LIAN_OK);
+    assert_int_equal(lian_list_run(list, f->study, f->results, NULL), LIAN_OK);
+    return list;
+}
+
+static int32_t column(const lian_list *list, const char *key) {
+    const lian_list_info *info = lian_list_info_get(list);
+    for (int32_t c = 0; c < info->column_count; c++)
+        if (!strcmp(info->columns[c].key, key)) return c;
+    fail_msg("no column %s", key);
+    return LIAN_NONE;
+}
+
+static const char *text(const lian_list *list, int32_t row, const char *key) { return lian_list_text(list, row, column(list, key)); }
+static double number(const lian_list *list, int32_t row, const char *key) { return lian_list_number(list, row, column(list, key)); }
+
+static double sum(const lian_list *list, int32_t row, const char *const *keys) {
+    double all = 0;
+    for (; *keys; keys++) all += number(list, row, *keys);
+    return all;
+}
+
+/* Everything is on record: 面料, which must be bought from 深圳, comes first; its points add up to both sides, and they to the score. */
+static void scored(void **state) {
+    (void)state;
+    static const char *const impact[] = {"unmet", "critical", "risk", "gain", NULL}, *const ease[] = {"density", "anchor", "site", "pool", "policy", NULL};
+    fixture f = fixture_analysis("home = gz\nmoney_unit = 亿元\ncoverage = complete\n\n" BODY FIRMS, NULL, NULL, 0);
+    lian_list *list = list_of(&f, "priorities");
+    assert_string_equal(text(list, 0, "segment"), "面料");
+    assert_true(number(list, 0, "rank") >= 1 && number(list, 0, "rank") <= 1);
+    assert_string_equal(text(list, 0, "action"), "补（分析口径）");
+    assert_string_equal(text(list, 0, "grade"), "缺失");
+    for (int32_t r = 0; r < lian_list_count(list); r++) {
+        if (lian_is_unknown(number(list, r, "rank"))) continue;
+        assert_true(fabs(sum(list, r, impact) - number(list, r, "impact")) < 1e-9);
+        assert_true(fabs(sum(list, r, ease) - number(list, r, "feasibility")) < 1e-9);
+        assert_true(fabs(number(list, r, "gap") * sqrt(number(list, r, "impact") * number(list, r, "feasibility")) - number(list, r, "score")) < 1e-9);
+        assert_true(r == 0 || number(list, r, "low") <= number(list, r - 1, "low"));
+    }
+    int32_t last = lian_list_count(list) - 1;
+    assert_string_equal(text(list, last, "segment"), "电镀");
+    assert_string_equal(text(list, last, "state"), "否决");
+    assert_non_null(strstr(text(list, last, "reason"), "政策禁止"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* No firm on record: no number, the plan's bottleneck first, then what must be local; each row says what would settle it. */
+static void unverified(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\n" BODY, NULL, NULL, 0);
+    lian_list *list = list_of(&f, "priorities");
+    assert_string_equal(text(list, 0, "segment"), "洗水");
+    assert_string_equal(text(list, 0, "documents"), "广州(瓶颈)");
+    assert_string_equal(text(list, 0, "tasks"), "【补链】引入绿色工艺");
+    assert_string_equal(text(list, 0, "action"), "升、固（分析口径）"); /* of the findings: the plan's word, and what hangs on it */
+    assert_string_equal(text(list, 1, "segment"), "面料");
+    for (int32_t r = 0; r < lian_list_count(list); r++) {
+        assert_true(lian_is_unknown(number(list, r, "rank")));
+        if (strcmp(text(list, r, "state"), "否决")) assert_non_null(strstr(text(list, r, "unknown"), "待补：本地在营企业名单"));
+    }
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* 成衣 is declared strong: its user and its service lie next to it, and 面料 that it uses; 洗水 is there by the plan. */
+static void extend(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\n" BODY FIRMS, NULL, NULL, 0);
+    lian_list *list = list_of(&f, "extend");
+    bool service = false;
+    for (int32_t r = 0; r < lian_list_count(list); r++) {
+        assert_string_not_equal(text(list, r, "segment"), "洗水");
+        assert_string_equal(text(list, r, "state"), "待核实");
+        assert_string_equal(text(list, r, "action"), "延（分析口径）");
+        assert_string_equal(text(list, r, "carriers"), "甲");
+        if (strcmp(text(list, r, "segment"), "物流")) continue;
+        service = true;
+        assert_string_equal(text(list, r, "next_to"), "成衣（优势）的配套服务");
+    }
+    assert_true(service);
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* Growth 10 % of the 20 % that earn full points: 16.7 of 33.3; what is not known counts half. */
+static void strengthen(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\n" BODY FIRMS, NULL, NULL, 0);
+    lian_list *list = list_of(&f, "strengthen");
+    assert_int_equal(lian_list_count(list), 1);
+    assert_string_equal(text(list, 0, "segment"), "成衣");
+    assert_string_equal(text(list, 0, "action"), "优、稳（分析口径）");
+    assert_true(fabs(number(list, 0, "growth") - .1) < 1e-12);
+    assert_non_null(strstr(text(list, 0, "reason"), "增长 16.7/33.3"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(extend), cmocka_unit_test(strengthen)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
