@@ -104,7 +104,9 @@ out:
 
 /* ---- rank and draws ------------------------------------------------------------------------------------------------------ */
 
-static double floor_of(const lian_measure *score) { return lian_is_unknown(score->low) ? score->value : score->low; }
+static lian_span span_of(const lian_measure *score) {
+    return (lian_span){score->value, lian_is_unknown(score->low) ? score->value : score->low, lian_is_unknown(score->high) ? score->value : score->high};
+}
 
 static lian_status explain_rank(lian_account *a) {
     lian_status status = LIAN_OK;
@@ -112,14 +114,17 @@ static lian_status explain_rank(lian_account *a) {
     int32_t before = 0, of = 0;
     double value;
     lian_measure own = {0};
+    lian_span own_span;
     LIAN_TRY(lian_account_measure(a, "score", "master.score", a->measure.subject, true, &value));
     lian_measure_find(a->results, "master.score", a->measure.subject, &own);
+    own_span = span_of(&own);
     int32_t count = lian_measure_find_all(a->results, "master.score", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_CHAIN, &first);
     for (int32_t i = 0; i < count; i++) {
         lian_measure m = lian_measure_at(a->results, first + i);
         if (m.subject.with != a->measure.subject.with) continue;
+        lian_span other = span_of(&m);
         of++;
-        before += floor_of(&m) > floor_of(&own) || (!(floor_of(&m) < floor_of(&own)) && m.value > own.value);
+        before += lian_master_order(&other, &own_span) < 0;
     }
     lian_account_term(a, "n", "firms of the chain before it", "本链排在其前的企业数", "count", before);
     lian_account_text(a, "of %d scored", "共评分 %d 家", (int)of);
@@ -136,7 +141,7 @@ static lian_status explain_stability(lian_account *a, const lian_master *m) {
     lian_draws draws = {0};
     int32_t same = 0;
     LIAN_TRY(lian_account_measure(a, "score", "master.score", a->measure.subject, true, &value));
-    if (m->coverage < s->coverage_preliminary) {
+    if (lian_master_is_thin(m, s)) {
         lian_account_unknown(a, "too little is known for the weights to matter", "已知数据不足，权重无从检验");
         lian_account_rule(a, "share of draws with the same verdict", "结论不变的抽样占比", lian_unknown());
         goto out;

@@ -100,9 +100,8 @@ typedef struct tally {
 static int by_claim(const void *a, const void *b) {
     const lian_master *x = a, *y = b;
     if ((x->declared == LIAN_NONE) != (y->declared == LIAN_NONE)) return x->declared == LIAN_NONE ? 1 : -1;
-    if (x->score.low < y->score.low || x->score.low > y->score.low) return x->score.low > y->score.low ? -1 : 1;
-    if (x->score.value < y->score.value || x->score.value > y->score.value) return x->score.value > y->score.value ? -1 : 1;
-    return (x->firm > y->firm) - (x->firm < y->firm);
+    int order = lian_master_order(&x->score, &y->score);
+    return order ? order : (x->firm > y->firm) - (x->firm < y->firm);
 }
 
 static void tally_cut(tally *t) {

@@ -89,6 +89,10 @@ void lian_master_weights(const lian_settings *settings, double weights[LIAN_MAST
 /* Ranks the pairs of one chain by low bound, and draws their weights: rank, stays, stays_top. They come out by rank. */
 lian_status lian_master_rank(lian_master *masters, int32_t count, const lian_draws *draws, const lian_settings *settings, lian_error *err);
 
+/* The one with the higher low bound first, then the one with the higher score; 0 for a tie, to a millionth of a point. */
+int lian_master_order(const lian_span *a, const lian_span *b);
+/* Is less known than a preliminary verdict takes? */
+bool lian_master_is_thin(const lian_master *master, const lian_settings *settings);
 /* Is it a master by structure? YES: the gate is passed and the score reaches the threshold; NO: the gate fails, or the score does
  * not reach it; OPEN: one or the other is not known. */
 lian_gate lian_master_verdict(const lian_master *master, const lian_settings *settings);

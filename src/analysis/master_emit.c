@@ -136,10 +136,10 @@ static void note_verdict(lian_emit *emit, const lian_master *m, lian_gate verdic
     const lian_settings *s = &emit->study->settings;
     lian_digits points = lian_fixed(m->score.value, 1), low = lian_fixed(m->score.low, 1), high = lian_fixed(m->score.high, 1),
                 least = lian_fixed(s->master_threshold, 1), known = lian_percent(m->coverage);
-    bool thin = m->coverage < s->coverage_preliminary;
+    bool thin = lian_master_is_thin(m, s);
     if (verdict == LIAN_GATE_PASS)
-        lian_emit_note(emit, m->coverage < s->coverage_final ? "candidate (preliminary)" : "candidate",
-                       m->coverage < s->coverage_final ? "结构候选（初判）" : "结构候选");
+        lian_emit_note(emit, m->coverage < s->coverage_final - 1e-9 ? "candidate (preliminary)" : "candidate",
+                       m->coverage < s->coverage_final - 1e-9 ? "结构候选（初判）" : "结构候选");
     else if (verdict == LIAN_GATE_OPEN) lian_emit_note(emit, "candidate to be verified", "候选（待核实）");
     else lian_emit_note(emit, "not a master by structure", "结构上不构成链主");
     if (m->score.high - m->score.low >= .05)
@@ -183,7 +183,7 @@ out:
 
 /* Of a score of which next to nothing is known the weights are the least worry. */
 static lian_status emit_stability(lian_emit *emit, const lian_master *m, lian_subject subject) {
-    bool thin = m->coverage < emit->study->settings.coverage_preliminary - 1e-9; /* a sum that is .3 on paper is .3 here */
+    bool thin = lian_master_is_thin(m, &emit->study->settings);
     if (thin) lian_emit_note(emit, "too little is known", "已知数据不足");
     else note_draws(emit, m);
     return lian_emit_add(emit, &lian_master_measures[LIAN_MASTER_STABILITY], subject, thin ? lian_value_none() : lian_value_of(m->stays));

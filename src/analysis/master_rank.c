@@ -8,21 +8,35 @@
 
 #define SLACK 1e-9 /* a sum that is 60 on paper is 60 here */
 
+bool lian_master_is_thin(const lian_master *m, const lian_settings *settings) {
+    return m->coverage < lian_settings_or_default(settings)->coverage_preliminary - SLACK;
+}
+
 lian_gate lian_master_verdict(const lian_master *m, const lian_settings *settings) {
     const lian_settings *s = lian_settings_or_default(settings);
     double least = s->master_threshold - SLACK;
     if (m->gate.state == LIAN_GATE_FAIL || m->score.high < least) return LIAN_GATE_FAIL;
-    if (m->coverage < s->coverage_preliminary - SLACK) return LIAN_GATE_OPEN;
+    if (lian_master_is_thin(m, s)) return LIAN_GATE_OPEN;
     if (m->score.value < least) return LIAN_GATE_FAIL;
     return m->gate.state;
+}
+
+/* In millionths of a point: the last bits of a sum hang on the order of rows. */
+static int points_order(double a, double b) {
+    double x = round(a * 1e6), y = round(b * 1e6);
+    return (x < y) - (x > y);
+}
+
+int lian_master_order(const lian_span *a, const lian_span *b) {
+    int order = points_order(a->low, b->low);
+    return order ? order : points_order(a->value, b->value);
 }
 
 /* What is certain goes first; ties by what is likely, then by table order. */
 static int by_low(const void *a, const void *b) {
     const lian_master *x = a, *y = b;
-    if (x->score.low < y->score.low || x->score.low > y->score.low) return x->score.low > y->score.low ? -1 : 1;
-    if (x->score.value < y->score.value || x->score.value > y->score.value) return x->score.value > y->score.value ? -1 : 1;
-    return (x->firm > y->firm) - (x->firm < y->firm);
+    int order = lian_master_order(&x->score, &y->score);
+    return order ? order : (x->firm > y->firm) - (x->firm < y->firm);
 }
 
 static int by_size(const void *a, const void *b) {
@@ -47,7 +61,7 @@ static void draw_count(lian_master *masters, int32_t count, const lian_draws *dr
         lows[i] = sorted[i] = lian_draws_score(draws, d, part);
     }
     qsort(sorted, (size_t)count, sizeof *sorted, by_size);
-    for (int32_t i = 0; i < count && top; i++) masters[i].stays_top += lows[i] >= sorted[top - 1];
+    for (int32_t i = 0; i < count && top; i++) masters[i].stays_top += lows[i] >= sorted[top - 1] - SLACK;
 }
 
 lian_status lian_master_rank(lian_master *masters, int32_t count, const lian_draws *draws, const lian_settings *settings, lian_error *err) {
@@ -56,7 +70,7 @@ lian_status lian_master_rank(lian_master *masters, int32_t count, const lian_dra
     LIAN_CHECK_MEMORY(lows);
     if (count) qsort(masters, (size_t)count, sizeof *masters, by_low);
     for (int32_t i = 0; i < count; i++) {
-        bool tied = i && !(masters[i].score.low < masters[i - 1].score.low) && !(masters[i].score.value < masters[i - 1].score.value);
+        bool tied = i && lian_master_order(&masters[i].score, &masters[i - 1].score) == 0;
         masters[i].rank = tied ? masters[i - 1].rank : i + 1;
         masters[i].stays = masters[i].stays_top = 0;
     }

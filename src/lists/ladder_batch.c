@@ -202,7 +202,13 @@ static void add_segment(lian_writer *w, const lian_climber *c) {
 }
 
 static void add_lead(lian_writer *w, const lian_climber *c) {
+    lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, w->tables->leads.segment, c->row);
     lian_add_clause(w, lian_writer_say(w, "外地企业，已列招商线索", "elsewhere, with a lead on record"));
+    if (segment != LIAN_NONE) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
+        lian_buffer_add_text(&w->text, lian_present_segment(w->study, segment));
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+    }
     int stage = lian_enum_at(w->tables->leads.stage, c->row);
     if (stage == LIAN_NONE) return;
     lian_buffer_add_text(&w->text, lian_writer_say(w, "：", ": "));
@@ -220,10 +226,18 @@ static void add_growth(lian_writer *w, const lian_climber *c) {
     add_segment(w, c);
 }
 
+/* Which gap it fits is for metric `target` to say. */
 static void add_score(lian_writer *w, const lian_climber *c) {
+    lian_measure fit;
+    lian_subject firm = {LIAN_SUBJECT_FIRM, c->member.firm, LIAN_SUBJECT_NONE, LIAN_NONE};
     lian_add_clause(w, lian_writer_say(w, "外地企业，招商目标评分 ", "elsewhere, scored as a target "));
     lian_buffer_add_fixed(&w->text, c->figure, 1);
-    add_segment(w, c);
+    if (!lian_measure_find(w->results, "target.fit", firm, &fit) || !*fit.note) {
+        add_segment(w, c);
+        return;
+    }
+    lian_add_semicolon(w);
+    lian_present_note(fit.note, w->lang, &w->text);
 }
 
 static void add_need(lian_writer *w, const lian_climber *c) {

@@ -44,9 +44,14 @@ lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_fi
     return l;
 }
 
+/* Is less known than a preliminary verdict takes? */
+static bool is_thin(const lian_writer *w, const lian_leading *l) { return l->score.coverage < w->study->settings.coverage_preliminary - 1e-9; }
+
 const char *lian_leading_word(const lian_writer *w, const lian_leading *l) {
     if (l->is_declared) return lian_writer_say(w, "已认定", "declared");
-    if (lian_is_unknown(l->structural)) return lian_writer_say(w, "候选（待核实）", "candidate to be verified");
+    if (lian_is_unknown(l->structural))
+        return is_thin(w, l) ? lian_writer_say(w, "待核实（数据不足）", "unverified (too little is known)")
+                                                                            : lian_writer_say(w, "候选（待核实）", "candidate to be verified");
     return l->structural > 0 ? lian_writer_say(w, "结构候选", "candidate by structure") : "";
 }
 
@@ -99,14 +104,14 @@ void lian_add_agreement(lian_writer *w, const lian_leading *l, lian_chain_id cha
                                : lian_writer_say(w, "未评分：没有登记其在本链的环节，或不在本地", "not scored: no segment of the chain on record for it, or it is elsewhere"));
         return;
     }
-    bool thin = l->score.coverage < w->study->settings.coverage_preliminary;
     lian_add_clause(w, l->is_declared ? open  ? lian_writer_say(w, "已认定，结构待核实", "declared; structure to be verified")
                                         : yes ? lian_writer_say(w, "一致：已认定且结构符合", "agree: declared, and a master by structure")
                                               : lian_writer_say(w, "不一致：已认定而结构不支持", "disagree: declared, but not a master by structure")
+                       : open && is_thin(w, l) ? lian_writer_say(w, "未认定为链主，结构待核实", "not declared a master; structure to be verified")
                        : open ? lian_writer_say(w, "可能符合而未认定，待核实", "perhaps a master by structure, not declared: to be verified")
                        : yes  ? lian_writer_say(w, "不一致：结构符合而未认定", "disagree: a master by structure, not declared")
                               : lian_writer_say(w, "一致：未认定为链主，结构上也不构成", "agree: not declared a master, and none by structure"));
-    if (open) lian_add_clause(w, thin ? lian_writer_say(w, "已知数据不足", "too little is known")
+    if (open) lian_add_clause(w, is_thin(w, l) ? lian_writer_say(w, "已知数据不足", "too little is known")
                                       : lian_writer_say(w, "评分达线，门槛有待核实项", "the score is reached, a condition of the gate is not known"));
     if (!l->is_declared || open || yes) return;
     if (l->gate.value < 1) add_note(w, &l->gate);
@@ -118,7 +123,7 @@ static void add_failed(lian_writer *w, lian_firm_id firm, lian_chain_id chain) {
     lian_master_gate g = lian_master_gate_of(w->study, firm, chain);
     if (g.revenue == LIAN_GATE_FAIL) {
         lian_add_clause(w, lian_writer_say(w, "营业收入 ", "revenue "));
-        lian_buffer_add_fixed(&w->text, lian_number_at(w->tables->firms.revenue, firm), 2);
+        lian_buffer_add_number(&w->text, lian_number_at(w->tables->firms.revenue, firm));
         lian_buffer_add_text(&w->text, lian_writer_say(w, " 低于门槛 ", " below "));
         lian_buffer_add_number(&w->text, g.threshold);
     }

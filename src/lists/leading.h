@@ -19,7 +19,7 @@ typedef struct lian_leading {
 
 /* `rank_row`: its row of chain_firms, or LIAN_NONE. O(log measures). */
 lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_row rank_row);
-/* 已认定, 结构候选, 候选（待核实）; "" for others. */
+/* 已认定, 结构候选, 候选（待核实）, 待核实（数据不足）; "" for others. */
 const char *lian_leading_word(const lian_writer *w, const lian_leading *l);
 /* Do the declaration and the structure agree, and if not, why? Into the composition. */
 void lian_add_agreement(lian_writer *w, const lian_leading *l, lian_chain_id chain, lian_firm_id firm);

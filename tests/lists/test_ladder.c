@@ -143,7 +143,7 @@ static void batches(void **state) {
     assert_int_equal(city_count(list, "firm", "辛"), 0); /* its segment may be anywhere */
     assert_int_equal(city_count(list, "firm", "壬"), 0); /* not small */
     assert_string_equal(cell(list, "外甲", "batch"), "引进");
-    assert_string_equal(cell(list, "外甲", "batch_reason"), "外地企业，已列招商线索：洽谈");
+    assert_string_equal(cell(list, "外甲", "batch_reason"), "外地企业，已列招商线索（弱环节）：洽谈");
     assert_string_equal(cell(list, "外乙", "batch_reason"), "外地企业，招商目标评分 70.0（弱环节 薄弱）");
     assert_int_equal(city_count(list, "firm", "外丙"), 0);
     assert_int_equal(city_count(list, "firm", "外丁"), 0);
