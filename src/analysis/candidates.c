@@ -135,6 +135,15 @@ static void children_add(lian_candidates *c, int32_t *count, lian_segment_id par
     for (int32_t i = c->first[parent]; i < c->first[parent + 1]; i++) near_add(c, count, c->child[i], LIAN_MATCH_SEGMENT);
 }
 
+/* A workshop may turn to what it buys or sells, but not to a market, a brand's shop or a laboratory: both make goods, or both do the same
+ * kind of thing. What a segment is may not be given. */
+static bool may_turn_to(const lian_study *study, lian_segment_id from, lian_segment_id to) {
+    enum { GOODS = 1 << LIAN_SEGMENT_ROLE_MATERIAL | 1 << LIAN_SEGMENT_ROLE_COMPONENT | 1 << LIAN_SEGMENT_ROLE_PROCESS | 1 << LIAN_SEGMENT_ROLE_PRODUCT };
+    int a = lian_enum_at(study->tables->segments.role, from), b = lian_enum_at(study->tables->segments.role, to);
+    if (a == LIAN_NONE || b == LIAN_NONE || a == b) return true;
+    return (GOODS >> a & 1) && (GOODS >> b & 1);
+}
+
 /* A maker of the machine or the software is no maker of the product: only what flows counts. */
 static bool is_flow(const lian_study *study, lian_row link) {
     int kind = lian_enum_at(study->tables->links.kind, link);
@@ -155,10 +164,10 @@ int32_t lian_candidates_near(lian_candidates *c, lian_segment_id segment, const 
     }
     const lian_row *rows = lian_segment_links_in(n, segment, &links);
     for (int32_t i = 0; i < links; i++)
-        if (is_flow(c->study, rows[i])) near_add(c, &count, n->link_from[rows[i]], LIAN_MATCH_ADJACENT);
+        if (is_flow(c->study, rows[i]) && may_turn_to(c->study, n->link_from[rows[i]], segment)) near_add(c, &count, n->link_from[rows[i]], LIAN_MATCH_ADJACENT);
     rows = lian_segment_links_out(n, segment, &links);
     for (int32_t i = 0; i < links; i++)
-        if (is_flow(c->study, rows[i])) near_add(c, &count, n->link_to[rows[i]], LIAN_MATCH_ADJACENT);
+        if (is_flow(c->study, rows[i]) && may_turn_to(c->study, n->link_to[rows[i]], segment)) near_add(c, &count, n->link_to[rows[i]], LIAN_MATCH_ADJACENT);
     *near = c->near;
     *kind = c->kind;
     return count;

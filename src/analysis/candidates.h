@@ -28,7 +28,8 @@ typedef struct lian_maker {
 typedef enum lian_match_kind {
     LIAN_MATCH_PRODUCT,  /* makes or sells this product */
     LIAN_MATCH_SEGMENT,  /* another product of the same segment: one parent, or parent and child */
-    LIAN_MATCH_ADJACENT, /* what flows into it or out of it; links of kind flow or no kind, negligible ones left out */
+    LIAN_MATCH_ADJACENT, /* what flows into it or out of it: links of kind flow or no kind, negligible ones left out, between makers of
+                          * goods (material, component, process, product) or segments of one role */
     LIAN_MATCH_KINDS
 } lian_match_kind;
 

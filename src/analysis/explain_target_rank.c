@@ -120,17 +120,17 @@ static lian_status explain_cover(lian_account *a, const lian_targets_kept *kept,
     LIAN_TRY(account_score(a, &p->target[at]));
     for (int32_t i = 0; i < p->pairs; i++) {
         const lian_target_pair *pair = &p->pair[i];
-        double before = 0, own = lian_match_value(a->study, pair->match.kind), priority = kept->targets.gaps.priority[pair->segment];
+        double before = 0, own = lian_target_closes(a->study, pair->match.kind), priority = kept->targets.gaps.priority[pair->segment];
         if (pair->target != at || !(priority > 0)) continue;
         for (int32_t k = 0; k < p->pairs; k++)
             if (p->pair[k].segment == pair->segment && p->cover[p->pair[k].target] && p->cover[p->pair[k].target] < p->cover[at])
-                before = fmax(before, lian_match_value(a->study, p->pair[k].match.kind));
+                before = fmax(before, lian_target_closes(a->study, p->pair[k].match.kind));
         sum += 100 * priority * fmax(0, own - before);
     }
     bool gain = lian_account_is(a, "target.cover_gain");
     lian_account_term(a, gain ? "g" : "k", gain ? "what it adds over its gaps" : "firms chosen before it", gain ? "其各缺口新增之和" : "先于其入选的家数", gain ? "priority" : "count", gain ? sum : p->cover[at] - 1);
     lian_account_formula(a, gain ? "g" : "k + 1");
-    lian_account_say(a, "at each step the firm whose Σ priority × match beyond what is closed already is largest", "每步选取 Σ 优先级 × 匹配度（扣除已覆盖部分）最大的一家");
+    lian_account_say(a, "at each step the firm whose Σ priority × match beyond what is closed already is largest; adjacent matches close nothing", "每步选取 Σ 优先级 × 匹配度（扣除已覆盖部分）最大的一家；仅上下游相邻的不计");
 out:
     return status;
 }

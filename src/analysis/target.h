@@ -69,7 +69,7 @@ typedef struct lian_reach {
     double value, low, high; /* value unknown when no priority in reach is known */
 } lian_reach;
 typedef struct lian_target_gaps {
-    uint8_t *is_gap;                /* [segments] a gap, or one that may be (待核实) */
+    uint8_t *is_gap;                /* [segments] a gap, or one that may be (待核实); never a prohibited one */
     double *priority, *low, *high;  /* [segments] 0–1; priority unknown where the results hold none */
     double *need;                   /* [segments] unmet demand in the dataset's money unit; unknown */
     uint8_t *need_is_least;         /* [segments] the need is at least that */
@@ -174,6 +174,8 @@ typedef struct lian_target_picks {
 /* The best of each gap by product or segment before adjacent, tier, low bound, value, id; at most target.most, of them target.most_adjacent adjacent
  * ones. O(firms + Σ over gaps of the makers near, log). */
 lian_status lian_target_picks_new(lian_target_picks *picks, const lian_targets *targets, lian_error *err);
+/* How much of a gap it closes in a set: its match, but nothing when it is only adjacent and would have to turn to the product first. */
+double lian_target_closes(const lian_study *study, lian_match_kind kind);
 /* Ranks, draws and the cover. O(listed × draws). */
 lian_status lian_target_ranks(lian_target_picks *picks, const lian_targets *targets, lian_error *err);
 lian_status lian_target_cover(lian_target_picks *picks, const lian_targets *targets, lian_error *err);

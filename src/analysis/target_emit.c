@@ -74,7 +74,7 @@ static void note_missing(lian_emit *emit, const missing *all, int count) {
 static void note_money(lian_emit *emit, const char *en, const char *zh, double x) {
     if (lian_is_unknown(x)) return;
     lian_digits digits = lian_fixed(x, 2);
-    lian_buffer_add_format(&emit->en, "%s%s %s %s", emit->en.length ? "; " : "", en, digits.text, lian_present_money_unit(emit->study, LIAN_EN));
+    lian_buffer_add_format(&emit->en, "%s%s %s (%s)", emit->en.length ? "; " : "", en, digits.text, lian_present_money_unit(emit->study, LIAN_EN));
     lian_buffer_add_format(&emit->zh, "%s%s %s %s", emit->zh.length ? "；" : "", zh, digits.text, lian_present_money_unit(emit->study, LIAN_ZH));
 }
 

@@ -15,12 +15,17 @@ static int will_kind(const char *word, size_t length) {
         const char *word;
         int kind;
     } known[] = {
-        {"new_plant", LIAN_WILL_PLANT},    {"plant", LIAN_WILL_PLANT},          {"subsidiary", LIAN_WILL_PLANT},   {"branch", LIAN_WILL_PLANT},
-        {"新建工厂", LIAN_WILL_PLANT},     {"新厂", LIAN_WILL_PLANT},           {"新基地", LIAN_WILL_PLANT},       {"子公司", LIAN_WILL_PLANT},
-        {"设立子公司", LIAN_WILL_PLANT},   {"capex", LIAN_WILL_INVEST},         {"fund_raising", LIAN_WILL_INVEST}, {"financing", LIAN_WILL_INVEST},
-        {"扩产", LIAN_WILL_INVEST},        {"增资", LIAN_WILL_INVEST},          {"融资", LIAN_WILL_INVEST},        {"募资", LIAN_WILL_INVEST},
-        {"hiring", LIAN_WILL_HIRING},      {"招聘", LIAN_WILL_HIRING},          {"扩招", LIAN_WILL_HIRING},        {"land", LIAN_WILL_LAND},
-        {"land_talks", LIAN_WILL_LAND},    {"用地洽谈", LIAN_WILL_LAND},        {"拿地", LIAN_WILL_LAND},          {"选址", LIAN_WILL_LAND},
+        {"new_plant", LIAN_WILL_PLANT}, {"plant", LIAN_WILL_PLANT}, {"subsidiary", LIAN_WILL_PLANT}, {"branch", LIAN_WILL_PLANT},
+        {"新建工厂", LIAN_WILL_PLANT}, {"新厂", LIAN_WILL_PLANT}, {"建厂", LIAN_WILL_PLANT}, {"新基地", LIAN_WILL_PLANT},
+        {"新建基地", LIAN_WILL_PLANT}, {"子公司", LIAN_WILL_PLANT}, {"设立子公司", LIAN_WILL_PLANT}, {"分公司", LIAN_WILL_PLANT},
+        {"设立分公司", LIAN_WILL_PLANT},
+        {"capex", LIAN_WILL_INVEST}, {"fund_raising", LIAN_WILL_INVEST}, {"financing", LIAN_WILL_INVEST},
+        {"ipo", LIAN_WILL_INVEST}, {"扩产", LIAN_WILL_INVEST}, {"扩建", LIAN_WILL_INVEST}, {"技改", LIAN_WILL_INVEST},
+        {"增资", LIAN_WILL_INVEST}, {"融资", LIAN_WILL_INVEST}, {"募资", LIAN_WILL_INVEST}, {"定增", LIAN_WILL_INVEST},
+        {"上市", LIAN_WILL_INVEST},
+        {"hiring", LIAN_WILL_HIRING}, {"招聘", LIAN_WILL_HIRING}, {"扩招", LIAN_WILL_HIRING}, {"招工", LIAN_WILL_HIRING},
+        {"land", LIAN_WILL_LAND}, {"land_talks", LIAN_WILL_LAND}, {"用地洽谈", LIAN_WILL_LAND}, {"土地洽谈", LIAN_WILL_LAND},
+        {"拿地", LIAN_WILL_LAND}, {"选址", LIAN_WILL_LAND}, {"考察选址", LIAN_WILL_LAND},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strlen(known[i].word) == length && !memcmp(known[i].word, word, length)) return known[i].kind;

@@ -34,7 +34,8 @@ static void need_read(lian_target_gaps *gaps, const lian_study *study, const lia
 static void gap_read(lian_target_gaps *gaps, const lian_study *study, const lian_results *results, lian_segment_id s) {
     lian_gap_state state = lian_gap_of(study, results, s).state;
     lian_measure priority = read(results, "priority.score", s);
-    gaps->is_gap[s] = state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN;
+    bool prohibited = lian_enum_at(study->tables->segments.policy_class, s) == LIAN_POLICY_CLASS_PROHIBITED; /* nobody is to be brought for it */
+    gaps->is_gap[s] = !prohibited && (state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN);
     gaps->priority[s] = priority.value / 100;
     gaps->low[s] = or_else(priority.low, or_else(priority.value, 0)) / 100;
     gaps->high[s] = or_else(priority.high, or_else(priority.value, 100)) / 100;

@@ -26,18 +26,31 @@ static brief *briefs_new(const lian_targets *t) {
 typedef struct entry {
     lian_match match;
     brief of;
-    const char *id;
 } entry;
 
-static int by_place_in_list(const void *left, const void *right) {
-    const entry *a = left, *b = right;
-    bool x = a->match.kind == LIAN_MATCH_ADJACENT, y = b->match.kind == LIAN_MATCH_ADJACENT;
-    if (x != y) return x ? 1 : -1;
-    if (a->of.tier != b->of.tier) return a->of.tier < b->of.tier ? -1 : 1;
-    if (a->of.certain != b->of.certain) return a->of.certain > b->of.certain ? -1 : 1;
-    if (a->of.value != b->of.value) return a->of.value > b->of.value ? -1 : 1;
-    return strcmp(a->id, b->id);
+/* The first `most` of all that were seen, in the order of the list. */
+typedef struct best {
+    entry *item;
+    int32_t count, most, seen;
+} best;
+
+static bool goes_before(const lian_study *study, const entry *a, const entry *b) {
+    if (a->of.tier != b->of.tier) return a->of.tier < b->of.tier;
+    if (a->of.certain != b->of.certain) return a->of.certain > b->of.certain;
+    if (a->of.value != b->of.value) return a->of.value > b->of.value;
+    const lian_symbol *id = study->tables->firms.id;
+    return strcmp(lian_text_at(study, id, a->match.maker.firm), lian_text_at(study, id, b->match.maker.firm)) < 0;
 }
+
+static void best_add(best *b, const lian_study *study, entry e) {
+    b->seen++;
+    if (b->count == b->most && (!b->most || !goes_before(study, &e, &b->item[b->count - 1]))) return;
+    int32_t at = b->count < b->most ? b->count++ : b->count - 1;
+    for (; at > 0 && goes_before(study, &e, &b->item[at - 1]); at--) b->item[at] = b->item[at - 1];
+    b->item[at] = e;
+}
+
+static int32_t at_most(double setting, int32_t count) { return setting < count ? (int32_t)setting : count; }
 
 static lian_status pair_add(lian_target_picks *p, lian_target_pair pair, lian_error *err) {
     if (p->pairs == p->room) {
@@ -55,28 +68,25 @@ static lian_status gap_pick(lian_target_picks *p, const lian_targets *t, lian_se
     lian_status status = LIAN_OK;
     const lian_settings *s = &t->study->settings;
     const lian_match *match;
-    int32_t count, entries = 0, listed = 0, adjacent = 0;
-    entry *sorted = NULL;
+    int32_t count;
+    best kept[2] = {{0}, {0}}; /* of the product or segment; adjacent ones */
     LIAN_TRY(lian_candidates_match(t->candidates, segment, &match, &count, err));
-    sorted = malloc(((size_t)count + 1) * sizeof *sorted);
-    LIAN_CHECK_MEMORY(sorted);
-    for (int32_t i = 0; i < count; i++) {
-        if (!lian_target_meets(&t->gaps, segment, match[i].kind)) continue;
-        sorted[entries++] = (entry){match[i], all[match[i].maker.firm], lian_text_at(t->study, t->study->tables->firms.id, match[i].maker.firm)};
+    kept[0].most = at_most(s->target_most, count);
+    kept[1].most = at_most(s->target_adjacent, count);
+    for (int k = 0; k < 2; k++) {
+        kept[k].item = malloc(((size_t)kept[k].most + 1) * sizeof *kept[k].item);
+        LIAN_CHECK_MEMORY(kept[k].item);
     }
-    qsort(sorted, (size_t)entries, sizeof *sorted, by_place_in_list);
-    for (int32_t i = 0; i < entries; i++) {
-        bool is_adjacent = sorted[i].match.kind == LIAN_MATCH_ADJACENT;
-        if (listed >= s->target_most || (is_adjacent && adjacent >= s->target_adjacent)) {
-            p->unlisted[segment] += !is_adjacent;
-            continue;
-        }
-        adjacent += is_adjacent;
-        listed++;
-        LIAN_TRY(pair_add(p, (lian_target_pair){segment, sorted[i].match, 0}, err));
-    }
+    for (int32_t i = 0; i < count; i++)
+        if (lian_target_meets(&t->gaps, segment, match[i].kind))
+            best_add(&kept[match[i].kind == LIAN_MATCH_ADJACENT], t->study, (entry){match[i], all[match[i].maker.firm]});
+    for (int k = 0, listed = 0; k < 2; k++)
+        for (int32_t i = 0; i < kept[k].count && listed < s->target_most; i++, listed++)
+            LIAN_TRY(pair_add(p, (lian_target_pair){segment, kept[k].item[i].match, 0}, err));
+    p->unlisted[segment] = kept[0].seen - kept[0].count;
 out:
-    free(sorted);
+    free(kept[0].item);
+    free(kept[1].item);
     return status;
 }
 

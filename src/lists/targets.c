@@ -236,6 +236,8 @@ static void write_unverified(lian_writer *w, const gap *g, int32_t count) {
     lian_put_text(w, COLUMN_GRADE, lian_grade_text(LIAN_GRADE_UNVERIFIED, w->lang));
     put_nobody(w);
     lian_put_unknown(w, COLUMN_UNKNOWN);
+    if (w->study->home == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "未设定本地（--home），无从区分外地企业", "no home (--home), so nobody is outside"));
+    lian_add_semicolon(w);
     lian_buffer_add_format(&w->text, lian_writer_say(w, "共 %d 个环节：强弱待核实，是否缺口尚不确定，数据中也没有已知在外地的生产企业", "%d segments: not graded, so they may be gaps or not, and the data have no maker outside home"), (int)named);
     lian_put(w, COLUMN_REASON);
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));

@@ -20,7 +20,7 @@ lian_targeted lian_targeted_get(const lian_writer *w, lian_firm_id firm, lian_se
 
 /* Into the composition: */
 /* "向链主甲供染料 0.8 亿元(2023,已确认)、…": sales to firms that are here, masters first and then by value, each product of each
- * partner by its latest year, and purchases from them. *first receives the first row told. */
+ * partner by its latest year, and purchases from them; then its projects here. *first receives the first row told. */
 void lian_add_business(lian_writer *w, lian_firm_id firm, lian_row *first);
 /* Why this firm, in short clauses; then the same side by side with what each rests on. */
 void lian_add_target_reason(lian_writer *w, const lian_targeted *t);

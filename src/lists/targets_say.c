@@ -143,7 +143,7 @@ static void add_deal(lian_writer *w, const deal *d, bool sells) {
     if (!lian_is_unknown(d->value)) {
         lian_buffer_add_char(b, ' ');
         lian_buffer_add_number(b, d->value);
-        lian_buffer_add_format(b, " %s", unit);
+        lian_buffer_add_format(b, lian_writer_say(w, " %s", " (%s)"), unit);
     } else {
         lian_buffer_add_text(b, lian_writer_say(w, "，金额待核实", ", value to be verified"));
     }
@@ -161,10 +161,27 @@ static void add_deals(lian_writer *w, lian_firm_id firm, bool sells, lian_row *f
     free(all);
 }
 
+/* What it builds or negotiates here already. O(projects). */
+static void add_projects(lian_writer *w, lian_firm_id firm) {
+    const lian_project_table *projects = &w->tables->projects;
+    for (lian_row r = 0; r < projects->count; r++) {
+        if (lian_network_ref(w->network, LIAN_TABLE_FIRMS, projects->firm, r) != firm) continue;
+        if (lian_study_where(w->study, lian_network_ref(w->network, LIAN_TABLE_PLACES, projects->place, r)) != LIAN_WHERE_LOCAL) continue;
+        lian_add_comma(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "在本地有项目“%s”", "has a project here: %s"), lian_dataset_text(w->study->dataset, lian_symbol_at(projects->name, r)));
+        int stage = lian_enum_at(projects->stage, r);
+        if (stage == LIAN_NONE) continue;
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
+        lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, stage, w->lang, &w->text);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+    }
+}
+
 void lian_add_business(lian_writer *w, lian_firm_id firm, lian_row *first) {
     *first = LIAN_NONE;
     add_deals(w, firm, true, first);
     add_deals(w, firm, false, first);
+    add_projects(w, firm);
 }
 
 /* ---- reasons --------------------------------------------------------------------------------------------------------- */
@@ -235,9 +252,19 @@ void lian_miss_target(lian_writer *w, const lian_targeted *t) {
 static void add_lead_check(lian_writer *w, const lian_targeted *t) {
     const char *office = t->lead == LIAN_NONE ? "" : lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->leads.office, t->lead));
     if (t->lead == LIAN_NONE) return;
+    int stage = lian_enum_at(w->tables->leads.stage, t->lead);
+    if (stage == LIAN_LEAD_STAGE_LANDED) lian_add_clause(w, lian_writer_say(w, "线索记为已落地，核实是否仍需招引", "the lead is marked landed: is there still anyone to attract?"));
+    if (stage == LIAN_LEAD_STAGE_LOST) lian_add_clause(w, lian_writer_say(w, "此前线索流失，先问明原因", "an earlier lead was lost: ask why"));
     lian_add_semicolon(w);
     if (*office) lian_buffer_add_format(&w->text, lian_writer_say(w, "已有线索，先与%s对接", "there is a lead: talk to %s first"), office);
     else lian_buffer_add_text(&w->text, lian_writer_say(w, "已有线索，先问明由谁跟进", "there is a lead: ask who follows it"));
+}
+
+/* The row is older than setting check.old_months at the study's day. */
+static bool is_old(const lian_writer *w, lian_firm_id firm) {
+    lian_date then = lian_date_at(w->tables->firms.as_of, firm), now = w->study->date;
+    if (then == LIAN_NONE || now == LIAN_NONE) return false;
+    return (now / 10000 - then / 10000) * 12 + now / 100 % 100 - then / 100 % 100 > w->study->settings.old_months;
 }
 
 void lian_add_target_checks(lian_writer *w, const lian_targeted *t) {
@@ -247,10 +274,11 @@ void lian_add_target_checks(lian_writer *w, const lian_targeted *t) {
     if (compliance == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "信用与处罚记录（未核，严重失信即出局）", "credit and penalty records (not checked; a ban rules it out)"));
     if (compliance == LIAN_COMPLIANCE_WATCH) lian_add_clause(w, lian_writer_say(w, "列入关注的原因及是否已整改", "why it is on the watch list, and whether that is mended"));
     if (lian_enum_at(firms->status, t->firm) == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "是否在营", "whether it operates"));
-    if (lian_symbol_at(firms->uscc, t->firm) == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "统一社会信用代码（防同名）", "its credit code (others may bear its name)"));
+    if (is_old(w, t->firm)) lian_add_clause(w, lian_writer_say(w, "数据已陈旧，须更新", "its data are old and want renewing"));
     if (t->match.value < 1) lian_add_clause(w, lian_writer_say(w, "能否、愿否生产本环节产品", "whether it can and would make this product"));
     if (t->role == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "是自产还是经销", "whether it makes or only trades it"));
     if (lian_is_unknown(t->side[1].value)) lian_add_clause(w, lian_writer_say(w, "近两年有无扩产、融资、设点计划", "plans to expand, raise funds or open plants in these two years"));
     if (lian_symbol_at(firms->headquarters, t->firm) == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "总部所在地", "where its headquarters are"));
     if (t->side[3].coverage < .5) lian_add_clause(w, lian_writer_say(w, "近三年财务报表", "accounts of the last three years"));
+    if (lian_symbol_at(firms->uscc, t->firm) == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "统一社会信用代码（防同名）", "its credit code (others may bear its name)"));
 }

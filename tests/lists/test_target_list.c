@@ -14,8 +14,8 @@
  * its headquarters; nobody outside makes trim, which is missing too. */
 static const char text[] =
     "home = gz\nas_of = 2024-06-30\nmoney_unit = 亿元\ncoverage.firms = complete\n\nchains\nid  name\nc   服装\n\n"
-    "segments\nid    chain  name  local_need  demand\ndye   c      染料  must        4\nknit  c      针织  free        -\nsew   c      成衣  -           -\ntrim  c      辅料  must        2\n\n"
-    "links\nfrom  to    essential\ndye   knit  yes\nknit  sew   yes\ntrim  sew   yes\n\n"
+    "segments\nid    chain  name  local_need  demand  policy_class\ndye   c      染料  must        4       -\nknit  c      针织  free        -       -\nsew   c      成衣  -           -       -\ntrim  c      辅料  must        2       -\nlead  c      铅粉  must        2       prohibited\n\n"
+    "links\nfrom  to    essential\ndye   knit  yes\nknit  sew   yes\ntrim  sew   yes\nlead  sew   yes\n\n"
     "places\nid  name  kind      parent  code\ngd  广东  province  -       440000\ngz  广州  city      gd      440100\nsz  深圳  city      gd      440300\nfj  福建  province  -       350000\n\n"
     "firms\nid  name  short  place  headquarters  compliance  status     revenue  signals            uscc\n"
     "a   甲厂  甲     fj     fj            ok          operating  3        new_plant@2023-09  -\n"
@@ -24,7 +24,7 @@ static const char text[] =
     "e   戊厂  戊     fj     -             banned      operating  9        -                  -\n"
     "f   己厂  己     fj     gz            ok          operating  9        -                  -\n"
     "m   链主  主     gz     gz            ok          operating  30       -                  -\n\n"
-    "roles\nfirm  segment\na     dye\nb     dye\nd     knit\ne     dye\nf     dye\nm     sew\nm     knit\n\n"
+    "roles\nfirm  segment\na     dye\na     lead\nb     dye\nd     knit\ne     dye\nf     dye\nm     sew\nm     knit\n\n"
     "chain_firms\nchain  firm  rank\nc      m     chain_master\n\n"
     "supplies\nsupplier  buyer  segment  value  year  evidence\na         m      dye      0.5    2021  confirmed\na         m      dye      0.8    2023  confirmed\nb         m      dye      7      2023  inferred\n\n"
     "leads\nfirm  segment  stage      office    next_step  next_due\nb     dye      contacted  招商局    上门拜访   2024-08\n";
@@ -56,6 +56,7 @@ static void who_stands_where(void **state) {
     assert_int_equal(city_count(list, "firm", "戊厂"), 0);
     assert_int_equal(city_count(list, "firm", "己厂"), 0);
     assert_int_equal(city_count(list, "firm", "链主"), 0);
+    assert_int_equal(city_count(list, "segment", "铅粉"), 0); /* prohibited: nobody is to be brought for it */
     assert_float_equal(city_number(list, a, "candidates"), 2, 0);
     assert_float_equal(city_number(list, city_row(list, "firm", "丁厂", "segment", "染料"), "match"), .4, 1e-12);
 }
@@ -66,7 +67,7 @@ static void what_is_said(void **state) {
     assert_string_equal(city_text(list, a, "business"), "向链主主供应染料 0.8 亿元（2023 年）"); /* the latest year */
     assert_string_equal(city_text(list, b, "business"), "无记录");
     assert_string_equal(city_text(list, a, "why"), "从事染料；正是本环节产品；已在外地为本地链主配套，优先联系；近期有扩张信号；组合招引中第 1 家（新增覆盖最多）");
-    assert_string_equal(city_text(list, a, "checks"), "统一社会信用代码（防同名）；近三年财务报表");
+    assert_string_equal(city_text(list, a, "checks"), "近三年财务报表；统一社会信用代码（防同名）");
     assert_non_null(strstr(city_text(list, b, "checks"), "已有线索，先与招商局对接；信用与处罚记录"));
     assert_string_equal(city_text(list, b, "stage"), "已联系");
     assert_string_equal(city_text(list, b, "office"), "招商局");
