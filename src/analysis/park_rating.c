@@ -129,9 +129,9 @@ static int falling(const void *a, const void *b) {
 /* In how many draws is a park on the same side of rank ten? */
 static lian_status stabilities(context *c, lian_error *err) {
     lian_status status = LIAN_OK;
-    double *low = malloc(((size_t)c->count + 1) * 2 * sizeof *low), *sorted = low + c->count;
+    double *low = malloc(((size_t)c->count + 1) * sizeof *low), *sorted = malloc(((size_t)c->count + 1) * sizeof *sorted);
     c->same = calloc((size_t)c->count + 1, sizeof *c->same);
-    LIAN_CHECK_MEMORY(low && c->same);
+    LIAN_CHECK_MEMORY(low && sorted && c->same);
     for (int32_t d = 0; d < c->draws.count && c->count > TOP; d++) {
         for (int32_t i = 0; i < c->count; i++) {
             double part[PARTS];
@@ -143,6 +143,7 @@ static lian_status stabilities(context *c, lian_error *err) {
     }
 out:
     free(low);
+    free(sorted);
     return status;
 }
 

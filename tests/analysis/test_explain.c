@@ -14,6 +14,7 @@ static const char *const without[] = {
     "match",
     "priority",
     "portfolio",
+    "partner",
 };
 
 static bool is_without(const char *name) {
