@@ -48,15 +48,17 @@ lian_park_side lian_park_related(const lian_park *park, int32_t carrier, lian_se
 /* Σ a·exp(−d/30 km)/Σ a over the segments linked with it. */
 typedef struct lian_park_near_by {
     int32_t partners, located; /* linked segments; those with a firm whose distance is known */
-    double nearest;            /* km; unknown */
+    double near, weight;       /* Σ a·exp(−d/range), Σ a */
+    double nearest;            /* km; infinite */
     lian_segment_id segment;   /* of the nearest */
     bool is_rough, by_share;
 } lian_park_near_by;
 lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_near_by *by);
 /* min(1, free land or floor over the need), the better of the two. *need is what was taken. */
 lian_park_side lian_park_capacity(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_room_need *need);
-/* Share of required utilities that are there; *conditions counts requirements that are no utility. */
-lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *conditions);
+/* Share of required utilities that are there; *wanted counts them, *conditions those that are no utility. */
+lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *wanted,
+                               int32_t *conditions);
 
 /* What forbids it. */
 typedef enum lian_park_gate {
@@ -85,7 +87,7 @@ typedef struct lian_park_bid {
     lian_row row;
     lian_room_need need;
     lian_park_near_by by;
-    int32_t claim, conditions;
+    int32_t claim, conditions, wanted; /* claim that decides; requirements that are no utility, that are one */
     bool is_scored, is_planned;
 } lian_park_bid;
 
@@ -93,7 +95,7 @@ typedef struct lian_park_bid {
 void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_bid *out);
 /* Weights of the five sides, from the settings. */
 void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SIDES]);
-/* The order in which parks are named: those not refused and scored first, then by low bound, value, existing before
+/* The order in which parks are named: those not refused, scored, and of which something is known first, then by low bound, value, existing before
  * planned, and place. Negative when a comes first. */
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
 void lian_park_bids_sort(lian_park_bid *bids, int32_t count);

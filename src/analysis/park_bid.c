@@ -33,7 +33,7 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
     b->side[LIAN_PARK_RELATED] = lian_park_related(park, carrier, segment);
     b->side[LIAN_PARK_PARTNERS] = lian_park_partners(park, carrier, segment, &b->by);
     b->side[LIAN_PARK_CAPACITY] = lian_park_capacity(park, carrier, segment, &b->need);
-    b->side[LIAN_PARK_INFRA] = lian_park_infra(park, carrier, segment, &b->conditions);
+    b->side[LIAN_PARK_INFRA] = lian_park_infra(park, carrier, segment, &b->wanted, &b->conditions);
     b->gate = lian_park_gate_of(park, carrier, segment, b->side[LIAN_PARK_ORIENT].value, &b->table, &b->row);
     b->is_planned = lian_enum_at(park->study->tables->places.status, park->carriers.place[carrier]) == LIAN_PLACE_STATUS_PLANNED;
     bid_score(park, b);
@@ -44,6 +44,7 @@ static int rising(double a, double b) { return (a > b) - (a < b); }
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b) {
     int order = (a->gate != LIAN_GATE_NONE) - (b->gate != LIAN_GATE_NONE);
     if (!order) order = (int)b->is_scored - (int)a->is_scored;
+    if (!order) order = (int)lian_park_bid_tells(b) - (int)lian_park_bid_tells(a);
     if (!order) order = rising(b->score.low, a->score.low);
     if (!order) order = rising(b->score.value, a->score.value);
     if (!order) order = (int)a->is_planned - (int)b->is_planned;
