@@ -256,7 +256,7 @@ out:
 
 lian_status lian_explain_park(lian_account *a) {
     lian_status status = LIAN_OK;
-    lian_park_kept *k;
+    lian_park_kept *k = NULL;
     LIAN_TRY(lian_account_park(a, &k));
     if (lian_account_is(a, "park.best")) return explain_best(a, k);
     if (lian_account_is(a, "park.stability")) return explain_stability(a, k);
