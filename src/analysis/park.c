@@ -71,27 +71,6 @@ out:
 
 /* ---- the best ------------------------------------------------------------------------------------------------------ */
 
-static int compare_bids(const void *a, const void *b) { return lian_park_bid_order(a, b); }
-
-static double drawn(const context *c, int32_t draw, const lian_park_bid *b) {
-    double value[LIAN_PARK_SIDES];
-    for (int i = 0; i < LIAN_PARK_SIDES; i++) value[i] = lian_is_unknown(b->side[i].low) ? 0 : b->side[i].low;
-    return lian_draws_score(&c->draws, draw, value);
-}
-
-/* In how many draws the first has the highest low bound among the leading ones. */
-static double stability_of(const context *c, int32_t count) {
-    enum { LEADING = 20 };
-    int32_t same = 0, rivals = count < LEADING ? count : LEADING;
-    for (int32_t d = 0; d < c->draws.count; d++) {
-        double first = drawn(c, d, &c->bid[0]);
-        bool stays = true;
-        for (int32_t i = 1; i < rivals && stays; i++) stays = drawn(c, d, &c->bid[i]) <= first + 1e-9;
-        same += stays;
-    }
-    return c->draws.count ? (double)same / c->draws.count : lian_unknown();
-}
-
 static lian_status emit_none(context *c, lian_segment_id segment, int32_t refused) {
     const lian_carriers *k = &c->park.carriers;
     lian_subject subject = lian_subject_of(LIAN_SUBJECT_SEGMENT, segment);
@@ -132,7 +111,7 @@ static lian_status emit_best(context *c, lian_segment_id segment) {
         other += b->is_scored && !lian_park_bid_tells(b);
     }
     if (scored == other) return emit_none(c, segment, refused);
-    qsort(c->bid, (size_t)c->park.carriers.count, sizeof *c->bid, compare_bids);
+    lian_park_bids_sort(c->bid, c->park.carriers.count);
     lian_place_id place = c->park.carriers.place[best->carrier];
     const char *name = lian_present_place(c->emit.study, place);
     lian_emit_word(&c->emit, "best: %s", name, "最适：%s", name);
@@ -146,7 +125,7 @@ static lian_status emit_best(context *c, lian_segment_id segment) {
     lian_emit_note(&c->emit, "low bounds compared in %d draws of the weights", "按得分下限比较，权重随机浮动 %d 次", (int)c->draws.count);
     LIAN_TRY(lian_emit_add(&c->emit, &measures[STABILITY],
                            lian_subject_pair(LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, segment),
-                           lian_value_of(stability_of(c, scored - other))));
+                           lian_value_of(lian_park_stability(&c->draws, c->bid, scored - other))));
 out:
     return status;
 }

@@ -4,6 +4,7 @@
 #define LIAN_ANALYSIS_PARK_H
 
 #include "analysis/carriers.h"
+#include "analysis/draws.h"
 #include "analysis/space.h"
 
 #include <liantu/criteria.h>
@@ -47,15 +48,17 @@ lian_park_side lian_park_related(const lian_park *park, int32_t carrier, lian_se
 /* Σ a·exp(−d/30 km)/Σ a over the segments linked with it. */
 typedef struct lian_park_near_by {
     int32_t partners, located; /* linked segments; those with a firm whose distance is known */
-    double nearest;            /* km; unknown */
+    double near, weight;       /* Σ a·exp(−d/range), Σ a */
+    double nearest;            /* km; infinite */
     lian_segment_id segment;   /* of the nearest */
     bool is_rough, by_share;
 } lian_park_near_by;
 lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_near_by *by);
 /* min(1, free land or floor over the need), the better of the two. *need is what was taken. */
 lian_park_side lian_park_capacity(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_room_need *need);
-/* Share of required utilities that are there; *conditions counts requirements that are no utility. */
-lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *conditions);
+/* Share of required utilities that are there; *wanted counts them, *conditions those that are no utility. */
+lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *wanted,
+                               int32_t *conditions);
 
 /* What forbids it. */
 typedef enum lian_park_gate {
@@ -84,7 +87,7 @@ typedef struct lian_park_bid {
     lian_row row;
     lian_room_need need;
     lian_park_near_by by;
-    int32_t claim, conditions;
+    int32_t claim, conditions, wanted; /* claim that decides; requirements that are no utility, that are one */
     bool is_scored, is_planned;
 } lian_park_bid;
 
@@ -92,9 +95,12 @@ typedef struct lian_park_bid {
 void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_bid *out);
 /* Weights of the five sides, from the settings. */
 void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SIDES]);
-/* The order in which parks are named: those not refused and scored first, then by low bound, value, existing before
+/* The order in which parks are named: those not refused, scored, and of which something is known first, then by low bound, value, existing before
  * planned, and place. Negative when a comes first. */
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
+void lian_park_bids_sort(lian_park_bid *bids, int32_t count);
+/* Share of draws in which the first of bids in order has the highest low bound among the leading twenty of `count`. */
+double lian_park_stability(const lian_draws *draws, const lian_park_bid *bids, int32_t count);
 /* Is anything known of the pair but that the park is declared for something else? Only then has it measures. */
 bool lian_park_bid_tells(const lian_park_bid *bid);
 /* Notes of the score, and of one side. */
@@ -103,6 +109,26 @@ void lian_park_note_side(lian_emit *emit, const lian_park *park, const lian_park
 
 /* ---- how good each park is (park_rating.c) ---- */
 
+enum { LIAN_RATING_CONCENTRATION, LIAN_RATING_YIELD, LIAN_RATING_TAX, LIAN_RATING_SIZE, LIAN_RATING_COMPLETENESS, LIAN_RATING_PARTS };
+/* What is known of one park. */
+typedef struct lian_park_rated {
+    int32_t carrier;
+    lian_chain_id chain; /* its main one; LIAN_NONE */
+    double raw[LIAN_RATING_PARTS], part[LIAN_RATING_PARTS], high[LIAN_RATING_PARTS];
+    bool by_output;
+    double main, whole; /* of the main chain and of all: output, or firms */
+    int32_t present, segments, firms;
+    lian_score score;
+    int32_t rank, same; /* draws in which it is on the same side of rank ten */
+} lian_park_rated;
+typedef struct lian_park_ratings {
+    lian_park_rated *item; /* by low bound, then value; only parks of which anything is known */
+    int32_t count, draws;
+    double weights[LIAN_RATING_PARTS], anchors[LIAN_RATING_PARTS];
+    double money; /* 万元 in one unit of the dataset's money; unknown */
+} lian_park_ratings;
+lian_status lian_park_ratings_new(lian_park_ratings *ratings, const lian_carriers *carriers, lian_error *err);
+void lian_park_ratings_clear(lian_park_ratings *ratings);
 /* measures: concentration, output per mu, tax per mu, size, completeness, rating, stability. */
 enum { LIAN_PARK_RATINGS = 7 };
 lian_status lian_park_rate(lian_emit *emit, const lian_carriers *carriers, const lian_measure_info *measures);

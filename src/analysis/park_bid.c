@@ -2,6 +2,8 @@
 /* How many points has a park for a segment, between which bounds, and which of two parks is named first? */
 #include "analysis/park.h"
 
+#include <stdlib.h>
+
 void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SIDES]) {
     const lian_settings *s = &study->settings;
     const double all[] = {s->park_orient, s->park_related_weight, s->park_partners, s->park_capacity, s->park_infra};
@@ -31,7 +33,7 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
     b->side[LIAN_PARK_RELATED] = lian_park_related(park, carrier, segment);
     b->side[LIAN_PARK_PARTNERS] = lian_park_partners(park, carrier, segment, &b->by);
     b->side[LIAN_PARK_CAPACITY] = lian_park_capacity(park, carrier, segment, &b->need);
-    b->side[LIAN_PARK_INFRA] = lian_park_infra(park, carrier, segment, &b->conditions);
+    b->side[LIAN_PARK_INFRA] = lian_park_infra(park, carrier, segment, &b->wanted, &b->conditions);
     b->gate = lian_park_gate_of(park, carrier, segment, b->side[LIAN_PARK_ORIENT].value, &b->table, &b->row);
     b->is_planned = lian_enum_at(park->study->tables->places.status, park->carriers.place[carrier]) == LIAN_PLACE_STATUS_PLANNED;
     bid_score(park, b);
@@ -42,6 +44,7 @@ static int rising(double a, double b) { return (a > b) - (a < b); }
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b) {
     int order = (a->gate != LIAN_GATE_NONE) - (b->gate != LIAN_GATE_NONE);
     if (!order) order = (int)b->is_scored - (int)a->is_scored;
+    if (!order) order = (int)lian_park_bid_tells(b) - (int)lian_park_bid_tells(a);
     if (!order) order = rising(b->score.low, a->score.low);
     if (!order) order = rising(b->score.value, a->score.value);
     if (!order) order = (int)a->is_planned - (int)b->is_planned;
@@ -52,4 +55,27 @@ bool lian_park_bid_tells(const lian_park_bid *b) {
     bool tells = b->gate != LIAN_GATE_NONE || b->side[LIAN_PARK_ORIENT].value > 0;
     for (int i = LIAN_PARK_ORIENT + 1; i < LIAN_PARK_SIDES; i++) tells = tells || !lian_is_unknown(b->side[i].value);
     return tells;
+}
+
+static int compare_bids(const void *a, const void *b) { return lian_park_bid_order(a, b); }
+void lian_park_bids_sort(lian_park_bid *bids, int32_t count) {
+    if (count) qsort(bids, (size_t)count, sizeof *bids, compare_bids);
+}
+
+static double drawn(const lian_draws *draws, int32_t draw, const lian_park_bid *b) {
+    double value[LIAN_PARK_SIDES];
+    for (int i = 0; i < LIAN_PARK_SIDES; i++) value[i] = lian_is_unknown(b->side[i].low) ? 0 : b->side[i].low;
+    return lian_draws_score(draws, draw, value);
+}
+
+double lian_park_stability(const lian_draws *draws, const lian_park_bid *bids, int32_t count) {
+    enum { LEADING = 20 };
+    int32_t same = 0, rivals = count < LEADING ? count : LEADING;
+    for (int32_t d = 0; d < draws->count; d++) {
+        double first = drawn(draws, d, &bids[0]);
+        bool stays = true;
+        for (int32_t i = 1; i < rivals && stays; i++) stays = drawn(draws, d, &bids[i]) <= first + 1e-9;
+        same += stays;
+    }
+    return draws->count ? (double)same / draws->count : lian_unknown();
 }

@@ -112,6 +112,8 @@ lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_s
     by->by_share = has_shares(park, up, in) && has_shares(park, down, out);
     partners_add(park, carrier, up, in, true, &sum, by);
     partners_add(park, carrier, down, out, false, &sum, by);
+    by->near = sum.near;
+    by->weight = sum.all;
     if (by->located == 0 || !(sum.all > 0)) return lian_park_side_of(lian_unknown());
     lian_park_side side = lian_park_side_of(sum.near / sum.all);
     if (!park->firms_complete) side.high = (sum.near + sum.unknown) / sum.all;

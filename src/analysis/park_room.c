@@ -100,19 +100,20 @@ static bool has_utility(const lian_study *study, lian_symbol utilities, lian_ite
     return false;
 }
 
-lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *conditions) {
+lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *wanted,
+                               int32_t *conditions) {
     const lian_study *study = park->study;
     lian_symbol utilities = lian_symbol_at(study->tables->places.utilities, park->carriers.place[carrier]);
     const char *cell = lian_dataset_text(study->dataset, lian_symbol_at(study->tables->segments.requires_, segment));
-    int32_t wanted = 0, there = 0;
-    *conditions = 0;
+    int32_t there = 0;
+    *wanted = *conditions = 0;
     for (lian_item item = lian_item_first(cell); item.length; item = lian_item_next(item)) {
         bool condition = is_condition(item);
         *conditions += condition;
-        wanted += !condition;
+        *wanted += !condition;
         there += !condition && has_utility(study, utilities, item);
     }
-    return lian_park_side_of(wanted && utilities != LIAN_NONE ? (double)there / wanted : lian_unknown());
+    return lian_park_side_of(*wanted && utilities != LIAN_NONE ? (double)there / *wanted : lian_unknown());
 }
 
 /* ---- gates --------------------------------------------------------------------------------------------------------- */

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Which parks and places work together, in what, and which of them is here? Nothing is scored. */
+/* Which parks and places work together, in what, and which of them is here; and which two here would complete each other?
+ *
+ * First what the documents say (place_links), then the pairs of metric `partner`, most links first: a proposal, marked so. */
+#include "base/error.h"
 #include "lists/lists.h"
+
+#include <stdlib.h>
 
 #define COLUMNS(X)                                                                 \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                     \
@@ -14,6 +19,7 @@
     X(PLACE_KIND, "place_kind", "伙伴类型", "Kind of partner", TEXT)               \
     X(STATUS, "status", "伙伴建设状态", "Status of partner", TEXT)                 \
     X(FREE_LAND, "free_land_mu", "伙伴可用土地(亩)", "Its free land (mu)", NUMBER) \
+    X(LINKS, "links", "互补流向数", "Links that complete", NUMBER)                 \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                        \
     X(REASON, "reason", "依据", "Basis", TEXT)                                     \
     X(SOURCE, "source", "来源", "Source", TEXT)
@@ -77,6 +83,50 @@ static void write_link(lian_writer *w, lian_row r, lian_segment_id segment, lian
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, r), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
+/* ---- pairs that would complete each other --------------------------------------------------------------------------- */
+
+static int by_links(const void *left, const void *right) {
+    const lian_measure *a = left, *b = right;
+    int order = lian_number_order(a->value, b->value);
+    if (!order) order = lian_row_order(a->subject.row, b->subject.row);
+    return order ? order : lian_row_order(a->subject.with, b->subject.with);
+}
+
+/* The one chain of both, by their divisions; else every chain. */
+static lian_chain_id chain_of(const lian_study *study, lian_place_id a, lian_place_id b) {
+    lian_chain_id chain = lian_chain_of_carrier(study, a);
+    bool same = chain != LIAN_NONE && chain == lian_chain_of_carrier(study, b) && study->chain_seen[chain];
+    return same ? chain : LIAN_NONE;
+}
+
+static void write_pair(lian_writer *w, const lian_measure *m) {
+    lian_place_id from = m->subject.row, to = m->subject.with;
+    lian_put_pair(w, LIAN_SUBJECT_PLACE, from, LIAN_SUBJECT_PLACE, to);
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, chain_of(w->study, from, to)));
+    lian_put_text(w, COLUMN_FROM, lian_present_place(w->study, from));
+    lian_put_text(w, COLUMN_FROM_WHERE, lian_writer_where(w, from));
+    put_partner(w, to);
+    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "建议：互补（分析口径）", "proposal: they complete each other (ours)"));
+    lian_put_number(w, COLUMN_LINKS, m->value);
+    lian_present_note(m->note, w->lang, &w->text);
+    lian_put(w, COLUMN_NOTE);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    lian_put_text(w, COLUMN_REASON, lian_writer_say(w, "一方有、另一方缺的上下游环节", "linked segments that one of them has and the other lacks"));
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->places.source, from), lian_symbol_at(w->tables->places.source, to), LIAN_NONE, LIAN_NONE);
+}
+
+static lian_status write_pairs(lian_writer *w) {
+    int64_t first = 0;
+    int32_t count = lian_measure_find_all(w->results, "partner.complement", LIAN_SUBJECT_PLACE, LIAN_SUBJECT_PLACE, &first);
+    lian_measure *all = malloc(((size_t)count + 1) * sizeof *all);
+    if (!all) return lian_error_memory(w->err);
+    for (int32_t i = 0; i < count; i++) all[i] = lian_measure_at(w->results, first + i);
+    if (count) qsort(all, (size_t)count, sizeof *all, by_links);
+    for (int32_t i = 0; i < count; i++) write_pair(w, &all[i]);
+    free(all);
+    return LIAN_OK;
+}
+
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     const lian_place_link_table *t = &study->tables->place_links;
     lian_writer w = lian_writer_init(list, study, results, err);
@@ -86,7 +136,8 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
                                     lian_network_ref(w.network, LIAN_TABLE_PLACES, t->to, r));
         if (scope.is_seen) write_link(&w, r, segment, scope.chain);
     }
-    return lian_writer_clear(&w, LIAN_OK);
+    lian_status status = write_pairs(&w);
+    return lian_writer_clear(&w, status);
 }
 
 LIST_INFO(partners, "伙伴园区", "Partner parks", run)

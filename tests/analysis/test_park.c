@@ -129,8 +129,75 @@ static void related_by_what_the_firms_make(void **state) {
     fixture_free(&f);
 }
 
+/* 25·.75 (6 of 8 by output in the main chain) + 25·(300/500) + 15·(1.5/30) + 15·min(1, 300/100) + 20·min(1, (1/2)/.5). */
+static void rated_as_it_stands(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(
+        HEAD "coverage = complete\nmoney_unit = 亿元\n\nplaces\nid  name  kind  parent  area_mu  output  tax\ngz  广州  city  -       -        -       -\n"
+             "p   东园  park  gz      10000    300     1.5\nq   西园  park  gz      -        -       -\n\n"
+             "chains\nid  name\nc   服装\ne   皮具\n\nsegments\nid  chain  name\ns   c      织布\nb   c      成衣\nt   e      箱包\n\n"
+             "firms\nid  name  place  revenue\nfa  甲    p      4\nfb  乙    p      2\nfc  丙    p      2\n\n"
+             "roles\nfirm  segment\nfa    s\nfb    s\nfc    t\n",
+        NULL, names, 1);
+    NEAR(value(&f, "park.concentration", LIAN_SUBJECT_PLACE, "p"), .75);
+    NEAR(value(&f, "park.output_per_mu", LIAN_SUBJECT_PLACE, "p"), 300);
+    NEAR(value(&f, "park.tax_per_mu", LIAN_SUBJECT_PLACE, "p"), 1.5);
+    NEAR(value(&f, "park.size", LIAN_SUBJECT_PLACE, "p"), 300);
+    NEAR(value(&f, "park.completeness", LIAN_SUBJECT_PLACE, "p"), .5);
+    lian_measure rating = measure(&f, "park.rating", LIAN_SUBJECT_PLACE, "p");
+    NEAR(rating.value, 18.75 + 15 + .75 + 15 + 20);
+    NEAR(rating.coverage, 1);
+    NEAR(rating.low, rating.high);
+    assert_false(is_measured(&f, "park.rating", LIAN_SUBJECT_PLACE, "q")); /* nothing is known of it */
+    fixture_free(&f);
+}
+
+/* p1 takes one of the two: n1 (30 of 40 mu) fits it better, n2 (10 mu) goes where it still fits; n3 is too large, n4 has no unit. */
+static void space_is_matched(void **state) {
+    (void)state;
+    static const char *const both[] = {"match"};
+    fixture f = fixture_analysis(
+        HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu  free_floor_m2\ngz  广州  city  -       -                -             -\n"
+             "p1  东园  park  gz      织布             40            500\np2  西园  park  gz      成衣             15            -\n\n"
+             "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c      织布\nb   c      成衣\n\n"
+             "firms\nid  name  place\nfa  甲    gz\nfb  乙    gz\nfc  丙    gz\nfd  丁    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\nfc    s\nfd    b\n\n"
+             "needs\nid  kind   firm  amount  unit\nn1  space  fa    2       公顷\nn2  space  fb    20000   平方米用地\nn3  space  fc    0.06    万平方米\nn4  space  fd    9       间\nn5  space  fa    500     ㎡\n",
+        NULL, both, 1);
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fa"), 1); /* 30 mu and 500 m2, together */
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fb"), 0); /* 20000 m2 of land are 30 mu: fa has them */
+    assert_non_null(strstr(measure(&f, "match.found", LIAN_SUBJECT_FIRM, "fb").note, "others fit better"));
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fc"), 0); /* 600 m2 of floor are nowhere */
+    UNKNOWN(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fd"));
+    NEAR(value(&f, "match.left_land", LIAN_SUBJECT_PLACE, "p1"), 10);
+    NEAR(value(&f, "match.left_floor", LIAN_SUBJECT_PLACE, "p1"), 0);
+    NEAR(value(&f, "match.left_land", LIAN_SUBJECT_PLACE, "p2"), 15);
+    NEAR(measure(&f, "match.rate", LIAN_SUBJECT_NONE, NULL).value, 1. / 3);
+    fixture_free(&f);
+}
+
+/* d1 has a and c, d2 has b and d: all four links join them. */
+static void partners_complete_each_other(void **state) {
+    (void)state;
+    static const char *const partner[] = {"partner"};
+    fixture f = fixture_analysis(
+        HEAD "coverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\nd1  甲区  district  gz\nd2  乙区  district  gz\np1  东园  park      d1\n\n"
+             "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\nc   k      成衣\nd   k      门店\n\n"
+             "links\nfrom  to\na     b\nb     c\na     d\nc     d\n\n"
+             "firms\nid  name  place\nf1  甲    d1\nf2  乙    p1\nf3  丙    d1\nf4  丁    d2\nf5  戊    d2\nf6  己    d2\n\n"
+             "roles\nfirm  segment\nf1    a\nf2    c\nf3    a\nf4    b\nf5    b\nf6    d\n",
+        NULL, partner, 1);
+    lian_measure out;
+    lian_subject pair = {LIAN_SUBJECT_PLACE, fixture_row(f.dataset, LIAN_TABLE_PLACES, "d1"), LIAN_SUBJECT_PLACE,
+                         fixture_row(f.dataset, LIAN_TABLE_PLACES, "d2")};
+    assert_true(lian_measure_find(f.results, "partner.complement", pair, &out));
+    NEAR(out.value, 4); /* a → b, a → d, c → d; b → c */
+    assert_non_null(strstr(out.note, "甲区供乙区 3 条"));
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(five_sides), cmocka_unit_test(points_add_up), cmocka_unit_test(gates_say_why),
-                                       cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make)};
+                                       cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
+                                       cmocka_unit_test(rated_as_it_stands), cmocka_unit_test(space_is_matched), cmocka_unit_test(partners_complete_each_other)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

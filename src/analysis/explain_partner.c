@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* Along which links do two places complete each other, and by which firms or divisions? */
+#include "analysis/explain.h"
+#include "analysis/partner.h"
+
+#include <stdlib.h>
+
+static const char key = 0;
+
+static void kept_clear(void *kept) {
+    lian_partners_clear(kept);
+    free(kept);
+}
+
+static lian_status kept_get(lian_account *a, lian_partners **out) {
+    lian_status status = LIAN_OK;
+    lian_error *err = a->err;
+    void **kept = lian_account_keep(a, &key, kept_clear);
+    LIAN_CHECK_MEMORY(kept);
+    if (!*kept) {
+        LIAN_CHECK_MEMORY(*kept = calloc(1, sizeof(lian_partners)));
+        LIAN_TRY(lian_partners_new(*kept, a->study, err));
+    }
+    *out = *kept;
+out:
+    return status;
+}
+
+/* What makes a place have the segment at one end of a link. */
+static void add_holders(lian_account *a, const lian_party *p, lian_segment_id segment) {
+    const lian_network *n = a->study->network;
+    const lian_division_table *t = &a->study->tables->divisions;
+    for (lian_row r = 0; p->is_declared && r < t->count; r++)
+        if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) == p->place && lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r) == segment)
+            lian_account_row(a, LIAN_TABLE_DIVISIONS, r, NULL);
+    int32_t count;
+    const lian_row *roles = lian_segment_roles(n, segment, &count);
+    for (int32_t i = 0; !p->is_declared && i < count; i++)
+        if (lian_firm_operates(n, n->role_firm[roles[i]]) && lian_place_is_within(n, n->role_place[roles[i]], p->place))
+            lian_account_row(a, LIAN_TABLE_ROLES, roles[i], NULL);
+}
+
+static void add_direction(lian_account *a, const lian_partners *p, const lian_party *from, const lian_party *to, const char *symbol,
+                          const char *en, const char *zh) {
+    const lian_network *n = a->study->network;
+    int32_t count = 0;
+    lian_account_term(a, symbol, en, zh, "count", 0);
+    for (lian_row r = 0; r < a->study->tables->links.count; r++) {
+        if (!lian_party_supplies(p, from, to, r)) continue;
+        count++;
+        lian_account_row(a, LIAN_TABLE_LINKS, r, NULL);
+        add_holders(a, from, n->link_from[r]);
+        add_holders(a, to, n->link_to[r]);
+    }
+    lian_account_set(a, count);
+}
+
+lian_status lian_explain_partner(lian_account *a) {
+    lian_status status = LIAN_OK;
+    lian_partners *p = NULL;
+    LIAN_TRY(kept_get(a, &p));
+    const lian_party *first = &p->party[p->number[a->measure.subject.row]], *second = &p->party[p->number[a->measure.subject.with]];
+    add_direction(a, p, first, second, "a", "links by which the first supplies the second", "前者供后者的流向");
+    add_direction(a, p, second, first, "b", "links by which the second supplies the first", "后者供前者的流向");
+    lian_account_formula(a, "a + b");
+    lian_account_say(a, "links of which each place has one end and not the other", "一方只有上游环节、另一方只有下游环节的流向");
+    if (first->is_declared || second->is_declared)
+        lian_account_unknown(a, "fewer than %d firms on record: what its divisions name counts", "在册企业不足 %d 家的一方，按布局分工计", (int)LIAN_PARTNER_FIRMS);
+out:
+    return status;
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* Firms that ask for space assigned to parks that have it, as metric `match` tells and explains it. */
+#ifndef LIAN_ANALYSIS_MATCH_H
+#define LIAN_ANALYSIS_MATCH_H
+
+#include "analysis/park.h"
+
+#include <liantu/assign.h>
+
+typedef enum lian_demand_state {
+    LIAN_DEMAND_READ,
+    LIAN_DEMAND_NO_AMOUNT,
+    LIAN_DEMAND_NO_UNIT,
+    LIAN_DEMAND_OTHER_UNIT,
+    LIAN_DEMAND_NO_SEGMENT
+} lian_demand_state;
+
+/* All that one firm asks for. */
+typedef struct lian_demand {
+    lian_firm_id firm;
+    lian_row need; /* the first */
+    lian_segment_id segment;
+    double room[2]; /* land, floor */
+    lian_demand_state state;
+} lian_demand;
+
+typedef struct lian_match {
+    const lian_study *study;
+    const lian_results *results; /* of metric park */
+    lian_demand *demand; /* those that can be read first, then by firm */
+    int32_t count, read;
+    lian_place_id *place; /* carriers with known room */
+    int32_t places;
+    double *weight, *asked, *room, *left; /* read × places; read × 2; places × 2 */
+    int32_t *choice;                      /* of those that can be read: a number of `place`, or LIAN_NONE */
+    lian_assign_outcome outcome;
+    bool too_large; /* more than a million pairs: not solved */
+} lian_match;
+
+/* O(needs log needs + pairs) and the solver. Cleared by lian_match_clear(), also when it fails. */
+lian_status lian_match_new(lian_match *match, const lian_study *study, const lian_results *results, lian_error *err);
+void lian_match_clear(lian_match *match);
+/* park.score of a pair; unknown with low 0 when there is none. */
+lian_measure lian_match_score(const lian_match *match, lian_place_id place, lian_segment_id segment);
+/* Has a site the room (of `room`, as match->room or ->left) for what demand i asks? */
+bool lian_match_holds(const lian_match *match, const double *room, int32_t i, int32_t site);
+
+#endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* Who asks for how much space, where is there room, and what is the best assignment? */
+#include "analysis/match.h"
+#include "base/error.h"
+
+#include <stdlib.h>
+
+enum { LARGEST = 1000000 }; /* pairs of a demand and a park */
+
+void lian_match_clear(lian_match *m) {
+    void *parts[] = {m->demand, m->place, m->weight, m->asked, m->room, m->left, m->choice};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) free(parts[i]);
+}
+
+/* ---- who asks for what --------------------------------------------------------------------------------------------- */
+
+static int by_firm(const void *a, const void *b) {
+    const lian_demand *x = a, *y = b;
+    if (x->firm != y->firm) return (x->firm > y->firm) - (x->firm < y->firm);
+    return (x->need > y->need) - (x->need < y->need);
+}
+static int read_first(const void *a, const void *b) {
+    const lian_demand *x = a, *y = b;
+    int order = (x->state != LIAN_DEMAND_READ) - (y->state != LIAN_DEMAND_READ);
+    return order ? order : by_firm(a, b);
+}
+
+static lian_demand demand_of(const lian_study *study, lian_row need, lian_firm_id firm) {
+    static const lian_demand_state states[] = {LIAN_DEMAND_READ, LIAN_DEMAND_NO_AMOUNT, LIAN_DEMAND_NO_UNIT, LIAN_DEMAND_OTHER_UNIT};
+    lian_space space = lian_space_of(study, need);
+    lian_segment_id segment = lian_space_segment(study, need);
+    lian_demand_state state = states[space.state];
+    return (lian_demand){firm, need, segment, {space.land_mu, space.floor_m2}, state == LIAN_DEMAND_READ && segment == LIAN_NONE ? LIAN_DEMAND_NO_SEGMENT : state};
+}
+
+/* After those of the same firm, in the same array. */
+static void demand_join(lian_match *m, lian_demand next) {
+    lian_demand *last = m->count ? &m->demand[m->count - 1] : NULL;
+    if (!last || last->firm != next.firm) {
+        m->demand[m->count++] = next;
+        return;
+    }
+    for (int k = 0; k < 2; k++) last->room[k] += next.room[k];
+    if (last->state == LIAN_DEMAND_READ) last->state = next.state;
+}
+
+/* One demand a firm; a part that cannot be read makes the whole unreadable. The segment is that of its first need. */
+static lian_status demands_read(lian_match *m, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_need_table *t = &m->study->tables->needs;
+    int32_t rows = 0;
+    m->demand = malloc(((size_t)t->count + 1) * sizeof *m->demand);
+    LIAN_CHECK_MEMORY(m->demand);
+    for (lian_row r = 0; r < t->count; r++) {
+        lian_firm_id firm = lian_network_ref(m->study->network, LIAN_TABLE_FIRMS, t->firm, r);
+        if (lian_enum_at(t->kind, r) != LIAN_NEED_KIND_SPACE || firm == LIAN_NONE || !m->study->firm_seen[firm]) continue;
+        lian_segment_id segment = lian_space_segment(m->study, r);
+        if (segment == LIAN_NONE || m->study->segment_seen[segment]) m->demand[rows++] = demand_of(m->study, r, firm);
+    }
+    if (rows) qsort(m->demand, (size_t)rows, sizeof *m->demand, by_firm);
+    for (int32_t i = 0; i < rows; i++) demand_join(m, m->demand[i]);
+    if (m->count) qsort(m->demand, (size_t)m->count, sizeof *m->demand, read_first);
+    while (m->read < m->count && m->demand[m->read].state == LIAN_DEMAND_READ) m->read++;
+out:
+    return status;
+}
+
+/* ---- where there is room ------------------------------------------------------------------------------------------- */
+
+static lian_status places_read(lian_match *m, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_place_table *t = &m->study->tables->places;
+    m->place = malloc(((size_t)t->count + 1) * sizeof *m->place);
+    LIAN_CHECK_MEMORY(m->place);
+    for (lian_place_id p = 0; p < t->count; p++)
+        if (lian_place_is_carrier(m->study, p) &&
+            (!lian_is_unknown(lian_number_at(t->free_land_mu, p)) || !lian_is_unknown(lian_number_at(t->free_floor_m2, p))))
+            m->place[m->places++] = p;
+    m->room = malloc(((size_t)m->places + 1) * 2 * sizeof *m->room);
+    m->left = malloc(((size_t)m->places + 1) * 2 * sizeof *m->left);
+    LIAN_CHECK_MEMORY(m->room && m->left);
+    for (int32_t j = 0; j < m->places; j++) {
+        m->room[2 * j] = m->left[2 * j] = lian_number_at(t->free_land_mu, m->place[j]);
+        m->room[2 * j + 1] = m->left[2 * j + 1] = lian_number_at(t->free_floor_m2, m->place[j]);
+    }
+out:
+    return status;
+}
+
+lian_measure lian_match_score(const lian_match *m, lian_place_id place, lian_segment_id segment) {
+    lian_measure out;
+    lian_subject pair = lian_subject_pair(LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, segment);
+    if (!lian_measure_find(m->results, "park.score", pair, &out))
+        out = (lian_measure){.value = lian_unknown(), .low = 0, .high = lian_unknown(), .coverage = lian_unknown()};
+    return out;
+}
+
+static bool refuses(const lian_measure *score) { return score->high <= 0; }
+
+static lian_status solve(lian_match *m, lian_error *err) {
+    lian_status status = LIAN_OK;
+    m->weight = malloc(((size_t)m->read * (size_t)m->places + 1) * sizeof *m->weight);
+    m->asked = malloc(((size_t)m->read + 1) * 2 * sizeof *m->asked);
+    m->choice = malloc(((size_t)m->read + 1) * sizeof *m->choice);
+    LIAN_CHECK_MEMORY(m->weight && m->asked && m->choice);
+    for (int32_t i = 0; i < m->read; i++) {
+        m->asked[2 * i] = m->demand[i].room[0];
+        m->asked[2 * i + 1] = m->demand[i].room[1];
+        for (int32_t j = 0; j < m->places; j++) {
+            lian_measure score = lian_match_score(m, m->place[j], m->demand[i].segment);
+            m->weight[(size_t)i * (size_t)m->places + (size_t)j] = refuses(&score) ? lian_unknown() : score.low / 100 + .001;
+        }
+    }
+    lian_assign_input input = {m->read, m->places, 2, m->weight, m->asked, m->room};
+    LIAN_TRY(lian_assign_run(&input, m->choice, &m->outcome, err));
+    for (int32_t i = 0; i < m->read; i++)
+        for (int k = 0; k < 2 && m->choice[i] != LIAN_NONE; k++)
+            if (m->asked[2 * i + k] > 0) m->left[2 * m->choice[i] + k] -= m->asked[2 * i + k];
+    for (int32_t j = 0; j < 2 * m->places; j++) /* nothing below a millionth is left or missing */
+        if (!lian_is_unknown(m->left[j])) m->left[j] = fmax(0, round(m->left[j] * 1e6) / 1e6);
+out:
+    return status;
+}
+
+bool lian_match_holds(const lian_match *m, const double *room, int32_t i, int32_t j) {
+    for (int k = 0; k < 2; k++)
+        if (m->asked[2 * i + k] > 0 && !(m->asked[2 * i + k] <= room[2 * j + k] * (1 + 1e-9) + 1e-9)) return false;
+    return true;
+}
+
+lian_status lian_match_new(lian_match *m, const lian_study *study, const lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    *m = (lian_match){.study = study, .results = results};
+    LIAN_TRY(demands_read(m, err));
+    if (m->count == 0) goto out;
+    LIAN_TRY(places_read(m, err));
+    m->too_large = (int64_t)m->read * m->places > LARGEST;
+    if (!m->too_large) LIAN_TRY(solve(m, err));
+out:
+    return status;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* Do the lists of layout and matching say where documents and firms disagree, and who might meet whom? */
+#include "city.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+/* after the standard headers that it needs */
+#include <cmocka.h>
+
+static const char text[] =
+    "home = gz\ncoverage = complete\nmoney_unit = 亿元\n\n"
+    "places\nid  name  kind      parent  free_land_mu\ngd  广东  province  -       -\ngz  广州  city      gd      -\nd1  甲区  district  gz      -\nd2  乙区  district  gz      -\nd3  丙区  district  gz      -\n"
+    "p1  东园  park      d1      40\nsz  深圳  city      gd      -\n\n"
+    "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\nc   k      成衣\n\nlinks\nfrom  to\na     b\nb     c\n\n"
+    "firms\nid  name  place  revenue\nf1  甲厂  d1     3\nf2  乙厂  d1     2\nf3  丙厂  d2     1\nf4  丁厂  sz     9\nf5  戊厂  d1     1\nf6  己厂  d1     1\nf7  庚厂  d1     1\nf8  辛厂  d2     1\nf9  壬厂  d2     1\n\n"
+    "roles\nfirm  segment\nf1    a\nf2    a\nf3    b\nf4    a\nf5    a\nf6    a\nf7    a\nf8    b\nf9    b\n\n"
+    "supplies\nsupplier  buyer  segment  value\nf4        f3     a        5\nf1        f3     a        1\n\n"
+    "divisions\nplace  chain  segment  rank   stance\nd1     k      c        main   develop\nd2     k      b        -      develop\nd3     k      b        -      develop\np1     k      b        -      develop\n\n"
+    "needs\nid  kind   firm  amount  unit\nn1  space  f3    12      亩\nn2  space  f1    -       亩\nn3  space  -     5       亩\n";
+
+static int32_t row_of(lian_list *list, const char *place, const char *segment) {
+    return city_row(list, "place", place, "segment", segment);
+}
+
+static void ordained_and_present(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(text, NULL, NULL, 0);
+    lian_list *list = city_list(&f, "layout", LIAN_ZH);
+    assert_string_equal(city_text(list, row_of(list, "甲区", "成衣"), "state"), "有布局、无企业");
+    assert_string_equal(city_text(list, row_of(list, "甲区", "成衣"), "ordained"), "列入布局(主攻 重点发展)");
+    assert_string_equal(city_text(list, row_of(list, "乙区", "织布"), "state"), "一致");
+    assert_string_equal(city_text(list, row_of(list, "乙区", "织布"), "same"), "丙区");
+    assert_string_equal(city_text(list, row_of(list, "丙区", "织布"), "state"), "有布局、无企业");
+    assert_string_equal(city_text(list, row_of(list, "甲区", "纱线"), "state"), "有企业、无布局"); /* five firms, named by nobody */
+    assert_float_equal(city_number(list, row_of(list, "甲区", "纱线"), "firms"), 5, 0);
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+static void who_might_meet_whom(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(text, NULL, NULL, 0);
+    lian_list *list = city_list(&f, "matches", LIAN_ZH);
+    int32_t r = city_row(list, "demand", "丙厂", "kind", "空间");
+    assert_string_equal(city_text(list, r, "state"), "已匹配");
+    assert_string_equal(city_text(list, r, "supply"), "东园");
+    assert_float_equal(city_number(list, r, "left_land_mu"), 28, 0);
+    r = city_row(list, "demand", "甲厂", "kind", "空间");
+    assert_string_equal(city_text(list, r, "state"), "待核实");
+    assert_string_equal(city_text(list, r, "unknown"), "需求");
+    r = city_row(list, "reason", "未注明企业，无法匹配", NULL, NULL);
+    assert_string_equal(city_text(list, r, "unknown"), "需求方、环节");
+    r = city_row(list, "kind", "园区余量", NULL, NULL);
+    assert_string_equal(city_text(list, r, "supply"), "东园");
+    r = city_row(list, "kind", "产品", NULL, NULL); /* f3 buys from Shenzhen; f1 sells to it already */
+    assert_string_equal(city_text(list, r, "demand"), "丙厂");
+    assert_string_equal(city_text(list, r, "asked"), "向外地采购 5 亿元");
+    assert_string_equal(city_text(list, r, "supply"), "乙厂、戊厂、己厂");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+static void a_park_says_what_it_suits(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(text, NULL, NULL, 0);
+    lian_list *list = city_list(&f, "parks", LIAN_ZH);
+    int32_t r = city_row(list, "park", "东园", NULL, NULL);
+    assert_non_null(strstr(city_text(list, r, "best_for"), "织布"));
+    assert_float_equal(city_number(list, r, "left_land_mu"), 28, 0);
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(who_might_meet_whom),
+                                       cmocka_unit_test(a_park_says_what_it_suits)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
