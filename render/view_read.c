@@ -17,7 +17,9 @@ static const char *const security_words[] = {"none", "robust", "fair", "fragile"
 static const char *const chip_words[] = {"master", "local", "candidate", NULL};
 static const char *const flow_words[] = {"plain", "key", "broken", "recycle", "supply", "demand", NULL};
 static const char *const page_words[] = {"a3", "a4", "ppt", NULL};
-static const char *const kind_words[] = {"chain", "heat", "cascade", NULL};
+/* A map of the future is a picture of a chain. */
+enum { FUTURE = LIAN_VIEW_CASCADE + 1 };
+static const char *const kind_words[] = {"chain", "heat", "cascade", "future", NULL};
 static const char *const target_words[] = {"web", "office", NULL};
 
 static void read_words(lian_view *out, lian_value v)
@@ -252,7 +254,8 @@ static void read_view(lian_view *out, lian_value v)
     const char *schema = lian_value_text_required(lian_value_member(v, "schema"));
     if (strcmp(schema, "liantu.view/1") != 0)
         lian_reader_complain(v.r, v.path, lian_mem_print("schema is \"%s\", not \"liantu.view/1\"", schema));
-    out->kind = (lian_view_kind)lian_value_word(lian_value_member(v, "kind"), kind_words, -1);
+    int kind = lian_value_word(lian_value_member(v, "kind"), kind_words, -1);
+    out->kind = kind == FUTURE ? LIAN_VIEW_CHAIN : (lian_view_kind)kind;
     out->page = (lian_page_kind)lian_value_word(lian_value_member(v, "page"), page_words, LIAN_PAGE_A3);
     out->office = lian_value_word(lian_value_member(v, "target"), target_words, 0) == 1;
     read_words(out, v);

@@ -193,8 +193,12 @@ static lian_status emit_next(lian_emit *emit, const lian_recruitment *pool, cons
     else lian_emit_note(emit, "there is no other set", "没有其他可行组合");
     if (f->next.count) note_proof(emit, &f->next);
     LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_NEXT], whole(), value));
-    for (int32_t i = 0; i < f->next.count; i++)
-        LIAN_TRY(add(emit, LIAN_PF_NEXT_RANK, firm_subject(pool->recruit[f->next.candidate[i]].firm), i + 1));
+    for (int32_t i = 0; i < f->next.count; i++) {
+        const lian_recruit *r = &pool->recruit[f->next.candidate[i]];
+        const char *lead = lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead);
+        lian_emit_word(emit, "for %s", lead, "主要补%s", lead);
+        LIAN_TRY(add(emit, LIAN_PF_NEXT_RANK, firm_subject(r->firm), i + 1));
+    }
 out:
     return status;
 }

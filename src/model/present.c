@@ -32,6 +32,11 @@ lian_standing lian_standing_get(const lian_results *results, lian_segment_id seg
                            .security = measure_of(results, "grade.security", segment)};
 }
 
+lian_grade lian_future_grade(const lian_results *results, lian_segment_id segment) {
+    double after = lian_measure_get(results, "portfolio.grade", LIAN_SUBJECT_SEGMENT, segment);
+    return lian_is_unknown(after) ? lian_grade_get(results, segment).grade : (lian_grade)after;
+}
+
 /* ---- words ---------------------------------------------------------------------------------------------------------
  */
 

@@ -24,6 +24,8 @@ typedef struct lian_standing {
         security; /* grade.grade, …; value, low, high, coverage unknown where there is none */
 } lian_standing;
 lian_standing lian_standing_get(const lian_results *results, lian_segment_id segment);
+/* Its grade in the scenario with the chosen recruits and the projects under way (portfolio.grade); as it is where nothing comes. */
+lian_grade lian_future_grade(const lian_results *results, lian_segment_id segment);
 
 /* 定级, 初判, 认定, 待核实. The other words of a grade are public: lian_grade_word() and its like. */
 const char *lian_present_state(lian_grade_state state, lian_lang lang);

@@ -21,11 +21,17 @@ static int grade_find(const char *word) {
     return LIAN_NONE;
 }
 
-/* Segments of one chain by grade, as the measures have it. */
-static void grades_count(const lian_report *report, lian_chain_id chain, int32_t count[GRADES]) {
+/* The grade that the map is to show: of the scenario on map `future`, else as it is. */
+static lian_grade grade_on(const lian_report *report, const lian_report_map *map, lian_segment_id segment) {
+    if (!strcmp(map->info->name, "future")) return lian_future_grade(report->results, segment);
+    return lian_standing_get(report->results, segment).grade;
+}
+
+/* Segments of the map's chain by grade, as the measures have it. */
+static void grades_count(const lian_report *report, const lian_report_map *map, int32_t count[GRADES]) {
     memset(count, 0, GRADES * sizeof *count);
     for (lian_segment_id s = 0; s < report->study->tables->segments.count; s++)
-        if (report->study->network->segment_chain[s] == chain) count[lian_standing_get(report->results, s).grade]++;
+        if (report->study->network->segment_chain[s] == map->chain) count[grade_on(report, map, s)]++;
 }
 
 static lian_status disagree(const lian_report *report, const lian_report_map *map, const char *what, const char *of,
@@ -43,7 +49,7 @@ static lian_status cards_check(const lian_report *report, const lian_report_map 
         if (s == LIAN_NONE || report->study->network->segment_chain[s] != map->chain)
             return disagree(report, map, "a card of another chain,", card->id, err);
         if (seen[s]++) return disagree(report, map, "two cards of", card->id, err);
-        if (strcmp(card->grade, lian_grade_word(lian_standing_get(report->results, s).grade)) != 0)
+        if (strcmp(card->grade, lian_grade_word(grade_on(report, map, s))) != 0)
             return disagree(report, map, "the grade of", card->id, err);
     }
     return LIAN_OK;
@@ -53,7 +59,7 @@ static lian_status cards_check(const lian_report *report, const lian_report_map 
 static lian_status summary_check(const lian_report *report, const lian_report_map *map, lian_error *err) {
     int32_t count[GRADES], bar[GRADES] = {0};
     if (!lian_view_item_count(map->view, LIAN_VIEW_SUMMARY)) return LIAN_OK;
-    grades_count(report, map->chain, count);
+    grades_count(report, map, count);
     for (int32_t i = 0; i < lian_view_item_count(map->view, LIAN_VIEW_SUMMARY); i++) {
         const lian_view_item *item = lian_view_item_at(map->view, LIAN_VIEW_SUMMARY, i);
         int grade = grade_find(item->id);

@@ -234,6 +234,18 @@ static void chips_build(lian_sheet *sheet, chips *out, pick *picks, int32_t coun
     }
 }
 
+/* What comes in the scenario, instead of candidates. */
+static void arrivals_add(lian_sheet *sheet, chips *out, lian_segment_id segment) {
+    int32_t shown = 0;
+    for (int32_t i = 0; i < sheet->arrivals && shown < CHIPS_OUTSIDE; i++) {
+        const lian_arrival *a = &sheet->arrival[i];
+        if (a->segment != segment) continue;
+        sheet->used[LIAN_LEGEND_CHIP_CANDIDATE] = true;
+        out->item[out->count++] = (lian_view_chip){a->id, a->name, "candidate", ""};
+        shown++;
+    }
+}
+
 /* ---- the card ------------------------------------------------------------------------------------------------------
  */
 
@@ -324,8 +336,9 @@ static void card_add(lian_sheet *sheet, int32_t at, uint32_t marks, pick *picks,
     const lian_study *study = sheet->study;
     lian_segment_id segment = sheet->layout.segment[at];
     lian_standing standing = lian_sheet_grade(sheet, segment);
-    bool gap = standing.grade == LIAN_GRADE_MISSING || standing.grade == LIAN_GRADE_WEAK;
-    lian_buffer count = LIAN_BUFFER_INIT, place = LIAN_BUFFER_INIT;
+    lian_grade before = lian_standing_get(sheet->results, segment).grade;
+    bool gap = !sheet->is_future && (standing.grade == LIAN_GRADE_MISSING || standing.grade == LIAN_GRADE_WEAK);
+    lian_buffer count = LIAN_BUFFER_INIT, place = LIAN_BUFFER_INIT, label = LIAN_BUFFER_INIT;
     chips c;
     char column[32];
     int32_t found = picks_from_roles(sheet, segment, gap, picks);
@@ -334,6 +347,10 @@ static void card_add(lian_sheet *sheet, int32_t at, uint32_t marks, pick *picks,
     int32_t places = 0;
     if (cluster == LIAN_NONE) cluster = declared_place(study, segment, &places);
     chips_build(sheet, &c, picks, found);
+    arrivals_add(sheet, &c, segment);
+    if (before != standing.grade) lian_buffer_add_format(&label, "%s→", lian_grade_text(before, sheet->lang));
+    lian_buffer_add_text(&label, lian_grade_text(standing.grade, sheet->lang));
+    if (before == LIAN_GRADE_MISSING && standing.grade != before) marks &= ~(1u << LIAN_FINDING_BREAK); /* it is no break any more */
     lian_present_count(study, sheet->results, segment, sheet->lang, &count);
     present_places(sheet, cluster, places, &place);
     add_tooltip(sheet, segment, &standing);
@@ -346,7 +363,7 @@ static void card_add(lian_sheet *sheet, int32_t at, uint32_t marks, pick *picks,
                            .column = lian_layout_column_id(&sheet->layout, sheet->layout.column[at], column),
                            .tier = lian_vocabulary_word(LIAN_VOCABULARY_TIER, study->network->segment_tier[segment]),
                            .grade = lian_grade_word(standing.grade),
-                           .grade_label = lian_grade_text(standing.grade, sheet->lang),
+                           .grade_label = lian_buffer_text(&label),
                            .state = lian_state_word(standing.state),
                            .security =
                                lian_safety_word(is_shielded(&standing) ? standing.safety : LIAN_SAFETY_UNVERIFIED),
@@ -357,11 +374,12 @@ static void card_add(lian_sheet *sheet, int32_t at, uint32_t marks, pick *picks,
                            .chip_count = c.count,
                            .more = c.more,
                            .marks = marks};
-    if (sheet->status == LIAN_OK && (count.failed || place.failed)) sheet->status = lian_error_memory(sheet->err);
+    if (sheet->status == LIAN_OK && (count.failed || place.failed || label.failed)) sheet->status = lian_error_memory(sheet->err);
     if (sheet->status == LIAN_OK) sheet->status = lian_view_card_add(sheet->view, &card, sheet->err);
     lian_buffer_reset(&sheet->text);
     lian_buffer_clear(&count);
     lian_buffer_clear(&place);
+    lian_buffer_clear(&label);
     for (int i = 0; i < CHIPS_OUTSIDE; i++) lian_buffer_clear(&c.name[i]);
 }
 

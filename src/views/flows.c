@@ -109,7 +109,7 @@ static double quarter_line(const flow *flows, int32_t count, double *scratch) {
 }
 
 static lian_grade grade_at(const lian_sheet *sheet, int32_t position) {
-    return lian_standing_get(sheet->results, sheet->layout.segment[position]).grade;
+    return lian_sheet_grade_of(sheet, sheet->layout.segment[position]);
 }
 
 static bool is_choked(const lian_sheet *sheet, int32_t position) {

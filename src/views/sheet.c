@@ -103,8 +103,15 @@ static const lian_legend legend_of_grade[] = {
     [LIAN_GRADE_UNVERIFIED] = LIAN_LEGEND_UNVERIFIED,
 };
 
+lian_grade lian_sheet_grade_of(const lian_sheet *sheet, lian_segment_id segment) {
+    return sheet->is_future ? lian_future_grade(sheet->results, segment) : lian_standing_get(sheet->results, segment).grade;
+}
+
 lian_standing lian_sheet_grade(lian_sheet *sheet, lian_segment_id segment) {
     lian_standing standing = lian_standing_get(sheet->results, segment);
+    lian_grade grade = lian_sheet_grade_of(sheet, segment);
+    if (grade != standing.grade) standing.state = LIAN_STATE_NONE; /* neither final nor declared: it is a scenario */
+    standing.grade = grade;
     sheet->grades[standing.grade]++;
     sheet->used[legend_of_grade[standing.grade]] = true;
     return standing;
@@ -125,6 +132,8 @@ void lian_sheet_summary(lian_sheet *sheet) {
 static const char *label_of(const lian_sheet *sheet, lian_legend which) {
     if (which == LIAN_LEGEND_HEAT_NONE && lian_firms_are_all(sheet->study))
         return lian_sheet_say(sheet, "无企业", "no firm");
+    if (which == LIAN_LEGEND_CHIP_CANDIDATE && sheet->is_future)
+        return lian_sheet_say(sheet, "拟引进企业、在推进项目", "recruit, or project under way");
     if (which == LIAN_LEGEND_CHIP_LOCAL && sheet->study->home == LIAN_NONE)
         return lian_sheet_say(sheet, "企业", "firm");
     return legend[which].label[sheet->lang];

@@ -40,6 +40,12 @@ void lian_layout_clear(lian_layout *layout);
 /* Id of a column or lane in the document: "upstream.1", "upstream". */
 const char *lian_layout_column_id(const lian_layout *layout, int32_t column, char id[32]);
 
+/* What comes to a segment in the scenario of map `future`: a chip of its card. */
+typedef struct lian_arrival {
+    lian_segment_id segment;
+    const char *id, *name;
+} lian_arrival;
+
 /* A map being made. Encodings are marked as they are used; a failed call sticks, as with lists. */
 typedef struct lian_sheet {
     lian_view *view;
@@ -50,6 +56,9 @@ typedef struct lian_sheet {
     lian_layout layout;
     bool used[LIAN_LEGEND_COUNT];
     int32_t grades[LIAN_GRADE_UNVERIFIED + 1];
+    bool is_future;              /* grades as after the portfolio; arrivals instead of candidates */
+    const lian_arrival *arrival; /* by segment, in the order in which they are shown */
+    int32_t arrivals;
     lian_buffer text;
     lian_status status;
     lian_error *err;
@@ -64,6 +73,8 @@ lian_status lian_sheet_clear(lian_sheet *sheet, lian_status status);
 const char *lian_sheet_say(const lian_sheet *sheet, const char *zh, const char *en);
 /* Counts a grade for the bar and marks it as used; the segment's standing. */
 lian_standing lian_sheet_grade(lian_sheet *sheet, lian_segment_id segment);
+/* The grade that this map shows: of the scenario, or as it is. */
+lian_grade lian_sheet_grade_of(const lian_sheet *sheet, lian_segment_id segment);
 /* Sets a key of the document to the composed text, which is empty again. */
 void lian_sheet_set(lian_sheet *sheet, const char *key);
 void lian_sheet_note(lian_sheet *sheet, const char *text);

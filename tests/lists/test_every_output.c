@@ -14,7 +14,7 @@ static void registered(void **state) {
     (void)state;
     static const char *const lists[] = {"masters",    "backbone", "ladder", "suppliers", "projects",  "parks",
                                         "strengths",  "strengthen", "extend", "shortfalls", "targets", "breaks", "priorities",
-                                        "cascade", "indicators", "duties",
+                                        "portfolio", "cascade", "indicators", "duties",
                                         "policies",   "platforms", "needs",    "technologies", "clusters",
                                         "partners",   "matches", "layout", "peers",  "fill"};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
@@ -35,7 +35,8 @@ static void registered(void **state) {
     assert_non_null(lian_view_info_find("chain"));
     assert_non_null(lian_view_info_find("heat"));
     assert_non_null(lian_view_info_find("cascade"));
-    assert_null(lian_view_info_at(3));
+    assert_non_null(lian_view_info_find("future"));
+    assert_null(lian_view_info_at(4));
 }
 
 static bool has_word(const char *text, const char *const *words) {

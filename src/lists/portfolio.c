@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* Which recruits together, where does each go, what does each close, which set would be next, and what does each limit cost?
+ *
+ * The numbers are those of metric `portfolio`: first the chosen recruits in their order, then the next best set, then the limits, last
+ * the whole. Where there is nothing to choose from one row says why. */
+#include "base/error.h"
+#include "lists/lists.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COLUMNS(X)                                                                     \
+    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                         \
+    X(KIND, "kind", "类别", "Kind", TEXT)                                              \
+    X(RANK, "rank", "次序", "Order", NUMBER)                                           \
+    X(FIRM, "firm", "企业或约束", "Firm or limit", TEXT)                               \
+    X(WHERE, "place", "企业所在地", "Where it is now", TEXT)                           \
+    X(SEGMENT, "segment", "补的缺口", "Gaps closed", TEXT)                             \
+    X(GAIN, "gain", "新增补链分", "Points closed", SCORE)                              \
+    X(RUNNING, "running", "累计补链分", "Points so far", SCORE)                        \
+    X(PARK, "park", "落位园区", "Park", TEXT)                                          \
+    X(FIT, "fit", "园区适配度", "Fit of the park", SCORE)                              \
+    X(LAND, "land", "用地（亩）", "Land (mu)", NUMBER)                                 \
+    X(FLOOR, "floor", "用房（平方米）", "Floor (m2)", NUMBER)                          \
+    X(ENERGY, "energy", "用能（吨标准煤）", "Energy (tonnes of coal eq.)", NUMBER)     \
+    X(MONEY, "money", "投资额", "Investment", NUMBER)                                  \
+    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                           \
+    X(DUAL, "dual", "影子价格（线性松弛，每单位）", "Shadow price (linear relaxation, a unit)", NUMBER) \
+    X(ESTIMATES, "estimates", "估计项", "Estimated", TEXT)                             \
+    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                            \
+    X(REASON, "reason", "理由", "Why", TEXT)                                           \
+    X(SOURCE, "source", "来源", "Source", TEXT)
+LIST_COLUMNS(COLUMNS)
+
+static const struct {
+    const char *measure;
+    int32_t column;
+} needs[] = {{"portfolio.need.land", COLUMN_LAND},
+             {"portfolio.need.floor", COLUMN_FLOOR},
+             {"portfolio.need.energy", COLUMN_ENERGY},
+             {"portfolio.need.money", COLUMN_MONEY}};
+
+static const struct {
+    const char *effect, *dual;
+    const char *name[2];
+} limits[] = {{"portfolio.effect.recruits", "portfolio.dual.recruits", {"引进家数：多 1 家", "recruits: one more"}},
+              {"portfolio.effect.land", "portfolio.dual.land", {"用地：多 10%", "land: 10 % more"}},
+              {"portfolio.effect.floor", "portfolio.dual.floor", {"用房：多 10%", "floor: 10 % more"}},
+              {"portfolio.effect.energy", "portfolio.dual.energy", {"用能：多 10%", "energy: 10 % more"}},
+              {"portfolio.effect.money", "portfolio.dual.money", {"投资：多 10%", "investment: 10 % more"}}};
+
+/* Of a firm, or of the whole (firm LIAN_NONE); unknown, without a note, when there is none. */
+static lian_measure get(const lian_writer *w, const char *name, lian_firm_id firm) {
+    double none = lian_unknown();
+    lian_subject subject = {firm == LIAN_NONE ? LIAN_SUBJECT_NONE : LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE};
+    lian_measure m = {name, "", subject, none, none, none, none, ""};
+    lian_measure_find(w->results, name, subject, &m);
+    return m;
+}
+
+static void add_note(lian_writer *w, const lian_measure *m) {
+    if (!*m->note) return;
+    lian_add_semicolon(w);
+    lian_present_note(m->note, w->lang, &w->text);
+}
+
+/* ---- a firm ---------------------------------------------------------------------------------------------------------- */
+
+/* Segments that the firm closes something of, with the measure of each. */
+typedef struct closing {
+    lian_measure *item;
+    int32_t count;
+} closing;
+
+static lian_status closings_build(closing *out, const lian_results *results, const char *name, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int64_t all = lian_measure_count(results), found = 0;
+    for (int64_t i = 0; i < all; i++) found += strcmp(lian_measure_at(results, i).name, name) == 0;
+    LIAN_CHECK_MEMORY(out->item = malloc(((size_t)found + 1) * sizeof *out->item));
+    for (int64_t i = 0; i < all && found; i++) {
+        lian_measure m = lian_measure_at(results, i);
+        if (strcmp(m.name, name) == 0) out->item[out->count++] = m;
+    }
+out:
+    return status;
+}
+
+static void put_segments(lian_writer *w, const closing *c, lian_firm_id firm) {
+    for (int32_t i = 0; i < c->count; i++) {
+        if (c->item[i].subject.row != firm || !(c->item[i].value > 0)) continue;
+        lian_add_item(w, lian_present_segment(w->study, c->item[i].subject.with));
+        lian_buffer_add_char(&w->text, ' ');
+        lian_buffer_add_fixed(&w->text, 100 * c->item[i].value, 0);
+        lian_buffer_add_char(&w->text, '%');
+    }
+    lian_put(w, COLUMN_SEGMENT);
+}
+
+/* The gap that it closes most of, by points: the first, since the others add less. */
+static const lian_measure *main_closing(const closing *c, const lian_results *results, lian_firm_id firm) {
+    const lian_measure *best = NULL;
+    double most = -1;
+    for (int32_t i = 0; i < c->count; i++) {
+        if (c->item[i].subject.row != firm) continue;
+        double points = c->item[i].value * lian_measure_get(results, "portfolio.before", LIAN_SUBJECT_SEGMENT, c->item[i].subject.with);
+        if (points > most) most = points, best = &c->item[i];
+    }
+    return best;
+}
+
+static void put_park(lian_writer *w, const closing *parks, lian_firm_id firm) {
+    const lian_measure *park = NULL;
+    for (int32_t i = 0; i < parks->count && !park; i++)
+        if (parks->item[i].subject.row == firm) park = &parks->item[i];
+    if (park) {
+        lian_put_text(w, COLUMN_PARK, lian_present_place(w->study, park->subject.with));
+        lian_put_number(w, COLUMN_FIT, park->value);
+    } else {
+        lian_put_text(w, COLUMN_PARK, lian_writer_say(w, "落位待定", "site open"));
+        lian_miss(w, COLUMN_PARK);
+    }
+}
+
+/* Needs; those taken from peers are named in a column of their own. */
+static void put_needs(lian_writer *w, lian_firm_id firm) {
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        lian_measure m = get(w, needs[i].measure, firm);
+        lian_put_wanted(w, needs[i].column, m.value);
+        if (m.value > 0 && m.coverage < .5) lian_add_item(w, lian_list_info_get(w->list)->columns[needs[i].column].title[w->lang]);
+    }
+    lian_put(w, COLUMN_ESTIMATES);
+    lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
+}
+
+/* The row of roles by which the firm is in the segment, or its first one. */
+static lian_symbol role_source(const lian_writer *w, lian_firm_id firm, lian_segment_id segment) {
+    int32_t count;
+    const lian_row *roles = lian_firm_roles(w->network, firm, &count);
+    for (int32_t i = 0; i < count; i++)
+        if (w->network->role_segment[roles[i]] == segment) return lian_symbol_at(w->tables->roles.source, roles[i]);
+    return count ? lian_symbol_at(w->tables->roles.source, roles[0]) : LIAN_NONE;
+}
+
+static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *closings, const closing *parks) {
+    lian_measure rank = get(w, "portfolio.rank", firm), target = get(w, "target.score", firm);
+    const lian_measure *lead = main_closing(closings, w->results, firm);
+    lian_segment_id segment = lead ? lead->subject.with : LIAN_NONE;
+    lian_put_pair(w, LIAN_SUBJECT_FIRM, firm, lead ? LIAN_SUBJECT_SEGMENT : LIAN_SUBJECT_NONE, segment);
+    if (lead) lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, w->network->segment_chain[segment]));
+    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "入选", "chosen"));
+    lian_put_number(w, COLUMN_RANK, rank.value);
+    lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, firm));
+    lian_put_known_text(w, COLUMN_WHERE, lian_present_place(w->study, w->network->firm_place[firm]));
+    put_segments(w, closings, firm);
+    lian_put_number(w, COLUMN_GAIN, get(w, "portfolio.gain", firm).value);
+    lian_put_number(w, COLUMN_RUNNING, get(w, "portfolio.running", firm).value);
+    put_park(w, parks, firm);
+    put_needs(w, firm);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    add_note(w, &rank);
+    if (lead) add_note(w, lead);
+    if (!lian_is_unknown(target.value)) {
+        lian_add_clause(w, lian_writer_say(w, "招商对象得分 ", "score as a target "));
+        lian_buffer_add_fixed(&w->text, target.value, 1);
+    }
+    lian_put(w, COLUMN_REASON);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), role_source(w, firm, segment), LIAN_NONE, LIAN_NONE);
+}
+
+static void write_next(lian_writer *w, lian_firm_id firm) {
+    lian_measure rank = get(w, "portfolio.next.rank", firm);
+    bool stays = !lian_is_unknown(get(w, "portfolio.rank", firm).value);
+    lian_put_row(w, LIAN_SUBJECT_FIRM, firm);
+    lian_segment_id main = w->network->firm_main[firm];
+    if (main != LIAN_NONE) lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, w->network->segment_chain[main]));
+    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "次优组合", "next best set"));
+    lian_put_number(w, COLUMN_RANK, rank.value);
+    lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, firm));
+    lian_put_known_text(w, COLUMN_WHERE, lian_present_place(w->study, w->network->firm_place[firm]));
+    lian_add_clause(w, stays ? lian_writer_say(w, "两个组合都有", "in both sets") : lian_writer_say(w, "换入", "comes in"));
+    add_note(w, &rank);
+    lian_put(w, COLUMN_REASON);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), LIAN_NONE, LIAN_NONE, LIAN_NONE);
+}
+
+/* ---- limits and the whole ----------------------------------------------------------------------------------------------- */
+
+static void write_limit(lian_writer *w, size_t which) {
+    lian_measure effect = get(w, limits[which].effect, LIAN_NONE), dual = get(w, limits[which].dual, LIAN_NONE);
+    if (!*effect.note) return;
+    lian_put_row(w, LIAN_SUBJECT_NONE, LIAN_NONE);
+    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "约束的代价", "what a limit costs"));
+    lian_put_text(w, COLUMN_FIRM, limits[which].name[w->lang]);
+    lian_put_number(w, COLUMN_GAIN, effect.value);
+    lian_put_number(w, COLUMN_DUAL, round(dual.value * 1e4) / 1e4);
+    add_note(w, &effect);
+    lian_put(w, COLUMN_REASON);
+}
+
+static void write_total(lian_writer *w, const char *name, const char *kind, double running) {
+    lian_measure m = get(w, name, LIAN_NONE), share = get(w, "portfolio.share", LIAN_NONE);
+    if (!*m.note) return;
+    lian_put_row(w, LIAN_SUBJECT_NONE, LIAN_NONE);
+    lian_put_text(w, COLUMN_KIND, kind);
+    lian_put_number(w, COLUMN_RUNNING, running);
+    add_note(w, &m);
+    if (!strcmp(name, "portfolio.total") && !lian_is_unknown(share.value)) {
+        lian_add_clause(w, lian_writer_say(w, "补上全部缺口分的 ", "share of all points of gaps: "));
+        lian_buffer_add_fixed(&w->text, 100 * share.value, 1);
+        lian_buffer_add_char(&w->text, '%');
+    }
+    lian_put(w, COLUMN_REASON);
+}
+
+/* Firms of one set, in its order. */
+static void write_set(lian_writer *w, const char *name, const closing *closings, const closing *parks) {
+    for (int32_t rank = 1;; rank++) {
+        lian_firm_id firm = LIAN_NONE;
+        for (int32_t i = 0; i < closings->count; i++)
+            if (!strcmp(closings->item[i].name, name) && closings->item[i].value == rank) firm = closings->item[i].subject.row;
+        if (firm == LIAN_NONE) return;
+        if (parks) write_recruit(w, firm, parks, parks + 1);
+        else write_next(w, firm);
+    }
+}
+
+static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_writer w = lian_writer_init(list, study, results, err);
+    closing ranks = {0}, next = {0}, of[2] = {{0}, {0}};
+    LIAN_TRY(closings_build(&ranks, results, "portfolio.rank", err));
+    LIAN_TRY(closings_build(&next, results, "portfolio.next.rank", err));
+    LIAN_TRY(closings_build(&of[0], results, "portfolio.closes", err));
+    LIAN_TRY(closings_build(&of[1], results, "portfolio.park", err));
+    write_set(&w, "portfolio.rank", &ranks, of);
+    write_total(&w, "portfolio.total", ranks.count ? lian_writer_say(&w, "合计", "total") : lian_writer_say(&w, "说明", "note"),
+                get(&w, "portfolio.total", LIAN_NONE).value);
+    write_set(&w, "portfolio.next.rank", &next, NULL);
+    write_total(&w, "portfolio.next", lian_writer_say(&w, "次优组合合计", "next best set, total"), get(&w, "portfolio.next", LIAN_NONE).value);
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) write_limit(&w, i);
+out:
+    free(ranks.item);
+    free(next.item);
+    free(of[0].item);
+    free(of[1].item);
+    return lian_writer_clear(&w, status);
+}
+
+LIST_INFO(portfolio, "招商组合", "Portfolio of recruits", run)

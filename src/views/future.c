@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/* 远景图: how would the chain stand with the chosen recruits and the projects under way?
+ *
+ * Drawn as the map of the chain, from the same lanes, columns and cards, so that the two can be laid side by side. It shows what
+ * metric `portfolio` says: a scenario, not a forecast. */
+#include "base/error.h"
+#include "model/table.h"
+#include "views/views.h"
+
+#include <stdlib.h>
+
+/* Chips with the names that were composed for them. */
+typedef struct arrivals {
+    lian_arrival *item;
+    lian_buffer *name;
+    int32_t count, recruits, projects;
+} arrivals;
+
+static void arrivals_clear(arrivals *a) {
+    for (int32_t i = 0; i < a->count; i++) lian_buffer_clear(&a->name[i]);
+    free(a->item);
+    free(a->name);
+}
+
+static lian_buffer *arrival_add(arrivals *a, lian_segment_id segment, const char *id) {
+    a->item[a->count] = (lian_arrival){segment, id, ""};
+    a->name[a->count] = (lian_buffer)LIAN_BUFFER_INIT;
+    return &a->name[a->count++];
+}
+
+/* "拟引进 某某公司→某某园" in every segment of this chain that it closes something of. */
+static void recruits_add(arrivals *a, lian_sheet *s) {
+    int64_t first, places;
+    int32_t count = lian_measure_find_all(s->results, "portfolio.closes", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_SEGMENT, &first);
+    int32_t parks = lian_measure_find_all(s->results, "portfolio.park", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_PLACE, &places);
+    for (int32_t i = 0; i < count; i++) {
+        lian_measure m = lian_measure_at(s->results, first + i);
+        if (!(m.value > 0) || s->layout.position[m.subject.with] == LIAN_NONE) continue;
+        lian_buffer *name = arrival_add(a, m.subject.with, lian_subject_id(s->study, LIAN_SUBJECT_FIRM, m.subject.row));
+        lian_buffer_add_format(name, lian_sheet_say(s, "拟引进 %s", "recruit: %s"), lian_firm_short(s->study, m.subject.row));
+        for (int32_t p = 0; p < parks; p++) {
+            lian_measure park = lian_measure_at(s->results, places + p);
+            if (park.subject.row != m.subject.row) continue;
+            lian_buffer_add_text(name, "→");
+            lian_present_cluster(s->study, park.subject.with, name);
+        }
+        a->recruits++;
+    }
+}
+
+/* "在建 某某项目": those at home that are signed, prepared or being built. */
+static void projects_add(arrivals *a, lian_sheet *s) {
+    const lian_project_table *projects = &s->study->tables->projects;
+    const lian_network *n = s->study->network;
+    for (lian_row r = 0; r < projects->count; r++) {
+        lian_segment_id segment = lian_network_ref(n, LIAN_TABLE_SEGMENTS, projects->segment, r);
+        lian_place_id place = lian_network_ref(n, LIAN_TABLE_PLACES, projects->place, r);
+        int stage = lian_enum_at(projects->stage, r);
+        bool comes = stage == LIAN_PROJECT_STAGE_SIGNED || stage == LIAN_PROJECT_STAGE_PREPARING || stage == LIAN_PROJECT_STAGE_BUILDING;
+        if (!comes || segment == LIAN_NONE || s->layout.position[segment] == LIAN_NONE) continue;
+        if (lian_study_where(s->study, place) != LIAN_WHERE_LOCAL) continue;
+        lian_buffer *name = arrival_add(a, segment, lian_dataset_text(s->study->dataset, lian_symbol_at(projects->id, r)));
+        lian_buffer_add_format(name, "%s %s", lian_vocabulary_text(LIAN_VOCABULARY_PROJECT_STAGE, stage, s->lang),
+                               lian_dataset_text(s->study->dataset, lian_symbol_at(projects->name, r)));
+        a->projects++;
+    }
+}
+
+static lian_status arrivals_build(arrivals *a, lian_sheet *s) {
+    lian_status status = LIAN_OK;
+    lian_error *err = s->err;
+    int64_t first;
+    size_t room = (size_t)lian_measure_find_all(s->results, "portfolio.closes", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_SEGMENT, &first) +
+                  (size_t)s->study->tables->projects.count + 1;
+    a->item = malloc(room * sizeof *a->item);
+    a->name = malloc(room * sizeof *a->name);
+    LIAN_CHECK_MEMORY(a->item && a->name);
+    recruits_add(a, s);
+    projects_add(a, s);
+    for (int32_t i = 0; i < a->count; i++) {
+        LIAN_CHECK_MEMORY(!a->name[i].failed);
+        a->item[i].name = lian_buffer_text(&a->name[i]);
+    }
+out:
+    return status;
+}
+
+/* ---- texts -------------------------------------------------------------------------------------------------------------- */
+
+static void set_title(lian_sheet *sheet) {
+    lian_add_chain_title(sheet);
+    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " · 远景图（情景）", ": the chain after the portfolio (scenario)"));
+    lian_sheet_set(sheet, "title");
+}
+
+/* "拟引进 4 家、在推进项目 2 个之后：缺失 5→2、薄弱 8→9 · 情景推演（分析口径），不是预测" */
+static void set_subtitle(lian_sheet *sheet, const arrivals *a) {
+    static const lian_grade order[] = {LIAN_GRADE_MISSING, LIAN_GRADE_WEAK, LIAN_GRADE_FAIR, LIAN_GRADE_STRONG};
+    int32_t before[LIAN_GRADE_UNVERIFIED + 1] = {0};
+    for (int32_t i = 0; i < sheet->layout.count; i++) before[lian_standing_get(sheet->results, sheet->layout.segment[i]).grade]++;
+    lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "拟引进 %d 处、在推进项目 %d 个之后：", "With %d recruitments and %d projects under way: "),
+                           (int)a->recruits, (int)a->projects);
+    bool changed = false;
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        lian_grade g = order[i];
+        if (before[g] == sheet->grades[g]) continue;
+        if (changed) lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "、", ", "));
+        lian_buffer_add_format(&sheet->text, "%s %d→%d", lian_grade_text(g, sheet->lang), (int)before[g], (int)sheet->grades[g]);
+        changed = true;
+    }
+    if (!changed) lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "各环节等级不变", "no segment changes its grade"));
+    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " · 情景推演（分析口径），不是预测", " · a scenario, not a forecast"));
+    lian_sheet_set(sheet, "subtitle");
+}
+
+static void notes_add(lian_sheet *sheet) {
+    lian_sheet_note(sheet, lian_sheet_say(sheet, "“缺失→薄弱”为情景前后的等级；未注明箭头的等级与现状图相同。区位商、本地配套率按现值，判断（断点除外）与安全度为现状。",
+                                          "\"missing→weak\": the grade before and after; a grade without an arrow is as on the map of the chain. Location "
+                                          "quotients and local content are as now, as are findings (breaks apart) and security."));
+    if (sheet->used[LIAN_LEGEND_CHIP_CANDIDATE])
+        lian_sheet_note(sheet, lian_sheet_say(sheet, "拟引进企业由招商组合选出，→ 后为拟落位园区；不代表企业有投资意向。在推进项目为数据所列。",
+                                              "Recruits are those of the portfolio, → the park they are placed in; nothing is said of their plans. Projects are "
+                                              "those on record."));
+}
+
+static lian_status run(lian_view *view, const lian_study *study, const lian_results *results, lian_chain_id chain, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_sheet sheet;
+    arrivals a = {0};
+    LIAN_TRY(lian_sheet_init(&sheet, view, study, results, chain, err));
+    LIAN_TRY(arrivals_build(&a, &sheet));
+    if (!a.count)
+        LIAN_FAIL(LIAN_ERR_ARGUMENT, "nothing comes to chain \"%s\": no recruit was chosen for it, and no project is under way",
+                  lian_present_chain(study, chain));
+    sheet.is_future = true;
+    sheet.arrival = a.item;
+    sheet.arrivals = a.count;
+    LIAN_TRY(lian_cards_add(&sheet));
+    LIAN_TRY(lian_flows_add(&sheet));
+    set_title(&sheet);
+    set_subtitle(&sheet, &a);
+    lian_sheet_summary(&sheet);
+    notes_add(&sheet);
+    lian_sheet_frame(&sheet);
+out:
+    arrivals_clear(&a);
+    return lian_sheet_clear(&sheet, status);
+}
+
+const lian_view_info lian_view_future = {"future", {"远景图", "Map after the portfolio"}, run};

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Does the portfolio of a small city choose what it should, say why, keep its parks' room, and do list and map say the same? */
+#include "city.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+/* after the standard headers that it needs */
+#include <cmocka.h>
+
+#define NEAR(a, b, by) assert_true(fabs((double)(a) - (double)(b)) <= (by))
+
+/* 纱线 y ──▶ 面料 k ──▶ 成衣 s; 洗水 w ──▶ 成衣 s: nobody here makes 面料 or 洗水. 戊 己 庚 outside make 面料, 辛 does 洗水. */
+#define CITY                                                                                                                       \
+    "home = gz\nmoney_unit = 亿元\ncoverage = complete\n"                                                                         \
+    "chains\nid  name\nc   服装\n\nlinks\nfrom  to  essential\ny     k   yes\nk     s   yes\nw     s   yes\n\n"                    \
+    "places\nid  name  kind      parent  lead_industries  free_land_mu  status\ncn  中国  country   -  -  -  -\n"                 \
+    "gd  广东  province  cn  -  -  -\ngz  广州  city      gd  -  -  -\nsz  深圳  city      gd  -  -  -\n"                          \
+    "p1  一园  park      gz  服装  30  existing\np2  二园  park      gz  服装  12  existing\n\n"                                   \
+    "segments\nid  chain  name  local_need  demand\ny   c  纱线  free  -\nk   c  面料  must  8\ns   c  成衣  must  -\nw   c  洗水  must  6\n\n" \
+    "firms\nid  name  place  output\na  甲  gz  20\nd  丁  gz  10\no  戊  sz  -\np  己  sz  -\nj  庚  sz  -\nx  辛  sz  -\n\n"     \
+    "roles\nfirm  segment\na  s\nd  s\no  k\np  k\nj  k\nx  w\n\n"                                                                 \
+    "supplies\nsupplier  buyer  segment  value\no  a  k  4\np  d  k  3\nx  a  w  2\n\n"                                            \
+    "projects\nid  name  segment  place  firm  investment  stage\nq  染整项目  y  p1  -  3  building\nr  面料项目  k  sz  p  2  building\n\n"
+
+static fixture analysed(const char *more, const char *key, double number, lian_settings **settings) {
+    char text[8192];
+    lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
+    snprintf(text, sizeof text, CITY "%s", more);
+    *settings = NULL;
+    if (key) {
+        assert_int_equal(lian_settings_new(settings, NULL), LIAN_OK);
+        assert_int_equal(lian_settings_set(*settings, key, number, NULL), LIAN_OK);
+        options.settings = *settings;
+    }
+    return fixture_analysis(text, &options, NULL, 0);
+}
+
+static lian_measure of(const fixture *f, const char *name, lian_subject_kind kind, const char *id) {
+    lian_table table = kind == LIAN_SUBJECT_FIRM ? LIAN_TABLE_FIRMS : LIAN_TABLE_SEGMENTS;
+    lian_subject s = {kind, kind == LIAN_SUBJECT_NONE ? LIAN_NONE : fixture_row(f->dataset, table, id), LIAN_SUBJECT_NONE, LIAN_NONE};
+    lian_measure m = {.value = lian_unknown(), .note = ""};
+    lian_measure_find(f->results, name, s, &m);
+    return m;
+}
+static double number(const fixture *f, const char *name, lian_subject_kind kind, const char *id) { return of(f, name, kind, id).value; }
+
+static void chooses_one_for_each_gap(void **state) {
+    (void)state;
+    lian_settings *settings;
+    fixture f = analysed("", NULL, 0, &settings);
+    double k = number(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "k"), w = number(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "w");
+    assert_true(k > 0 && w > 0);
+    /* A second maker of 面料 adds nothing; 戊 comes before 己 by its id. 己 has a project, so its investment is given. */
+    NEAR(number(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL), k + w, 1e-9);
+    assert_non_null(strstr(of(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL).note, "proven"));
+    assert_true(number(&f, "portfolio.rank", LIAN_SUBJECT_FIRM, "x") > 0);
+    int makers = 0;
+    for (const char *const *id = (const char *const[]){"o", "p", "j", NULL}; *id; id++)
+        makers += number(&f, "portfolio.rank", LIAN_SUBJECT_FIRM, *id) > 0;
+    assert_int_equal(makers, 1);
+    NEAR(number(&f, "portfolio.closed", LIAN_SUBJECT_SEGMENT, "k"), 1, 1e-9);
+    NEAR(number(&f, "portfolio.after", LIAN_SUBJECT_SEGMENT, "k"), 0, 1e-9);
+    /* Another maker of 面料 would do as well; a recruit more would not. */
+    NEAR(number(&f, "portfolio.next", LIAN_SUBJECT_NONE, NULL), k + w, 1e-9);
+    NEAR(number(&f, "portfolio.effect.recruits", LIAN_SUBJECT_NONE, NULL), 0, 1e-9);
+    assert_true(lian_is_unknown(number(&f, "portfolio.effect.money", LIAN_SUBJECT_NONE, NULL)));
+    /* Nobody made 面料 here: with one recruit it is there, and graded again. */
+    NEAR(number(&f, "grade.grade", LIAN_SUBJECT_SEGMENT, "k"), LIAN_GRADE_MISSING, 0);
+    assert_true(number(&f, "portfolio.grade", LIAN_SUBJECT_SEGMENT, "k") >= LIAN_GRADE_WEAK);
+    fixture_free(&f);
+}
+
+static void one_recruit_takes_the_wider_gap(void **state) {
+    (void)state;
+    lian_settings *settings;
+    fixture f = analysed("", "portfolio.recruits", 1, &settings);
+    double k = number(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "k"), w = number(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "w");
+    NEAR(number(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL), k > w ? k : w, 1e-9);
+    NEAR(number(&f, "portfolio.effect.recruits", LIAN_SUBJECT_NONE, NULL), k > w ? w : k, 1e-9);
+    fixture_free(&f);
+    lian_settings_free(settings);
+}
+
+/* 25 mu and 12 mu fit 一园 and 二园 only one way; 40 mu fit nowhere. */
+static void parks_hold_what_they_can(void **state) {
+    (void)state;
+    lian_settings *settings;
+    fixture f = analysed("needs\nid  firm  segment  kind  amount  unit\nn1  o  k  space  25  亩\nn2  p  k  space  40  亩\nn3  j  k  space  40  亩\n"
+                         "n4  x  w  space  12  亩\n\n", NULL, 0, &settings);
+    lian_list *list = city_list(&f, "portfolio", LIAN_ZH);
+    int32_t o = city_row(list, "firm", "戊", "kind", "入选"), x = city_row(list, "firm", "辛", "kind", "入选");
+    assert_string_equal(city_text(list, o, "park"), "一园");
+    assert_string_equal(city_text(list, x, "park"), "二园");
+    NEAR(city_number(list, o, "land"), 25, 1e-9);
+    assert_null(strstr(city_text(list, o, "estimates"), "用地"));
+    assert_non_null(strstr(city_text(list, o, "reason"), "面料"));
+    assert_int_equal(city_count(list, "firm", "己"), 0);
+    lian_list_free(list);
+    fixture_free(&f);
+    /* Land of nobody known but 辛's: the others are like it, and say so. */
+    f = analysed("needs\nid  firm  segment  kind  amount  unit\nn4  x  w  space  12  亩\n\n", NULL, 0, &settings);
+    list = city_list(&f, "portfolio", LIAN_ZH);
+    x = city_row(list, "firm", "辛", "kind", "入选");
+    for (int32_t r = 0; r < x; r++) assert_non_null(strstr(city_text(list, r, "estimates"), "用地"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+static void the_map_says_what_the_list_says(void **state) {
+    (void)state;
+    lian_settings *settings;
+    fixture f = analysed("", NULL, 0, &settings);
+    lian_view *now = city_view(&f, "chain", "c", LIAN_ZH), *then = city_view(&f, "future", "c", LIAN_ZH);
+    assert_int_equal(lian_view_card_count(now), lian_view_card_count(then));
+    for (int32_t i = 0; i < lian_view_card_count(now); i++) {
+        assert_string_equal(lian_view_card_at(now, i)->id, lian_view_card_at(then, i)->id);
+        assert_string_equal(lian_view_card_at(now, i)->column, lian_view_card_at(then, i)->column);
+    }
+    const lian_view_card *k = city_card(then, "k"), *s = city_card(then, "s"), *y = city_card(then, "y");
+    assert_string_equal(city_card(now, "k")->grade, "missing");
+    assert_string_not_equal(k->grade, "missing");
+    assert_int_equal(strncmp(k->grade_label, "缺失→", strlen("缺失→")), 0);
+    assert_string_equal(s->grade_label, city_card(now, "s")->grade_label);
+    assert_non_null(strstr(k->chips[k->chip_count - 1].name, "拟引进"));
+    assert_string_equal(k->chips[k->chip_count - 1].kind, "candidate");
+    assert_non_null(strstr(y->chips[y->chip_count - 1].name, "染整项目"));
+    assert_int_equal(k->marks & 1u << LIAN_FINDING_BREAK, 0);
+    assert_string_equal(city_flow(now, "k", "s")->kind, "broken");
+    assert_string_not_equal(city_flow(then, "k", "s")->kind, "broken");
+    assert_non_null(strstr(lian_view_get(then, "subtitle"), "不是预测"));
+    lian_view_free(now);
+    lian_view_free(then);
+    fixture_free(&f);
+}
+
+/* No firm outside is near enough to what is missing: the list says so, and the map shows the projects alone. */
+static void nothing_to_choose_from(void **state) {
+    (void)state;
+    lian_settings *settings;
+    fixture f = analysed("", "portfolio.match", 2, &settings);
+    assert_true(lian_is_unknown(number(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL)));
+    lian_list *list = city_list(&f, "portfolio", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 1);
+    assert_string_equal(city_text(list, 0, "kind"), "说明");
+    assert_non_null(strstr(city_text(list, 0, "reason"), "候选企业"));
+    lian_list_free(list);
+    lian_view *view = city_view(&f, "future", "c", LIAN_ZH);
+    assert_string_equal(city_card(view, "k")->grade_label, "缺失");
+    assert_int_equal(city_card(view, "y")->chip_count, 1);
+    lian_view_free(view);
+    fixture_free(&f);
+    lian_settings_free(settings);
+    /* Nor a project: there is no such map. */
+    f = city_new("leather");
+    assert_int_equal(lian_view_new(&view, lian_view_info_find("future"), NULL, NULL), LIAN_OK);
+    lian_status status = lian_view_run(view, f.study, f.results, lian_study_chain(f.study), NULL);
+    assert_int_equal(status, LIAN_ERR_ARGUMENT);
+    lian_view_free(view);
+    fixture_free(&f);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(chooses_one_for_each_gap), cmocka_unit_test(one_recruit_takes_the_wider_gap),
+        cmocka_unit_test(parks_hold_what_they_can), cmocka_unit_test(the_map_says_what_the_list_says),
+        cmocka_unit_test(nothing_to_choose_from),
+    };
+    return cmocka_run_group_tests_name("portfolio list", tests, NULL, NULL);
+}
