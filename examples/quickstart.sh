@@ -36,7 +36,12 @@ run "$liantu" doctor
 step "3/4 示例数据 sample data"
 mkdir -p out
 chain=chains/guangzhou-fashion-2022
-run "$liantu" generate --like "$chain" --seed 1 -o out/demo-data/
+# Data that are there may have been tried out on, and stay as they are.
+if [ -f out/demo-data/dataset.json ]; then
+    echo "out/demo-data/ 已有，保留（删去即重新生成） is there and stays (remove it to have it made anew)"
+else
+    run "$liantu" generate --like "$chain" --seed 1 -o out/demo-data/
+fi
 
 step "4/4 报告 reports"
 # The chain as the documents have it; with a list of firms laid over it; and with a whole city of invented firms.

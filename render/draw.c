@@ -26,8 +26,8 @@ static const char *refusal(const lian_view *v)
     bool zh = strcmp(v->lang, "en") != 0;
     const char *page = page_word(v->page, zh);
     if (v->n_cards > LIAN_CARDS_MAX)
-        return zh ? lian_mem_print("一张图上有 %d 个环节，超过上限 %d 个，无法看清；请按产业链（--chain）或按上中下游分图绘制", v->n_cards, LIAN_CARDS_MAX)
-                  : lian_mem_print("%d segments on one sheet, more than %d, cannot be read; draw one chain (--chain) or one lane at a time", v->n_cards,
+        return zh ? lian_mem_print("一张图上有 %d 个环节，超过上限 %d 个，无法看清；请把环节分到几条产业链，用 --chain 逐条绘制", v->n_cards, LIAN_CARDS_MAX)
+                  : lian_mem_print("%d segments on one sheet, more than %d, cannot be read; divide them into chains and draw one at a time (--chain)", v->n_cards,
                                    LIAN_CARDS_MAX);
     if (v->kind == LIAN_VIEW_CASCADE)
         return zh ? lian_mem_print("%d 波、%d 组受损者在 %s 上排不下；请改用更大的纸张（--page a3）", v->n_lanes, v->n_nodes, page)
@@ -36,10 +36,10 @@ static const char *refusal(const lian_view *v)
     bool largest = v->page == LIAN_PAGE_A3;
     const char *what = v->kind == LIAN_VIEW_HEAT ? (zh ? "个地区" : "places") : zh ? "条流向" : "flows";
     int n = v->kind == LIAN_VIEW_HEAT ? v->n_rows : v->n_flows;
-    return zh ? lian_mem_print("%d 个环节、%d %s在 %s 上以最小字号 %g 磅仍排不下；请%s按产业链、按上中下游分图绘制", v->n_cards, n, what, page, size,
-                               largest ? "" : "改用更大的纸张（--page a3）或")
-              : lian_mem_print("%d segments and %d %s do not fit on %s at the smallest type (%g pt); %sdraw one chain or one lane at a time", v->n_cards, n,
-                               what, page, size, largest ? "" : "use a larger page (--page a3) or ");
+    const char *instead = largest ? (zh ? "把环节分到几条产业链，用 --chain 逐条绘制" : "divide them into chains and draw one at a time (--chain)")
+                                  : zh ? "改用更大的纸张（--page a3），画出的 SVG 可以放进幻灯片" : "use a larger page (--page a3); its SVG can be put on a slide";
+    return zh ? lian_mem_print("%d 个环节、%d %s在 %s 上以最小字号 %g 磅仍排不下；请%s", v->n_cards, n, what, page, size, instead)
+              : lian_mem_print("%d segments and %d %s do not fit on %s at the smallest type (%g pt); %s", v->n_cards, n, what, page, size, instead);
 }
 
 static void scene_begin(lian_scene *scene, const lian_view *v, const lian_sheet *sheet)

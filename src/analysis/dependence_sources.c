@@ -241,22 +241,41 @@ static lian_value cdi3_value(const basis *b, lian_where from, double ratio) {
     return value;
 }
 
-static lian_status emit_cdi(lian_emit *emit, const lian_activity *activity, lian_segment_id segment, const basis *b) {
+/* The three indicators by what counts as outside: beyond home, or abroad. */
+typedef struct cdi_kind {
+    lian_where from;
+    int cdi1, cdi2, cdi3;
+    const char *none[2];
+} cdi_kind;
+
+static const cdi_kind cdi_home = {LIAN_WHERE_DOMESTIC, LIAN_DEPENDENCE_CDI1, LIAN_DEPENDENCE_CDI2, LIAN_DEPENDENCE_CDI3,
+                                  {"没有登记外部来源", "no outside source on record"}};
+static const cdi_kind cdi_abroad = {LIAN_WHERE_ABROAD, LIAN_DEPENDENCE_CDI1_ABROAD, LIAN_DEPENDENCE_CDI2_ABROAD,
+                                    LIAN_DEPENDENCE_CDI3_ABROAD, {"没有登记境外来源", "no source abroad on record"}};
+
+static lian_status emit_indicators(lian_emit *emit, const lian_activity *activity, lian_segment_id segment, const basis *b,
+                                   const cdi_kind *kind, lian_cdi *cdi) {
     lian_status status = LIAN_OK;
     const lian_settings *s = &emit->study->settings;
+    LIAN_TRY(cdi_compute(emit, activity, segment, b, kind->from, cdi));
+    note_flag(emit, cdi->cdi1, s->cdi1);
+    note_sources(emit, b, kind->from);
+    if (lian_is_unknown(cdi->cdi1)) lian_emit_word(emit, "%s", kind->none[LIAN_EN], "%s", kind->none[LIAN_ZH]);
+    LIAN_TRY(emit_one(emit, kind->cdi1, segment, cdi1_value(b, kind->from, cdi->cdi1)));
+    note_flag(emit, cdi->cdi2, s->cdi2);
+    lian_value share = outside_value(b, kind->from);
+    LIAN_TRY(emit_one(emit, kind->cdi2, segment, (lian_value){cdi->cdi2, share.coverage, share.low, share.high}));
+    note_flag(emit, cdi->cdi3_output, s->cdi3);
+    note_output(emit, b, cdi->cdi3_output);
+    LIAN_TRY(emit_one(emit, kind->cdi3, segment, cdi3_value(b, kind->from, cdi->cdi3_output)));
+out:
+    return status;
+}
+
+static lian_status emit_cdi(lian_emit *emit, const lian_activity *activity, lian_segment_id segment, const basis *b) {
+    lian_status status = LIAN_OK;
     lian_cdi cdi;
-    LIAN_TRY(cdi_compute(emit, activity, segment, b, LIAN_WHERE_DOMESTIC, &cdi));
-    note_flag(emit, cdi.cdi1, s->cdi1);
-    note_sources(emit, b, LIAN_WHERE_DOMESTIC);
-    if (lian_is_unknown(cdi.cdi1)) lian_emit_note(emit, "no outside source on record", "没有登记外部来源");
-    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI1, segment, cdi1_value(b, LIAN_WHERE_DOMESTIC, cdi.cdi1)));
-    note_flag(emit, cdi.cdi2, s->cdi2);
-    lian_value share = outside_value(b, LIAN_WHERE_DOMESTIC);
-    LIAN_TRY(
-        emit_one(emit, LIAN_DEPENDENCE_CDI2, segment, (lian_value){cdi.cdi2, share.coverage, share.low, share.high}));
-    note_flag(emit, cdi.cdi3_output, s->cdi3);
-    note_output(emit, b, cdi.cdi3_output);
-    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3, segment, cdi3_value(b, LIAN_WHERE_DOMESTIC, cdi.cdi3_output)));
+    LIAN_TRY(emit_indicators(emit, activity, segment, b, &cdi_home, &cdi));
     if (lian_is_unknown(cdi.cdi3_export)) goto out;
     if (cdi.flags >= 0)
         lian_emit_note(emit, "%d of 3 indicators above their thresholds", "3 项指标中 %d 项超过警戒值", cdi.flags);
@@ -266,21 +285,8 @@ out:
 }
 
 static lian_status emit_cdi_abroad(lian_emit *emit, const lian_activity *activity, lian_segment_id segment, const basis *b) {
-    lian_status status = LIAN_OK;
-    const lian_settings *s = &emit->study->settings;
     lian_cdi cdi;
-    LIAN_TRY(cdi_compute(emit, activity, segment, b, LIAN_WHERE_ABROAD, &cdi));
-    note_flag(emit, cdi.cdi1, s->cdi1);
-    note_sources(emit, b, LIAN_WHERE_ABROAD);
-    if (lian_is_unknown(cdi.cdi1)) lian_emit_note(emit, "no source abroad on record", "没有登记境外来源");
-    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI1_ABROAD, segment, cdi1_value(b, LIAN_WHERE_ABROAD, cdi.cdi1)));
-    note_flag(emit, cdi.cdi2, s->cdi2);
-    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI2_ABROAD, segment, outside_value(b, LIAN_WHERE_ABROAD)));
-    note_flag(emit, cdi.cdi3_output, s->cdi3);
-    note_output(emit, b, cdi.cdi3_output);
-    LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_CDI3_ABROAD, segment, cdi3_value(b, LIAN_WHERE_ABROAD, cdi.cdi3_output)));
-out:
-    return status;
+    return emit_indicators(emit, activity, segment, b, &cdi_abroad, &cdi);
 }
 
 static lian_status emit_nothing(lian_emit *emit, lian_segment_id segment) {

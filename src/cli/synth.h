@@ -59,12 +59,18 @@ typedef struct lian_synth_firm {
 /* How a segment is meant to come out; which grade it gets is for the analysis to say. */
 typedef enum lian_synth_kind { LIAN_SYNTH_MISSING, LIAN_SYNTH_WEAK, LIAN_SYNTH_FAIR, LIAN_SYNTH_STRONG } lian_synth_kind;
 
+/* As the statistics of a place count. */
+typedef struct lian_synth_figures {
+    double firms, employees, output;
+} lian_synth_figures;
+
 typedef struct lian_synth_segment {
     lian_synth_kind kind;
     double lq, local;         /* location quotient; how often a buyer finds a local supplier */
     bool unmet, choked;       /* local firms that nobody here buys from; supply held by two countries */
     bool lonely, counted;     /* many buyers have one supplier of it; capacity of all its local firms is on record */
     double bought;            /* by local firms, from anywhere */
+    lian_synth_figures rest;  /* of the province without home */
     lian_place_id core;       /* the district where most of it is */
     int32_t first, count;     /* its local firms */
     int32_t outside, outside_count;
@@ -88,6 +94,7 @@ typedef struct lian_synth {
     char outside[8][16];         /* ids of places outside home: four provinces, then four countries */
     lian_place_id *near;         /* cities of the skeleton outside home */
     int32_t near_count;
+    lian_synth_figures rest;     /* all industry of the province without home */
     lian_synth_park *park;
     int32_t park_count;
     lian_synth_segment *segment;
@@ -102,6 +109,7 @@ lian_status lian_synth_parks(lian_synth *s);
 lian_status lian_synth_firms(lian_synth *s);
 lian_status lian_synth_trade(lian_synth *s);
 lian_status lian_synth_facts(lian_synth *s);
+lian_status lian_synth_peers(lian_synth *s);
 lian_status lian_synth_groups(lian_synth *s);
 lian_status lian_synth_sites(lian_synth *s);
 lian_status lian_synth_segments(lian_synth *s);

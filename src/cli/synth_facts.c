@@ -19,9 +19,7 @@ static const char *segment_id(const lian_synth *s, lian_segment_id g) {
 
 /* ---- statistics: districts, home, and the province as the area to compare with ------------------------------------- */
 
-typedef struct figures {
-    double firms, employees, output;
-} figures;
+typedef lian_synth_figures figures;
 
 static void activity_add(lian_synth *s, lian_place_id place, lian_segment_id segment, figures f) {
     lian_filler_row(&s->out, LIAN_TABLE_ACTIVITY);
@@ -63,6 +61,10 @@ static figures province_of(lian_synth *s, const lian_synth_segment *g, figures h
     return (figures){(double)(int64_t)(home.firms * by), (double)(int64_t)(home.employees * by), home.output * by};
 }
 
+static figures rest_of(figures whole, figures part) {
+    return (figures){whole.firms - part.firms, whole.employees - part.employees, whole.output - part.output};
+}
+
 static lian_status statistics_add(lian_synth *s) {
     enum { TIMES = 4 }; /* how much larger the province is than home */
     const lian_network *n = s->network;
@@ -78,7 +80,10 @@ static lian_status statistics_add(lian_synth *s) {
             figures_sum(&sum, f);
         }
         activity_add(s, s->home, g, sum);
-        if (province != LIAN_NONE && province != s->home) activity_add(s, province, g, province_of(s, &s->segment[g], sum, TIMES));
+        if (province == LIAN_NONE || province == s->home) continue;
+        figures whole = province_of(s, &s->segment[g], sum, TIMES);
+        s->segment[g].rest = rest_of(whole, sum);
+        activity_add(s, province, g, whole);
     }
     for (int32_t d = 0; d < s->district_count; d++) {
         double by = lian_random_between(&s->random, 3, 8);
@@ -87,8 +92,9 @@ static lian_status statistics_add(lian_synth *s) {
         figures_sum(&all, f);
     }
     activity_add(s, s->home, LIAN_NONE, all);
-    if (province != LIAN_NONE && province != s->home)
-        activity_add(s, province, LIAN_NONE, (figures){all.firms * TIMES, all.employees * TIMES, all.output * TIMES});
+    figures whole = {all.firms * TIMES, all.employees * TIMES, all.output * TIMES};
+    s->rest = rest_of(whole, all);
+    if (province != LIAN_NONE && province != s->home) activity_add(s, province, LIAN_NONE, whole);
     free(district);
     return LIAN_OK;
 }

@@ -139,7 +139,7 @@ lian_status lian_synth_firms(lian_synth *s) {
         lian_synth_segment *g = &s->segment[i];
         g->outside = s->firm_count;
         bool gap = g->kind < LIAN_SYNTH_FAIR;
-        g->outside_count = g->choked ? 2 : gap ? (int32_t)lian_random_pareto(&s->random, 3, 1.3, 14) : lian_random_between(&s->random, 2, 3);
+        g->outside_count = g->choked ? 2 : gap ? (int32_t)lian_random_pareto(&s->random, 4, 1.1, 16) : lian_random_between(&s->random, 2, 3);
         for (int32_t k = 0; k < g->outside_count; k++) outside_firm_add(s, i, outside_draw(s, g, k));
     }
     return s->out.status;

@@ -139,11 +139,12 @@ static bool can_choke(const lian_synth *s, lian_segment_id segment) {
 /* Location quotient, and how often a buyer finds a local supplier: from, to, and in which share of segments always. */
 static const double ranges[][5] = {{0, 0, 0, 0, 0}, {.2, .9, .05, .5, .2}, {.8, 1.6, .4, .75, .5}, {1.7, 3.5, .75, .95, .75}};
 
-static lian_synth_segment segment_draw(lian_synth *s, lian_segment_id segment) {
+/* `lean`: how much stronger the city is in this chain than in others. */
+static lian_synth_segment segment_draw(lian_synth *s, lian_segment_id segment, double lean) {
     lian_random *r = &s->random;
     int need = lian_enum_at(s->network->tables->segments.local_need, segment);
-    double u = lian_random_unit(r), missing = need == LIAN_LOCAL_NEED_MUST || need == LIAN_LOCAL_NEED_PREFER ? .16 : .07;
-    lian_synth_segment g = {.kind = u < missing ? LIAN_SYNTH_MISSING : u < .36 ? LIAN_SYNTH_WEAK : u < .73 ? LIAN_SYNTH_FAIR : LIAN_SYNTH_STRONG};
+    double u = lian_random_unit(r), missing = need == LIAN_LOCAL_NEED_MUST || need == LIAN_LOCAL_NEED_PREFER ? .28 : .08;
+    lian_synth_segment g = {.kind = u < missing ? LIAN_SYNTH_MISSING : u + lean < .36 ? LIAN_SYNTH_WEAK : u + lean < .73 ? LIAN_SYNTH_FAIR : LIAN_SYNTH_STRONG};
     const double *range = ranges[g.kind];
     g.lq = lian_random_value(r, range[0], range[1]);
     g.local = lian_random_unit(r) < range[4] ? 1 : lian_random_value(r, range[2], range[3]);
@@ -168,6 +169,7 @@ static lian_status home_find(lian_synth *s, lian_error *err) {
 lian_status lian_synth_like(lian_dataset *out, const lian_network *network, uint64_t seed, lian_error *err) {
     lian_status status = LIAN_OK;
     char source[24];
+    double *lean = NULL;
     int32_t segments = network->tables->segments.count;
     lian_synth s = {.network = network, .out = {.dataset = out, .err = err}};
     lian_random_init(&s.random, seed);
@@ -178,16 +180,20 @@ lian_status lian_synth_like(lian_dataset *out, const lian_network *network, uint
     source_add(&s, source, seed);
     outside_add(&s);
     LIAN_CHECK_MEMORY(s.segment = calloc((size_t)segments, sizeof *s.segment));
-    for (lian_segment_id g = 0; g < segments; g++) s.segment[g] = segment_draw(&s, g);
+    LIAN_CHECK_MEMORY(lean = calloc((size_t)network->tables->chains.count + 1, sizeof *lean));
+    for (lian_chain_id c = 0; c < network->tables->chains.count; c++) lean[c] = lian_random_value(&s.random, -.15, .2);
+    for (lian_segment_id g = 0; g < segments; g++) s.segment[g] = segment_draw(&s, g, lean[network->segment_chain[g]]);
     LIAN_TRY(lian_synth_parks(&s));
     LIAN_TRY(lian_synth_firms(&s));
     LIAN_TRY(lian_synth_trade(&s));
     LIAN_TRY(lian_synth_facts(&s));
+    LIAN_TRY(lian_synth_peers(&s));
     LIAN_TRY(lian_synth_groups(&s));
     LIAN_TRY(lian_synth_sites(&s));
     LIAN_TRY(lian_synth_segments(&s));
     LIAN_TRY(lian_synth_wants(&s));
 out:
+    free(lean);
     free(s.district);
     free(s.near);
     free(s.park);

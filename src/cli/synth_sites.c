@@ -96,7 +96,7 @@ static void figures_fill(lian_synth *s, lian_blanks *b, bool is_park, int status
 
 /* ---- utilities ----------------------------------------------------------------------------------------------------- */
 
-/* What the skeleton's segments require, word by word, is to be had somewhere. */
+/* What the skeleton's segments require, word by word, is to be had in a few parks. */
 static void required_add(lian_synth *s, double chance, lian_buffer *out) {
     const lian_segment_table *segments = &s->network->tables->segments;
     for (lian_segment_id g = 0; g < segments->count; g++) {

@@ -24,6 +24,12 @@ static void array_open(lian_json *json, const char *key) {
     lian_json_open(json, '[');
 }
 
+/* An item of an array, on a line of its own. */
+static void item_open(lian_json *json) {
+    lian_json_newline(json);
+    lian_json_open(json, '{');
+}
+
 /* The words that the drawing itself needs. */
 static void labels_add(lian_json *json, lian_lang lang) {
     lian_buffer made = LIAN_BUFFER_INIT;
@@ -99,14 +105,18 @@ static void marks_add(lian_json *json, uint32_t marks, lian_lang lang) {
     lian_json_close(json, ']');
 }
 
-static void card_add(lian_json *json, const lian_view_card *card, lian_lang lang) {
-    lian_json_newline(json);
-    lian_json_open(json, '{');
+/* What a card and a column of the heat map both say of a segment. */
+static void card_open(lian_json *json, const lian_view_card *card) {
+    item_open(json);
     lian_json_key_text(json, "id", card->id);
     lian_json_key_text(json, "title", card->title);
     key_text(json, "short", card->short_title);
     key_text(json, "column", card->column);
     key_text(json, "grade", card->grade);
+}
+
+static void card_add(lian_json *json, const lian_view_card *card, lian_lang lang) {
+    card_open(json, card);
     key_text(json, "grade_label", card->grade_label);
     key_text(json, "state", card->state);
     key_text(json, "security", card->security);
@@ -120,12 +130,15 @@ static void card_add(lian_json *json, const lian_view_card *card, lian_lang lang
     lian_json_close(json, '}');
 }
 
-static void flow_add(lian_json *json, const lian_view_flow *flow) {
-    lian_json_newline(json);
-    lian_json_open(json, '{');
+static void flow_open(lian_json *json, const lian_view_flow *flow) {
+    item_open(json);
     lian_json_key_text(json, "from", flow->from);
     lian_json_key_text(json, "to", flow->to);
     lian_json_key_text(json, "class", flow->kind);
+}
+
+static void flow_add(lian_json *json, const lian_view_flow *flow) {
+    flow_open(json, flow);
     key_flag(json, "choke", flow->choke);
     lian_json_close(json, '}');
 }
@@ -145,8 +158,7 @@ static void key_part(lian_json *json, const char *key, double value) {
 }
 
 static void node_add(lian_json *json, const lian_view_node *node) {
-    lian_json_newline(json);
-    lian_json_open(json, '{');
+    item_open(json);
     lian_json_key_text(json, "id", node->id);
     lian_json_key_text(json, "title", node->title);
     lian_json_key_text(json, "wave", node->lane);
@@ -169,11 +181,7 @@ static void cascade_add(lian_json *json, const lian_view *view) {
     array_open(json, "flows");
     for (int32_t i = 0; i < lian_view_flow_count(view); i++) {
         const lian_view_flow *flow = lian_view_flow_at(view, i);
-        lian_json_newline(json);
-        lian_json_open(json, '{');
-        lian_json_key_text(json, "from", flow->from);
-        lian_json_key_text(json, "to", flow->to);
-        lian_json_key_text(json, "class", flow->kind);
+        flow_open(json, flow);
         key_part(json, "weight", flow->weight);
         lian_json_close(json, '}');
     }
@@ -181,20 +189,13 @@ static void cascade_add(lian_json *json, const lian_view *view) {
 }
 
 static void segment_add(lian_json *json, const lian_view_card *card) {
-    lian_json_newline(json);
-    lian_json_open(json, '{');
-    lian_json_key_text(json, "id", card->id);
-    lian_json_key_text(json, "title", card->title);
-    key_text(json, "short", card->short_title);
-    key_text(json, "column", card->column);
-    key_text(json, "grade", card->grade);
+    card_open(json, card);
     key_flag(json, "missing", card->grade && !strcmp(card->grade, "missing"));
     lian_json_close(json, '}');
 }
 
 static void cell_add(lian_json *json, const lian_view_cell *cell) {
-    lian_json_newline(json);
-    lian_json_open(json, '{');
+    item_open(json);
     lian_json_key_text(json, "row", cell->row);
     lian_json_key_text(json, "segment", cell->segment);
     lian_json_key_number(json, "count", cell->count);
@@ -210,8 +211,7 @@ static void heat_add(lian_json *json, const lian_view *view) {
     array_open(json, "rows");
     for (int32_t i = 0; i < lian_view_row_count(view); i++) {
         const lian_view_row *row = lian_view_row_at(view, i);
-        lian_json_newline(json);
-        lian_json_open(json, '{');
+        item_open(json);
         lian_json_key_text(json, "id", row->id);
         lian_json_key_text(json, "title", row->title);
         lian_json_key_number(json, "total", row->total);

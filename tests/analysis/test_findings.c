@@ -149,7 +149,7 @@ static void too_little_capacity(void **state) {
     const lian_finding *found = finding(&f, LIAN_FINDING_BOTTLENECK, LIAN_SUBJECT_SEGMENT, "k");
     assert_non_null(found);
     NEAR(found->severity, .4 + .5 * .6);
-    assert_string_equal(found->text[LIAN_ZH], "瓶颈：面料在广州的年产能 40亿元，低于本地年需求 100，缺口 60%。");
+    assert_string_equal(found->text[LIAN_ZH], "瓶颈：面料在广州的年产能 40亿元，低于本地年需求 100亿元，缺口 60%。");
     fixture_free(&f);
     snprintf(filled, sizeof filled, text, "complete", "900"); /* more made than capacity: the units differ */
     f = fixture_analysis(filled, NULL, NULL, 0);

@@ -30,23 +30,29 @@ static void expect_field(const cJSON *expected, const char *key, const lian_link
 
 #define FIELD(key, field) expect_field(expected, key, out, z.rows, offsetof(lian_linkage, field), tolerance)
 
-CHECK(influence_response) {
-    UNUSED_PARAMS;
+/* What every case of the two metrics expects, for the default options. */
+static table check_sectors(const cJSON *input, const cJSON *expected, double tolerance, double *x, lian_linkage *out) {
     table z = table_of_case(get(input, "Z"));
-    double x[MOST];
-    lian_linkage out[MOST];
     flatten(get(input, "x"), x);
     assert_int_equal(lian_linkage_run(z.x, x, z.rows, NULL, out, NULL), LIAN_OK);
     FIELD("influence", influence);
     FIELD("response", response);
+    for (int i = 0; i < z.rows; i++)
+        assert_string_equal(lian_sector_text(out[i].kind, LIAN_ZH), cJSON_GetArrayItem(get(expected, "key"), i)->valuestring);
+    return z;
+}
+
+CHECK(influence_response) {
+    UNUSED_PARAMS;
+    double x[MOST];
+    lian_linkage out[MOST];
+    table z = check_sectors(input, expected, tolerance, x, out);
     FIELD("bl_direct", direct_backward);
     FIELD("fl_direct_B", direct_forward);
     FIELD("bl_total", backward);
     FIELD("fl_total_L", forward);
     FIELD("bl_cv", backward_cv);
     FIELD("fl_cv", forward_cv);
-    for (int i = 0; i < z.rows; i++)
-        assert_string_equal(lian_sector_text(out[i].kind, LIAN_ZH), cJSON_GetArrayItem(get(expected, "key"), i)->valuestring);
     assert_int_equal(lian_linkage_run(z.x, x, z.rows, &(lian_linkage_options){0, 1}, out, NULL), LIAN_OK);
     FIELD("response_ghosh", response);
     FIELD("fl_total_G", forward);
@@ -57,15 +63,9 @@ CHECK(influence_response) {
 
 CHECK(key_sector) {
     UNUSED_PARAMS;
-    table z = table_of_case(get(input, "Z"));
     double x[MOST];
     lian_linkage out[MOST];
-    flatten(get(input, "x"), x);
-    assert_int_equal(lian_linkage_run(z.x, x, z.rows, NULL, out, NULL), LIAN_OK);
-    FIELD("influence", influence);
-    FIELD("response", response);
-    for (int i = 0; i < z.rows; i++)
-        assert_string_equal(lian_sector_text(out[i].kind, LIAN_ZH), cJSON_GetArrayItem(get(expected, "key"), i)->valuestring);
+    check_sectors(input, expected, tolerance, x, out);
 }
 
 CHECK(hypothetical_extraction) {

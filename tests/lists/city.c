@@ -344,6 +344,15 @@ const char *city_text(const lian_list *list, int32_t row, const char *key) {
     return lian_list_text(list, row, city_column(list, key));
 }
 
+void city_expect(const lian_list *list, int32_t row, const char *const cells[]) {
+    for (; *cells; cells += 2) {
+        const char *found = city_text(list, row, cells[0]);
+        if (strcmp(found, cells[1]) == 0) continue;
+        fprintf(stderr, "row %d, %s: %s, not %s\n", (int)row, cells[0], found, cells[1]);
+        abort();
+    }
+}
+
 double city_number(const lian_list *list, int32_t row, const char *key) {
     return lian_list_number(list, row, city_column(list, key));
 }

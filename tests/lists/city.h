@@ -34,6 +34,9 @@ lian_list *city_list(const fixture *f, const char *name, lian_lang lang);
 /* Column of a key; aborts if there is none. */
 int32_t city_column(const lian_list *list, const char *key);
 const char *city_text(const lian_list *list, int32_t row, const char *key);
+/* The row's cells are these: city_expect(list, row, CELLS("key", "text", …)). */
+#define CELLS(...) ((const char *const[]){__VA_ARGS__, NULL})
+void city_expect(const lian_list *list, int32_t row, const char *const cells[]);
 double city_number(const lian_list *list, int32_t row, const char *key);
 /* First row where this column has this text (and a second one, if key is not NULL); aborts if there is none. */
 int32_t city_row(const lian_list *list, const char *key, const char *text, const char *key2, const char *text2);

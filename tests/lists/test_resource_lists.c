@@ -16,25 +16,25 @@ static void policies(void **state) {
     lian_list *list = city_list(&f, "policies", LIAN_ZH);
     assert_int_equal(lian_list_count(list), 3);
     int32_t r = city_row(list, "policy", "攻关支持", NULL, NULL);
-    assert_string_equal(city_text(list, r, "chain"), "服装");
-    assert_string_equal(city_text(list, r, "segments"), "面料、染整");
-    assert_string_equal(city_text(list, r, "support"), "比例 35%；最高 800 万元");
+    city_expect(list, r, CELLS("chain", "服装",
+                               "segments", "面料、染整",
+                               "support", "比例 35%；最高 800 万元"));
     assert_float_equal(city_number(list, r, "rate"), .35, 1e-12);
     assert_float_equal(city_number(list, r, "cap"), .08, 1e-12);
-    assert_string_equal(city_text(list, r, "state"), "未到期");
-    assert_string_equal(city_text(list, r, "unknown"), "");
-    assert_string_equal(city_text(list, r, "source"), "《三年行动计划》三");
+    city_expect(list, r, CELLS("state", "未到期",
+                               "unknown", "",
+                               "source", "《三年行动计划》三"));
     r = city_row(list, "policy", "普惠贷款", NULL, NULL);
-    assert_string_equal(city_text(list, r, "chain"), "全部");
-    assert_string_equal(city_text(list, r, "segments"), "未限定");
-    assert_string_equal(city_text(list, r, "where"), "适用");
-    assert_string_equal(city_text(list, r, "threshold"), "实缴资本不低于 5000 万元");
-    assert_string_equal(city_text(list, r, "support"), "未列金额，见支持内容");
-    assert_string_equal(city_text(list, r, "unknown"), "主管部门、支持对象、截止日期");
+    city_expect(list, r, CELLS("chain", "全部",
+                               "segments", "未限定",
+                               "where", "适用",
+                               "threshold", "实缴资本不低于 5000 万元",
+                               "support", "未列金额，见支持内容",
+                               "unknown", "主管部门、支持对象、截止日期"));
     r = city_row(list, "policy", "外省奖励", NULL, NULL);
-    assert_string_equal(city_text(list, r, "where"), "外地政策");
-    assert_string_equal(city_text(list, r, "support"), "定额 15 万元");
-    assert_string_equal(city_text(list, r, "state"), "尚未生效");
+    city_expect(list, r, CELLS("where", "外地政策",
+                               "support", "定额 15 万元",
+                               "state", "尚未生效"));
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -66,9 +66,9 @@ static void policies_of_all_chains(void **state) {
     assert_string_equal(city_text(list, r, "support"), "rate 35%; at most 8 million yuan");
     r = city_row(list, "policy", "集散奖励", NULL, NULL);
     assert_int_equal(lian_list_subject(list, r).kind, LIAN_SUBJECT_CHAIN);
-    assert_string_equal(city_text(list, r, "where"), "in part of it");
-    assert_string_equal(city_text(list, r, "state"), "expired");
-    assert_string_equal(city_text(list, r, "unknown"), "Cap");
+    city_expect(list, r, CELLS("where", "in part of it",
+                               "state", "expired",
+                               "unknown", "Cap"));
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -79,19 +79,19 @@ static void platforms(void **state) {
     lian_list *list = city_list(&f, "platforms", LIAN_ZH);
     assert_int_equal(lian_list_count(list), 2);
     int32_t r = city_row(list, "platform", "织物检测", NULL, NULL);
-    assert_string_equal(city_text(list, r, "kind"), "检测");
-    assert_string_equal(city_text(list, r, "level"), "市级");
-    assert_string_equal(city_text(list, r, "status"), "已有");
-    assert_string_equal(city_text(list, r, "where"), "本地");
-    assert_string_equal(city_text(list, r, "members"), "协会、学院");
-    assert_string_equal(city_text(list, r, "segments"), "面料、染整");
-    assert_string_equal(city_text(list, r, "unknown"), "");
-    assert_string_equal(city_text(list, r, "reason"), "按所列环节归链；可对接");
+    city_expect(list, r, CELLS("kind", "检测",
+                               "level", "市级",
+                               "status", "已有",
+                               "where", "本地",
+                               "members", "协会、学院",
+                               "segments", "面料、染整",
+                               "unknown", "",
+                               "reason", "按所列环节归链；可对接"));
     r = city_row(list, "platform", "公共中心", NULL, NULL);
-    assert_string_equal(city_text(list, r, "chain"), "全部");
-    assert_string_equal(city_text(list, r, "kind"), "待核实");
-    assert_string_equal(city_text(list, r, "where"), "境外");
-    assert_string_equal(city_text(list, r, "unknown"), "类型、运营单位");
+    city_expect(list, r, CELLS("chain", "全部",
+                               "kind", "待核实",
+                               "where", "境外",
+                               "unknown", "类型、运营单位"));
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -104,15 +104,15 @@ static void needs(void **state) {
     lian_list *list = city_list(&f, "needs", LIAN_ZH);
     assert_int_equal(lian_list_count(list), 5);
     int32_t r = city_row(list, "need", "高支织造", NULL, NULL);
-    assert_string_equal(city_text(list, r, "segment"), "面料");
-    assert_string_equal(city_text(list, r, "firm"), "甲服装公司");
-    assert_string_equal(city_text(list, r, "where"), "本地");
-    assert_string_equal(city_text(list, r, "platforms"), "织物检测(已有)");
-    assert_string_equal(city_text(list, r, "policies"), "攻关支持");
-    assert_string_equal(city_text(list, r, "unknown"), "");
+    city_expect(list, r, CELLS("segment", "面料",
+                               "firm", "甲服装公司",
+                               "where", "本地",
+                               "platforms", "织物检测(已有)",
+                               "policies", "攻关支持",
+                               "unknown", ""));
     r = city_row(list, "need", "缺设计师", NULL, NULL);
-    assert_string_equal(city_text(list, r, "chain"), "全部");
-    assert_string_equal(city_text(list, r, "unknown"), "环节、需求企业、数量");
+    city_expect(list, r, CELLS("chain", "全部",
+                               "unknown", "环节、需求企业、数量"));
     lian_list_free(list);
     fixture_free(&f);
     f = city_new("leather");
@@ -131,19 +131,19 @@ static void technologies(void **state) {
     lian_list *list = city_list(&f, "technologies", LIAN_ZH);
     assert_int_equal(lian_list_count(list), 4);
     int32_t r = city_row(list, "technology", "低温工艺", NULL, NULL);
-    assert_string_equal(city_text(list, r, "segment"), "染整");
-    assert_string_equal(city_text(list, r, "weak_kind"), "工艺装备");
-    assert_string_equal(city_text(list, r, "declared"), "番禺区(瓶颈)");
-    assert_string_equal(city_text(list, r, "grade"), "待核实");
-    assert_string_equal(city_text(list, r, "platforms"), "织物检测(已有)");
-    assert_string_equal(city_text(list, r, "unknown"), "本地企业数、牵头单位");
-    assert_string_equal(city_text(list, r, "reason"), "登记的技术需求；环节注明薄弱类别；布局分工列为突破或瓶颈");
-    assert_string_equal(city_text(list, r, "source"), "《三年行动计划》三；《三年行动计划》五");
+    city_expect(list, r, CELLS("segment", "染整",
+                               "weak_kind", "工艺装备",
+                               "declared", "番禺区(瓶颈)",
+                               "grade", "待核实",
+                               "platforms", "织物检测(已有)",
+                               "unknown", "本地企业数、牵头单位",
+                               "reason", "登记的技术需求；环节注明薄弱类别；布局分工列为突破或瓶颈",
+                               "source", "《三年行动计划》三；《三年行动计划》五"));
     r = city_row(list, "technology", "高支织造", NULL, NULL);
-    assert_string_equal(city_text(list, r, "local"), "己");
-    assert_string_equal(city_text(list, r, "asking"), "甲服装公司");
-    assert_string_equal(city_text(list, r, "tasks"), "引进高端面料");
-    assert_string_equal(city_text(list, r, "lead"), "市商务局、市工信局");
+    city_expect(list, r, CELLS("local", "己",
+                               "asking", "甲服装公司",
+                               "tasks", "引进高端面料",
+                               "lead", "市商务局、市工信局"));
     r = city_row(list, "technology", "新工艺", NULL, NULL);
     assert_string_equal(city_text(list, r, "chain"), "全部");
     lian_list_free(list);
@@ -156,18 +156,18 @@ static void partners(void **state) {
     lian_list *list = city_list(&f, "partners", LIAN_ZH);
     assert_int_equal(lian_list_count(list), 5);
     int32_t r = city_row(list, "from", "中大市场", NULL, NULL);
-    assert_string_equal(city_text(list, r, "chain"), "服装");
-    assert_string_equal(city_text(list, r, "from_where"), "本地");
-    assert_string_equal(city_text(list, r, "where"), "省内");
-    assert_string_equal(city_text(list, r, "kind"), "转移");
-    assert_string_equal(city_text(list, r, "unknown"), "");
+    city_expect(list, r, CELLS("chain", "服装",
+                               "from_where", "本地",
+                               "where", "省内",
+                               "kind", "转移",
+                               "unknown", ""));
     r = city_row(list, "from", "广东省", NULL, NULL);
-    assert_string_equal(city_text(list, r, "chain"), "全部");
-    assert_string_equal(city_text(list, r, "from_where"), "含本地");
-    assert_string_equal(city_text(list, r, "unknown"), "涉及环节");
+    city_expect(list, r, CELLS("chain", "全部",
+                               "from_where", "含本地",
+                               "unknown", "涉及环节"));
     r = city_row(list, "to", "沙河城", NULL, NULL); /* of two chains, so of no one in particular */
-    assert_string_equal(city_text(list, r, "chain"), "全部");
-    assert_string_equal(city_text(list, r, "unknown"), "伙伴建设状态、伙伴可用土地(亩)、涉及环节");
+    city_expect(list, r, CELLS("chain", "全部",
+                               "unknown", "伙伴建设状态、伙伴可用土地(亩)、涉及环节"));
     r = city_row(list, "to", "空地园", NULL, NULL); /* for the cluster, so for each chain of it */
     assert_string_equal(city_text(list, r, "chain"), "全部");
     r = city_row(list, "to", "欧洲各国", NULL, NULL);
@@ -177,8 +177,8 @@ static void partners(void **state) {
     f = city_new("leather");
     list = city_list(&f, "partners", LIAN_ZH);
     r = city_row(list, "to", "皮具城", "chain", "皮具");
-    assert_string_equal(city_text(list, r, "reason"), "未注明环节，按园区布局分工归链");
-    assert_string_equal(city_text(list, r, "note"), "待核实");
+    city_expect(list, r, CELLS("reason", "未注明环节，按园区布局分工归链",
+                               "note", "待核实"));
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -190,22 +190,22 @@ static void clusters(void **state) {
     fixture f = city_new("apparel");
     lian_list *list = city_list(&f, "clusters", LIAN_ZH);
     assert_int_equal(lian_list_count(list), 2);
-    assert_string_equal(city_text(list, 0, "cluster"), "广州市·服装");
-    assert_string_equal(city_text(list, 0, "formed"), "文件布局");
-    assert_string_equal(city_text(list, 0, "segments"), "培育：旧衣回收");
+    city_expect(list, 0, CELLS("cluster", "广州市·服装",
+                               "formed", "文件布局",
+                               "segments", "培育：旧衣回收"));
     assert_float_equal(city_number(list, 0, "firms"), 5, 0);
-    assert_string_equal(city_text(list, 0, "largest"), "甲、丁品牌、丙、乙、己");
-    assert_string_equal(city_text(list, 0, "carriers"), "中大市场、沙河城");
+    city_expect(list, 0, CELLS("largest", "甲、丁品牌、丙、乙、己",
+                               "carriers", "中大市场、沙河城"));
     assert_string_equal(city_text(list, 0, "targets"),
                         "服装产值 不低于 100 亿元（2024）；单耗 5 吨（2024）；本地率 30–40 %（2024）；无量化目标 1 项");
-    assert_string_equal(city_text(list, 0, "lead"), "市领导小组");
-    assert_string_equal(city_text(list, 0, "unknown"), "");
+    city_expect(list, 0, CELLS("lead", "市领导小组",
+                               "unknown", ""));
     assert_string_equal(city_text(list, 0, "source"),
                         "《三年行动计划》四(二)；《三年行动计划》附件；《三年行动计划》二");
     assert_string_equal(city_text(list, 1, "cluster"), "海珠区·服装");
     assert_float_equal(city_number(list, 1, "firms"), 3, 0);
-    assert_string_equal(city_text(list, 1, "carriers"), "中大市场");
-    assert_string_equal(city_text(list, 1, "unknown"), "目标");
+    city_expect(list, 1, CELLS("carriers", "中大市场",
+                               "unknown", "目标"));
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -236,9 +236,9 @@ static void clusters_grown(void **state) {
     assert_string_equal(city_text(list, 1, "cluster"), "增城新塘·链");
     assert_string_equal(city_text(list, 1, "formed"), "企业集聚（分析口径）");
     assert_float_equal(city_number(list, 1, "firms"), 5, 0);
-    assert_string_equal(city_text(list, 1, "largest"), "二、一、三、四、五");
-    assert_string_equal(city_text(list, 1, "reason"), "已登记在营企业 5 家；达到集聚的最少企业数 5");
-    assert_string_equal(city_text(list, 1, "lead"), "甲局、乙局、丙局、丁局等，共 5 个单位（按总链分工）");
+    city_expect(list, 1, CELLS("largest", "二、一、三、四、五",
+                               "reason", "已登记在营企业 5 家；达到集聚的最少企业数 5",
+                               "lead", "甲局、乙局、丙局、丁局等，共 5 个单位（按总链分工）"));
     lian_list_free(list);
     fixture_free(&f);
 }
