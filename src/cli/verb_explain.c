@@ -184,8 +184,9 @@ static lian_status nothing_found(const question *q, const lian_cli *cli, const l
         if (m.subject.with_kind != LIAN_SUBJECT_NONE)
             lian_buffer_add_format(&kinds, "/%s", lian_say(cli->message, zh[m.subject.with_kind], en[m.subject.with_kind]));
     }
-    lian_status status = kinds.length ? lian_say_usage(cli, err, "%s 没有这个对象的结果；它是按 %s 计算的", "there is no %s of that; it is measured for: %s", q->name, lian_buffer_text(&kinds))
-                                      : lian_say_usage(cli, err, "这个数据集没有 %s 的任何结果", "this dataset gives no %s at all", q->name);
+    lian_status status = !kinds.length ? lian_say_usage(cli, err, "这个数据集没有 %s 的任何结果", "this dataset gives no %s at all", q->name)
+                         : q->kind == LIAN_SUBJECT_NONE ? lian_say_usage(cli, err, "%s 是按 %s 计算的，请写编号", "%s is measured for: %s; write an id", q->name, lian_buffer_text(&kinds))
+                         : lian_say_usage(cli, err, "%s 没有这个对象的结果；它是按 %s 计算的", "there is no %s of that; it is measured for: %s", q->name, lian_buffer_text(&kinds));
     lian_buffer_clear(&kinds);
     return status;
 }
@@ -205,6 +206,7 @@ typedef struct telling {
 /* What is a part of something told before is not told again. */
 static lian_status tell_one(telling *t, lian_explainer *explainer, const lian_measure *m, lian_error *err) {
     lian_explanation *explanation = NULL;
+    if (!lian_explainer_has(m->name)) return lian_say_usage(t->cli, err, "%s 没有说明", "%s has no explanation", m->name);
     for (int32_t i = 0; i < t->count; i++)
         if (lian_explained_holds(t->told[i], m)) return LIAN_OK;
     lian_status status = lian_explanation_new(&explanation, explainer, m->name, m->subject, err);
