@@ -8,7 +8,6 @@
 
 /* ---- the book ------------------------------------------------------------------------------------------------- */
 
-
 const char *lian_book_text(lian_account_book *b, const char *text) {
     const char *kept = lian_arena_text(b->arena, text, strlen(text));
     if (!kept) b->failed = true;
@@ -22,17 +21,14 @@ void *lian_book_items(lian_account_book *b, const void *items, int32_t count, si
     return kept;
 }
 
-static bool has_room(lian_account_book *b, void **items, int32_t count, int32_t *room, size_t size) {
-    if (count < *room) return true;
+/* Where one more item has room: the items themselves or where they have moved; NULL and failed without memory. */
+static void *with_room(lian_account_book *b, void *items, int32_t count, int32_t *room, size_t size) {
+    if (count < *room) return items;
     int32_t more = *room ? *room * 2 : 16;
-    void *memory = realloc(*items, (size_t)more * size);
-    if (!memory) {
-        b->failed = true;
-        return false;
-    }
-    *items = memory;
-    *room = more;
-    return true;
+    void *memory = realloc(items, (size_t)more * size);
+    if (memory) *room = more;
+    else b->failed = true;
+    return memory;
 }
 
 static lian_term *last_term(lian_account_book *b) { return b->terms ? &b->term[b->terms - 1] : NULL; }
@@ -105,7 +101,9 @@ void lian_account_numbers(lian_account *account, const char *en, const char *zh,
 }
 
 void lian_book_add_unknown(lian_account_book *b, const lian_buffer text[2]) {
-    if (!has_room(b, (void **)&b->unknown, b->unknowns, &b->unknown_room, sizeof *b->unknown)) return;
+    lian_remark *unknown = with_room(b, b->unknown, b->unknowns, &b->unknown_room, sizeof *unknown);
+    if (!unknown) return;
+    b->unknown = unknown;
     b->unknown[b->unknowns++] = (lian_remark){{lian_book_text(b, lian_buffer_text(&text[LIAN_ZH])), lian_book_text(b, lian_buffer_text(&text[LIAN_EN]))}};
 }
 
@@ -125,7 +123,9 @@ void lian_account_unknown(lian_account *account, const char *en, const char *zh,
 void lian_account_term(lian_account *account, const char *symbol, const char *en, const char *zh, const char *unit, double value) {
     lian_account_book *b = account->book;
     lian_book_close_term(b);
-    if (!has_room(b, (void **)&b->term, b->terms, &b->term_room, sizeof *b->term)) return;
+    lian_term *term = with_room(b, b->term, b->terms, &b->term_room, sizeof *term);
+    if (!term) return;
+    b->term = term;
     b->term[b->terms++] = (lian_term){.symbol = lian_book_text(b, symbol),
                                       .title = {lian_book_text(b, zh), lian_book_text(b, en)},
                                       .unit = lian_book_text(b, unit),
@@ -181,7 +181,11 @@ double lian_account_row(lian_account *account, lian_table table, lian_row row, c
         input.column = lian_table_info_get(table)->columns[index].key;
         input.value = cell_number(account->study, table, row, index);
     }
-    if (last_term(b) && has_room(b, (void **)&b->input, b->inputs, &b->input_room, sizeof *b->input)) b->input[b->inputs++] = input;
+    if (!last_term(b)) return input.value;
+    lian_input *inputs = with_room(b, b->input, b->inputs, &b->input_room, sizeof *inputs);
+    if (!inputs) return input.value;
+    b->input = inputs;
+    b->input[b->inputs++] = input;
     return input.value;
 }
 
