@@ -28,7 +28,7 @@ struct lian_account {
     lian_explainer *explainer;
     lian_measure measure; /* that is asked for */
     lian_error *err;
-    struct lian_account_book *book; /* what has been said: explain.c */
+    struct lian_account_book *book; /* what has been said: explain_book.h */
 };
 
 #define EXPLAIN(metric) lian_status lian_explain_##metric(lian_account *account);

@@ -112,7 +112,7 @@ static lian_status account_sum(lian_account *a, facts *f) {
                       buyer ? "" : "money", 0);
     LIAN_TRY(sizes_collect(a, f));
     lian_account_set(a, f->used ? f->sum : lian_unknown());
-    if (f->used) lian_account_owners(a, &f->owners, f->used, a->study->tables->firms.name);
+    if (f->used) lian_account_owners(a, &f->owners, f->used);
     else lian_account_text(a, "no size is known; equal sizes are not assumed", "规模均未知，不按等规模推算");
 out:
     return status;
@@ -152,7 +152,7 @@ static lian_status explain_ratio(lian_account *a, int32_t k) {
     facts f = {.owners = LIAN_OWNERS_INIT};
     LIAN_TRY(account_sum(a, &f));
     lian_account_term(a, "top", "sizes of the largest", "最大几家的规模合计", "", f.used ? f.largest[k - 1] : lian_unknown());
-    lian_account_owners(a, &f.owners, f.used < k ? f.used : k, a->study->tables->firms.name);
+    lian_account_owners(a, &f.owners, f.used < k ? f.used : k);
     lian_account_formula(a, "top / Σx");
     lian_account_say(a, "top: the %d largest", "top 为最大的 %d 家", (int)k);
     account_missing(a, &f);

@@ -247,7 +247,7 @@ static lian_status explain_strength(lian_account *a) {
     if (is_absent(a)) return LIAN_OK;
     lian_status status = add_parts(a, strength, 4, &known);
     lian_account_formula(a, "spec + self + mass + lead");
-    lian_account_say(a, "points of the components, each up to 100 × its weight; an unknown one counts half", "各分项得分之和，每项满分为 100 × 权重；未知项按一半计");
+    lian_account_say(a, "points of the components, each up to 100 × its weight; an unknown one counts half, nothing in the lower bound and all in the upper", "各分项得分之和，每项满分为 100 × 权重；未知项按一半计，下限计零分，上限计满分");
     return status;
 }
 
@@ -256,7 +256,7 @@ static lian_status explain_security(lian_account *a) {
     if (is_absent(a)) return LIAN_OK;
     lian_status status = add_parts(a, security, 3, &known);
     lian_account_formula(a, "robust + sole + outside");
-    lian_account_say(a, "points of the components, each up to 100 × its weight; an unknown one counts half", "各分项得分之和，每项满分为 100 × 权重；未知项按一半计");
+    lian_account_say(a, "points of the components, each up to 100 × its weight; an unknown one counts half, nothing in the lower bound and all in the upper", "各分项得分之和，每项满分为 100 × 权重；未知项按一半计，下限计零分，上限计满分");
     if (status == LIAN_OK && known == 0) lian_account_rule(a, "not known when no component is", "各分项均未知时未知", lian_unknown());
     return status;
 }

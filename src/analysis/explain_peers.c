@@ -146,7 +146,7 @@ static lian_status explain_firms(lian_account *a, bool hhi) {
     }
     lian_account_set(a, used ? sum : lian_unknown());
     if (!used) lian_account_text(a, "no size is known", "规模均未知");
-    else lian_account_owners(a, &owners, used, study->tables->firms.name);
+    else lian_account_owners(a, &owners, used);
     lian_account_derived(a, "Σx²", "sum of the squares", "各规模的平方和", used ? squares : lian_unknown());
     lian_account_formula(a, "Σx² / (Σx)²");
     if (used < owners.count) lian_account_unknown(a, "size of %d of %d firms: left out", "%d 家规模未知（共 %d 家），未计入", (int)(owners.count - used), (int)owners.count);

@@ -64,13 +64,17 @@ void lian_owners_clear(lian_owners *owners) {
     *owners = (lian_owners)LIAN_OWNERS_INIT;
 }
 
-void lian_account_owners(lian_account *account, const lian_owners *owners, int32_t count, const lian_symbol *names) {
+void lian_account_owners_named(lian_account *account, const lian_owners *owners, int32_t count, const lian_symbol *names) {
     enum { NAMED = 8 };
     for (int32_t i = 0; i < count && i < NAMED; i++) {
         lian_row row = owners->item[i].firm;
         lian_account_text(account, "%s %s", "%s %s", row == LIAN_NONE ? "–" : lian_text_at(account->study, names, row), lian_expression_number(owners->item[i].size).text);
     }
     if (count > NAMED) lian_account_text(account, "and %d more", "另有 %d 家", (int)(count - NAMED));
+}
+
+void lian_account_owners(lian_account *account, const lian_owners *owners, int32_t count) {
+    lian_account_owners_named(account, owners, count, account->study->tables->firms.name);
 }
 
 static void activity_free(void *kept) {

@@ -26,8 +26,9 @@ lian_status lian_owners_add(lian_owners *owners, lian_firm_id firm, double size,
 /* Sums what belongs to one firm; largest first, unknown ones last, ties by row of the firm. */
 void lian_owners_merge(lian_owners *owners);
 void lian_owners_clear(lian_owners *owners);
-/* Text of the last term: the first few with their sizes, "甲 30；乙 20…"; `names` of the table that they are rows of. */
-void lian_account_owners(lian_account *account, const lian_owners *owners, int32_t count, const lian_symbol *names);
+/* Text of the last term: the first few firms with their sizes, "甲 30；乙 20…"; or what the rows of another table are called. */
+void lian_account_owners(lian_account *account, const lian_owners *owners, int32_t count);
+void lian_account_owners_named(lian_account *account, const lian_owners *owners, int32_t count, const lian_symbol *names);
 
 /* Table activity as a lookup, sorted once for all explanations. */
 lian_status lian_account_activity(lian_account *account, const lian_activity **out);

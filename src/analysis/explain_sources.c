@@ -156,7 +156,7 @@ static lian_status explain_hhi(walk *w, lian_where from) {
     double squares = 0;
     LIAN_TRY(add_from(w, "Σx", "amounts of all sources", "各来源地合计", from, LIAN_WHERE_ABROAD, &owners));
     lian_owners_merge(&owners);
-    lian_account_owners(a, &owners, owners.count, a->study->tables->places.name);
+    lian_account_owners_named(a, &owners, owners.count, a->study->tables->places.name);
     for (int32_t i = 0; i < owners.count; i++) squares += owners.item[i].size * owners.item[i].size;
     lian_account_term(a, "Σx²", "sum of the squares, by source", "按来源地的平方和", "", squares);
     lian_account_formula(a, "Σx² / (Σx)²");

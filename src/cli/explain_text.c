@@ -101,13 +101,22 @@ static void rows_write(const page *p, const lian_term *term, int blanks) {
 
 static void body_write(const page *p, const lian_explained *e, int blanks);
 
+/* Says what the default is when the setting has been changed. */
+static void setting_write(const page *p, const lian_term *term) {
+    double otherwise = lian_settings_get(lian_settings_or_default(NULL), term->setting);
+    lian_buffer_add_format(p->out, say(p, "［设置 %s", " [setting %s"), term->setting);
+    if (otherwise < term->value || otherwise > term->value)
+        lian_buffer_add_format(p->out, say(p, "，默认 %s", ", %s unless set"), lian_expression_number(otherwise).text);
+    lian_buffer_add_text(p->out, say(p, "］", "]"));
+}
+
 static void term_write(const page *p, const lian_term *term, int blanks) {
     indent(p, blanks);
     lian_buffer_add_format(p->out, "%s  %s = ", term->symbol, term->title[p->lang]);
     if (!term->known) lian_buffer_add_text(p->out, say(p, lian_is_unknown(term->value) ? "未知" : "未知，计为 ", lian_is_unknown(term->value) ? "not known" : "not known, counted as "));
     if (!lian_is_unknown(term->value)) value_write(p, term->value, term->unit);
     if (*term->text[p->lang]) lian_buffer_add_format(p->out, "%s%s", say(p, "：", ": "), term->text[p->lang]);
-    if (term->setting) lian_buffer_add_format(p->out, say(p, "［设置 %s］", " [setting %s]"), term->setting);
+    if (term->setting) setting_write(p, term);
     if (term->measure) lian_buffer_add_format(p->out, say(p, "［%s", " [%s"), term->measure);
     if (term->measure && !term->part) lian_buffer_add_format(p->out, " %s", lian_subject_id(p->study, term->subject.kind, term->subject.row));
     if (term->measure) lian_buffer_add_text(p->out, say(p, "］", "]"));
