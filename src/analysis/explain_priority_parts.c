@@ -265,7 +265,7 @@ static lian_status explain_anchor(lian_account *a) {
     lian_account_set(a, p.sum);
     for (int32_t i = 0; i < p.outside.count && i < LIAN_TOP_BUYERS; i++) top += p.outside.item[i].size;
     lian_account_term(a, "T", "of the three largest buyers", "前三大采购商", "money", top);
-    lian_account_owners(a, &p.outside, p.outside.count < LIAN_TOP_BUYERS ? p.outside.count : LIAN_TOP_BUYERS, a->study->tables->firms.name);
+    lian_account_owners(a, &p.outside, p.outside.count < LIAN_TOP_BUYERS ? p.outside.count : LIAN_TOP_BUYERS);
     bool has_demand = !lian_is_unknown(lian_number_at(a->study->tables->segments.demand, a->measure.subject.row));
     if (has_demand) LIAN_TRY(lian_account_of(a, "U", "priority.unmet_value", &unmet));
     if (!(p.sum > 0)) lian_account_rule(a, "the share of unmet demand that the three largest local buyers hold", "前三大本地采购商占未满足需求的比例", lian_unknown());
