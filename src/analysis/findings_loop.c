@@ -18,20 +18,20 @@ static void say_why(lian_draft *draft, lian_loop loop, lian_segment_id from, lia
     int makers = lian_study_firms(study, from).local, users = lian_study_firms(study, to).local;
     if (loop == LIAN_LOOP_NO_USER)
         lian_draft_say(draft, "what %s (%d local firms) leaves over could feed %s, which has no operating firm here on a complete list",
-                       "%s（本地 %d 家）的废弃物或副产物可供%s利用，而本地没有该环节的在营企业（企业名录完整）", source, makers, user);
+                       "%s（本地 %d 家）的废弃物、副产物或再生料可供%s利用，而本地没有该环节的在营企业（企业名录完整）", source, makers, user);
     if (loop == LIAN_LOOP_NO_SOURCE)
         lian_draft_say(draft, "%s (%d local firms) could take what %s leaves over, which has no operating firm here on a complete list",
-                       "%s（本地 %d 家）可利用%s的废弃物或副产物，而本地没有该环节的在营企业（企业名录完整）", user, users, source);
+                       "%s（本地 %d 家）可利用%s的废弃物、副产物或再生料，而本地没有该环节的在营企业（企业名录完整）", user, users, source);
     if (loop == LIAN_LOOP_UNLINKED)
         lian_draft_say(draft,
                        "what %s (%d local firms) leaves over could feed %s (%d local firms), but no supply stands between them on a complete list, "
                        "nor a link between places",
-                       "%s（本地 %d 家）的废弃物或副产物可供%s（本地 %d 家）利用，供应关系名录完整而无供应记录，也没有登记园区协作", source, makers, user, users);
+                       "%s（本地 %d 家）的废弃物、副产物或再生料可供%s（本地 %d 家）利用，供应关系名录完整而无供应记录，也没有登记园区协作", source, makers, user, users);
     if (loop == LIAN_LOOP_UNRECORDED)
         lian_draft_say(draft, "what %s (%d local firms) leaves over could feed %s (%d local firms); nothing between them is on record, and the list is partial",
-                       "%s（本地 %d 家）的废弃物或副产物可供%s（本地 %d 家）利用，没有登记往来，而供应关系名录不完整", source, makers, user, users);
+                       "%s（本地 %d 家）的废弃物、副产物或再生料可供%s（本地 %d 家）利用，没有登记往来，而供应关系名录不完整", source, makers, user, users);
     if (loop == LIAN_LOOP_UNSEEN)
-        lian_draft_say(draft, "what %s leaves over could feed %s; whether both are made here is not known", "%s的废弃物或副产物可供%s利用，两端本地有无在营企业尚不清楚",
+        lian_draft_say(draft, "what %s leaves over could feed %s; whether both are made here is not known", "%s的废弃物、副产物或再生料可供%s利用，两端本地有无在营企业尚不清楚",
                        source, user);
 }
 

@@ -162,6 +162,14 @@ out:
 
 /* ---- why there is no number ------------------------------------------------------------------------------------ */
 
+/* "would settle it: a, b": what is named first begins the clause. */
+static void note_wanted(lian_emit *e, bool is_first, const char *en, const char *zh) {
+    if (is_first) lian_emit_word(e, "would settle it: %s", en, "待补：%s", zh);
+    if (is_first) return;
+    lian_buffer_add_format(&e->en, ", %s", en);
+    lian_buffer_add_format(&e->zh, "、%s", zh);
+}
+
 /* Parts of the grade that are still open. */
 static void note_open_grade(scoring *s, lian_segment_id segment) {
     static const struct {
@@ -169,9 +177,10 @@ static void note_open_grade(scoring *s, lian_segment_id segment) {
     } parts[] = {{"grade.strength.spec", "its location quotient", "区位商"},
                  {"grade.strength.self", "local content", "本地配套率"},
                  {"grade.strength.lead", "titles of its firms", "企业资质"}};
+    int told = 0;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (lian_is_unknown(lian_measure_get(s->emit.results, parts[i].measure, LIAN_SUBJECT_SEGMENT, segment)))
-            lian_emit_word(&s->emit, "would settle it: %s", parts[i].en, "待补：%s", parts[i].zh);
+            note_wanted(&s->emit, !told++, parts[i].en, parts[i].zh);
 }
 
 static void note_unverified(scoring *s, lian_segment_id segment) {
@@ -190,9 +199,10 @@ static void note_unverified(scoring *s, lian_segment_id segment) {
 
 static void note_thin(scoring *s, const candidate *c) {
     lian_emit_note(&s->emit, "too little known: %s of the weights", "已知权重仅 %s，不足以评分", lian_percent(c->ranked.priority.coverage).text);
+    int told = 0;
     for (int i = 0; i < LIAN_PRIORITY_PARTS; i++)
         if (lian_is_unknown(c->ranked.component[i]))
-            lian_emit_word(&s->emit, "would settle it: %s", measures[PARTS + i].title[LIAN_EN], "待补：%s", measures[PARTS + i].title[LIAN_ZH]);
+            note_wanted(&s->emit, !told++, measures[PARTS + i].title[LIAN_EN], measures[PARTS + i].title[LIAN_ZH]);
 }
 
 static lian_value why_none(scoring *s, const candidate *c) {

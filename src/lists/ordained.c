@@ -52,10 +52,21 @@ lian_ordained lian_ordained_of(const lian_study *study, lian_segment_id segment,
     return level;
 }
 
+/* Places of home, or around it, whose division of labour names the segment; what other cities are to do is not said of home. */
+static void add_divisions_here(lian_writer *w, lian_segment_id segment) {
+    const lian_division_table *t = &w->tables->divisions;
+    for (lian_row r = 0; r < t->count; r++) {
+        lian_place_id place = lian_network_ref(w->network, LIAN_TABLE_PLACES, t->place, r);
+        if (lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, t->segment, r) != segment || !holds_here(w->study, place)) continue;
+        lian_add_item(w, lian_present_place(w->study, place));
+        lian_add_division_words(w, r);
+    }
+}
+
 void lian_put_ordained(lian_writer *w, int32_t column, lian_segment_id segment) {
     const lian_segment_table *t = &w->tables->segments;
     int declared = lian_enum_at(t->declared_status, segment), weak = lian_enum_at(t->weak_kind, segment);
-    lian_add_divisions(w, segment);
+    add_divisions_here(w, segment);
     if (declared != LIAN_NONE) {
         lian_add_clause(w, lian_writer_say(w, "认定：", "declared: "));
         lian_present_enum(LIAN_VOCABULARY_DECLARED, declared, w->lang, &w->text);

@@ -171,8 +171,28 @@ static void put_unknown(lian_writer *w, const row *r, const lian_measure *score)
     lian_put(w, COLUMN_UNKNOWN);
 }
 
+/* Why a row without a score stands where it does. */
+static void add_standing(lian_writer *w, const row *r) {
+    static const char *const words[][2] = {
+        [LIAN_ORDAINED_BOTTLENECK] = {"文件列为瓶颈", "named a bottleneck by a document"},
+        [LIAN_ORDAINED_BREAK_THROUGH] = {"文件要求突破", "to be broken through by a document"},
+        [LIAN_ORDAINED_WEAK] = {"文件认定缺失、薄弱或注明薄弱类别", "declared missing or weak, or with a kind of weakness"},
+        [LIAN_ORDAINED_INTRODUCE] = {"文件要求引进", "to be brought in by a document"},
+        [LIAN_ORDAINED_CULTIVATE] = {"文件要求培育", "to be cultivated by a document"},
+        [LIAN_ORDAINED_DEVELOP] = {"文件重点发展", "to be developed by a document"},
+        [LIAN_ORDAINED_EXPLORE] = {"文件要求探索", "to be explored by a document"},
+        [LIAN_ORDAINED_TASK] = {"文件任务点名", "named by a task of a document"},
+        [LIAN_ORDAINED_NOTHING] = {"文件未提", "no document names it"},
+    };
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "未评分，排序依据：", "no score; it stands here because: "));
+    lian_buffer_add_text(&w->text, words[r->ordained][w->lang]);
+    if (r->need < LIAN_LOCAL_NEED_COUNT) lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ", "));
+    if (r->need < LIAN_LOCAL_NEED_COUNT) lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, r->need, w->lang, &w->text);
+}
+
 static void put_reason(lian_writer *w, const row *r, const lian_measure *score) {
     if (r->group == GROUP_RANKED || r->group == GROUP_VETOED) lian_present_note(score->note, w->lang, &w->text);
+    else add_standing(w, r);
     for (int i = 0; i < PARTS; i++) {
         lian_measure part = measure_of(w, parts[i].part, r->segment), points = measure_of(w, parts[i].points, r->segment);
         if (r->group != GROUP_RANKED && lian_is_unknown(part.value)) continue;

@@ -37,7 +37,7 @@ static void closed_by_a_supply(void **state) {
     assert_non_null(found);
     NEAR(found->severity, .55); /* who would take it must be local */
     assert_string_equal(found->action, "补");
-    assert_string_equal(found->text[LIAN_ZH], "循环未闭合：成衣（本地 1 家）的废弃物或副产物可供再生利用，而本地没有该环节的在营企业（企业名录完整）。");
+    assert_string_equal(found->text[LIAN_ZH], "循环未闭合：成衣（本地 1 家）的废弃物、副产物或再生料可供再生利用，而本地没有该环节的在营企业（企业名录完整）。");
     assert_int_equal(finding_kind_count(&f, LIAN_FINDING_OPEN_LOOP), 1);
     assert_int_equal(found->evidence[0].table, LIAN_TABLE_LINKS);
     assert_null(finding(&f, LIAN_FINDING_BREAK, LIAN_SUBJECT_SEGMENT, "r")); /* nobody asks for what takes offcuts */
