@@ -239,9 +239,9 @@ static lian_status explain_control(lian_account *a, const lian_master *m) {
         lian_account_text(a, "nothing stops with it on a complete list of supplies", "供应关系名录完整，没有企业随之停产");
     }
     supplies_rows(a, m->firm);
-    lian_account_term(a, "o", m->raw.by_cascade ? "share of all sales of the chain's other firms" : "number of other firms",
-                      m->raw.by_cascade ? "本链其余企业占全网销售的份额" : "其他企业数", m->raw.by_cascade ? "share" : "count", m->raw.others);
-    if (m->raw.by_cascade) lian_account_text(a, "sum of cascade.own over firms whose main segment is in the chain, without it", "主要环节在本链的企业的 cascade.own 之和，不含自身");
+    lian_account_term(a, "o", !m->raw.by_cascade ? "number of other firms" : m->raw.of_chain ? "share of all sales of the chain's other firms" : "share of all sales of the other firms",
+                      !m->raw.by_cascade ? "其他企业数" : m->raw.of_chain ? "本链其余企业占全网销售的份额" : "其余企业占全网销售的份额", m->raw.by_cascade ? "share" : "count", m->raw.others);
+    if (m->raw.by_cascade && m->raw.of_chain) lian_account_text(a, "sum of cascade.own over firms whose main segment is in the chain, without it", "主要环节在本链的企业的 cascade.own 之和，不含自身");
     lian_account_setting(a, "A", "master.anchor.control");
     lian_account_formula(a, "min(1, k/o/A)");
     lian_account_say(a, m->raw.by_cascade ? "by the cascade, which stands in for extraction by firm" : "by knock-out, as the cascade was not worked out for it",

@@ -8,8 +8,8 @@
  *
  *   share      ½·min(1, share of its main segment here/.40) + ½·min(1, revenue/threshold of the chain's class)
  *   drive      ½·min(1, local partners/30) + ½·min(1, its local purchases of the chain's products/.10 of all such purchases)
- *   control    min(1, loss of all others when it stops/.20), by the cascade over the sales of the chain's other firms, else by
- *              knock-out, over the number of all other firms
+ *   control    min(1, loss of all others when it stops/.20), by the cascade over the sales of the chain's other firms (of all, if
+ *              its main segment is in another chain), else by knock-out, over the number of all other firms
  *   innovation ½·min(1, R&D/.05) + ½·min(1, patents/50)
  *   localbuy   min(1, local content of its purchases/.50)
  *   rooted     1 with headquarters here, .5 with production only */
@@ -49,6 +49,7 @@ typedef struct lian_master_raw {
     double loss, loss_low, loss_high; /* of the others when it stops */
     double others;        /* what the loss is measured against: their share of all sales, or their number */
     bool by_cascade;      /* else by knock-out */
+    bool of_chain;        /* others: of the chain, whose main segment is in it; else of all chains */
     double rd, patents, local_rate;
     bool has_base, has_seat, seat_known;
 } lian_master_raw;

@@ -69,8 +69,11 @@ static void note_control(lian_emit *emit, const lian_master *m) {
     if (lian_is_unknown(raw->loss))
         lian_emit_note(emit, "no supply links of it are on record, or their effect was not worked out", "没有其供应关系记录，或未能测算");
     else if (raw->by_cascade)
-        lian_emit_note(emit, "without it others lose as much as %s of the sales of the chain's other firms, by the cascade (full at %s), which stands in for extraction by firm",
-                       "若停产，其他企业的损失相当于本链其余企业销售的 %s（冲击传导，代替企业级假设剔除；满分 %s）",
+        lian_emit_note(emit,
+                       raw->of_chain ? "without it others lose as much as %s of the sales of the chain's other firms, by the cascade (full at %s), which stands in for extraction by firm"
+                                     : "without it others lose as much as %s of the sales of all other firms, by the cascade (full at %s), which stands in for extraction by firm",
+                       raw->of_chain ? "若停产，其他企业的损失相当于本链其余企业销售的 %s（冲击传导，代替企业级假设剔除；满分 %s）"
+                                     : "若停产，其他企业的损失相当于全网其余企业销售的 %s（冲击传导，代替企业级假设剔除；满分 %s）",
                        lian_percent(raw->loss).text, full.text);
     else
         lian_emit_note(emit, "without it %s of the other firms stop, by knock-out (full at %s); the cascade was not worked out for it",

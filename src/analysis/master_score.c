@@ -102,18 +102,19 @@ static void knockout_read(lian_master *m, const lian_master_sums *sums) {
     m->raw.loss_high = bound_of(found.high, found.value) / others;
 }
 
-/* Sales of the chain's other firms, over all sales; of all other firms where the cascade did not close every one. */
-static double others_sales(const lian_master *m, const lian_master_sums *sums, double own) {
+/* Is the loss of others held against the chain? Only of a firm whose main segment is in it: what fails without another may be in
+ * another chain. And only where the cascade closed every firm. */
+static bool is_held_against_chain(const lian_master *m, const lian_master_sums *sums) {
     const lian_network *n = sums->study->network;
     lian_segment_id main = n->firm_main[m->firm];
-    if (!sums->is_all_closed) return 1 - own;
-    bool is_of = main != LIAN_NONE && lian_chain_is_within(n, n->segment_chain[main], m->chain);
-    return sums->chain_own[m->chain] - (is_of ? own : 0);
+    return sums->is_all_closed && main != LIAN_NONE && lian_chain_is_within(n, n->segment_chain[main], m->chain);
 }
 
 static void control_read(lian_master *m, const lian_master_sums *sums) {
     lian_measure contagion;
-    double own = measure_of(sums->results, "cascade.own", m->firm), others = others_sales(m, sums, own);
+    double own = measure_of(sums->results, "cascade.own", m->firm);
+    m->raw.of_chain = is_held_against_chain(m, sums);
+    double others = (m->raw.of_chain ? sums->chain_own[m->chain] : 1) - own;
     m->raw.loss = m->raw.loss_low = m->raw.loss_high = lian_unknown();
     m->raw.by_cascade = lian_measure_find(sums->results, "cascade.contagion", lian_subject_of(LIAN_SUBJECT_FIRM, m->firm), &contagion) &&
                         !lian_is_unknown(contagion.value) && others > 1e-12;

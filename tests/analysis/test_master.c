@@ -209,12 +209,29 @@ static void the_rest_is_counted(void **state) {
     lian_settings_free(settings);
 }
 
+/* What a firm holds together in one chain does not make it master of another, small one in which it has a sideline. */
+static void a_sideline(void **state) {
+    (void)state;
+    fixture f = city(HEAD("complete") PLACES "chains\nid  name\nc   服装\nk   皮具\n\nsegments\nid     chain  name\ncloth  c      面料\nsew    c      成衣\nbag    k      箱包\n\n"
+                     "links\nfrom   to   essential\ncloth  sew  yes\n\nfirms\nid  name  place  revenue\na   甲    gz     20\nb   乙    gz     15\nd   丁    gz     12\n\n"
+                     "roles\nfirm  segment  share\na     sew      0.9\na     bag      0.1\nb     cloth    1\nd     bag      1\n\n"
+                     "supplies\nsupplier  buyer  segment  value\nb         a      cloth    8\nd         b      bag      1\n",
+                     NULL);
+    double contagion = value(&f, "cascade.contagion", LIAN_SUBJECT_FIRM, "a"), own = value(&f, "cascade.own", LIAN_SUBJECT_FIRM, "a"),
+           cloth = value(&f, "cascade.own", LIAN_SUBJECT_FIRM, "b");
+    assert_true(contagion > 0);
+    NEAR(of_pair(&f, "master.control", "a", "c").value, in_range(contagion / cloth / .2));
+    NEAR(of_pair(&f, "master.control", "a", "k").value, in_range(contagion / (1 - own) / .2));
+    assert_non_null(strstr(of_pair(&f, "master.control", "a", "k").note, "of all other firms"));
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(worked_by_hand),    cmocka_unit_test(the_gate),
         cmocka_unit_test(declared_is_scored), cmocka_unit_test(settings_move_the_gate),
         cmocka_unit_test(partial_lists_give_ranges), cmocka_unit_test(a_bare_list),
-        cmocka_unit_test(parts_add_up),      cmocka_unit_test(the_rest_is_counted),
+        cmocka_unit_test(a_sideline),        cmocka_unit_test(parts_add_up),      cmocka_unit_test(the_rest_is_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
