@@ -128,7 +128,7 @@ static lian_status explain_cover(lian_account *a, const lian_targets_kept *kept,
         sum += 100 * priority * fmax(0, own - before);
     }
     bool gain = lian_account_is(a, "target.cover_gain");
-    lian_account_term(a, gain ? "g" : "k", gain ? "what it adds over its gaps" : "firms chosen before it", gain ? "其各缺口新增之和" : "先于其入选的家数", gain ? "priority" : "count", gain ? sum : p->cover[at] - 1);
+    lian_account_term(a, gain ? "g" : "k", gain ? "what it adds over its gaps" : "firms chosen before it", gain ? "其各缺口新增之和" : "先于其入选的家数", gain ? "gap_points" : "count", gain ? sum : p->cover[at] - 1);
     lian_account_formula(a, gain ? "g" : "k + 1");
     lian_account_say(a, "at each step the firm whose Σ priority × match beyond what is closed already is largest; adjacent matches close nothing", "每步选取 Σ 优先级 × 匹配度（扣除已覆盖部分）最大的一家；仅上下游相邻的不计");
 out:

@@ -23,7 +23,7 @@ const lian_measure_info lian_target_measures[LIAN_TARGET_COUNT] = {
     {"target.rank", "rank", {"招商对象名次", "rank as a target"}},
     {"target.stability", "share", {"名次稳定性", "stability of the rank"}},
     {"target.cover", "rank", {"贪心覆盖中的次序", "number in the greedy cover"}},
-    {"target.cover_gain", "priority", {"贪心覆盖中新增的优先级分", "points of priority it adds to the greedy cover"}},
+    {"target.cover_gain", "gap_points", {"贪心覆盖中新增的优先级分", "points of priority it adds to the greedy cover"}},
 };
 
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {

@@ -202,16 +202,25 @@ static void add_titles(lian_writer *w, lian_firm_id firm) {
     lian_buffer_clear(&text);
 }
 
+/* Its place in the set that closes most: the exact one where there is one, else the greedy one; never both, which may differ. */
+static void add_set(lian_writer *w, const lian_targeted *t) {
+    lian_measure any;
+    double rank = measure_of(w, "portfolio.rank", t->firm).value;
+    bool exact = lian_measure_find(w->results, "portfolio.total", (lian_subject){LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE}, &any);
+    if (!exact) rank = t->cover.value;
+    if (!(rank > 0)) return;
+    lian_add_semicolon(w);
+    lian_buffer_add_format(&w->text, exact ? lian_writer_say(w, "列入招商组合（第 %d 家）", "in the portfolio (number %d)")
+                                           : lian_writer_say(w, "逐家择优组合的第 %d 家", "number %d of the set chosen greedily to close most of the gaps"), (int)rank);
+}
+
 void lian_add_target_reason(lian_writer *w, const lian_targeted *t) {
     add_note(w, t->match.note);
     if (t->tier.value < 1.5) lian_add_clause(w, lian_writer_say(w, "已在外地为本地链主配套，优先联系", "already supplies a local chain master from outside: call first"));
     else if (t->side[4].value > 0 && t->trade != LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "与本地企业已有供销往来", "already trades with local firms"));
     if (t->side[1].value > 0) lian_add_clause(w, lian_writer_say(w, "近期有扩张信号", "has shown signs of expansion of late"));
     add_titles(w, t->firm);
-    if (t->cover.value > 0) {
-        lian_add_semicolon(w);
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "组合招引中第 %d 家（新增覆盖最多）", "number %d of the set that closes most of the gaps"), (int)t->cover.value);
-    }
+    add_set(w, t);
 }
 
 void lian_add_target_basis(lian_writer *w, const lian_targeted *t) {
