@@ -6,10 +6,13 @@
 #include "base/map.h"
 #include "lists/lists.h"
 
-/* Operating firms by place (and all that lies in it) and segment, or chain (and all that is part of it), each firm once. */
+/* Operating firms by place (with all that lies in it, or in its members) and segment, or chain (and all that is part of it), each firm once. */
 typedef struct lian_here {
     lian_map at;
     int32_t *count, used, room, segments;
+    int32_t *first, *next; /* by place: its entries of `whole`; by entry: the next of the same place; LIAN_NONE ends */
+    lian_place_id *whole;  /* a place that has it as a member */
+    int32_t wholes, whole_room;
 } lian_here;
 /* O(roles × depth of places and chains). */
 lian_status lian_here_build(lian_here *here, const lian_study *study, lian_error *err);

@@ -186,19 +186,20 @@ static const char *const states[][2] = {{"一致", "agree"},
                                         {"有企业、无布局", "present, not ordained"}};
 static const char *const advice[][2] = {
     {"按布局推进", "go on as ordained"},
-    {"招引落地，或调出布局", "attract firms, or take it out of the layout"},
+    {"招引落地，或研究调整布局", "attract firms, or reconsider the layout"},
     {"核实企业后再定", "verify the firms first"},
     {"错位分工，明确主次", "divide the work, say who leads"},
     {"破解瓶颈", "resolve the bottleneck"},
     {"研究纳入布局", "consider ordaining it"}};
 
-static void put_reason(lian_writer *w, int32_t firms, int32_t alike, state how) {
+/* `inside`: its firms may be on record with its district only. */
+static void put_reason(lian_writer *w, int32_t firms, int32_t alike, state how, bool inside) {
     lian_buffer_add_format(&w->text, lian_writer_say(w, "在册在营企业 %d 家", "%d operating firms on record"), (int)firms);
     bool complete = lian_firms_are_all(w->study);
     if (!firms && !complete) lian_add_clause(w, lian_writer_say(w, "企业名录不完整", "the firm list is partial"));
-    if (!firms && complete && how != ABSENT)
+    if (!firms && complete && inside)
         lian_add_clause(w, lian_writer_say(w, "所在地区有企业，是否在园区内待核实", "its district has firms: whether they stand in it is to be verified"));
-    if (how == ABSENT) lian_add_clause(w, lian_writer_say(w, "企业名录完整", "the firm list is complete"));
+    if (!firms && complete && !inside) lian_add_clause(w, lian_writer_say(w, "企业名录完整，本地缺失", "the firm list is complete: there is none"));
     if (alike >= ALIKE) {
         lian_add_semicolon(w);
         lian_buffer_add_format(&w->text, lian_writer_say(w, "同类地区 %d 处布局相同", "%d places of its kind are ordained for it"), (int)alike);
@@ -234,7 +235,7 @@ static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_
     lian_put_text(w, COLUMN_STATE, states[how][w->lang == LIAN_EN]);
     lian_put_text(w, COLUMN_ADVICE, advice[how][w->lang == LIAN_EN]);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, firms, alike, how);
+    put_reason(w, firms, alike, how, may_be_inside(w, p, here));
     lian_symbol source = p->row != LIAN_NONE ? lian_symbol_at(w->tables->divisions.source, p->row) : lian_symbol_at(w->tables->segments.source, p->segment);
     lian_put_source(w, COLUMN_SOURCE, source, LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }

@@ -10,13 +10,13 @@
 
 static const char text[] =
     "home = gz\ncoverage = complete\nmoney_unit = 亿元\n\n"
-    "places\nid  name  kind      parent  free_land_mu\ngd  广东  province  -       -\ngz  广州  city      gd      -\nd1  甲区  district  gz      -\nd2  乙区  district  gz      -\nd3  丙区  district  gz      -\n"
-    "p1  东园  park      d1      40\nsz  深圳  city      gd      -\n\n"
+    "places\nid  name  kind      parent  free_land_mu  members\ngd  广东  province  -       -  -\ngz  广州  city      gd      -  -\nd1  甲区  district  gz      -  -\nd2  乙区  district  gz      -  -\nd3  丙区  district  gz      -  -\n"
+    "p1  东园  park      d1      40  -\nsz  深圳  city      gd      -  -\nr   一核  region    gz      -  d1;d2\n\n"
     "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\nc   k      成衣\n\nlinks\nfrom  to\na     b\nb     c\n\n"
     "firms\nid  name  place  revenue\nf1  甲厂  d1     3\nf2  乙厂  d1     2\nf3  丙厂  d2     1\nf4  丁厂  sz     9\nf5  戊厂  d1     1\nf6  己厂  d1     1\nf7  庚厂  d1     1\nf8  辛厂  d2     1\nf9  壬厂  d2     1\n\n"
     "roles\nfirm  segment\nf1    a\nf2    a\nf3    b\nf4    a\nf5    a\nf6    a\nf7    a\nf8    b\nf9    b\n\n"
     "supplies\nsupplier  buyer  segment  value\nf4        f3     a        5\nf1        f3     a        1\n\n"
-    "divisions\nplace  chain  segment  rank   stance\nd1     k      c        main   develop\nd2     k      b        -      develop\nd3     k      b        -      develop\np1     k      b        -      develop\n\n"
+    "divisions\nplace  chain  segment  rank   stance\nd1     k      c        main   develop\nd2     k      b        -      develop\nd3     k      b        -      develop\np1     k      b        -      develop\nr      k      b        -      develop\n\n"
     "needs\nid  kind   firm  amount  unit\nn1  space  f3    12      亩\nn2  space  f1    -       亩\nn3  space  -     5       亩\n";
 
 static int32_t row_of(lian_list *list, const char *place, const char *segment) {
@@ -32,6 +32,7 @@ static void ordained_and_present(void **state) {
     assert_string_equal(city_text(list, row_of(list, "乙区", "织布"), "state"), "一致");
     assert_string_equal(city_text(list, row_of(list, "乙区", "织布"), "same"), "丙区");
     assert_string_equal(city_text(list, row_of(list, "丙区", "织布"), "state"), "有布局、无企业");
+    assert_float_equal(city_number(list, row_of(list, "一核", "织布"), "firms"), 3, 0); /* by its members */
     assert_string_equal(city_text(list, row_of(list, "甲区", "纱线"), "state"), "有企业、无布局"); /* five firms, named by nobody */
     assert_float_equal(city_number(list, row_of(list, "甲区", "纱线"), "firms"), 5, 0);
     lian_list_free(list);
