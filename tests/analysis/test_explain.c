@@ -13,7 +13,6 @@ static const char *const without[] = {
     "park",
     "match",
     "priority",
-    "portfolio",
 };
 
 static bool is_without(const char *name) {
