@@ -45,7 +45,7 @@ typedef struct lian_portfolio_options {
     int32_t work;
     double seconds;
 } lian_portfolio_options;
-#define LIAN_PORTFOLIO_OPTIONS_INIT {200000, 0}
+#define LIAN_PORTFOLIO_OPTIONS_INIT {60000, 0}
 
 /* A set of candidates in the order in which a greedy choice among them would take them. The arrays are the caller's. */
 typedef struct lian_portfolio_choice {

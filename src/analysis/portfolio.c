@@ -71,27 +71,40 @@ static lian_status emit_empty(lian_emit *emit, const lian_recruitment *pool) {
     return lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_TOTAL], (lian_subject){LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE}, lian_value_none());
 }
 
+lian_status lian_portfolio_found_init(lian_portfolio_found *f, const lian_recruitment *pool, lian_error *err) {
+    lian_status status = LIAN_OK;
+    *f = (lian_portfolio_found){0};
+    f->duals.limit = calloc(LIAN_RESOURCES, sizeof *f->duals.limit);
+    f->duals.room = calloc((size_t)pool->parks * LIAN_RESOURCES + 1, sizeof *f->duals.room);
+    LIAN_CHECK_MEMORY(f->duals.limit && f->duals.room);
+    LIAN_TRY(choice_init(&f->best, pool->recruits, err));
+    LIAN_TRY(choice_init(&f->next, pool->recruits, err));
+    for (int i = 0; i <= LIAN_RESOURCES; i++) LIAN_TRY(choice_init(&f->looser[i], pool->recruits, err));
+    if (pool->closures && pool->study->home != LIAN_NONE) LIAN_TRY(found_fill(pool, f, err));
+out:
+    return status;
+}
+
+void lian_portfolio_found_clear(lian_portfolio_found *f) {
+    free(f->duals.limit);
+    free(f->duals.room);
+    choice_clear(&f->best);
+    choice_clear(&f->next);
+    for (int i = 0; i <= LIAN_RESOURCES; i++) choice_clear(&f->looser[i]);
+    *f = (lian_portfolio_found){0};
+}
+
 static lian_status emit_found(lian_emit *emit, const lian_recruitment *pool) {
     lian_status status = LIAN_OK;
     lian_error *err = emit->err;
-    lian_portfolio_found f = {0};
-    f.duals.limit = calloc(LIAN_RESOURCES, sizeof *f.duals.limit);
-    f.duals.room = calloc((size_t)pool->parks * LIAN_RESOURCES + 1, sizeof *f.duals.room);
-    LIAN_CHECK_MEMORY(f.duals.limit && f.duals.room);
-    LIAN_TRY(choice_init(&f.best, pool->recruits, err));
-    LIAN_TRY(choice_init(&f.next, pool->recruits, err));
-    for (int i = 0; i <= LIAN_RESOURCES; i++) LIAN_TRY(choice_init(&f.looser[i], pool->recruits, err));
-    LIAN_TRY(found_fill(pool, &f, err));
+    lian_portfolio_found f;
+    LIAN_TRY(lian_portfolio_found_init(&f, pool, err));
     LIAN_TRY(lian_portfolio_emit_recruits(emit, pool, &f.best));
     LIAN_TRY(lian_portfolio_emit_gaps(emit, pool, &f.best));
     LIAN_TRY(lian_portfolio_grades(emit, &lian_portfolio_measures[LIAN_PF_GRADE], pool, &f.best));
     LIAN_TRY(lian_portfolio_emit_totals(emit, pool, &f));
 out:
-    free(f.duals.limit);
-    free(f.duals.room);
-    choice_clear(&f.best);
-    choice_clear(&f.next);
-    for (int i = 0; i <= LIAN_RESOURCES; i++) choice_clear(&f.looser[i]);
+    lian_portfolio_found_clear(&f);
     return status;
 }
 

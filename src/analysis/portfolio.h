@@ -59,5 +59,12 @@ lian_status lian_recruitment_sites(lian_recruitment *pool, lian_error *err);
 /* portfolio_grade.c: grades of segments as they would stand with the recruits and the projects under way. */
 lian_status lian_portfolio_grades(lian_emit *emit, const lian_measure_info *info, const lian_recruitment *pool,
                                   const lian_portfolio_choice *best);
+/* The same of one segment, for its explanation. */
+typedef struct lian_portfolio_grade {
+    lian_grade grade;
+    int32_t firms, recruits, projects;
+} lian_portfolio_grade;
+lian_status lian_portfolio_grade_get(const lian_recruitment *pool, const lian_portfolio_choice *best, lian_segment_id segment,
+                                     lian_portfolio_grade *out, lian_error *err);
 
 #endif

@@ -41,47 +41,82 @@ static void projects_count(const arrivals *a, const lian_study *study) {
     }
 }
 
-static lian_status emit_segment(lian_emit *emit, const lian_measure_info *info, lian_segment_id segment, const arrivals *a,
-                                const bool *titled) {
-    lian_segment_firms firms = {0};
+/* The grade in the scenario; *coverage of what it rests on. */
+static lian_grade grade_after(const lian_emit *emit, lian_segment_id segment, const lian_segment_firms *firms, const arrivals *a,
+                              const bool *titled, double *coverage) {
     lian_strength after;
-    lian_presence presence = lian_presence_of(emit->study, segment, &firms);
-    if (presence == LIAN_HEADING || presence == LIAN_HOMELESS) return LIAN_OK;
-    lian_strength_input in = lian_strength_input_of(emit, segment, &firms, titled);
-    lian_graded before = lian_grade_get(emit->results, segment);
+    lian_strength_input in = lian_strength_input_of(emit, segment, firms, titled);
+    lian_grade before = lian_grade_get(emit->results, segment).grade;
     in.firms += a->recruits[segment] + a->projects[segment];
     if (a->leaders[segment]) in.leaders = (lian_is_unknown(in.leaders) ? 0 : in.leaders) + a->leaders[segment];
     lian_strength_run(&in, &emit->study->settings, &after);
+    *coverage = after.score.coverage;
     lian_grade grade = after.grade;
-    if (grade == LIAN_GRADE_UNVERIFIED && before.grade == LIAN_GRADE_MISSING) grade = LIAN_GRADE_WEAK;
-    if (before.grade != LIAN_GRADE_UNVERIFIED && grade != LIAN_GRADE_UNVERIFIED && grade < before.grade) grade = before.grade;
+    if (grade == LIAN_GRADE_UNVERIFIED && before == LIAN_GRADE_MISSING) return LIAN_GRADE_WEAK;
+    return before != LIAN_GRADE_UNVERIFIED && grade != LIAN_GRADE_UNVERIFIED && grade < before ? before : grade;
+}
+
+static lian_status emit_segment(lian_emit *emit, const lian_measure_info *info, lian_segment_id segment, const arrivals *a,
+                                const bool *titled) {
+    lian_segment_firms firms = {0};
+    lian_presence presence = lian_presence_of(emit->study, segment, &firms);
+    if (presence == LIAN_HEADING || presence == LIAN_HOMELESS) return LIAN_OK;
+    lian_value value = lian_value_none();
+    lian_grade before = lian_grade_get(emit->results, segment).grade;
+    lian_grade grade = grade_after(emit, segment, &firms, a, titled, &value.coverage);
     lian_emit_word(emit, "%s", lian_grade_word(grade), "%s", lian_grade_text(grade, LIAN_ZH));
-    lian_emit_word(emit, "now %s", lian_grade_word(before.grade), "现为%s", lian_grade_text(before.grade, LIAN_ZH));
+    lian_emit_word(emit, "now %s", lian_grade_word(before), "现为%s", lian_grade_text(before, LIAN_ZH));
     if (a->recruits[segment]) lian_emit_note(emit, "%d recruits", "拟引进 %d 家", (int)a->recruits[segment]);
     if (a->projects[segment]) lian_emit_note(emit, "%d projects under way", "在推进项目 %d 个", (int)a->projects[segment]);
     lian_emit_note(emit, "scenario, not a forecast: location quotient and local content as they are now",
                    "情景推演（分析口径），不是预测：区位商、本地配套率按现值");
-    lian_value value = lian_value_of(grade == LIAN_GRADE_UNVERIFIED ? lian_unknown() : (double)grade);
-    value.coverage = after.score.coverage;
+    if (grade != LIAN_GRADE_UNVERIFIED) value.value = (double)grade;
     return lian_emit_add(emit, info, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value);
+}
+
+static lian_status arrivals_count(arrivals *a, bool **titled, const lian_recruitment *pool, const lian_portfolio_choice *best, lian_error *err) {
+    lian_status status = LIAN_OK;
+    size_t segments = (size_t)pool->study->tables->segments.count + 1;
+    int32_t *memory = calloc(3 * segments, sizeof *memory);
+    LIAN_CHECK_MEMORY(memory);
+    *a = (arrivals){memory, memory + segments, memory + 2 * segments};
+    LIAN_TRY(lian_titled_lists_new(titled, pool->study, err));
+    recruits_count(a, pool, best);
+    projects_count(a, pool->study);
+out:
+    return status;
 }
 
 lian_status lian_portfolio_grades(lian_emit *emit, const lian_measure_info *info, const lian_recruitment *pool,
                                   const lian_portfolio_choice *best) {
     lian_status status = LIAN_OK;
-    lian_error *err = emit->err;
-    size_t segments = (size_t)pool->study->tables->segments.count + 1;
-    int32_t *memory = calloc(3 * segments, sizeof *memory);
     bool *titled = NULL;
-    LIAN_CHECK_MEMORY(memory);
-    LIAN_TRY(lian_titled_lists_new(&titled, pool->study, err));
-    arrivals a = {memory, memory + segments, memory + 2 * segments};
-    recruits_count(&a, pool, best);
-    projects_count(&a, pool->study);
+    arrivals a = {0};
+    LIAN_TRY(arrivals_count(&a, &titled, pool, best, emit->err));
     for (lian_segment_id s = 0; s < pool->study->tables->segments.count; s++)
         if (a.recruits[s] || a.projects[s]) LIAN_TRY(emit_segment(emit, info, s, &a, titled));
 out:
-    free(memory);
+    free(a.recruits);
+    free(titled);
+    return status;
+}
+
+lian_status lian_portfolio_grade_get(const lian_recruitment *pool, const lian_portfolio_choice *best, lian_segment_id segment,
+                                     lian_portfolio_grade *out, lian_error *err) {
+    lian_status status = LIAN_OK;
+    bool *titled = NULL;
+    arrivals a = {0};
+    lian_segment_firms firms = {0};
+    lian_emit emit = {.study = pool->study, .results = (lian_results *)(uintptr_t)pool->results}; /* is only read */
+    double coverage;
+    LIAN_TRY(arrivals_count(&a, &titled, pool, best, err));
+    lian_presence_of(pool->study, segment, &firms);
+    out->grade = grade_after(&emit, segment, &firms, &a, titled, &coverage);
+    out->firms = firms.local;
+    out->recruits = a.recruits[segment];
+    out->projects = a.projects[segment];
+out:
+    free(a.recruits);
     free(titled);
     return status;
 }

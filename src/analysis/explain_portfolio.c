@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT */
+/* Why these recruits, and where do the numbers of the portfolio come from? Everything is chosen again. */
+#include "analysis/explain.h"
+#include "analysis/portfolio_emit.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The choice made again, once for all explanations. */
+typedef struct again {
+    lian_recruitment pool;
+    lian_portfolio_found found;
+} again;
+
+static const char again_key = 0;
+
+static void again_clear(void *kept) {
+    again *g = kept;
+    lian_portfolio_found_clear(&g->found);
+    lian_recruitment_clear(&g->pool);
+    free(g);
+}
+
+static lian_status again_make(lian_account *a, again **out) {
+    lian_status status = LIAN_OK;
+    lian_error *err = a->err;
+    void **kept = lian_account_keep(a, &again_key, again_clear);
+    LIAN_CHECK_MEMORY(kept);
+    if (!*kept) {
+        again *g = calloc(1, sizeof *g);
+        LIAN_CHECK_MEMORY(*kept = g);
+        LIAN_TRY(lian_recruitment_init(&g->pool, a->study, a->results, err));
+        LIAN_TRY(lian_portfolio_found_init(&g->found, &g->pool, err));
+    }
+    *out = *kept;
+out:
+    return status;
+}
+
+static lian_subject of(lian_subject_kind kind, lian_row row) { return lian_subject_of(kind, row); }
+
+/* Position in a choice of a firm; LIAN_NONE. */
+static int32_t position_of(const again *g, const lian_portfolio_choice *choice, lian_firm_id firm) {
+    for (int32_t i = 0; i < choice->count; i++)
+        if (g->pool.recruit[choice->candidate[i]].firm == firm) return i;
+    return LIAN_NONE;
+}
+
+static const char *symbol(char out[16], char letter, int32_t number) {
+    snprintf(out, 16, "%c%d", letter, (int)number);
+    return out;
+}
+
+/* ---- firms ------------------------------------------------------------------------------------------------------------ */
+
+/* The firm, and the row that says what it makes. */
+static void firm_rows(lian_account *a, const lian_recruit *r) {
+    lian_account_row(a, LIAN_TABLE_FIRMS, r->firm, NULL);
+    lian_account_row(a, r->match.maker.table, r->match.maker.row, NULL);
+}
+
+static void explain_order(lian_account *a, const again *g, const lian_portfolio_choice *choice) {
+    int32_t at = position_of(g, choice, a->measure.subject.row);
+    const lian_recruit *r = &g->pool.recruit[choice->candidate[at]];
+    lian_account_term(a, "n", "recruits of the set", "组合中的企业数", "count", choice->count);
+    firm_rows(a, r);
+    lian_account_rule(a, "place in the set, whoever adds most to those before it coming next", "组合内次序：每次取在已取者之上新增最多者", at + 1);
+    lian_account_say(a, "the set closes most of the gaps, by their priorities, under the limits of number, land, floor, energy and money",
+                     "该组合在家数、用地、用房、用能、投资约束下补上的缺口分（按补链优先级）最多");
+}
+
+static lian_status explain_gain(lian_account *a, const again *g) {
+    lian_status status = LIAN_OK;
+    const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)]];
+    lian_buffer sum = LIAN_BUFFER_INIT;
+    int32_t terms = 0;
+    for (int32_t e = 0; e < g->pool.closures; e++) {
+        char w[16], s[16];
+        double value;
+        lian_segment_id gap = g->pool.gap[g->pool.closed[e]];
+        if (g->pool.recruit[g->pool.closer[e]].firm != r->firm) continue;
+        terms++;
+        LIAN_TRY(lian_account_measure(a, symbol(w, 'w', terms), "portfolio.before", of(LIAN_SUBJECT_SEGMENT, gap), false, &value));
+        LIAN_TRY(lian_account_measure(a, symbol(s, 's', terms), "portfolio.closes", lian_subject_pair(LIAN_SUBJECT_FIRM, r->firm, LIAN_SUBJECT_SEGMENT, gap), false, &value));
+        firm_rows(a, r);
+        lian_buffer_add_format(&sum, "%s%s·%s", terms > 1 ? " + " : "", w, s);
+    }
+    lian_account_formula(a, lian_buffer_text(&sum));
+    lian_account_say(a, "points of each gap times the share of it that this firm closes beyond those before it", "各缺口分 × 在前者之上补上的比例");
+out:
+    lian_buffer_clear(&sum);
+    return status;
+}
+
+/* Gains of the set up to a place, summed. */
+static lian_status explain_sum(lian_account *a, const again *g, int32_t count) {
+    lian_status status = LIAN_OK;
+    lian_buffer sum = LIAN_BUFFER_INIT;
+    for (int32_t i = 0; i < count; i++) {
+        char s[16];
+        double value;
+        const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[i]];
+        LIAN_TRY(lian_account_measure(a, symbol(s, 'g', i + 1), "portfolio.gain", of(LIAN_SUBJECT_FIRM, r->firm), false, &value));
+        firm_rows(a, r);
+        lian_buffer_add_format(&sum, "%s%s", i ? " + " : "", s);
+    }
+    lian_account_formula(a, lian_buffer_text(&sum));
+    lian_account_say(a, "what each recruit adds to those before it", "各家在前者之上的新增之和");
+out:
+    lian_buffer_clear(&sum);
+    return status;
+}
+
+/* Sum of matches for a gap of the recruits before place `until`; the match of the one at it. */
+static double matches_sum(const again *g, lian_segment_id segment, int32_t until, double *own) {
+    double sum = 0;
+    *own = 0;
+    for (int32_t i = 0; i <= until && i < g->found.best.count; i++)
+        for (int32_t e = 0; e < g->pool.closures; e++) {
+            if (g->pool.closer[e] != g->found.best.candidate[i] || g->pool.gap[g->pool.closed[e]] != segment) continue;
+            if (i == until) *own = g->pool.fraction[e];
+            else sum += g->pool.fraction[e];
+        }
+    return sum;
+}
+
+static void explain_closes(lian_account *a, const again *g) {
+    double own;
+    int32_t at = position_of(g, &g->found.best, a->measure.subject.row);
+    double before = matches_sum(g, a->measure.subject.with, at, &own);
+    lian_account_term(a, "c", "matches of the recruits before it", "此前各家的产品匹配之和", "share", before);
+    lian_account_term(a, "m", "its product match", "本企业产品匹配", "share", own);
+    lian_account_text(a, "1 the very product, less for another of the same segment (target.match.segment)", "同一产品为 1，同一环节的其他产品按 target.match.segment");
+    firm_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
+    lian_account_formula(a, "min(1, c + m) − min(1, c)");
+    lian_account_say(a, "the share of the gap that is closed with it and was not without", "有它与没有它时缺口补上的比例之差");
+}
+
+static lian_status explain_park(lian_account *a, const again *g) {
+    lian_status status = LIAN_OK;
+    double value;
+    const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)]];
+    LIAN_TRY(lian_account_measure(a, "p", "park.score", lian_subject_pair(LIAN_SUBJECT_PLACE, a->measure.subject.with, LIAN_SUBJECT_SEGMENT, r->lead), false, &value));
+    firm_rows(a, r);
+    lian_account_row(a, LIAN_TABLE_PLACES, a->measure.subject.with, NULL);
+    lian_account_formula(a, "p");
+    lian_account_say(a, "fit of the park for the gap that the firm closes most of; of all placements within the parks' room the one with the largest sum",
+                     "园区对该企业主补环节的适配度；在各园区可用空间内，取适配度合计最大的落位");
+out:
+    return status;
+}
+
+static void explain_need(lian_account *a, const again *g, int resource) {
+    static const char *const column[] = {"amount", "amount", "amount", "investment"};
+    const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)]];
+    double value = r->basis[resource] == LIAN_NEED_UNKNOWN ? lian_unknown() : r->need[resource];
+    if (r->basis[resource] != LIAN_NEED_UNKNOWN) lian_account_term(a, "x", "what is needed", "需求", a->measure.unit, value);
+    if (r->need_row[resource] != LIAN_NONE)
+        lian_account_row(a, resource == LIAN_RESOURCE_MONEY ? LIAN_TABLE_PROJECTS : LIAN_TABLE_NEEDS, r->need_row[resource], column[resource]);
+    else lian_account_rowless(a, "not registered for this firm", "该企业未登记");
+    if (r->basis[resource] == LIAN_NEED_GIVEN) lian_account_rule(a, "as registered for the firm, all rows together", "按该企业登记，各行合计", value);
+    else if (r->basis[resource] == LIAN_NEED_PEERS)
+        lian_account_rule(a, "estimate: the median of others of the same segment, else of its chain or of firms in the parks here; land or floor, not both",
+                          "估计：同环节企业的中位数，没有时取同链或本地园区内企业；用地与用房只取其一", value);
+    else lian_account_rule(a, "nothing is on record of the firm or its peers", "该企业与同类企业均未登记", value);
+}
+
+/* ---- gaps --------------------------------------------------------------------------------------------------------------- */
+
+static lian_status explain_gap(lian_account *a, const again *g) {
+    lian_status status = LIAN_OK;
+    double own, value;
+    lian_subject segment = of(LIAN_SUBJECT_SEGMENT, a->measure.subject.row);
+    lian_account_rowless(a, "it is made of other measures", "由其他结果得出");
+    if (lian_account_is(a, "portfolio.before")) {
+        LIAN_TRY(lian_account_measure(a, "p", "priority.score", segment, false, &value));
+        lian_account_formula(a, "p");
+        lian_account_say(a, "a gap weighs what its priority is", "缺口分即补链优先级");
+    } else if (lian_account_is(a, "portfolio.after")) {
+        LIAN_TRY(lian_account_measure(a, "b", "portfolio.before", segment, false, &value));
+        LIAN_TRY(lian_account_measure(a, "c", "portfolio.closed", segment, false, &value));
+        lian_account_formula(a, "b·(1 − c)");
+    } else {
+        lian_account_term(a, "m", "product matches of the recruits, summed", "各引进企业的产品匹配之和", "share",
+                          matches_sum(g, segment.row, g->found.best.count, &own));
+        for (int32_t e = 0; e < g->pool.closures; e++)
+            if (g->pool.gap[g->pool.closed[e]] == segment.row && position_of(g, &g->found.best, g->pool.recruit[g->pool.closer[e]].firm) != LIAN_NONE)
+                firm_rows(a, &g->pool.recruit[g->pool.closer[e]]);
+        lian_account_formula(a, "min(1, m)");
+    }
+out:
+    return status;
+}
+
+static lian_status explain_future(lian_account *a, const again *g) {
+    lian_status status = LIAN_OK;
+    lian_error *err = a->err;
+    lian_portfolio_grade after;
+    double value;
+    LIAN_TRY(lian_portfolio_grade_get(&g->pool, &g->found.best, a->measure.subject.row, &after, err));
+    LIAN_TRY(lian_account_measure(a, "now", "grade.grade", of(LIAN_SUBJECT_SEGMENT, a->measure.subject.row), false, &value));
+    lian_account_term(a, "n", "local firms now", "现有本地企业", "count", after.firms);
+    lian_account_term(a, "r", "recruits", "拟引进企业", "count", after.recruits);
+    lian_account_term(a, "p", "projects under way", "在推进项目", "count", after.projects);
+    lian_account_rowless(a, "it is made of other measures", "由其他结果得出");
+    lian_account_rule(a, "the grade with n + r + p firms and the leaders among the recruits, everything else as it is; never below what it is now, and no longer missing",
+                      "按 n + r + p 家企业及引进的领军企业重新评级，其余按现值；不低于现等级，且不再为缺失",
+                      after.grade == LIAN_GRADE_UNVERIFIED ? lian_unknown() : (double)after.grade);
+    lian_account_say(a, "a scenario, not a forecast", "情景推演（分析口径），不是预测");
+out:
+    return status;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------------------------------- */
+
+static lian_status explain_share(lian_account *a, const again *g) {
+    lian_status status = LIAN_OK;
+    double all = 0, value;
+    for (int32_t i = 0; i < g->pool.gaps; i++) all += g->pool.weight[i];
+    LIAN_TRY(lian_account_measure(a, "t", "portfolio.total", a->measure.subject, false, &value));
+    lian_account_term(a, "w", "points of all gaps", "全部缺口分", "gap_points", all);
+    lian_account_rowless(a, "it is made of other measures", "由其他结果得出");
+    lian_account_formula(a, "t / w");
+out:
+    return status;
+}
+
+static lian_status explain_effect(lian_account *a, const again *g, int which) {
+    lian_status status = LIAN_OK;
+    double value;
+    lian_account_rowless(a, "the whole choice is made again", "整个组合重新求解");
+    if (!g->found.is_limited[which]) {
+        lian_account_rule(a, "the best set with the looser limit, less the best set", "放宽约束后的最优组合减去现最优组合", lian_unknown());
+        goto out;
+    }
+    LIAN_TRY(lian_account_measure(a, "b", "portfolio.total", a->measure.subject, false, &value));
+    lian_account_term(a, "l", "points closed by the best set with the looser limit", "放宽约束后最优组合的补链分", "gap_points", g->found.looser[which].value);
+    lian_account_formula(a, "max(0, l − b)");
+    lian_account_say(a, which ? "the limit and every park's room times 1.1" : "one recruit more", which ? "该项总量约束与各园区可用量乘以 1.1" : "多引进 1 家");
+out:
+    return status;
+}
+
+static lian_status explain_whole(lian_account *a, const again *g) {
+    const lian_portfolio_found *f = &g->found;
+    if (lian_account_is(a, "portfolio.total") && f->best.count) return explain_sum(a, g, f->best.count);
+    if (lian_account_is(a, "portfolio.share")) return explain_share(a, g);
+    for (int i = 0; i <= LIAN_RESOURCES; i++) {
+        if (lian_account_is(a, lian_portfolio_measures[LIAN_PF_EFFECT + i].name)) return explain_effect(a, g, i);
+        if (!lian_account_is(a, lian_portfolio_measures[LIAN_PF_DUAL + i].name)) continue;
+        lian_account_rule(a, "dual value of the limit in the linear relaxation, where recruits may be had in fractions; the larger of the common limit's and of one park's",
+                          "线性松弛（企业可拆分）中该约束的对偶值；取总量约束与单个园区中的大者",
+                          !f->is_limited[i] ? lian_unknown() : i ? f->duals.limit[i - 1] : f->duals.most);
+    }
+    if (lian_account_is(a, "portfolio.bound")) lian_account_rule(a, "what no set under the limits exceeds: the best set when it is proven, else the largest linear relaxation left open", "约束内任何组合的上界：已证明时即最优值，否则为未排除分支的线性松弛上界", f->best.bound);
+    if (lian_account_is(a, "portfolio.candidates")) lian_account_rule(a, "firms outside home that pass the gate and match a gap from portfolio.match on", "通过门槛、产品匹配不低于 portfolio.match 的外地企业", g->pool.found);
+    if (lian_account_is(a, "portfolio.next")) lian_account_rule(a, "the best set that lacks one of these recruits and has another", "至少换一家的最优组合的补链分", f->next.count ? f->next.value : lian_unknown());
+    if (lian_account_is(a, "portfolio.total")) lian_account_rule(a, "there is nothing to choose from", "没有可选的企业", lian_unknown());
+    lian_account_rowless(a, "the whole choice is made again", "整个组合重新求解");
+    return LIAN_OK;
+}
+
+lian_status lian_explain_portfolio(lian_account *a) {
+    lian_status status = LIAN_OK;
+    again *g = NULL;
+    LIAN_TRY(again_make(a, &g));
+    lian_subject_kind kind = a->measure.subject.kind;
+    int resource = 0;
+    while (resource < LIAN_RESOURCES && !lian_account_is(a, lian_portfolio_measures[LIAN_PF_NEED + resource].name)) resource++;
+    if (resource < LIAN_RESOURCES) explain_need(a, g, resource);
+    else if (lian_account_is(a, "portfolio.rank")) explain_order(a, g, &g->found.best);
+    else if (lian_account_is(a, "portfolio.next.rank")) explain_order(a, g, &g->found.next);
+    else if (lian_account_is(a, "portfolio.gain")) status = explain_gain(a, g);
+    else if (lian_account_is(a, "portfolio.running")) status = explain_sum(a, g, position_of(g, &g->found.best, a->measure.subject.row) + 1);
+    else if (lian_account_is(a, "portfolio.closes")) explain_closes(a, g);
+    else if (lian_account_is(a, "portfolio.park")) status = explain_park(a, g);
+    else if (lian_account_is(a, "portfolio.grade")) status = explain_future(a, g);
+    else if (kind == LIAN_SUBJECT_SEGMENT) status = explain_gap(a, g);
+    else status = explain_whole(a, g);
+out:
+    return status;
+}
