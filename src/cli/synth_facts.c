@@ -132,25 +132,45 @@ static bool has_master(const lian_synth *s, lian_chain_id chain) {
     return false;
 }
 
-/* The largest firms of a chain, two of them its masters; a chain with ranks of its own is left alone. */
+/* A chain is led by those who make what it is named for or is made of, not by its markets and services. */
+static bool can_lead(const lian_synth *s, lian_segment_id segment) {
+    int role = lian_enum_at(s->network->tables->segments.role, segment);
+    return role == LIAN_SEGMENT_ROLE_PRODUCT || role == LIAN_SEGMENT_ROLE_MATERIAL || role == LIAN_SEGMENT_ROLE_COMPONENT;
+}
+
+/* The largest operating firm of a chain below this revenue, or LIAN_NONE. */
+static int32_t largest(const lian_synth *s, lian_chain_id chain, double below, bool leads) {
+    int32_t best = LIAN_NONE;
+    for (int32_t i = 0; i < s->local_count; i++) {
+        const lian_synth_firm *firm = &s->firm[i];
+        if (s->network->segment_chain[firm->segment] != chain || !firm->operates || firm->revenue >= below) continue;
+        if (can_lead(s, firm->segment) != leads) continue;
+        if (best == LIAN_NONE || firm->revenue > s->firm[best].revenue) best = i;
+    }
+    return best;
+}
+
+static void rank_add(lian_synth *s, lian_chain_id chain, int32_t firm, const char *rank) {
+    lian_filler_row(&s->out, LIAN_TABLE_CHAIN_FIRMS);
+    lian_filler_text(&s->out, "chain", text_of(s, s->network->tables->chains.id, chain));
+    lian_filler_text(&s->out, "firm", s->firm[firm].id);
+    lian_filler_text(&s->out, "rank", rank);
+    lian_filler_text(&s->out, "level", "city");
+    lian_filler_number(&s->out, "year", s->year);
+}
+
+/* The largest makers of a chain, two of them its masters, and its largest markets and services; a chain with ranks of
+ * its own is left alone. */
 static void ranks_add(lian_synth *s, lian_chain_id chain) {
-    enum { MASTERS = 2, RANKED = 8 };
+    enum { MASTERS = 2, MAKERS = 6, RANKED = 8 };
     double below = INFINITY;
-    for (int rank = 0; rank < RANKED && !has_master(s, chain); rank++) {
-        int32_t best = LIAN_NONE;
-        for (int32_t i = 0; i < s->local_count; i++) {
-            const lian_synth_firm *firm = &s->firm[i];
-            if (s->network->segment_chain[firm->segment] != chain || !firm->operates || firm->revenue >= below) continue;
-            if (best == LIAN_NONE || firm->revenue > s->firm[best].revenue) best = i;
-        }
-        if (best == LIAN_NONE) return;
-        below = s->firm[best].revenue;
-        lian_filler_row(&s->out, LIAN_TABLE_CHAIN_FIRMS);
-        lian_filler_text(&s->out, "chain", text_of(s, s->network->tables->chains.id, chain));
-        lian_filler_text(&s->out, "firm", s->firm[best].id);
-        lian_filler_text(&s->out, "rank", rank < MASTERS ? "chain_master" : "backbone");
-        lian_filler_text(&s->out, "level", "city");
-        lian_filler_number(&s->out, "year", s->year);
+    if (has_master(s, chain)) return;
+    for (int rank = 0; rank < RANKED; rank++) {
+        if (rank == MAKERS) below = INFINITY;
+        int32_t firm = largest(s, chain, below, rank < MAKERS);
+        if (firm == LIAN_NONE) continue;
+        below = s->firm[firm].revenue;
+        rank_add(s, chain, firm, rank < MASTERS ? "chain_master" : "backbone");
     }
 }
 

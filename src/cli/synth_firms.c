@@ -73,6 +73,14 @@ static lian_segment_id second_draw(lian_synth *s, lian_segment_id segment) {
     return other == LIAN_NONE || s->segment[other].kind == LIAN_SYNTH_MISSING ? LIAN_NONE : other;
 }
 
+/* 亿元: what serves or sells is smaller than what makes. */
+static double most_of(const lian_synth *s, lian_segment_id segment) {
+    const lian_segment_table *segments = &s->network->tables->segments;
+    int role = lian_enum_at(segments->role, segment);
+    if (lian_enum_at(segments->tier, segment) == LIAN_TIER_SUPPORT) return 15;
+    return role == LIAN_SEGMENT_ROLE_SERVICE || role == LIAN_SEGMENT_ROLE_CHANNEL ? 60 : 300;
+}
+
 static void local_add(lian_synth *s, lian_segment_id segment, bool operates) {
     lian_synth_segment *g = &s->segment[segment];
     lian_synth_firm *firm = firm_new(s, segment);
@@ -81,7 +89,7 @@ static void local_add(lian_synth *s, lian_segment_id segment, bool operates) {
     firm->district = district_draw(s, g);
     firm->spot = spot_draw(s, firm->district);
     double least = g->kind == LIAN_SYNTH_STRONG ? .8 : g->kind == LIAN_SYNTH_FAIR ? .5 : .3;
-    firm->revenue = lian_round_digits(lian_random_pareto(&s->random, least, 1.1, 300) * s->money, 3);
+    firm->revenue = lian_round_digits(lian_random_pareto(&s->random, least, 1.1, most_of(s, segment)) * s->money, 3);
     firm_begin(s, firm, "示例企业");
     lian_filler_text(&s->out, "place", place_id(s, firm->spot));
     if (lian_random_is(&s->random, .85)) lian_filler_text(&s->out, "headquarters", place_id(s, s->home));
