@@ -122,7 +122,8 @@ static lian_status emit_side(scoring *s, const candidate *c, int which, const li
     for (int i = 0; i < score->parts; i++) all += s->weights[from + i];
     for (int i = 0; i < score->parts && all > 0; i++)
         LIAN_TRY(emit_points(s, c, from + i, score->part[i], 100 * s->weights[from + i] / all));
-    if (!(score->coverage > 0)) lian_emit_note(&s->emit, "no component is known", "各项均未知");
+    if (!(all > 0)) lian_emit_note(&s->emit, "all weights are 0", "权重均为 0");
+    else if (!(score->coverage > 0)) lian_emit_note(&s->emit, "no component is known", "各项均未知");
     lian_value value = {score->coverage > 0 ? score->value : lian_unknown(), score->coverage, score->low, score->high};
     LIAN_TRY(add(s, which, c->ranked.segment, value));
 out:
@@ -155,7 +156,7 @@ static lian_status candidate_run(scoring *s, candidate *c) {
     LIAN_TRY(emit_side(s, c, FEASIBILITY, &p->feasibility, LIAN_IMPACT_PARTS));
     LIAN_TRY(emit_gap(s, c));
     c->is_prohibited = lian_enum_at(s->in.study->tables->segments.policy_class, c->ranked.segment) == LIAN_POLICY_CLASS_PROHIBITED;
-    c->is_ranked = c->gap.state == LIAN_GAP_OPEN && !c->is_prohibited && p->coverage >= s->in.study->settings.coverage_preliminary - 1e-9;
+    c->is_ranked = c->gap.state == LIAN_GAP_OPEN && !c->is_prohibited && !lian_is_unknown(p->value) && p->coverage >= s->in.study->settings.coverage_preliminary - 1e-9;
 out:
     return status;
 }
