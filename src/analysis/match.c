@@ -60,6 +60,8 @@ static lian_status emit_matched(telling *t, int32_t i) {
     lian_emit_word(&t->emit, "for %s", lian_present_segment(m->study, d->segment), "环节：%s", lian_present_segment(m->study, d->segment));
     if (!better) lian_emit_note(&t->emit, "fits best of %d parks that have the room", "%d 个容得下的园区中最适合", (int)able);
     if (better) lian_emit_note(&t->emit, "%d parks that fit better went to others", "另有 %d 个更适合的园区让与其他企业", (int)better);
+    if (!lian_is_unknown(score.value) && score.coverage < m->study->settings.coverage_final - 1e-9)
+        lian_emit_note(&t->emit, "fit preliminary", "适配度为初判");
     if (lian_is_unknown(score.value)) lian_emit_note(&t->emit, "fit unverified", "适配度待核实");
     LIAN_TRY(lian_emit_add(&t->emit, &measures[FIT], lian_subject_pair(LIAN_SUBJECT_FIRM, d->firm, LIAN_SUBJECT_PLACE, m->place[j]),
                            (lian_value){score.value, score.coverage, score.low, score.high}));

@@ -33,8 +33,8 @@ bool lian_place_may_carry(const lian_study *study, lian_place_id place);
 typedef struct lian_park_fit {
     lian_place_id place;
     lian_segment_id segment;
-    double value, low, high;
-    bool is_refused, is_best;
+    double value, low, high, stays; /* stays: share of draws in which it stays the best; unknown unless it is */
+    bool is_refused, is_best, is_preliminary;
     const char *note;
 } lian_park_fit;
 /* By place; refusals last, then by low bound and value. */
@@ -46,8 +46,8 @@ lian_status lian_park_fits_build(lian_park_fits *fits, const lian_study *study, 
 void lian_park_fits_clear(lian_park_fits *fits);
 /* Those of a place, in that order. */
 const lian_park_fit *lian_park_fits_of(const lian_park_fits *fits, lian_place_id place, int32_t *count);
-/* "A 72.4、B 60.1 [50.1–70.1]": the gaps of a chain (LIAN_NONE: of all) that it suits with at least 50 points, or those in
- * which no park is before it. */
+/* "A 72.4、B 60.1 [50.1–70.1]": the gaps of a chain (LIAN_NONE: of all) that it suits with at least 50 points and a low bound
+ * of 30, or those in which no park is before it; 初判 where less than the coverage of a final score is known. */
 void lian_add_park_fits(lian_writer *w, const lian_park_fits *fits, lian_place_id place, lian_chain_id chain, bool best_only);
 /* Why it refuses segments, and how many. */
 void lian_add_park_refusals(lian_writer *w, const lian_park_fits *fits, lian_place_id place, lian_chain_id chain);

@@ -27,7 +27,8 @@ lian_status lian_park_fits_build(lian_park_fits *fits, const lian_study *study, 
         if (!study->segment_seen[m.subject.with]) continue;
         bool is_best = lian_measure_find(results, "park.stability", m.subject, &stays);
         fits->item[fits->count++] =
-            (lian_park_fit){m.subject.row, m.subject.with, m.value, m.low, m.high, m.high <= 0, is_best, m.note};
+            (lian_park_fit){m.subject.row, m.subject.with, m.value, m.low, m.high, is_best ? stays.value : lian_unknown(), m.high <= 0, is_best,
+                            m.coverage < study->settings.coverage_final - 1e-9, m.note};
     }
     if (fits->count) qsort(fits->item, (size_t)fits->count, sizeof *fits->item, by_place);
     return LIAN_OK;
@@ -60,8 +61,9 @@ static bool is_gap(const lian_writer *w, lian_segment_id segment) {
            lian_enum_at(w->tables->segments.local_need, segment) != LIAN_LOCAL_NEED_FREE;
 }
 
-/* From here a park suits a gap; below it is only not refused. */
+/* From here, and from this low bound, a park suits a gap; below it is only not refused. */
 #define SUITS 50
+#define SUITS_LOW 30
 
 void lian_add_park_fits(lian_writer *w, const lian_park_fits *fits, lian_place_id place, lian_chain_id chain, bool best_only) {
     enum { MOST = 5 };
@@ -69,11 +71,14 @@ void lian_add_park_fits(lian_writer *w, const lian_park_fits *fits, lian_place_i
     const lian_park_fit *fit = lian_park_fits_of(fits, place, &count);
     for (int32_t i = 0; i < count; i++) {
         if (fit[i].is_refused || lian_is_unknown(fit[i].value) || (best_only && !fit[i].is_best)) continue;
-        if (!best_only && !(fit[i].value >= SUITS)) continue;
+        if (!best_only && !(fit[i].value >= SUITS && fit[i].low >= SUITS_LOW - 1e-9)) continue;
         if (!is_of(w, &fit[i], chain) || !is_gap(w, fit[i].segment) || found++ >= MOST) continue;
         lian_add_item(w, lian_present_segment(w->study, fit[i].segment));
         lian_buffer_add_char(&w->text, ' ');
         lian_present_score(&(lian_measure){.value = fit[i].value, .low = fit[i].low, .high = fit[i].high}, &w->text);
+        if (fit[i].is_preliminary) lian_buffer_add_format(&w->text, " %s", lian_present_state(LIAN_STATE_PRELIMINARY, w->lang));
+        if (best_only && fit[i].stays < 1)
+            lian_buffer_add_format(&w->text, lian_writer_say(w, "（权重浮动时 %.0f%% 居首）", " (first in %.0f %% of draws)"), 100 * fit[i].stays);
     }
     if (found > MOST)
         lian_buffer_add_format(&w->text, lian_writer_say(w, " 等 %d 个", " and others, %d in all"), (int)found);
