@@ -2,6 +2,7 @@
 /* Why these recruits, and where do the numbers of the portfolio come from? Everything is chosen again. */
 #include "analysis/explain.h"
 #include "analysis/portfolio_emit.h"
+#include "base/error.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -75,6 +76,7 @@ static lian_status explain_gain(lian_account *a, const again *g) {
     lian_status status = LIAN_OK;
     const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)]];
     lian_buffer sum = LIAN_BUFFER_INIT;
+    lian_error *err = a->err;
     int32_t terms = 0;
     for (int32_t e = 0; e < g->pool.closures; e++) {
         char w[16], s[16];
@@ -87,6 +89,7 @@ static lian_status explain_gain(lian_account *a, const again *g) {
         firm_rows(a, r);
         lian_buffer_add_format(&sum, "%s%s·%s", terms > 1 ? " + " : "", w, s);
     }
+    LIAN_CHECK_MEMORY(!sum.failed);
     lian_account_formula(a, lian_buffer_text(&sum));
     lian_account_say(a, "points of each gap times the share of it that this firm closes beyond those before it", "各缺口分 × 在前者之上补上的比例");
 out:
@@ -98,6 +101,7 @@ out:
 static lian_status explain_sum(lian_account *a, const again *g, int32_t count) {
     lian_status status = LIAN_OK;
     lian_buffer sum = LIAN_BUFFER_INIT;
+    lian_error *err = a->err;
     for (int32_t i = 0; i < count; i++) {
         char s[16];
         double value;
@@ -106,6 +110,7 @@ static lian_status explain_sum(lian_account *a, const again *g, int32_t count) {
         firm_rows(a, r);
         lian_buffer_add_format(&sum, "%s%s", i ? " + " : "", s);
     }
+    LIAN_CHECK_MEMORY(!sum.failed);
     lian_account_formula(a, lian_buffer_text(&sum));
     lian_account_say(a, "what each recruit adds to those before it", "各家在前者之上的新增之和");
 out:

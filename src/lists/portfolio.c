@@ -173,7 +173,8 @@ static void write_next(lian_writer *w, lian_firm_id firm) {
     bool stays = !lian_is_unknown(get(w, "portfolio.rank", firm).value);
     lian_put_row(w, LIAN_SUBJECT_FIRM, firm);
     lian_segment_id main = w->network->firm_main[firm];
-    if (main != LIAN_NONE) lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, w->network->segment_chain[main]));
+    bool seen = main != LIAN_NONE && w->study->segment_seen[main];
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, seen ? w->network->segment_chain[main] : lian_study_chain(w->study)));
     lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "次优组合", "next best set"));
     lian_put_number(w, COLUMN_RANK, rank.value);
     lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, firm));
@@ -186,11 +187,17 @@ static void write_next(lian_writer *w, lian_firm_id firm) {
 
 /* ---- limits and the whole ----------------------------------------------------------------------------------------------- */
 
+/* A row about the whole, which is one chain when one was asked for. */
+static void put_whole(lian_writer *w, const char *kind) {
+    lian_put_row(w, LIAN_SUBJECT_NONE, LIAN_NONE);
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, lian_study_chain(w->study)));
+    lian_put_text(w, COLUMN_KIND, kind);
+}
+
 static void write_limit(lian_writer *w, size_t which) {
     lian_measure effect = get(w, limits[which].effect, LIAN_NONE), dual = get(w, limits[which].dual, LIAN_NONE);
     if (!*effect.note) return;
-    lian_put_row(w, LIAN_SUBJECT_NONE, LIAN_NONE);
-    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "约束的代价", "what a limit costs"));
+    put_whole(w, lian_writer_say(w, "约束的代价", "what a limit costs"));
     lian_put_text(w, COLUMN_FIRM, limits[which].name[w->lang]);
     lian_put_number(w, COLUMN_GAIN, effect.value);
     lian_put_number(w, COLUMN_DUAL, round(dual.value * 1e4) / 1e4);
@@ -201,8 +208,7 @@ static void write_limit(lian_writer *w, size_t which) {
 static void write_total(lian_writer *w, const char *name, const char *kind, double running) {
     lian_measure m = get(w, name, LIAN_NONE), share = get(w, "portfolio.share", LIAN_NONE);
     if (!*m.note) return;
-    lian_put_row(w, LIAN_SUBJECT_NONE, LIAN_NONE);
-    lian_put_text(w, COLUMN_KIND, kind);
+    put_whole(w, kind);
     lian_put_number(w, COLUMN_RUNNING, running);
     add_note(w, &m);
     if (!strcmp(name, "portfolio.total") && !lian_is_unknown(share.value)) {
