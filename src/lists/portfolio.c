@@ -16,9 +16,9 @@
     X(RANK, "rank", "次序", "Order", NUMBER)                                           \
     X(FIRM, "firm", "企业或约束", "Firm or limit", TEXT)                               \
     X(WHERE, "place", "企业所在地", "Where it is now", TEXT)                           \
-    X(SEGMENT, "segment", "补的缺口", "Gaps closed", TEXT)                             \
-    X(GAIN, "gain", "新增补链分", "Points closed", SCORE)                              \
-    X(RUNNING, "running", "累计补链分", "Points so far", SCORE)                        \
+    X(SEGMENT, "segment", "覆盖的缺口", "Gaps covered", TEXT)                             \
+    X(GAIN, "gain", "新增覆盖分", "Points covered", SCORE)                              \
+    X(RUNNING, "running", "累计覆盖分", "Points so far", SCORE)                        \
     X(PARK, "park", "落位园区", "Park", TEXT)                                          \
     X(FIT, "fit", "园区适配度", "Fit of the park", SCORE)                              \
     X(LAND, "land", "用地（亩）", "Land (mu)", NUMBER)                                 \
@@ -212,9 +212,11 @@ static void write_total(lian_writer *w, const char *name, const char *kind, doub
     lian_put_number(w, COLUMN_RUNNING, running);
     add_note(w, &m);
     if (!strcmp(name, "portfolio.total") && !lian_is_unknown(share.value)) {
-        lian_add_clause(w, lian_writer_say(w, "补上全部缺口分的 ", "share of all points of gaps: "));
+        lian_add_clause(w, lian_writer_say(w, "覆盖全部缺口分的 ", "share of all points of gaps: "));
         lian_buffer_add_fixed(&w->text, 100 * share.value, 1);
         lian_buffer_add_char(&w->text, '%');
+        lian_add_clause(w, lian_writer_say(w, "覆盖指有拟引进企业从事该产品；引进后的等级见远景图",
+                                           "covered: a recruit with this product comes; for the grade after it see the map of the future"));
     }
     lian_put(w, COLUMN_REASON);
 }
