@@ -2,6 +2,7 @@
 /* Why these recruits, and where do the numbers of the portfolio come from? Everything is chosen again. */
 #include "analysis/explain.h"
 #include "analysis/portfolio_emit.h"
+#include "base/error.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -67,14 +68,15 @@ static void explain_order(lian_account *a, const again *g, const lian_portfolio_
     lian_account_term(a, "n", "recruits of the set", "组合中的企业数", "count", choice->count);
     firm_rows(a, r);
     lian_account_rule(a, "place in the set, whoever adds most to those before it coming next", "组合内次序：每次取在已取者之上新增最多者", at + 1);
-    lian_account_say(a, "the set closes most of the gaps, by their priorities, under the limits of number, land, floor, energy and money",
-                     "该组合在家数、用地、用房、用能、投资约束下补上的缺口分（按补链优先级）最多");
+    lian_account_say(a, "the set covers most of the gaps, by their priorities, under the limits of number, land, floor, energy and money",
+                     "该组合在家数、用地、用房、用能、投资约束下覆盖的缺口分（按补链优先级）最多");
 }
 
 static lian_status explain_gain(lian_account *a, const again *g) {
     lian_status status = LIAN_OK;
     const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)]];
     lian_buffer sum = LIAN_BUFFER_INIT;
+    lian_error *err = a->err;
     int32_t terms = 0;
     for (int32_t e = 0; e < g->pool.closures; e++) {
         char w[16], s[16];
@@ -87,8 +89,9 @@ static lian_status explain_gain(lian_account *a, const again *g) {
         firm_rows(a, r);
         lian_buffer_add_format(&sum, "%s%s·%s", terms > 1 ? " + " : "", w, s);
     }
+    LIAN_CHECK_MEMORY(!sum.failed);
     lian_account_formula(a, lian_buffer_text(&sum));
-    lian_account_say(a, "points of each gap times the share of it that this firm closes beyond those before it", "各缺口分 × 在前者之上补上的比例");
+    lian_account_say(a, "points of each gap times the share of it that this firm covers beyond those before it", "各缺口分 × 在前者之上新覆盖的比例");
 out:
     lian_buffer_clear(&sum);
     return status;
@@ -98,6 +101,7 @@ out:
 static lian_status explain_sum(lian_account *a, const again *g, int32_t count) {
     lian_status status = LIAN_OK;
     lian_buffer sum = LIAN_BUFFER_INIT;
+    lian_error *err = a->err;
     for (int32_t i = 0; i < count; i++) {
         char s[16];
         double value;
@@ -106,6 +110,7 @@ static lian_status explain_sum(lian_account *a, const again *g, int32_t count) {
         firm_rows(a, r);
         lian_buffer_add_format(&sum, "%s%s", i ? " + " : "", s);
     }
+    LIAN_CHECK_MEMORY(!sum.failed);
     lian_account_formula(a, lian_buffer_text(&sum));
     lian_account_say(a, "what each recruit adds to those before it", "各家在前者之上的新增之和");
 out:
@@ -135,7 +140,7 @@ static void explain_closes(lian_account *a, const again *g) {
     lian_account_text(a, "1 the very product, less for another of the same segment (target.match.segment)", "同一产品为 1，同一环节的其他产品按 target.match.segment");
     firm_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
     lian_account_formula(a, "min(1, c + m) − min(1, c)");
-    lian_account_say(a, "the share of the gap that is closed with it and was not without", "有它与没有它时缺口补上的比例之差");
+    lian_account_say(a, "the share of the gap that is covered with it and was not without", "有它与没有它时缺口覆盖的比例之差");
 }
 
 static lian_status explain_park(lian_account *a, const again *g) {
@@ -146,8 +151,8 @@ static lian_status explain_park(lian_account *a, const again *g) {
     firm_rows(a, r);
     lian_account_row(a, LIAN_TABLE_PLACES, a->measure.subject.with, NULL);
     lian_account_formula(a, "p");
-    lian_account_say(a, "fit of the park for the gap that the firm closes most of; of all placements within the parks' room the one with the largest sum",
-                     "园区对该企业主补环节的适配度；在各园区可用空间内，取适配度合计最大的落位");
+    lian_account_say(a, "fit of the park for the gap that the firm covers most of; of all placements within the parks' room the one with the largest sum",
+                     "园区对该企业主要覆盖的环节的适配度；在各园区可用空间内，取适配度合计最大的落位");
 out:
     return status;
 }
@@ -236,7 +241,7 @@ static lian_status explain_effect(lian_account *a, const again *g, int which) {
         goto out;
     }
     LIAN_TRY(lian_account_measure(a, "b", "portfolio.total", a->measure.subject, false, &value));
-    lian_account_term(a, "l", "points closed by the best set with the looser limit", "放宽约束后最优组合的补链分", "gap_points", g->found.looser[which].value);
+    lian_account_term(a, "l", "points covered by the best set with the looser limit", "放宽约束后最优组合的覆盖分", "gap_points", g->found.looser[which].value);
     lian_account_formula(a, "max(0, l − b)");
     lian_account_say(a, which ? "the limit and every park's room times 1.1" : "one recruit more", which ? "该项总量约束与各园区可用量乘以 1.1" : "多引进 1 家");
 out:
@@ -256,7 +261,7 @@ static lian_status explain_whole(lian_account *a, const again *g) {
     }
     if (lian_account_is(a, "portfolio.bound")) lian_account_rule(a, "what no set under the limits exceeds: the best set when it is proven, else the largest linear relaxation left open", "约束内任何组合的上界：已证明时即最优值，否则为未排除分支的线性松弛上界", f->best.bound);
     if (lian_account_is(a, "portfolio.candidates")) lian_account_rule(a, "firms outside home that pass the gate and match a gap from portfolio.match on", "通过门槛、产品匹配不低于 portfolio.match 的外地企业", g->pool.found);
-    if (lian_account_is(a, "portfolio.next")) lian_account_rule(a, "the best set that lacks one of these recruits and has another", "至少换一家的最优组合的补链分", f->next.count ? f->next.value : lian_unknown());
+    if (lian_account_is(a, "portfolio.next")) lian_account_rule(a, "the best set that lacks one of these recruits and has another", "至少换一家的最优组合的覆盖分", f->next.count ? f->next.value : lian_unknown());
     if (lian_account_is(a, "portfolio.total")) lian_account_rule(a, "there is nothing to choose from", "没有可选的企业", lian_unknown());
     lian_account_rowless(a, "the whole choice is made again", "整个组合重新求解");
     return LIAN_OK;

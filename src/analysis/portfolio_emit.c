@@ -8,23 +8,23 @@
 
 const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT] = {
     [LIAN_PF_RANK] = {"portfolio.rank", "rank", {"招商组合：次序", "portfolio: order of the recruit"}},
-    [LIAN_PF_GAIN] = {"portfolio.gain", "gap_points", {"招商组合：新增补链分", "portfolio: points of gaps it closes beyond those before it"}},
-    [LIAN_PF_RUNNING] = {"portfolio.running", "gap_points", {"招商组合：累计补链分", "portfolio: points closed so far"}},
-    [LIAN_PF_CLOSES] = {"portfolio.closes", "share", {"招商组合：补上缺口的比例", "portfolio: share of the gap that it closes"}},
+    [LIAN_PF_GAIN] = {"portfolio.gain", "gap_points", {"招商组合：新增覆盖分", "portfolio: points of gaps it covers beyond those before it"}},
+    [LIAN_PF_RUNNING] = {"portfolio.running", "gap_points", {"招商组合：累计覆盖分", "portfolio: points covered so far"}},
+    [LIAN_PF_CLOSES] = {"portfolio.closes", "share", {"招商组合：覆盖缺口的比例", "portfolio: share of the gap that it covers"}},
     [LIAN_PF_PARK] = {"portfolio.park", "points", {"招商组合：落位园区的适配度", "portfolio: fit of the park it is placed in"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_LAND] = {"portfolio.need.land", "mu", {"用地需求（亩）", "land needed (mu)"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_FLOOR] = {"portfolio.need.floor", "m2", {"用房需求（平方米）", "floor needed (m2)"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_ENERGY] = {"portfolio.need.energy", "tce", {"用能需求（吨标准煤）", "energy needed (tonnes of coal equivalent)"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_MONEY] = {"portfolio.need.money", "money", {"投资额", "investment"}},
-    [LIAN_PF_CLOSED] = {"portfolio.closed", "share", {"招商组合：缺口补上的比例", "portfolio: share of the gap closed"}},
+    [LIAN_PF_CLOSED] = {"portfolio.closed", "share", {"招商组合：缺口覆盖的比例", "portfolio: share of the gap covered"}},
     [LIAN_PF_BEFORE] = {"portfolio.before", "points", {"招商组合前的缺口分", "points of the gap before the portfolio"}},
     [LIAN_PF_AFTER] = {"portfolio.after", "points", {"招商组合后的缺口分", "points of the gap after the portfolio"}},
     [LIAN_PF_GRADE] = {"portfolio.grade", "grade", {"情景等级（组合与在推进项目之后）", "grade in the scenario (with the portfolio and the projects under way)"}},
-    [LIAN_PF_TOTAL] = {"portfolio.total", "gap_points", {"招商组合：补链分合计", "portfolio: points of gaps closed"}},
-    [LIAN_PF_SHARE] = {"portfolio.share", "share", {"招商组合：补上全部缺口分的比例", "portfolio: share of all points of gaps closed"}},
+    [LIAN_PF_TOTAL] = {"portfolio.total", "gap_points", {"招商组合：覆盖分合计", "portfolio: points of gaps covered"}},
+    [LIAN_PF_SHARE] = {"portfolio.share", "share", {"招商组合：覆盖全部缺口分的比例", "portfolio: share of all points of gaps covered"}},
     [LIAN_PF_BOUND] = {"portfolio.bound", "gap_points", {"招商组合：任何组合的上界", "portfolio: what no set exceeds"}},
     [LIAN_PF_CANDIDATES] = {"portfolio.candidates", "count", {"招商组合：候选企业数", "portfolio: candidates"}},
-    [LIAN_PF_NEXT] = {"portfolio.next", "gap_points", {"次优组合：补链分合计", "next best set: points of gaps closed"}},
+    [LIAN_PF_NEXT] = {"portfolio.next", "gap_points", {"次优组合：覆盖分合计", "next best set: points of gaps covered"}},
     [LIAN_PF_NEXT_RANK] = {"portfolio.next.rank", "rank", {"次优组合：次序", "next best set: order of the recruit"}},
     [LIAN_PF_EFFECT] = {"portfolio.effect.recruits", "gap_points", {"多引进 1 家的作用", "effect of one recruit more"}},
     [LIAN_PF_EFFECT + 1 + LIAN_RESOURCE_LAND] = {"portfolio.effect.land", "gap_points", {"用地多 10% 的作用", "effect of 10 % more land"}},
@@ -86,7 +86,7 @@ static lian_status emit_closes(lian_emit *emit, const lian_recruitment *pool, in
         int32_t g = pool->closed[e];
         double share = fmin(1, covered[g] + pool->fraction[e]) - fmin(1, covered[g]);
         covered[g] += pool->fraction[e];
-        lian_emit_note(emit, "product match %s, worth %s of its %s points", "产品匹配 %s，补上 %s 分（该缺口共 %s 分）",
+        lian_emit_note(emit, "product match %s, worth %s of its %s points", "产品匹配 %s，覆盖 %s 分（该缺口共 %s 分）",
                        lian_fixed(pool->fraction[e], 2).text, lian_fixed(share * pool->weight[g], 1).text, lian_fixed(pool->weight[g], 1).text);
         lian_subject pair = lian_subject_pair(LIAN_SUBJECT_FIRM, pool->recruit[candidate].firm, LIAN_SUBJECT_SEGMENT, pool->gap[g]);
         LIAN_TRY(add(emit, LIAN_PF_CLOSES, pair, share));
@@ -103,7 +103,7 @@ lian_status lian_portfolio_emit_recruits(lian_emit *emit, const lian_recruitment
     for (int32_t i = 0; i < best->count; i++) {
         const lian_recruit *r = &pool->recruit[best->candidate[i]];
         const char *lead = lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead);
-        lian_emit_word(emit, "for %s", lead, "主要补%s", lead);
+        lian_emit_word(emit, "for %s", lead, "主要覆盖%s", lead);
         LIAN_TRY(add(emit, LIAN_PF_RANK, firm_subject(r->firm), i + 1));
         LIAN_TRY(add(emit, LIAN_PF_GAIN, firm_subject(r->firm), best->gain[i]));
         LIAN_TRY(add(emit, LIAN_PF_RUNNING, firm_subject(r->firm), running += best->gain[i]));
@@ -133,7 +133,7 @@ lian_status lian_portfolio_emit_gaps(lian_emit *emit, const lian_recruitment *po
         lian_subject segment = lian_subject_of(LIAN_SUBJECT_SEGMENT, pool->gap[g]);
         double closed = fmin(1, covered[g]);
         if (!able[g]) lian_emit_note(emit, "no candidate on record", "没有登记候选企业");
-        else lian_emit_note(emit, "%d candidates could close some of it", "可补此缺口的候选企业 %d 家", (int)able[g]);
+        else lian_emit_note(emit, "%d candidates could cover some of it", "可覆盖此缺口的候选企业 %d 家", (int)able[g]);
         LIAN_TRY(add(emit, LIAN_PF_CLOSED, segment, closed));
         LIAN_TRY(add(emit, LIAN_PF_BEFORE, segment, pool->weight[g]));
         LIAN_TRY(add(emit, LIAN_PF_AFTER, segment, pool->weight[g] * (1 - closed)));
@@ -147,9 +147,9 @@ out:
 /* ---- totals ------------------------------------------------------------------------------------------------------------- */
 
 static void note_proof(lian_emit *emit, const lian_portfolio_choice *c) {
-    if (c->proven) lian_emit_note(emit, "proven: no set under these limits closes more", "已证明最优：约束内没有补得更多的组合");
+    if (c->proven) lian_emit_note(emit, "proven: no set under these limits covers more", "已证明最优：约束内没有覆盖更多的组合");
     else
-        lian_emit_note(emit, "not proven: no set closes more than %s (at most %s beyond this one)", "未证明最优：任何组合不超过 %s 分（至多再多 %s）",
+        lian_emit_note(emit, "not proven: no set covers more than %s (at most %s beyond this one)", "未证明最优：任何组合不超过 %s 分（至多再多 %s）",
                        lian_fixed(c->bound, 2).text, lian_percent(c->value > 0 ? c->bound / c->value - 1 : 0).text);
 }
 
@@ -196,7 +196,7 @@ static lian_status emit_next(lian_emit *emit, const lian_recruitment *pool, cons
     for (int32_t i = 0; i < f->next.count; i++) {
         const lian_recruit *r = &pool->recruit[f->next.candidate[i]];
         const char *lead = lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead);
-        lian_emit_word(emit, "for %s", lead, "主要补%s", lead);
+        lian_emit_word(emit, "for %s", lead, "主要覆盖%s", lead);
         LIAN_TRY(add(emit, LIAN_PF_NEXT_RANK, firm_subject(r->firm), i + 1));
     }
 out:
@@ -212,8 +212,8 @@ lian_status lian_portfolio_emit_totals(lian_emit *emit, const lian_recruitment *
     lian_value total = lian_value_of(f->best.value);
     if (!f->best.proven) total.low = f->best.value, total.high = f->best.bound;
     note_proof(emit, &f->best);
-    lian_emit_note(emit, "weights: priority of each gap; a firm with this very product closes all of it, whatever its size",
-                   "权重为各缺口的补链优先级；同一产品的企业按补上整个缺口计，不论规模");
+    lian_emit_note(emit, "weights: priority of each gap; a firm with this very product covers all of it, whatever its size",
+                   "权重为各缺口的补链优先级；同一产品的企业按覆盖整个缺口计，不论规模");
     note_pool(emit, pool);
     LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_TOTAL], whole(), total));
     LIAN_TRY(add(emit, LIAN_PF_SHARE, whole(), f->best.value / all));

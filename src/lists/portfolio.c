@@ -16,9 +16,9 @@
     X(RANK, "rank", "次序", "Order", NUMBER)                                           \
     X(FIRM, "firm", "企业或约束", "Firm or limit", TEXT)                               \
     X(WHERE, "place", "企业所在地", "Where it is now", TEXT)                           \
-    X(SEGMENT, "segment", "补的缺口", "Gaps closed", TEXT)                             \
-    X(GAIN, "gain", "新增补链分", "Points closed", SCORE)                              \
-    X(RUNNING, "running", "累计补链分", "Points so far", SCORE)                        \
+    X(SEGMENT, "segment", "覆盖的缺口", "Gaps covered", TEXT)                             \
+    X(GAIN, "gain", "新增覆盖分", "Points covered", SCORE)                              \
+    X(RUNNING, "running", "累计覆盖分", "Points so far", SCORE)                        \
     X(PARK, "park", "落位园区", "Park", TEXT)                                          \
     X(FIT, "fit", "园区适配度", "Fit of the park", SCORE)                              \
     X(LAND, "land", "用地（亩）", "Land (mu)", NUMBER)                                 \
@@ -173,7 +173,8 @@ static void write_next(lian_writer *w, lian_firm_id firm) {
     bool stays = !lian_is_unknown(get(w, "portfolio.rank", firm).value);
     lian_put_row(w, LIAN_SUBJECT_FIRM, firm);
     lian_segment_id main = w->network->firm_main[firm];
-    if (main != LIAN_NONE) lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, w->network->segment_chain[main]));
+    bool seen = main != LIAN_NONE && w->study->segment_seen[main];
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, seen ? w->network->segment_chain[main] : lian_study_chain(w->study)));
     lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "次优组合", "next best set"));
     lian_put_number(w, COLUMN_RANK, rank.value);
     lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, firm));
@@ -194,11 +195,15 @@ static void put_whole_row(lian_writer *w) {
     lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, single ? chain : LIAN_NONE));
 }
 
+/* A row about the whole, which is one chain when one was asked for. */
+static void put_whole(lian_writer *w, const char *kind) {
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, lian_study_chain(w->study)));
+    lian_put_text(w, COLUMN_KIND, kind);
 static void write_limit(lian_writer *w, size_t which) {
     lian_measure effect = get(w, limits[which].effect, LIAN_NONE), dual = get(w, limits[which].dual, LIAN_NONE);
     if (!*effect.note) return;
     put_whole_row(w);
-    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "约束的代价", "what a limit costs"));
+    put_whole(w, lian_writer_say(w, "约束的代价", "what a limit costs"));
     lian_put_text(w, COLUMN_FIRM, limits[which].name[w->lang]);
     lian_put_number(w, COLUMN_GAIN, effect.value);
     lian_put_number(w, COLUMN_DUAL, round(dual.value * 1e4) / 1e4);
@@ -210,13 +215,15 @@ static void write_total(lian_writer *w, const char *name, const char *kind, doub
     lian_measure m = get(w, name, LIAN_NONE), share = get(w, "portfolio.share", LIAN_NONE);
     if (!*m.note) return;
     put_whole_row(w);
-    lian_put_text(w, COLUMN_KIND, kind);
+    put_whole(w, kind);
     lian_put_number(w, COLUMN_RUNNING, running);
     add_note(w, &m);
     if (!strcmp(name, "portfolio.total") && !lian_is_unknown(share.value)) {
-        lian_add_clause(w, lian_writer_say(w, "补上全部缺口分的 ", "share of all points of gaps: "));
+        lian_add_clause(w, lian_writer_say(w, "覆盖全部缺口分的 ", "share of all points of gaps: "));
         lian_buffer_add_fixed(&w->text, 100 * share.value, 1);
         lian_buffer_add_char(&w->text, '%');
+        lian_add_clause(w, lian_writer_say(w, "覆盖指有拟引进企业从事该产品；引进后的等级见远景图",
+                                           "covered: a recruit with this product comes; for the grade after it see the map of the future"));
     }
     lian_put(w, COLUMN_REASON);
 }
