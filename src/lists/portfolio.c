@@ -187,22 +187,16 @@ static void write_next(lian_writer *w, lian_firm_id firm) {
 
 /* ---- limits and the whole ----------------------------------------------------------------------------------------------- */
 
-/* A row about the whole set: of the chain that is seen, or of all of them. */
-static void put_whole_row(lian_writer *w) {
-    lian_chain_id chain = lian_chain_next(w->study, LIAN_NONE);
-    bool single = chain != LIAN_NONE && lian_chain_next(w->study, chain) == LIAN_NONE;
-    lian_put_row(w, LIAN_SUBJECT_NONE, LIAN_NONE);
-    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, single ? chain : LIAN_NONE));
-}
-
 /* A row about the whole, which is one chain when one was asked for. */
 static void put_whole(lian_writer *w, const char *kind) {
+    lian_put_row(w, LIAN_SUBJECT_NONE, LIAN_NONE);
     lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, lian_study_chain(w->study)));
     lian_put_text(w, COLUMN_KIND, kind);
+}
+
 static void write_limit(lian_writer *w, size_t which) {
     lian_measure effect = get(w, limits[which].effect, LIAN_NONE), dual = get(w, limits[which].dual, LIAN_NONE);
     if (!*effect.note) return;
-    put_whole_row(w);
     put_whole(w, lian_writer_say(w, "约束的代价", "what a limit costs"));
     lian_put_text(w, COLUMN_FIRM, limits[which].name[w->lang]);
     lian_put_number(w, COLUMN_GAIN, effect.value);
@@ -214,7 +208,6 @@ static void write_limit(lian_writer *w, size_t which) {
 static void write_total(lian_writer *w, const char *name, const char *kind, double running) {
     lian_measure m = get(w, name, LIAN_NONE), share = get(w, "portfolio.share", LIAN_NONE);
     if (!*m.note) return;
-    put_whole_row(w);
     put_whole(w, kind);
     lian_put_number(w, COLUMN_RUNNING, running);
     add_note(w, &m);
