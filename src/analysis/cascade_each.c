@@ -69,7 +69,7 @@ typedef struct crowd {
 } crowd;
 
 static void batch_run(crowd *all, lian_cascade_work *work, int32_t from, int32_t count) {
-    lian_shock shock[LIAN_LANES];
+    lian_shock shock[LIAN_LANES] = {{.count = 0}};
     lian_cascade_outcome out[LIAN_LANES];
     for (int32_t l = 0; l < count; l++) shock[l] = (lian_shock){.count = 1, .firm = &all->turn[from + l].firm};
     lian_cascade_work_run(work, shock, count, out);
