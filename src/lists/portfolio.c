@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Which recruits together, where does each go, what does each close, which set would be next, and what does each limit cost?
  *
- * The numbers are those of metric `portfolio`: first the chosen recruits in their order, then the next best set, then the limits, last
- * the whole. Where there is nothing to choose from one row says why. */
+ * The numbers are those of metric `portfolio`: first the chosen recruits in their order, then the next best set, then the limits; last,
+ * those of metric `relief`, the set that cuts the expected loss of cascades. Where there is nothing to choose from one row says why. */
 #include "base/error.h"
 #include "lists/lists.h"
 
@@ -233,21 +233,66 @@ static void write_set(lian_writer *w, const char *name, const closing *closings,
     }
 }
 
+/* ---- the other goal: expected loss of cascades ------------------------------------------------------------------------------ */
+
+static void add_loss(lian_writer *w, const char *zh, const char *en, double share) {
+    lian_add_clause(w, lian_writer_say(w, zh, en));
+    lian_buffer_add_fixed(&w->text, 100 * share, 4);
+    lian_buffer_add_char(&w->text, '%');
+}
+
+static void write_saver(lian_writer *w, const lian_measure *rank) {
+    lian_firm_id firm = rank->subject.row;
+    lian_segment_id segment = rank->subject.with;
+    lian_measure gain = {.value = lian_unknown(), .note = ""};
+    lian_measure_find(w->results, "relief.gain", rank->subject, &gain);
+    lian_put_pair(w, LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, segment);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, w->network->segment_chain[segment]));
+    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "减损组合", "relief"));
+    lian_put_number(w, COLUMN_RANK, rank->value);
+    lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, firm));
+    lian_put_known_text(w, COLUMN_WHERE, lian_present_place(w->study, w->network->firm_place[firm]));
+    lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, segment));
+    add_loss(w, "网内销售额的期望冲击损失再降 ", "cuts the expected loss of sales in the network by a further ", gain.value);
+    add_note(w, &gain);
+    lian_put(w, COLUMN_REASON);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), role_source(w, firm, segment), LIAN_NONE, LIAN_NONE);
+}
+
+static void write_relief(lian_writer *w, const closing *ranks) {
+    lian_measure before = get(w, "relief.before", LIAN_NONE), after = get(w, "relief.after", LIAN_NONE), bound = get(w, "relief.bound", LIAN_NONE);
+    for (int32_t i = 0; i < ranks->count; i++) write_saver(w, &ranks->item[i]);
+    if (!*before.note) return;
+    put_whole(w, ranks->count ? lian_writer_say(w, "减损组合合计", "relief, total") : lian_writer_say(w, "减损组合：说明", "relief: note"));
+    if (!lian_is_unknown(after.value)) {
+        add_loss(w, "期望冲击损失：引进前 ", "expected loss: before ", before.value);
+        add_loss(w, "引进后 ", "after ", after.value);
+        if (!lian_is_unknown(bound.value)) add_loss(w, "任何组合至多减损 ", "no set saves more than ", bound.value);
+    }
+    add_note(w, &before);
+    add_note(w, &after);
+    add_note(w, &bound);
+    lian_put(w, COLUMN_REASON);
+}
+
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_writer w = lian_writer_init(list, study, results, err);
-    closing ranks = {0}, next = {0}, of[2] = {{0}, {0}};
+    closing ranks = {0}, next = {0}, savers = {0}, of[2] = {{0}, {0}};
     LIAN_TRY(closings_build(&ranks, results, "portfolio.rank", err));
     LIAN_TRY(closings_build(&next, results, "portfolio.next.rank", err));
     LIAN_TRY(closings_build(&of[0], results, "portfolio.closes", err));
     LIAN_TRY(closings_build(&of[1], results, "portfolio.park", err));
+    LIAN_TRY(closings_build(&savers, results, "relief.rank", err));
     write_set(&w, "portfolio.rank", &ranks, of);
     write_total(&w, "portfolio.total", ranks.count ? lian_writer_say(&w, "合计", "total") : lian_writer_say(&w, "说明", "note"),
                 get(&w, "portfolio.total", LIAN_NONE).value);
     write_set(&w, "portfolio.next.rank", &next, NULL);
     write_total(&w, "portfolio.next", lian_writer_say(&w, "次优组合合计", "next best set, total"), get(&w, "portfolio.next", LIAN_NONE).value);
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) write_limit(&w, i);
+    write_relief(&w, &savers);
 out:
+    free(savers.item);
     free(ranks.item);
     free(next.item);
     free(of[0].item);

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* What do cascades cost with these recruits, and which set saves most? */
+#include "analysis/relief.h"
+#include "base/error.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- what a set of recruits saves ------------------------------------------------------------------------------------------- */
+
+/* The arcs with the recruits among the suppliers; revenues move with the sales. */
+typedef struct mixed {
+    int32_t *supplier, *buyer, *product;
+    int8_t *class_;
+    double *weight, *revenue;
+    int32_t arcs;
+} mixed;
+
+static void mixed_clear(mixed *m) {
+    free(m->supplier);
+    free(m->buyer);
+    free(m->product);
+    free(m->class_);
+    free(m->weight);
+    free(m->revenue);
+}
+
+static lian_status mixed_init(mixed *m, const lian_relief *r, int32_t recruits, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_cascade_input *in = &r->trade.input;
+    size_t room = (size_t)in->arcs + (size_t)r->bought_count * (size_t)(recruits ? 1 : 0) + 1;
+    m->supplier = malloc(room * sizeof *m->supplier);
+    m->buyer = malloc(room * sizeof *m->buyer);
+    m->product = malloc(room * sizeof *m->product);
+    m->class_ = malloc(room * sizeof *m->class_);
+    m->weight = malloc(room * sizeof *m->weight);
+    m->revenue = malloc(((size_t)in->firms + 1) * sizeof *m->revenue);
+    LIAN_CHECK_MEMORY(m->supplier && m->buyer && m->product && m->class_ && m->weight && m->revenue);
+    for (int32_t i = 0; i < in->firms; i++) m->revenue[i] = in->revenue ? in->revenue[i] : lian_unknown();
+out:
+    return status;
+}
+
+static void arc_add(mixed *m, int32_t supplier, int32_t buyer, int32_t product, int8_t class_, double weight) {
+    m->supplier[m->arcs] = supplier;
+    m->buyer[m->arcs] = buyer;
+    m->product[m->arcs] = product;
+    m->class_[m->arcs] = class_;
+    m->weight[m->arcs++] = weight;
+}
+
+/* One offer stands for one product, so a set brings at most one recruit for each: n suppliers keep n/(n + 1) of what is bought. */
+static void mixed_fill(mixed *m, const lian_relief *r, const uint8_t *comes) {
+    const lian_cascade_input *in = &r->trade.input;
+    for (int32_t a = 0; a < in->arcs; a++) {
+        const lian_bought *b = r->bought_of[a] == LIAN_NONE ? NULL : &r->bought[r->bought_of[a]];
+        double kept = b && comes[b->offer] ? in->weight[a] * b->arcs / (b->arcs + 1) : in->weight[a];
+        m->revenue[in->supplier[a]] -= in->weight[a] - kept;
+        arc_add(m, in->supplier[a], in->buyer[a], in->product[a], in->class_[a], kept);
+    }
+    for (int32_t i = 0; i < r->bought_count; i++) {
+        const lian_bought *b = &r->bought[i];
+        if (!comes[b->offer] || b->buyer == r->firm[b->offer]) continue;
+        double share = b->weight / (b->arcs + 1);
+        m->revenue[r->firm[b->offer]] += share;
+        arc_add(m, r->firm[b->offer], b->buyer, r->gap[b->offer], b->class_, share);
+    }
+}
+
+static lian_status mean_esri(const lian_relief *r, const lian_cascade *cascade, double *loss, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_cascade_outcome *outcome = malloc(((size_t)r->closed_count + 1) * sizeof *outcome);
+    LIAN_CHECK_MEMORY(outcome);
+    LIAN_TRY(lian_cascade_run_each(cascade, r->closed, r->closed_count, NULL, outcome, err));
+    *loss = 0;
+    for (int32_t i = 0; i < r->closed_count; i++) *loss += outcome[i].esri;
+    *loss /= r->closed_count;
+out:
+    free(outcome);
+    return status;
+}
+
+lian_status lian_relief_loss(const lian_relief *r, const int32_t *set, int32_t count, double *loss, lian_error *err) {
+    lian_status status = LIAN_OK;
+    mixed m = {.arcs = 0};
+    lian_cascade *cascade = NULL;
+    uint8_t *comes = calloc((size_t)r->offers + 1, 1);
+    LIAN_CHECK_MEMORY(comes);
+    for (int32_t i = 0; i < count; i++) comes[set[i]] = 1;
+    LIAN_TRY(mixed_init(&m, r, count, err));
+    mixed_fill(&m, r, comes);
+    lian_cascade_input in = r->trade.input;
+    in.arcs = m.arcs, in.supplier = m.supplier, in.buyer = m.buyer, in.product = m.product, in.class_ = m.class_, in.weight = m.weight;
+    in.revenue = in.revenue ? m.revenue : NULL;
+    for (int32_t i = 0; in.revenue && i < in.firms; i++)
+        if (m.revenue[i] < 0) m.revenue[i] = 0; /* less than its sales on record: then its sales count */
+    LIAN_TRY(lian_cascade_build(&cascade, &in, lian_cascade_options_get(r->cascade), err));
+    LIAN_TRY(mean_esri(r, cascade, loss, err));
+out:
+    free(comes);
+    mixed_clear(&m);
+    lian_cascade_free(cascade);
+    return status;
+}
+
+static lian_status saved(void *context, const int32_t *set, int32_t count, double *value, lian_error *err) {
+    const lian_relief *r = context;
+    double loss = r->before;
+    lian_status status = count ? lian_relief_loss(r, set, count, &loss, err) : LIAN_OK;
+    *value = fmax(0, r->before - loss);
+    return status;
+}
+
+lian_status lian_relief_solve(lian_relief *r, lian_error *err) {
+    lian_status status = LIAN_OK;
+    double recruits = r->study->settings.portfolio_recruits;
+    int32_t most = recruits < 1 ? 0 : recruits < r->offers ? (int32_t)recruits : r->offers;
+    r->chosen = malloc(((size_t)most + 1) * sizeof *r->chosen);
+    r->gain = malloc(((size_t)most + 1) * sizeof *r->gain);
+    LIAN_CHECK_MEMORY(r->chosen && r->gain);
+    r->greedy.candidate = r->chosen;
+    r->greedy.gain = r->gain;
+    LIAN_TRY(mean_esri(r, r->cascade, &r->before, err));
+    LIAN_TRY(lian_greedy_run(r->offers, most, saved, r, &r->greedy, err));
+out:
+    return status;
+}
