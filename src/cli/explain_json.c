@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How do programs read where a number comes from? */
 #include "cli/explain_say.h"
+#include "io/write.h"
 #include "model/dataset.h"
 #include "model/table.h"
 
@@ -9,19 +10,6 @@ static void both(lian_json *json, const char *key, const char *const text[2]) {
     lian_json_open(json, '{');
     lian_json_key_text(json, "zh", text[LIAN_ZH]);
     lian_json_key_text(json, "en", text[LIAN_EN]);
-    lian_json_close(json, '}');
-}
-
-static void subject_write(const lian_study *study, lian_subject subject, lian_json *json) {
-    bool whole = subject.kind == LIAN_SUBJECT_NONE;
-    lian_json_key(json, "subject");
-    lian_json_open(json, '{');
-    lian_json_key_text(json, "kind", whole ? "dataset" : lian_subject_word(subject.kind));
-    lian_json_key_text(json, "id", whole ? NULL : lian_subject_id(study, subject.kind, subject.row));
-    if (subject.with_kind != LIAN_SUBJECT_NONE) {
-        lian_json_key_text(json, "with", lian_subject_id(study, subject.with_kind, subject.with));
-        lian_json_key_text(json, "with_kind", lian_subject_word(subject.with_kind));
-    }
     lian_json_close(json, '}');
 }
 
@@ -62,7 +50,7 @@ static void term_write(const lian_study *study, const lian_term *term, lian_json
     both(json, "text", term->text);
     lian_json_key_text(json, "setting", term->setting);
     lian_json_key_text(json, "measure", term->measure);
-    if (term->measure) subject_write(study, term->subject, json);
+    if (term->measure) lian_subject_write(json, study, term->subject);
     lian_json_key(json, "inputs");
     lian_json_open(json, '[');
     for (int32_t i = 0; i < term->input_count; i++) input_write(study, &term->inputs[i], json);
@@ -75,7 +63,7 @@ static void term_write(const lian_study *study, const lian_term *term, lian_json
 
 static void measure_write(const lian_study *study, const lian_measure *m, lian_json *json) {
     lian_json_key_text(json, "measure", m->name);
-    subject_write(study, m->subject, json);
+    lian_subject_write(json, study, m->subject);
     lian_json_key_number(json, "value", m->value);
     lian_json_key_text(json, "unit", m->unit);
     lian_json_key_number(json, "coverage", m->coverage);

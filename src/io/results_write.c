@@ -52,7 +52,7 @@ static void dataset_add(lian_json *json, const lian_study *study) {
     lian_json_close(json, '}');
 }
 
-static void subject_add(lian_json *json, const lian_study *study, lian_subject subject) {
+void lian_subject_write(lian_json *json, const lian_study *study, lian_subject subject) {
     bool whole = subject.kind == LIAN_SUBJECT_NONE;
     lian_json_key(json, "subject");
     lian_json_open(json, '{');
@@ -69,7 +69,7 @@ static void measure_add(lian_json *json, const lian_study *study, const lian_mea
     lian_json_newline(json);
     lian_json_open(json, '{');
     lian_json_key_text(json, "metric", measure->name);
-    subject_add(json, study, measure->subject);
+    lian_subject_write(json, study, measure->subject);
     lian_json_key_number(json, "value", measure->value);
     lian_json_key_text(json, "unit", measure->unit);
     lian_json_key_number(json, "coverage", measure->coverage);
@@ -112,7 +112,7 @@ static void finding_add(lian_json *json, const lian_study *study, const lian_fin
     lian_json_newline(json);
     lian_json_open(json, '{');
     lian_json_key_text(json, "kind", lian_finding_word(finding->kind, LIAN_EN));
-    subject_add(json, study, finding->subject);
+    lian_subject_write(json, study, finding->subject);
     lian_json_key_number(json, "severity", finding->severity);
     lian_json_key_text(json, "action", finding->action);
     lian_json_key(json, "text");

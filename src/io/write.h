@@ -51,4 +51,7 @@ lian_status lian_text_give(lian_buffer *text, char **out, size_t *length, lian_e
 /* The same for what a sink holds that was not opened; status: what the caller has come to. */
 lian_status lian_sink_give(lian_sink *sink, lian_status status, char **out, size_t *length, lian_error *err);
 
+/* The member "subject" of a measure, finding or explanation: kind, id, and those of the second subject of a pair. */
+void lian_subject_write(lian_json *json, const lian_study *study, lian_subject subject);
+
 #endif
