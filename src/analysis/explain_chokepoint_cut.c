@@ -78,7 +78,10 @@ static bool is_cut(lian_choke *c, const lian_flow *flow, const bool *cut, int32_
     lian_adjacency next = LIAN_ADJACENCY_INIT;
     lian_arcs arcs = lian_flow_arcs(flow);
     *status = lian_adjacency_build(&next, &arcs, LIAN_WAY_OUT, err);
-    if (*status != LIAN_OK) return false;
+    if (*status != LIAN_OK) {
+        lian_adjacency_clear(&next);
+        return false;
+    }
     for (int32_t v = 0; v < flow->count; v++) c->mark[v] = cut[v]; /* as if it had been there already */
     lian_choke_walk(c, &next, flow->source, LIAN_NONE);
     bool apart = !c->mark[target];
