@@ -104,8 +104,8 @@ out:
 
 /* ---- rank and draws ------------------------------------------------------------------------------------------------------ */
 
-static lian_span span_of(const lian_measure *score) {
-    return (lian_span){score->value, lian_is_unknown(score->low) ? score->value : score->low, lian_is_unknown(score->high) ? score->value : score->high};
+static lian_bounds span_of(const lian_measure *score) {
+    return (lian_bounds){score->value, lian_is_unknown(score->low) ? score->value : score->low, lian_is_unknown(score->high) ? score->value : score->high};
 }
 
 static lian_status explain_rank(lian_account *a) {
@@ -114,7 +114,7 @@ static lian_status explain_rank(lian_account *a) {
     int32_t before = 0, of = 0;
     double value;
     lian_measure own = {0};
-    lian_span own_span;
+    lian_bounds own_span;
     LIAN_TRY(lian_account_measure(a, "score", "master.score", a->measure.subject, true, &value));
     lian_measure_find(a->results, "master.score", a->measure.subject, &own);
     own_span = span_of(&own);
@@ -122,7 +122,7 @@ static lian_status explain_rank(lian_account *a) {
     for (int32_t i = 0; i < count; i++) {
         lian_measure m = lian_measure_at(a->results, first + i);
         if (m.subject.with != a->measure.subject.with) continue;
-        lian_span other = span_of(&m);
+        lian_bounds other = span_of(&m);
         of++;
         before += lian_master_order(&other, &own_span) < 0;
     }
