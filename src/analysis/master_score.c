@@ -146,8 +146,6 @@ static void seat_read(lian_master *m, const lian_study *study) {
 
 /* ---- how many points ---------------------------------------------------------------------------------------------------- */
 
-static double clip(double x) { return x < 0 ? 0 : x > 1 ? 1 : x; }
-
 static lian_bounds span_unknown(void) { return (lian_bounds){.5, 0, 1}; }
 
 static lian_bounds span_between(double low, double high) { return (lian_bounds){(low + high) / 2, low, high}; }
@@ -156,7 +154,7 @@ static lian_bounds span_between(double low, double high) { return (lian_bounds){
 static lian_bounds span_of(double x, double anchor) {
     double c = x / anchor;
     if (lian_is_unknown(c)) return span_unknown();
-    return (lian_bounds){clip(c), clip(c), clip(c)};
+    return (lian_bounds){lian_clip(c), lian_clip(c), lian_clip(c)};
 }
 
 static lian_bounds span_mean(lian_bounds a, lian_bounds b) {
@@ -196,7 +194,7 @@ static lian_bounds localbuy_span(lian_master *m, const lian_master_sums *sums) {
 }
 
 static lian_bounds rooted_span(const lian_master_raw *raw, const lian_study *study) {
-    double base = clip(study->settings.master_base);
+    double base = lian_clip(study->settings.master_base);
     if (study->home == LIAN_NONE) return span_unknown();
     if (raw->has_seat) return span_between(1, 1);
     if (raw->seat_known) return raw->has_base ? span_between(base, base) : span_between(0, 0);
@@ -224,7 +222,7 @@ static void score_set(lian_master *m, const lian_settings *settings) {
     m->score.low = score.value;
     lian_design_run(LIAN_DESIGN_LEAD_FIRM, high, weights, &score);
     m->score.high = score.value;
-    m->coverage = clip(1 - (m->score.high - m->score.low) / 100);
+    m->coverage = lian_clip(1 - (m->score.high - m->score.low) / 100);
 }
 
 lian_status lian_master_score(lian_master *m, lian_master_sums *sums, lian_error *err) {

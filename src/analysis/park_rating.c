@@ -20,8 +20,6 @@ typedef struct context {
     int32_t *firms, *segments; /* by chain: firms in the park at hand, segments of the chain */
 } context;
 
-static double clip(double x) { return lian_is_unknown(x) ? x : x < 0 ? 0 : x > 1 ? 1 : x; }
-
 /* Sums by chain of one park: output (unknown when one is) and firms. */
 static void chains_sum(context *c, int32_t carrier) {
     const lian_carriers *k = c->carriers;
@@ -75,7 +73,7 @@ static void rate(context *c, const lian_park_ratings *all, int32_t carrier, lian
     r->raw[LIAN_RATING_TAX] = area > 0 ? tax / area : lian_unknown();
     r->raw[LIAN_RATING_SIZE] = output / 1e4;
     for (int i = 0; i < LIAN_RATING_PARTS; i++)
-        r->part[i] = r->high[i] = all->anchors[i] > 0 ? clip(r->raw[i] / all->anchors[i]) : lian_unknown();
+        r->part[i] = r->high[i] = all->anchors[i] > 0 ? lian_clip(r->raw[i] / all->anchors[i]) : lian_unknown();
     if (!lian_firms_are_complete(c->study) && !lian_is_unknown(r->part[LIAN_RATING_COMPLETENESS])) r->high[LIAN_RATING_COMPLETENESS] = 1;
     lian_score bound;
     lian_score_run(r->part, all->weights, LIAN_RATING_PARTS, &r->score);
