@@ -17,16 +17,20 @@ static lian_status sums_keep(lian_account *a, lian_master_sums **out) {
     lian_error *err = a->err;
     lian_results *scratch = NULL;
     lian_emit emit = {0};
+    lian_master_sums *made = NULL;
     void **kept = lian_account_keep(a, &sums_key, sums_free);
     LIAN_CHECK_MEMORY(kept);
     if (!*kept) {
         LIAN_TRY(lian_results_new(&scratch, a->study, err));
         lian_emit_init(&emit, a->study, scratch, err);
-        LIAN_CHECK_MEMORY(*kept = calloc(1, sizeof(lian_master_sums)));
-        LIAN_TRY(lian_master_sums_new(*kept, a->results, &emit));
+        LIAN_CHECK_MEMORY(made = calloc(1, sizeof *made));
+        LIAN_TRY(lian_master_sums_new(made, a->results, &emit));
+        *kept = made; /* once they are whole */
+        made = NULL;
     }
     *out = *kept;
 out:
+    if (made) sums_free(made);
     lian_emit_clear(&emit);
     lian_results_free(scratch);
     return status;
