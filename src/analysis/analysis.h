@@ -28,6 +28,8 @@ typedef struct lian_emit {
 typedef struct lian_value {
     double value, coverage, low, high;
 } lian_value;
+/* Into 0–1; unknown stays unknown. */
+static inline double lian_clip(double x) { return x < 0 ? 0 : x > 1 ? 1 : x; }
 
 void lian_emit_init(lian_emit *emit, const lian_study *study, lian_results *results, lian_error *err);
 void lian_emit_clear(lian_emit *emit);

@@ -6,7 +6,7 @@
 
 struct lian_candidates {
     const lian_study *study;
-    uint8_t *gate;         /* [firms] lian_gate */
+    uint8_t *gate;         /* [firms] lian_candidate_gate */
     lian_maker *maker;     /* of segment s: start[s] … start[s + 1] − 1 */
     int32_t *start;        /* [segments + 1] */
     lian_segment_id *parent, *child, *near; /* [segments]; those of segment p: child[first[p]] … */
@@ -31,21 +31,21 @@ static void look(sight *seen, const lian_study *study, lian_place_id place, bool
     seen->outside = seen->outside || (produces && (where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD));
 }
 
-static lian_gate gate_of(const lian_study *study, lian_firm_id firm) {
+static lian_candidate_gate gate_of(const lian_study *study, lian_firm_id firm) {
     const lian_network *n = study->network;
     const lian_firm_table *firms = &study->tables->firms;
     sight seen = {false, false};
-    if (lian_firm_is_here(study, firm)) return LIAN_GATE_LOCAL;
+    if (lian_firm_is_here(study, firm)) return LIAN_CANDIDATE_LOCAL;
     look(&seen, study, n->firm_place[firm], true);
     for (int32_t i = n->roles_of_firm.start[firm]; i < n->roles_of_firm.start[firm + 1]; i++)
         look(&seen, study, n->role_place[n->roles_of_firm.item[i]], true);
     if (firms->headquarters) look(&seen, study, lian_network_ref(n, LIAN_TABLE_PLACES, firms->headquarters, firm), false);
-    if (!seen.outside || seen.unsure) return LIAN_GATE_UNPLACED;
-    if (lian_enum_at(firms->compliance, firm) == LIAN_COMPLIANCE_BANNED) return LIAN_GATE_BANNED;
-    return lian_firm_operates(n, firm) ? LIAN_GATE_OPEN : LIAN_GATE_IDLE;
+    if (!seen.outside || seen.unsure) return LIAN_CANDIDATE_UNPLACED;
+    if (lian_enum_at(firms->compliance, firm) == LIAN_COMPLIANCE_BANNED) return LIAN_CANDIDATE_BANNED;
+    return lian_firm_operates(n, firm) ? LIAN_CANDIDATE_OPEN : LIAN_CANDIDATE_IDLE;
 }
 
-lian_gate lian_candidates_gate(const lian_candidates *candidates, lian_firm_id firm) { return (lian_gate)candidates->gate[firm]; }
+lian_candidate_gate lian_candidates_gate(const lian_candidates *candidates, lian_firm_id firm) { return (lian_candidate_gate)candidates->gate[firm]; }
 
 /* ---- makers -------------------------------------------------------------------------------------------------------- */
 
@@ -74,7 +74,7 @@ static void makers_each(lian_candidates *c, take *act) {
     const lian_network *n = c->study->network;
     for (lian_firm_id f = 0; f < c->study->tables->firms.count; f++) {
         int32_t count;
-        if (c->gate[f] == LIAN_GATE_LOCAL) continue;
+        if (c->gate[f] == LIAN_CANDIDATE_LOCAL) continue;
         c->stamp++;
         const lian_row *rows = lian_firm_roles(n, f, &count);
         for (int32_t i = 0; i < count; i++)
@@ -185,12 +185,12 @@ lian_pool_count lian_candidates_count(const lian_candidates *c, lian_segment_id 
     int32_t count;
     const lian_maker *maker = lian_candidates_makers(c, segment, &count);
     for (int32_t i = 0; i < count; i++) out.at[c->gate[maker[i].firm]]++;
-    if (count > out.at[LIAN_GATE_UNPLACED]) out.candidates = out.at[LIAN_GATE_OPEN];
+    if (count > out.at[LIAN_CANDIDATE_UNPLACED]) out.candidates = out.at[LIAN_CANDIDATE_OPEN];
     return out;
 }
 
 static lian_status match_add(lian_candidates *c, int32_t *count, lian_match match, lian_error *err) {
-    if (c->gate[match.maker.firm] != LIAN_GATE_OPEN || c->seen_firm[match.maker.firm] == c->stamp) return LIAN_OK;
+    if (c->gate[match.maker.firm] != LIAN_CANDIDATE_OPEN || c->seen_firm[match.maker.firm] == c->stamp) return LIAN_OK;
     if (*count == c->room) {
         int32_t room = c->room ? c->room + c->room / 2 : 256;
         lian_match *memory = realloc(c->match, (size_t)room * sizeof *memory);

@@ -7,14 +7,14 @@
 
 /* What stands at the gate. A firm is outside when a place of its production is known to be outside home and no place that is given
  * of it (place, plants, headquarters) is at home or may be (a firm known only to be in the province around home). */
-typedef enum lian_gate {
-    LIAN_GATE_OPEN,     /* outside, operating or status not given, not banned: a candidate */
-    LIAN_GATE_BANNED,   /* outside; compliance banned */
-    LIAN_GATE_IDLE,     /* outside; building, planned, suspended or closed */
-    LIAN_GATE_UNPLACED, /* not known to be outside: no place of production, or one that may be home's */
-    LIAN_GATE_LOCAL,    /* produces or has its headquarters at home: it is here already */
-    LIAN_GATE_COUNT
-} lian_gate;
+typedef enum lian_candidate_gate {
+    LIAN_CANDIDATE_OPEN,     /* outside, operating or status not given, not banned: a candidate */
+    LIAN_CANDIDATE_BANNED,   /* outside; compliance banned */
+    LIAN_CANDIDATE_IDLE,     /* outside; building, planned, suspended or closed */
+    LIAN_CANDIDATE_UNPLACED, /* not known to be outside: no place of production, or one that may be home's */
+    LIAN_CANDIDATE_LOCAL,    /* produces or has its headquarters at home: it is here already */
+    LIAN_CANDIDATE_COUNT
+} lian_candidate_gate;
 
 /* Who makes a segment's product, each firm once, and the row that says so: a role in it, else a supply of it that is
  * not only inferred. */
@@ -45,14 +45,14 @@ typedef struct lian_candidates lian_candidates;
  * not local); memory about 12 bytes a role. */
 lian_status lian_candidates_new(lian_candidates **out, const lian_study *study, lian_error *err);
 void lian_candidates_free(lian_candidates *candidates);
-lian_gate lian_candidates_gate(const lian_candidates *candidates, lian_firm_id firm);
+lian_candidate_gate lian_candidates_gate(const lian_candidates *candidates, lian_firm_id firm);
 /* Makers of a segment's product that are not local, in order of firms; *count receives their number. O(1). */
 const lian_maker *lian_candidates_makers(const lian_candidates *candidates, lian_segment_id segment, int32_t *count);
 
 /* How many firms with this very product stand where at the gate. */
 typedef struct lian_pool_count {
-    int32_t at[LIAN_GATE_COUNT]; /* LIAN_GATE_LOCAL: not counted here, 0 */
-    /* Candidates for the feasibility of attracting it: at[LIAN_GATE_OPEN]; unknown when the dataset knows of no maker outside at
+    int32_t at[LIAN_CANDIDATE_COUNT]; /* LIAN_CANDIDATE_LOCAL: not counted here, 0 */
+    /* Candidates for the feasibility of attracting it: at[LIAN_CANDIDATE_OPEN]; unknown when the dataset knows of no maker outside at
      * all, for nobody lists the firms of the whole world: no row is not the same as no candidate. */
     double candidates;
 } lian_pool_count;

@@ -7,10 +7,10 @@ static const lian_measure_info measures[] = {
 };
 enum { MEASURES = sizeof measures / sizeof *measures };
 
-static const char *const barred[LIAN_GATE_COUNT][2] = {
-    [LIAN_GATE_BANNED] = {"%d barred: seriously untrustworthy (compliance banned)", "%d 家被拦：严重失信"},
-    [LIAN_GATE_IDLE] = {"%d barred: not operating", "%d 家被拦：未在营（在建、拟建、停产或注销）"},
-    [LIAN_GATE_UNPLACED] = {"%d left out: not known to be outside home (place not given, or home may lie in it)",
+static const char *const barred[LIAN_CANDIDATE_COUNT][2] = {
+    [LIAN_CANDIDATE_BANNED] = {"%d barred: seriously untrustworthy (compliance banned)", "%d 家被拦：严重失信"},
+    [LIAN_CANDIDATE_IDLE] = {"%d barred: not operating", "%d 家被拦：未在营（在建、拟建、停产或注销）"},
+    [LIAN_CANDIDATE_UNPLACED] = {"%d left out: not known to be outside home (place not given, or home may lie in it)",
                             "%d 家未计：所在地不明，不能视为外地企业"},
 };
 
@@ -22,13 +22,13 @@ static lian_status emit_pool(lian_emit *emit, const lian_candidates *candidates,
     }
     lian_pool_count pool = lian_candidates_count(candidates, segment);
     lian_value value = lian_value_of(pool.candidates);
-    int unplaced = pool.at[LIAN_GATE_UNPLACED];
+    int unplaced = pool.at[LIAN_CANDIDATE_UNPLACED];
     if (lian_is_unknown(value.value))
         lian_emit_note(emit, "the dataset has no maker of it that is known to be outside home: lay a list of candidates over it (--with)",
                        "数据中没有已知在外地的生产企业：请用 --with 导入候选企业名单");
     else
         lian_emit_note(emit, "firms outside home with this product in their rows: operating, not banned", "外地有此产品记录、在营且无严重失信的企业");
-    for (int gate = LIAN_GATE_BANNED; gate < LIAN_GATE_LOCAL; gate++)
+    for (int gate = LIAN_CANDIDATE_BANNED; gate < LIAN_CANDIDATE_LOCAL; gate++)
         if (pool.at[gate]) lian_emit_note(emit, barred[gate][0], barred[gate][1], (int)pool.at[gate]);
     if (unplaced) {
         value.low = lian_is_unknown(value.value) ? 0 : value.value;

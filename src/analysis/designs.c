@@ -21,17 +21,12 @@ const char *lian_design_at(lian_design design, int32_t index, double *weight) {
     return designs[design][index].name;
 }
 
-static double clip(double x) {
-    if (lian_is_unknown(x)) return x;
-    return x < 0 ? 0 : x > 1 ? 1 : x;
-}
-
 void lian_design_run(lian_design design, const double *components, const double *weights, lian_score *out) {
     double clipped[LIAN_SCORE_PARTS], weight[LIAN_SCORE_PARTS];
     int32_t count = 0;
     for (; count < LIAN_SCORE_PARTS && designs[design][count].name; count++) {
         weight[count] = designs[design][count].weight;
-        clipped[count] = clip(components[count]);
+        clipped[count] = lian_clip(components[count]);
     }
     lian_score_run(clipped, weights ? weights : weight, count, out);
 }

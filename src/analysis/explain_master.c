@@ -17,16 +17,20 @@ static lian_status sums_keep(lian_account *a, lian_master_sums **out) {
     lian_error *err = a->err;
     lian_results *scratch = NULL;
     lian_emit emit = {0};
+    lian_master_sums *made = NULL;
     void **kept = lian_account_keep(a, &sums_key, sums_free);
     LIAN_CHECK_MEMORY(kept);
     if (!*kept) {
         LIAN_TRY(lian_results_new(&scratch, a->study, err));
         lian_emit_init(&emit, a->study, scratch, err);
-        LIAN_CHECK_MEMORY(*kept = calloc(1, sizeof(lian_master_sums)));
-        LIAN_TRY(lian_master_sums_new(*kept, a->results, &emit));
+        LIAN_CHECK_MEMORY(made = calloc(1, sizeof *made));
+        LIAN_TRY(lian_master_sums_new(made, a->results, &emit));
+        *kept = made; /* once they are whole */
+        made = NULL;
     }
     *out = *kept;
 out:
+    if (made) sums_free(made);
     lian_emit_clear(&emit);
     lian_results_free(scratch);
     return status;
@@ -104,8 +108,8 @@ out:
 
 /* ---- rank and draws ------------------------------------------------------------------------------------------------------ */
 
-static lian_span span_of(const lian_measure *score) {
-    return (lian_span){score->value, lian_is_unknown(score->low) ? score->value : score->low, lian_is_unknown(score->high) ? score->value : score->high};
+static lian_bounds span_of(const lian_measure *score) {
+    return (lian_bounds){score->value, lian_is_unknown(score->low) ? score->value : score->low, lian_is_unknown(score->high) ? score->value : score->high};
 }
 
 static lian_status explain_rank(lian_account *a) {
@@ -114,7 +118,7 @@ static lian_status explain_rank(lian_account *a) {
     int32_t before = 0, of = 0;
     double value;
     lian_measure own = {0};
-    lian_span own_span;
+    lian_bounds own_span;
     LIAN_TRY(lian_account_measure(a, "score", "master.score", a->measure.subject, true, &value));
     lian_measure_find(a->results, "master.score", a->measure.subject, &own);
     own_span = span_of(&own);
@@ -122,7 +126,7 @@ static lian_status explain_rank(lian_account *a) {
     for (int32_t i = 0; i < count; i++) {
         lian_measure m = lian_measure_at(a->results, first + i);
         if (m.subject.with != a->measure.subject.with) continue;
-        lian_span other = span_of(&m);
+        lian_bounds other = span_of(&m);
         of++;
         before += lian_master_order(&other, &own_span) < 0;
     }

@@ -16,14 +16,18 @@ static void kept_clear(void *kept) {
 static lian_status kept_get(lian_account *a, lian_match **out) {
     lian_status status = LIAN_OK;
     lian_error *err = a->err;
+    lian_match *made = NULL;
     void **kept = lian_account_keep(a, &key, kept_clear);
     LIAN_CHECK_MEMORY(kept);
     if (!*kept) {
-        LIAN_CHECK_MEMORY(*kept = calloc(1, sizeof(lian_match)));
-        LIAN_TRY(lian_match_new(*kept, a->study, a->results, err));
+        LIAN_CHECK_MEMORY(made = calloc(1, sizeof *made));
+        LIAN_TRY(lian_match_new(made, a->study, a->results, err));
+        *kept = made; /* once it is whole */
+        made = NULL;
     }
     *out = *kept;
 out:
+    if (made) kept_clear(made);
     return status;
 }
 

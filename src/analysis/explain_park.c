@@ -20,19 +20,22 @@ lian_status lian_account_park(lian_account *a, lian_park_kept **out) {
     lian_status status = LIAN_OK;
     lian_error *err = a->err;
     uint8_t *wanted = NULL;
+    lian_park_kept *k = NULL;
     void **kept = lian_account_keep(a, &key, kept_clear);
     LIAN_CHECK_MEMORY(kept);
     if (!*kept) {
-        lian_park_kept *k = calloc(1, sizeof *k);
-        LIAN_CHECK_MEMORY(*kept = k);
+        LIAN_CHECK_MEMORY(k = calloc(1, sizeof *k));
         LIAN_CHECK_MEMORY(wanted = malloc((size_t)a->study->tables->segments.count + 1));
         memset(wanted, 1, (size_t)a->study->tables->segments.count + 1);
         LIAN_TRY(lian_park_new(&k->park, a->study, wanted, err));
         LIAN_TRY(lian_park_ratings_new(&k->ratings, &k->park.carriers, err));
         LIAN_CHECK_MEMORY(k->bid = calloc((size_t)k->park.carriers.count + 1, sizeof *k->bid));
+        *kept = k; /* once it is whole */
+        k = NULL;
     }
     *out = *kept;
 out:
+    if (k) kept_clear(k);
     free(wanted);
     return status;
 }

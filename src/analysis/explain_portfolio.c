@@ -27,16 +27,19 @@ static void again_clear(void *kept) {
 static lian_status again_make(lian_account *a, again **out) {
     lian_status status = LIAN_OK;
     lian_error *err = a->err;
+    again *g = NULL;
     void **kept = lian_account_keep(a, &again_key, again_clear);
     LIAN_CHECK_MEMORY(kept);
     if (!*kept) {
-        again *g = calloc(1, sizeof *g);
-        LIAN_CHECK_MEMORY(*kept = g);
+        LIAN_CHECK_MEMORY(g = calloc(1, sizeof *g));
         LIAN_TRY(lian_recruitment_init(&g->pool, a->study, a->results, err));
         LIAN_TRY(lian_portfolio_found_init(&g->found, &g->pool, err));
+        *kept = g; /* once it is whole */
+        g = NULL;
     }
     *out = *kept;
 out:
+    if (g) again_clear(g);
     return status;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How do points become sides, sides a priority, and priorities an order? */
 #include "analysis/explain_priority.h"
+#include "analysis/explain_rows.h"
 #include "base/error.h"
 
 #include <stdio.h>
@@ -191,13 +192,6 @@ out:
 
 /* ---- growth and strengthening ---------------------------------------------------------------------------------- */
 
-static const char activity_key;
-
-static void activity_free(void *kept) {
-    lian_activity_clear(kept);
-    free(kept);
-}
-
 /* The two latest years of output at home; false when there are not two. */
 static bool years_find(const lian_activity *activity, lian_segment_id segment, double year[2], double output[2]) {
     int32_t count, found = 0;
@@ -224,31 +218,13 @@ static void term_year(lian_account *a, const lian_activity *activity, const char
     }
 }
 
-static lian_status activity_get(lian_account *a, const lian_activity **out) {
-    lian_status status = LIAN_OK;
-    lian_error *err = a->err;
-    lian_activity *activity = NULL;
-    void **kept = lian_account_keep(a, &activity_key, activity_free);
-    LIAN_CHECK_MEMORY(kept);
-    if (!*kept) {
-        LIAN_CHECK_MEMORY(activity = calloc(1, sizeof *activity));
-        LIAN_TRY(lian_activity_new(activity, a->study, err));
-        *kept = activity;
-        activity = NULL;
-    }
-    *out = *kept;
-out:
-    if (activity) activity_free(activity);
-    return status;
-}
-
 static lian_status explain_growth(lian_account *a) {
     lian_status status = LIAN_OK;
     lian_error *err = a->err;
     double year[2], output[2];
     lian_emit emit = {.study = a->study};
     const lian_activity *activity = NULL;
-    LIAN_TRY(activity_get(a, &activity));
+    LIAN_TRY(lian_account_activity(a, &activity));
     if (a->study->home != LIAN_NONE && years_find(activity, a->measure.subject.row, year, output)) {
         term_year(a, activity, "y", year[0], output[0]);
         term_year(a, activity, "x", year[1], output[1]);

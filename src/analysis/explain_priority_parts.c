@@ -4,10 +4,9 @@
 #include "analysis/explain_rows.h"
 #include "analysis/pairs.h"
 #include "base/error.h"
-#include "model/dataset.h"
+#include "model/master.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* ---- purchases ------------------------------------------------------------------------------------------------- */
 
@@ -59,12 +58,6 @@ out:
     return status;
 }
 
-/* 100 million yuan in the dataset's money unit; unknown for another money. */
-static double yi_of(const lian_study *study) {
-    const char *unit = lian_dataset_text(study->dataset, lian_dataset_header_get(study->dataset)->money_unit);
-    return !strcmp(unit, "亿元") ? 1 : !strcmp(unit, "万元") ? 1e4 : !strcmp(unit, "元") ? 1e8 : lian_unknown();
-}
-
 static lian_status unmet_of_purchases(lian_account *a) {
     lian_status status = LIAN_OK;
     purchases p = {.sum = 0};
@@ -73,7 +66,7 @@ static lian_status unmet_of_purchases(lian_account *a) {
     lian_account_row(a, LIAN_TABLE_SEGMENTS, a->measure.subject.row, "demand"); /* empty: that is why purchases stand for it */
     LIAN_TRY(purchases_read(a, &p));
     lian_account_set(a, p.sum);
-    bool few = p.rows && 1 - (double)p.missing / p.rows < s->coverage_final && !(p.sum >= s->priority_demand * yi_of(a->study));
+    bool few = p.rows && 1 - (double)p.missing / p.rows < s->coverage_final && !(p.sum >= lian_money_of_yi(a->study, s->priority_demand));
     if (p.rows == p.missing || few) lian_account_rule(a, "what local buyers buy outside, where enough of the amounts are known", "本地采购商的外购额，金额已知足够时计算", lian_unknown());
     else lian_account_formula(a, "O");
 out:
@@ -126,7 +119,7 @@ out:
 
 static lian_status explain_unmet(lian_account *a) {
     lian_status status = LIAN_OK;
-    double value, yi = yi_of(a->study);
+    double value, yi = lian_money_of_yi(a->study, 1);
     LIAN_TRY(lian_account_of(a, "U", "priority.unmet_value", &value));
     lian_account_setting(a, "d", "priority.anchor.demand");
     lian_account_term(a, "k", "100 million yuan in the money unit", "1 亿元合金额单位", "ratio", yi);

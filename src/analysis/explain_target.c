@@ -20,17 +20,19 @@ lian_status lian_targets_keep(lian_account *a, lian_targets_kept **out) {
     static const char key;
     lian_status status = LIAN_OK;
     lian_error *err = a->err;
+    lian_targets_kept *kept = NULL;
     void **place = lian_account_keep(a, &key, kept_clear);
     LIAN_CHECK_MEMORY(place);
     if (!*place) {
-        lian_targets_kept *kept = calloc(1, sizeof *kept);
-        LIAN_CHECK_MEMORY(kept);
-        *place = kept;
+        LIAN_CHECK_MEMORY(kept = calloc(1, sizeof *kept));
         LIAN_TRY(lian_targets_new(&kept->targets, a->study, a->results, err));
         LIAN_TRY(lian_target_picks_new(&kept->picks, &kept->targets, err));
+        *place = kept; /* once it is whole */
+        kept = NULL;
     }
     *out = *place;
 out:
+    if (kept) kept_clear(kept);
     return status;
 }
 

@@ -8,7 +8,7 @@
 
 /* ---- segments and pairs ---------------------------------------------------------------------------------------------- */
 
-static void account_gate(lian_account *a, const lian_candidates *c, lian_gate gate, const char *symbol, const char *en, const char *zh) {
+static void account_gate(lian_account *a, const lian_candidates *c, lian_candidate_gate gate, const char *symbol, const char *en, const char *zh) {
     int32_t count, found = 0;
     const lian_maker *maker = lian_candidates_makers(c, a->measure.subject.row, &count);
     lian_account_term(a, symbol, en, zh, "count", 0);
@@ -23,10 +23,10 @@ static void account_gate(lian_account *a, const lian_candidates *c, lian_gate ga
 static void explain_candidates(lian_account *a, const lian_candidates *c) {
     int32_t count;
     lian_candidates_makers(c, a->measure.subject.row, &count);
-    account_gate(a, c, LIAN_GATE_OPEN, "n", "makers outside home that operate and are not banned", "外地在营且无严重失信的生产企业");
-    account_gate(a, c, LIAN_GATE_BANNED, "b", "banned", "严重失信");
-    account_gate(a, c, LIAN_GATE_IDLE, "i", "not operating", "未在营");
-    account_gate(a, c, LIAN_GATE_UNPLACED, "u", "not known to be outside home", "所在地不明");
+    account_gate(a, c, LIAN_CANDIDATE_OPEN, "n", "makers outside home that operate and are not banned", "外地在营且无严重失信的生产企业");
+    account_gate(a, c, LIAN_CANDIDATE_BANNED, "b", "banned", "严重失信");
+    account_gate(a, c, LIAN_CANDIDATE_IDLE, "i", "not operating", "未在营");
+    account_gate(a, c, LIAN_CANDIDATE_UNPLACED, "u", "not known to be outside home", "所在地不明");
     if (lian_is_unknown(a->measure.value)) lian_account_rule(a, "unknown where no maker outside home is on record", "数据中没有已知在外地的生产企业时为未知", lian_unknown());
     else lian_account_formula(a, "n");
     if (!count) lian_account_rowless(a, "no maker outside home is on record", "没有登记外地的生产企业");

@@ -32,9 +32,9 @@ typedef enum lian_master_part {
     LIAN_MASTER_ROOTED
 } lian_master_part;
 
-typedef struct lian_span {
+typedef struct lian_bounds {
     double value, low, high;
-} lian_span;
+} lian_bounds;
 
 /* What a component was made of; unknown where it is not known. */
 typedef struct lian_master_raw {
@@ -61,8 +61,8 @@ typedef struct lian_master {
     lian_row role, declared; /* its role there; the row of chain_firms that declares it (sub)chain master, or LIAN_NONE */
     lian_master_gate gate;
     lian_master_raw raw;
-    lian_span part[LIAN_MASTER_PARTS];
-    lian_span score;
+    lian_bounds part[LIAN_MASTER_PARTS];
+    lian_bounds score;
     double coverage, stays, stays_top; /* share of draws on its side of the threshold; among the chain's first */
     int32_t rank;
 } lian_master;
@@ -91,7 +91,7 @@ void lian_master_weights(const lian_settings *settings, double weights[LIAN_MAST
 lian_status lian_master_rank(lian_master *masters, int32_t count, const lian_draws *draws, const lian_settings *settings, lian_error *err);
 
 /* The one with the higher low bound first, then the one with the higher score; 0 for a tie, to a millionth of a point. */
-int lian_master_order(const lian_span *a, const lian_span *b);
+int lian_master_order(const lian_bounds *a, const lian_bounds *b);
 /* Is less known than a preliminary verdict takes? */
 bool lian_master_is_thin(const lian_master *master, const lian_settings *settings);
 /* Is it a master by structure? YES: the gate is passed and the score reaches the threshold; NO: the gate fails, or the score does

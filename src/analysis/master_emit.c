@@ -173,7 +173,7 @@ static void note_draws(lian_emit *emit, const lian_master *m) {
 static lian_status emit_parts(lian_emit *emit, const lian_master *m, lian_subject subject) {
     lian_status status = LIAN_OK;
     for (int i = 0; i < LIAN_MASTER_PARTS; i++) {
-        const lian_span *p = &m->part[i];
+        const lian_bounds *p = &m->part[i];
         bool unknown = !(p->low > 0) && !(p->high < 1);
         lian_value value = {unknown ? lian_unknown() : p->value, 1 - (p->high - p->low), lian_unknown(), lian_unknown()};
         if (p->high > p->low) value.low = p->low, value.high = p->high;

@@ -27,7 +27,7 @@ static int points_order(double a, double b) {
     return (x < y) - (x > y);
 }
 
-int lian_master_order(const lian_span *a, const lian_span *b) {
+int lian_master_order(const lian_bounds *a, const lian_bounds *b) {
     int order = points_order(a->low, b->low);
     return order ? order : points_order(a->value, b->value);
 }

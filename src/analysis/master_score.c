@@ -146,48 +146,46 @@ static void seat_read(lian_master *m, const lian_study *study) {
 
 /* ---- how many points ---------------------------------------------------------------------------------------------------- */
 
-static double clip(double x) { return x < 0 ? 0 : x > 1 ? 1 : x; }
+static lian_bounds span_unknown(void) { return (lian_bounds){.5, 0, 1}; }
 
-static lian_span span_unknown(void) { return (lian_span){.5, 0, 1}; }
-
-static lian_span span_between(double low, double high) { return (lian_span){(low + high) / 2, low, high}; }
+static lian_bounds span_between(double low, double high) { return (lian_bounds){(low + high) / 2, low, high}; }
 
 /* x/anchor, at most 1; anything while x or the anchor is not known. */
-static lian_span span_of(double x, double anchor) {
+static lian_bounds span_of(double x, double anchor) {
     double c = x / anchor;
     if (lian_is_unknown(c)) return span_unknown();
-    return (lian_span){clip(c), clip(c), clip(c)};
+    return (lian_bounds){lian_clip(c), lian_clip(c), lian_clip(c)};
 }
 
-static lian_span span_mean(lian_span a, lian_span b) {
-    return (lian_span){(a.value + b.value) / 2, (a.low + b.low) / 2, (a.high + b.high) / 2};
+static lian_bounds span_mean(lian_bounds a, lian_bounds b) {
+    return (lian_bounds){(a.value + b.value) / 2, (a.low + b.low) / 2, (a.high + b.high) / 2};
 }
 
-static lian_span segment_span(const lian_master_raw *raw, const lian_settings *s) {
+static lian_bounds segment_span(const lian_master_raw *raw, const lian_settings *s) {
     if (lian_is_unknown(raw->segment_share)) return span_unknown();
     return span_between(span_of(raw->segment_low, s->master_anchor_share).low, span_of(raw->segment_share, s->master_anchor_share).high);
 }
 
-static lian_span partners_span(const lian_master_raw *raw, const lian_settings *s) {
-    lian_span known = span_of(raw->partners, s->master_anchor_partners);
+static lian_bounds partners_span(const lian_master_raw *raw, const lian_settings *s) {
+    lian_bounds known = span_of(raw->partners, s->master_anchor_partners);
     return raw->partners_open ? span_between(known.low, 1) : known;
 }
 
-static lian_span purchases_span(const lian_master_raw *raw, const lian_settings *s) {
-    lian_span known = span_of(raw->bought / raw->all, s->master_anchor_purchases);
+static lian_bounds purchases_span(const lian_master_raw *raw, const lian_settings *s) {
+    lian_bounds known = span_of(raw->bought / raw->all, s->master_anchor_purchases);
     if (!(raw->all > 0) || (raw->partners_open && !(raw->bought > 0))) return span_unknown();
     return raw->bought_unvalued ? span_between(known.low, 1) : known;
 }
 
-static lian_span bounded_span(double value, double low, double high, double anchor) {
-    lian_span span = span_of(value, anchor);
+static lian_bounds bounded_span(double value, double low, double high, double anchor) {
+    lian_bounds span = span_of(value, anchor);
     if (lian_is_unknown(value)) return span;
     if (!lian_is_unknown(low)) span.low = span_of(low, anchor).value;
     if (!lian_is_unknown(high)) span.high = span_of(high, anchor).value;
     return span.low > 0 || span.high < 1 ? span : span_unknown(); /* bounds that bound nothing */
 }
 
-static lian_span localbuy_span(lian_master *m, const lian_master_sums *sums) {
+static lian_bounds localbuy_span(lian_master *m, const lian_master_sums *sums) {
     lian_measure found;
     m->raw.local_rate = lian_unknown();
     if (!lian_measure_find(sums->results, "dependence.local_rate", lian_subject_of(LIAN_SUBJECT_FIRM, m->firm), &found)) return span_unknown();
@@ -195,8 +193,8 @@ static lian_span localbuy_span(lian_master *m, const lian_master_sums *sums) {
     return bounded_span(found.value, found.low, found.high, sums->study->settings.master_anchor_local);
 }
 
-static lian_span rooted_span(const lian_master_raw *raw, const lian_study *study) {
-    double base = clip(study->settings.master_base);
+static lian_bounds rooted_span(const lian_master_raw *raw, const lian_study *study) {
+    double base = lian_clip(study->settings.master_base);
     if (study->home == LIAN_NONE) return span_unknown();
     if (raw->has_seat) return span_between(1, 1);
     if (raw->seat_known) return raw->has_base ? span_between(base, base) : span_between(0, 0);
@@ -224,7 +222,7 @@ static void score_set(lian_master *m, const lian_settings *settings) {
     m->score.low = score.value;
     lian_design_run(LIAN_DESIGN_LEAD_FIRM, high, weights, &score);
     m->score.high = score.value;
-    m->coverage = clip(1 - (m->score.high - m->score.low) / 100);
+    m->coverage = lian_clip(1 - (m->score.high - m->score.low) / 100);
 }
 
 lian_status lian_master_score(lian_master *m, lian_master_sums *sums, lian_error *err) {

@@ -5,6 +5,7 @@
  * is that of most known output, else of most firms on record. From a list of firms that is partial, completeness is at least
  * what is on record; the share of the main chain needs three firms. */
 #include "analysis/park.h"
+#include "model/master.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,15 +19,6 @@ typedef struct context {
     double *sum;               /* by chain: output in the park at hand */
     int32_t *firms, *segments; /* by chain: firms in the park at hand, segments of the chain */
 } context;
-
-static double money_unit(const lian_study *study) {
-    const char *unit = lian_dataset_text(study->dataset, lian_dataset_header_get(study->dataset)->money_unit);
-    if (!strcmp(unit, "亿元")) return 1e4;
-    if (!strcmp(unit, "万元")) return 1;
-    return strcmp(unit, "元") ? lian_unknown() : 1e-4;
-}
-
-static double clip(double x) { return lian_is_unknown(x) ? x : x < 0 ? 0 : x > 1 ? 1 : x; }
 
 /* Sums by chain of one park: output (unknown when one is) and firms. */
 static void chains_sum(context *c, int32_t carrier) {
@@ -81,7 +73,7 @@ static void rate(context *c, const lian_park_ratings *all, int32_t carrier, lian
     r->raw[LIAN_RATING_TAX] = area > 0 ? tax / area : lian_unknown();
     r->raw[LIAN_RATING_SIZE] = output / 1e4;
     for (int i = 0; i < LIAN_RATING_PARTS; i++)
-        r->part[i] = r->high[i] = all->anchors[i] > 0 ? clip(r->raw[i] / all->anchors[i]) : lian_unknown();
+        r->part[i] = r->high[i] = all->anchors[i] > 0 ? lian_clip(r->raw[i] / all->anchors[i]) : lian_unknown();
     if (!lian_firms_are_complete(c->study) && !lian_is_unknown(r->part[LIAN_RATING_COMPLETENESS])) r->high[LIAN_RATING_COMPLETENESS] = 1;
     lian_score bound;
     lian_score_run(r->part, all->weights, LIAN_RATING_PARTS, &r->score);
@@ -156,7 +148,7 @@ static void settings_read(lian_park_ratings *all, const lian_settings *s) {
 lian_status lian_park_ratings_new(lian_park_ratings *all, const lian_carriers *carriers, lian_error *err) {
     lian_status status = LIAN_OK;
     context c = {.study = carriers->study, .carriers = carriers};
-    *all = (lian_park_ratings){.money = money_unit(carriers->study)};
+    *all = (lian_park_ratings){.money = 1e4 / lian_money_of_yi(carriers->study, 1)};
     settings_read(all, &carriers->study->settings);
     all->item = malloc(((size_t)carriers->count + 1) * sizeof *all->item);
     LIAN_CHECK_MEMORY(all->item);

@@ -7,7 +7,6 @@
 #include "analysis/partner.h"
 #include "model/present.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,7 +31,7 @@ static lian_status parties_new(lian_partners *c, lian_error *err) {
     for (lian_place_id p = 0; p < places; p++) {
         c->number[p] = is_party(c->study, p) ? c->count : LIAN_NONE;
         if (c->number[p] == LIAN_NONE) continue;
-        c->party[c->count] = (lian_party){.place = p, .is_carrier = lian_place_is_carrier(c->study, p), .best = {LIAN_NONE, LIAN_NONE}};
+        c->party[c->count] = (lian_party){.place = p, .is_carrier = lian_place_is_carrier(c->study, p), .last = LIAN_NONE, .best = {LIAN_NONE, LIAN_NONE}};
         c->count++;
     }
     int64_t work = (int64_t)c->count * c->count * (c->study->tables->links.count + 1);
@@ -44,15 +43,25 @@ out:
     return status;
 }
 
+static void role_mark(lian_partners *c, lian_firm_id firm, lian_row role) {
+    const lian_network *n = c->study->network;
+    for (lian_place_id p = n->role_place[role]; p != LIAN_NONE; p = n->places.parent[p]) {
+        if (c->number[p] == LIAN_NONE) continue;
+        lian_party *party = &c->party[c->number[p]];
+        party->has[n->role_segment[role]] = 1;
+        party->firms += party->last != firm;
+        party->last = firm;
+    }
+}
+
 static void firms_mark(lian_partners *c) {
     const lian_network *n = c->study->network;
-    for (lian_row r = 0; r < c->study->tables->roles.count && c->count; r++) {
-        if (n->role_segment[r] == LIAN_NONE || !lian_firm_operates(n, n->role_firm[r])) continue;
-        for (lian_place_id p = n->role_place[r]; p != LIAN_NONE; p = n->places.parent[p]) {
-            if (c->number[p] == LIAN_NONE) continue;
-            c->party[c->number[p]].has[n->role_segment[r]] = 1;
-            c->party[c->number[p]].firms++;
-        }
+    for (lian_firm_id f = 0; f < c->study->tables->firms.count && c->count; f++) {
+        int32_t count;
+        const lian_row *roles = lian_firm_roles(n, f, &count);
+        if (!lian_firm_operates(n, f)) continue;
+        for (int32_t i = 0; i < count; i++)
+            if (n->role_segment[roles[i]] != LIAN_NONE) role_mark(c, f, roles[i]);
     }
 }
 
@@ -131,12 +140,10 @@ static void note_flows(lian_emit *emit, const lian_partners *c, const lian_party
         lian_buffer_add_text(&text, lian_present_segment(study, study->network->link_to[r]));
     }
     if (!count) goto out;
-    char en[160], zh[160];
-    snprintf(en, sizeof en, "%s supplies %s, links: %d, ", lian_present_place(study, a->place), lian_present_place(study, b->place), (int)count);
-    snprintf(zh, sizeof zh, "%s供%s %d 条，", lian_present_place(study, a->place), lian_present_place(study, b->place), (int)count);
-    lian_emit_word(emit, "%s", en, "%s", zh);
-    lian_buffer_add_text(&emit->en, lian_buffer_text(&text));
-    lian_buffer_add_text(&emit->zh, lian_buffer_text(&text));
+    const char *giver = lian_present_place(study, a->place), *taker = lian_present_place(study, b->place);
+    lian_emit_word(emit, "%s", giver, "%s", giver);
+    lian_buffer_add_format(&emit->en, " supplies %s, links: %d, %s", taker, (int)count, lian_buffer_text(&text));
+    lian_buffer_add_format(&emit->zh, "供%s %d 条，%s", taker, (int)count, lian_buffer_text(&text));
 out:
     emit->en.failed = emit->en.failed || text.failed;
     lian_buffer_clear(&text);

@@ -8,7 +8,8 @@
 enum { LIAN_PARTNER_BEST = 2, LIAN_PARTNER_FIRMS = 3 };
 typedef struct lian_party {
     lian_place_id place;
-    int32_t firms;
+    int32_t firms;      /* that operate there, each once */
+    lian_firm_id last;  /* counted of them */
     uint8_t *has; /* by segment */
     bool is_carrier, is_declared;
     int32_t best[LIAN_PARTNER_BEST], links[LIAN_PARTNER_BEST]; /* partners so far */

@@ -3,18 +3,9 @@
 #include "analysis/priority.h"
 #include "analysis/sizes.h"
 #include "base/error.h"
-#include "model/dataset.h"
+#include "model/master.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-/* So many of the dataset's money units are 100 million yuan; unknown for another money. */
-static double units_of_yi(const lian_study *study) {
-    const char *unit = lian_dataset_text(study->dataset, lian_dataset_header_get(study->dataset)->money_unit);
-    if (!strcmp(unit, "亿元")) return 1;
-    if (!strcmp(unit, "万元")) return 1e4;
-    return strcmp(unit, "元") ? lian_unknown() : 1e8;
-}
 
 static int compare_rising(const void *a, const void *b) {
     double x = *(const double *)a, y = *(const double *)b;
@@ -88,7 +79,7 @@ lian_status lian_priority_inputs_new(lian_priority_inputs *in, lian_emit *emit) 
     const lian_study *study = emit->study;
     int64_t first;
     *in = (lian_priority_inputs){.study = study, .results = emit->results};
-    in->ref = study->settings.priority_demand * units_of_yi(study);
+    in->ref = lian_money_of_yi(study, study->settings.priority_demand);
     in->places = lian_measure_find_all(emit->results, "relatedness.eci", LIAN_SUBJECT_PLACE, LIAN_SUBJECT_NONE, &first);
     in->gain = malloc(((size_t)study->tables->segments.count + 1) * sizeof *in->gain);
     in->output = malloc(((size_t)study->tables->segments.count + 1) * sizeof *in->output);

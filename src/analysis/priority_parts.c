@@ -8,11 +8,9 @@
 
 static lian_subject segment_subject(lian_segment_id segment) { return lian_subject_of(LIAN_SUBJECT_SEGMENT, segment); }
 
-static double clip(double x) { return lian_is_unknown(x) ? x : fmin(1, fmax(0, x)); }
-
 static lian_value nothing(double low, double high) { return (lian_value){lian_unknown(), 0, low, high}; }
 
-static lian_value known(double value) { return (lian_value){clip(value), 1, lian_unknown(), lian_unknown()}; }
+static lian_value known(double value) { return (lian_value){lian_clip(value), 1, lian_unknown(), lian_unknown()}; }
 
 /* ---- unmet --------------------------------------------------------------------------------------------------- */
 
@@ -68,7 +66,7 @@ static lian_value unmet(const lian_priority_inputs *in, lian_emit *emit, lian_se
         return nothing(0, 1);
     }
     note_money(emit, "full points at %s %s", "%s %s得满分", in->ref);
-    if (lian_is_unknown(money.value)) return nothing(clip(money.low / in->ref), lian_is_unknown(money.high) ? 1 : clip(money.high / in->ref));
+    if (lian_is_unknown(money.value)) return nothing(lian_clip(money.low / in->ref), lian_is_unknown(money.high) ? 1 : lian_clip(money.high / in->ref));
     return known(money.value / in->ref);
 }
 

@@ -6,13 +6,11 @@ bool lian_is_nearly_strong(const lian_settings *settings, const lian_graded *gra
     return graded->grade == LIAN_GRADE_FAIR && graded->strength >= settings->grade_strong - settings->strengthen_near - 1e-9;
 }
 
-static double clip(double x) { return lian_is_unknown(x) ? x : fmin(1, fmax(0, x)); }
-
 lian_value lian_strengthen_get(lian_emit *emit, const lian_graded *graded, double growth, double critical) {
     static const char *const names[][2] = {{"growth", "增长"}, {"criticality", "关键性"}, {"want of security", "安全度之缺"}};
     const lian_settings *s = &emit->study->settings;
     const double weights[] = {s->strengthen_growth, s->strengthen_critical, s->strengthen_security};
-    const double components[] = {clip(growth / s->strengthen_fast), critical, clip(1 - graded->security / 100)};
+    const double components[] = {lian_clip(growth / s->strengthen_fast), critical, lian_clip(1 - graded->security / 100)};
     double all = weights[0] + weights[1] + weights[2];
     lian_score score;
     lian_score_run(components, weights, 3, &score);

@@ -40,11 +40,6 @@ void lian_score_run(const double *components, const double *weights, int32_t cou
     }
 }
 
-static double clip(double x) {
-    if (lian_is_unknown(x)) return x;
-    return x < 0 ? 0 : x > 1 ? 1 : x;
-}
-
 static double rank_term(double rank, const lian_settings *settings) {
     if (!(rank >= 1)) return 0;
     if (rank < 2) return settings->rank_first;
@@ -55,12 +50,12 @@ static double rank_term(double rank, const lian_settings *settings) {
 /* A rank beyond the tenth proves nothing about titles, so alone it leaves the component unknown. */
 static double lead_term(const lian_strength_input *input, const lian_settings *settings) {
     double rank = rank_term(input->national_rank, settings);
-    if (lian_is_unknown(input->leaders)) return rank > 0 ? clip(rank) : lian_unknown();
-    return clip(fmax(input->leaders / settings->lead_firms, rank));
+    if (lian_is_unknown(input->leaders)) return rank > 0 ? lian_clip(rank) : lian_unknown();
+    return lian_clip(fmax(input->leaders / settings->lead_firms, rank));
 }
 
 static double mass_term(double firms, const lian_settings *settings) {
-    return clip(log2(1 + firms) / log2(1 + settings->mass_firms));
+    return lian_clip(log2(1 + firms) / log2(1 + settings->mass_firms));
 }
 
 lian_grade lian_grade_of(double points, const lian_strength_input *input, const lian_settings *settings) {
@@ -106,7 +101,7 @@ static void set_missing(lian_strength *out) {
 void lian_strength_run(const lian_strength_input *input, const lian_settings *settings, lian_strength *out) {
     const lian_settings *s = lian_settings_or_default(settings);
     double weights[] = {s->strength_spec, s->strength_self, s->strength_mass, s->strength_lead};
-    double components[] = {clip(input->lq / s->spec_lq), clip(input->local_rate),
+    double components[] = {lian_clip(input->lq / s->spec_lq), lian_clip(input->local_rate),
                            lian_is_unknown(input->firms) ? lian_unknown() : mass_term(input->firms, s),
                            lead_term(input, s)};
     *out = (lian_strength){.grade = LIAN_GRADE_UNVERIFIED, .state = LIAN_STATE_NONE};
@@ -135,7 +130,7 @@ void lian_security_run(double n_eff, double sole_share, double outside_share, co
                        lian_security *out) {
     const lian_settings *s = lian_settings_or_default(settings);
     double weights[] = {s->security_robust, s->security_sole, s->security_outside};
-    double components[] = {clip((n_eff - 1) / (s->robust_firms - 1)), clip(1 - sole_share), clip(1 - outside_share)};
+    double components[] = {lian_clip((n_eff - 1) / (s->robust_firms - 1)), lian_clip(1 - sole_share), lian_clip(1 - outside_share)};
     *out = (lian_security){.safety = LIAN_SAFETY_UNVERIFIED};
     lian_score_run(components, weights, 3, &out->score);
     out->state = state_of(out->score.coverage, s);

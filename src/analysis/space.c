@@ -105,7 +105,8 @@ static int32_t asked_fill(const lian_study *study, bool land, bool by_chain, ask
         lian_segment_id segment = lian_space_segment(study, r);
         double amount = land ? space.land_mu : space.floor_m2;
         if (space.state != LIAN_SPACE_READ || segment == LIAN_NONE || !(amount > 0)) continue;
-        item[count++] = (asked){by_chain ? study->network->segment_chain[segment] : segment, amount};
+        int32_t group = by_chain ? study->network->segment_chain[segment] : segment;
+        if (group != LIAN_NONE) item[count++] = (asked){group, amount};
     }
     return count;
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Does a firm want to grow, what can it do, and is it sound and of the right size? */
 #include "analysis/target.h"
+#include "base/number.h"
 #include "model/present.h"
-
 #include "model/table.h"
+
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- will ---------------------------------------------------------------------------------------------------------- */
@@ -32,9 +32,6 @@ static int will_kind(const char *word, size_t length) {
     return LIAN_NONE;
 }
 
-/* Months from year 0; a study's day without a month stands for the end of its year. */
-static long month_of(lian_date date) { return date / 10000 * 12 + (date / 100 % 100 ? date / 100 % 100 : 12); }
-
 lian_target_signals lian_target_signals_of(const lian_study *study, lian_firm_id firm) {
     lian_target_signals out = {{false}, 0, 0, 0, 0};
     const char *cell = lian_text_at(study, study->tables->firms.signals, firm);
@@ -42,11 +39,13 @@ lian_target_signals lian_target_signals_of(const lian_study *study, lian_firm_id
         const char *at = memchr(it.text, '@', it.length);
         if (!at) continue;
         int kind = will_kind(it.text, (size_t)(at - it.text));
+        lian_date date;
         out.given++;
+        if (!lian_date_read(at + 1, (size_t)(it.text + it.length - at - 1), &date)) kind = LIAN_NONE;
         out.strange += kind == LIAN_NONE;
         if (kind == LIAN_NONE || study->date == LIAN_NONE) continue;
-        long age = month_of(study->date) - (strtol(at + 1, NULL, 10) * 12 + strtol(at + 6, NULL, 10));
-        bool counts = age >= 0 && (double)age <= study->settings.will_months;
+        int32_t age = lian_date_months(date, study->date);
+        bool counts = age >= 0 && age <= study->settings.will_months;
         out.late += age < 0;
         out.old += age >= 0 && !counts;
         if (counts) out.seen[kind] = true;

@@ -2,6 +2,7 @@
 /* How much is there to gain by a maker of each product: which gap is in its reach, and how well does it match? */
 #include "analysis/gap.h"
 #include "analysis/target.h"
+#include "model/master.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,18 +17,10 @@ static lian_measure read(const lian_results *results, const char *name, lian_seg
 
 static double or_else(double x, double otherwise) { return lian_is_unknown(x) ? otherwise : x; }
 
-/* 1 亿元 in the dataset's unit of money. */
-static double hundred_million(const lian_study *study) {
-    const char *unit = lian_dataset_text(study->dataset, lian_dataset_header_get(study->dataset)->money_unit);
-    if (!strcmp(unit, "亿元")) return 1;
-    if (!strcmp(unit, "万元")) return 1e4;
-    return !strcmp(unit, "元") ? 1e8 : lian_unknown();
-}
-
 /* priority.unmet is cut off at its anchor: there the need is at least that. */
 static void need_read(lian_target_gaps *gaps, const lian_study *study, const lian_results *results, lian_segment_id s) {
     double share = read(results, "priority.unmet", s).value;
-    gaps->need[s] = share * lian_settings_get(&study->settings, "priority.anchor.demand") * hundred_million(study);
+    gaps->need[s] = share * lian_money_of_yi(study, study->settings.priority_demand);
     gaps->need_is_least[s] = share >= 1;
 }
 

@@ -50,7 +50,7 @@ static void top_mark(const lian_target_picks *p, const ranked *run, int32_t coun
     for (int32_t i = 0; i < count; i++) {
         const lian_target *target = &p->target[run[i].target];
         double x = drawn_low(draws, d, target, target->compliance == LIAN_COMPLIANCE_OK ? 0 : watch);
-        if (held == top && !(x > best[held - 1])) continue;
+        if (held == top && (!top || !(x > best[held - 1]))) continue;
         int32_t at = held < top ? held++ : held - 1;
         for (; at > 0 && x > best[at - 1]; at--) best[at] = best[at - 1], who[at] = who[at - 1];
         best[at] = x;

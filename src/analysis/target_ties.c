@@ -31,11 +31,11 @@ static lian_status groups_build(lian_targets *t, lian_error *err) {
     const lian_firm_table *firms = &t->study->tables->firms;
     lian_map named = LIAN_MAP_INIT;
     for (lian_firm_id f = 0; firms->parent_firm && f < firms->count; f++) {
-        bool local = lian_candidates_gate(t->candidates, f) == LIAN_GATE_LOCAL;
+        bool local = lian_candidates_gate(t->candidates, f) == LIAN_CANDIDATE_LOCAL;
         LIAN_TRY(group_add(local ? &t->groups : &named, firms->parent_firm[f], f, err));
     }
     for (lian_firm_id f = 0; named.count && f < firms->count; f++) {
-        if (lian_candidates_gate(t->candidates, f) != LIAN_GATE_LOCAL) continue;
+        if (lian_candidates_gate(t->candidates, f) != LIAN_CANDIDATE_LOCAL) continue;
         lian_symbol id = lian_symbol_at(firms->id, f), name = lian_symbol_at(firms->name, f);
         if (lian_map_find(&named, (uint64_t)(uint32_t)id) != LIAN_NONE) LIAN_TRY(group_add(&t->locals, id, f, err));
         if (lian_map_find(&named, (uint64_t)(uint32_t)name) != LIAN_NONE) LIAN_TRY(group_add(&t->locals, name, f, err));
@@ -108,7 +108,7 @@ static void trade_read(const lian_targets *t, lian_target *out, bool sells) {
     const lian_row *rows = sells ? lian_firm_supplies_out(n, out->firm, &count) : lian_firm_supplies_in(n, out->firm, &count);
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id other = partner_of(n, rows[i], out->firm);
-        if (!is_told(study, rows[i]) || lian_candidates_gate(t->candidates, other) != LIAN_GATE_LOCAL) continue;
+        if (!is_told(study, rows[i]) || lian_candidates_gate(t->candidates, other) != LIAN_CANDIDATE_LOCAL) continue;
         out->masters += sells && t->is_master[other] && t->met[other] != stamp;
         t->met[other] = stamp;
         if (tells_more(t, out, rows[i], out->trade)) out->trade = rows[i];
@@ -165,7 +165,7 @@ static void reach_find(const lian_targets *t, lian_target *out) {
 }
 
 bool lian_target_assess(const lian_targets *t, lian_firm_id firm, lian_target *out) {
-    if (lian_candidates_gate(t->candidates, firm) != LIAN_GATE_OPEN) return false;
+    if (lian_candidates_gate(t->candidates, firm) != LIAN_CANDIDATE_OPEN) return false;
     *out = (lian_target){.firm = firm};
     reach_find(t, out);
     if (out->reach.segment == LIAN_NONE) return false;

@@ -41,6 +41,7 @@ typedef struct post {
 typedef struct posts {
     post *item;
     int32_t count, room;
+    int32_t *named_for; /* by place: the post for which it was named last as a park */
 } posts;
 
 static lian_status post_add(posts *all, post next, lian_error *err) {
@@ -148,15 +149,15 @@ static int32_t put_same(lian_writer *w, const posts *all, int32_t at) {
 }
 
 /* Parks and their like inside the place whose divisions name the chain. */
-static void put_parks(lian_writer *w, const post *p) {
+static void put_parks(lian_writer *w, const posts *all, int32_t at) {
     enum { MOST = 4 };
-    lian_place_id last = LIAN_NONE;
+    const post *p = &all->item[at];
     int32_t named = 0;
     for (lian_division d = LIAN_DIVISION_FIRST; lian_division_next(w->study, &d);) {
         int kind = lian_enum_at(w->tables->places.kind, d.place);
-        if (!lian_is_carrier_kind(kind) || d.place == p->place || d.place == last || d.chain != p->chain) continue;
+        if (!lian_is_carrier_kind(kind) || d.place == p->place || all->named_for[d.place] == at || d.chain != p->chain) continue;
         if (!lian_place_is_within(w->network, d.place, p->place) || (p->segment != LIAN_NONE && d.segment != LIAN_NONE && d.segment != p->segment)) continue;
-        last = d.place;
+        all->named_for[d.place] = at;
         if (named++ < MOST) lian_add_item(w, lian_present_place(w->study, d.place));
     }
     if (named > MOST) lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 个", " and others, %d in all"), (int)named);
@@ -229,7 +230,7 @@ static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_
     bool known = firms > 0 || (lian_firms_are_all(w->study) && !may_be_inside(w, p, here));
     lian_put_wanted(w, COLUMN_FIRMS, known ? firms : lian_unknown());
     lian_put_number(w, COLUMN_LQ, round(100 * quotient_of(w->results, p->place, p->segment)) / 100);
-    put_parks(w, p);
+    put_parks(w, all, at);
     int32_t alike = put_same(w, all, at);
     state how = state_of(w, p, here, firms, alike);
     lian_put_text(w, COLUMN_STATE, states[how][w->lang == LIAN_EN]);
@@ -245,6 +246,9 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     lian_writer w = lian_writer_init(list, study, results, err);
     lian_here here = {.at = LIAN_MAP_INIT};
     posts all = {0};
+    all.named_for = malloc(((size_t)study->tables->places.count + 1) * sizeof *all.named_for);
+    LIAN_CHECK_MEMORY(all.named_for);
+    for (lian_place_id p = 0; p < study->tables->places.count; p++) all.named_for[p] = LIAN_NONE;
     LIAN_TRY(lian_here_build(&here, study, err));
     LIAN_TRY(posts_read(&all, study, err));
     LIAN_TRY(posts_add_grown(&all, study, results, &here, err));
@@ -252,6 +256,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     for (int32_t i = 0; i < all.count; i++) write_post(&w, &all, i, &here);
 out:
     free(all.item);
+    free(all.named_for);
     lian_here_clear(&here);
     return lian_writer_clear(&w, status);
 }

@@ -12,8 +12,8 @@ enum { MOST = 30 };
 typedef struct purchase {
     lian_chain_id chain;
     lian_segment_id product;
-    lian_firm_id buyer;
-    double value;
+    lian_firm_id buyer, supplier; /* supplier: the last one counted */
+    double value, year;           /* year −1: none on record */
     int32_t suppliers;
     lian_row row; /* the first of them */
 } purchase;
@@ -22,7 +22,17 @@ static int by_buyer(const void *left, const void *right) {
     const purchase *a = left, *b = right;
     int order = lian_row_order(a->product, b->product);
     if (!order) order = lian_row_order(a->buyer, b->buyer);
+    if (!order) order = lian_row_order(a->supplier, b->supplier);
     return order ? order : lian_row_order(a->row, b->row);
+}
+
+/* The latest year of a product and buyer first; rows without a year last. */
+static int by_year(const void *left, const void *right) {
+    const purchase *a = left, *b = right;
+    int order = lian_row_order(a->product, b->product);
+    if (!order) order = lian_row_order(a->buyer, b->buyer);
+    if (!order) order = (a->year < b->year) - (a->year > b->year);
+    return order ? order : by_buyer(left, right);
 }
 
 static int by_value(const void *left, const void *right) {
@@ -59,22 +69,41 @@ static int32_t purchases_gather(const lian_study *study, const uint8_t *made, pu
         lian_firm_id buyer = n->supply_buyer[r], supplier = n->supply_supplier[r];
         if (product == LIAN_NONE || buyer == LIAN_NONE || supplier == LIAN_NONE || !made[product] || !study->segment_seen[product]) continue;
         if (!is_outside(study, supplier) || study->firm_where[buyer] != LIAN_WHERE_LOCAL) continue;
+        double year = lian_number_at(study->tables->supplies.year, r);
         if (out)
-            out[count] = (purchase){n->segment_chain[product], product, buyer, lian_number_at(study->tables->supplies.value, r), 1, r};
+            out[count] = (purchase){n->segment_chain[product], product, buyer, supplier, lian_number_at(study->tables->supplies.value, r),
+                                    lian_is_unknown(year) ? -1 : year, 1, r};
         count++;
     }
     return count;
 }
 
+static bool is_same(const purchase *a, const purchase *b) { return a->product == b->product && a->buyer == b->buyer; }
+
+/* Rows of the latest year of a product and buyer, and those without a year. */
+static int32_t purchases_keep_latest(purchase *p, int32_t count) {
+    int32_t kept = 0;
+    double latest = -1;
+    if (count) qsort(p, (size_t)count, sizeof *p, by_year);
+    for (int32_t i = 0; i < count; i++) {
+        if (!kept || !is_same(&p[kept - 1], &p[i])) latest = p[i].year;
+        if (p[i].year < 0 || !(p[i].year < latest)) p[kept++] = p[i];
+    }
+    return kept;
+}
+
 static int32_t purchases_join(purchase *p, int32_t count) {
     int32_t kept = 0;
+    if (count) qsort(p, (size_t)count, sizeof *p, by_buyer);
     for (int32_t i = 0; i < count; i++) {
-        if (kept && p[kept - 1].product == p[i].product && p[kept - 1].buyer == p[i].buyer) {
-            p[kept - 1].value += p[i].value;
-            p[kept - 1].suppliers++;
+        purchase *last = kept ? &p[kept - 1] : NULL;
+        if (!last || !is_same(last, &p[i])) {
+            p[kept++] = p[i];
             continue;
         }
-        p[kept++] = p[i];
+        last->value += p[i].value;
+        last->suppliers += last->supplier != p[i].supplier;
+        last->supplier = p[i].supplier;
     }
     return kept;
 }
@@ -153,8 +182,7 @@ lian_status lian_write_purchases(lian_writer *w) {
     all = malloc(((size_t)count + 1) * sizeof *all);
     LIAN_CHECK_MEMORY(all);
     purchases_gather(w->study, made, all);
-    if (count) qsort(all, (size_t)count, sizeof *all, by_buyer);
-    count = purchases_join(all, count);
+    count = purchases_join(all, purchases_keep_latest(all, count));
     if (count) qsort(all, (size_t)count, sizeof *all, by_value);
     for (int32_t i = 0, told = 0, rest = 0; i < count; i++) {
         makers by = {.found = 0};

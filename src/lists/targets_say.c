@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How is the case for a firm put in sentences: what it does here already, why it, and what is to be looked into first? */
 #include "base/error.h"
+#include "base/number.h"
 #include "lists/targets.h"
 
 #include <math.h>
@@ -269,11 +270,11 @@ static void add_lead_check(lian_writer *w, const lian_targeted *t) {
     else lian_buffer_add_text(&w->text, lian_writer_say(w, "已有线索，先问明由谁跟进", "there is a lead: ask who follows it"));
 }
 
-/* The row is older than setting check.old_months at the study's day. */
+/* The row is older than setting check.old_months at the study's day, as `check` reckons; 0 asks for none. */
 static bool is_old(const lian_writer *w, lian_firm_id firm) {
     lian_date then = lian_date_at(w->tables->firms.as_of, firm), now = w->study->date;
-    if (then == LIAN_NONE || now == LIAN_NONE) return false;
-    return (now / 10000 - then / 10000) * 12 + now / 100 % 100 - then / 100 % 100 > w->study->settings.old_months;
+    double months = w->study->settings.old_months;
+    return then != LIAN_NONE && now != LIAN_NONE && months > 0 && lian_date_months(then, now) > months;
 }
 
 void lian_add_target_checks(lian_writer *w, const lian_targeted *t) {

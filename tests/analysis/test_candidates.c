@@ -49,23 +49,23 @@ static void close_city(city *c) {
     fixture_free(&c->f);
 }
 
-static lian_gate gate(const city *c, const char *firm) {
+static lian_candidate_gate gate(const city *c, const char *firm) {
     return lian_candidates_gate(c->c, fixture_row(c->f.dataset, LIAN_TABLE_FIRMS, firm));
 }
 
 static void the_gate(void **state) {
     (void)state;
     city c = open_city();
-    assert_int_equal(gate(&c, "near"), LIAN_GATE_OPEN);
-    assert_int_equal(gate(&c, "far"), LIAN_GATE_OPEN); /* watch costs points, no more */
-    assert_int_equal(gate(&c, "ban"), LIAN_GATE_BANNED);
-    assert_int_equal(gate(&c, "shut"), LIAN_GATE_IDLE);
-    assert_int_equal(gate(&c, "new"), LIAN_GATE_IDLE);
-    assert_int_equal(gate(&c, "hq"), LIAN_GATE_LOCAL);     /* headquarters here */
-    assert_int_equal(gate(&c, "gd1"), LIAN_GATE_UNPLACED); /* in the province: may be here */
-    assert_int_equal(gate(&c, "none"), LIAN_GATE_UNPLACED); /* where it produces is not known */
-    assert_int_equal(gate(&c, "here"), LIAN_GATE_LOCAL);
-    assert_int_equal(gate(&c, "two"), LIAN_GATE_LOCAL); /* has a plant here */
+    assert_int_equal(gate(&c, "near"), LIAN_CANDIDATE_OPEN);
+    assert_int_equal(gate(&c, "far"), LIAN_CANDIDATE_OPEN); /* watch costs points, no more */
+    assert_int_equal(gate(&c, "ban"), LIAN_CANDIDATE_BANNED);
+    assert_int_equal(gate(&c, "shut"), LIAN_CANDIDATE_IDLE);
+    assert_int_equal(gate(&c, "new"), LIAN_CANDIDATE_IDLE);
+    assert_int_equal(gate(&c, "hq"), LIAN_CANDIDATE_LOCAL);     /* headquarters here */
+    assert_int_equal(gate(&c, "gd1"), LIAN_CANDIDATE_UNPLACED); /* in the province: may be here */
+    assert_int_equal(gate(&c, "none"), LIAN_CANDIDATE_UNPLACED); /* where it produces is not known */
+    assert_int_equal(gate(&c, "here"), LIAN_CANDIDATE_LOCAL);
+    assert_int_equal(gate(&c, "two"), LIAN_CANDIDATE_LOCAL); /* has a plant here */
     close_city(&c);
 }
 

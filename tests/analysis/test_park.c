@@ -195,9 +195,27 @@ static void partners_complete_each_other(void **state) {
     fixture_free(&f);
 }
 
+/* One firm with three roles is one firm: too few to say what d1 makes, and no document does. */
+static void partners_count_firms(void **state) {
+    (void)state;
+    static const char *const partner[] = {"partner"};
+    fixture f = fixture_analysis(
+        HEAD "coverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\nd1  甲区  district  gz\nd2  乙区  district  gz\n\n"
+             "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\nc   k      成衣\nd   k      门店\n\n"
+             "links\nfrom  to\na     b\nb     c\na     d\nc     d\n\n"
+             "firms\nid  name  place\nf1  甲    d1\nf4  丁    d2\nf5  戊    d2\nf6  己    d2\n\n"
+             "roles\nfirm  segment\nf1    a\nf1    c\nf1    a\nf4    b\nf5    b\nf6    d\n",
+        NULL, partner, 1);
+    lian_measure out;
+    lian_subject pair = {LIAN_SUBJECT_PLACE, fixture_row(f.dataset, LIAN_TABLE_PLACES, "d1"), LIAN_SUBJECT_PLACE,
+                         fixture_row(f.dataset, LIAN_TABLE_PLACES, "d2")};
+    assert_false(lian_measure_find(f.results, "partner.complement", pair, &out));
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(five_sides), cmocka_unit_test(points_add_up), cmocka_unit_test(gates_say_why),
                                        cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
-                                       cmocka_unit_test(rated_as_it_stands), cmocka_unit_test(space_is_matched), cmocka_unit_test(partners_complete_each_other)};
+                                       cmocka_unit_test(rated_as_it_stands), cmocka_unit_test(space_is_matched), cmocka_unit_test(partners_complete_each_other), cmocka_unit_test(partners_count_firms)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,6 +127,11 @@ static void unmet_demand(void **state) {
     NEAR(m.value, 25);
     NEAR(m.high, 40);
     fixture_free(&f);
+    /* 亿元 of another currency say nothing of how many yuan they are: the anchor of full points is not known */
+    f = fixture_analysis("currency = USD\n" DEMAND, NULL, NULL, 0);
+    NEAR(of(&f, "priority.unmet_value", "k"), 25);
+    UNKNOWN(of(&f, "priority.unmet", "k"));
+    fixture_free(&f);
 }
 
 /* Strong: 0. Elsewhere allowed: no gap. Prohibited: 0 with the reason. */

@@ -138,11 +138,13 @@ static void at_most_so_many(void **state) {
     lian_settings *settings;
     assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
     lian_settings_set(settings, "target.most_adjacent", 0, NULL);
+    lian_settings_set(settings, "target.top", 0, NULL);
     lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
     options.settings = settings;
     fixture f = targets_of(text, &options);
     assert_null(matched(&f, "b", "dye").name); /* adjacent only */
     NEAR(matched(&f, "b", "yarn").value, 1);
+    NEAR(firm(&f, "target.stability", "b").value, 1); /* of a first none, everybody stays outside */
     fixture_free(&f);
     lian_settings_set(settings, "target.most", 0, NULL);
     f = targets_of(text, &options);

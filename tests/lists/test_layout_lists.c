@@ -16,7 +16,7 @@ static const char text[] =
     "firms\nid  name  place  revenue\nf1  甲厂  d1     3\nf2  乙厂  d1     2\nf3  丙厂  d2     1\nf4  丁厂  sz     9\nf5  戊厂  d1     1\nf6  己厂  d1     1\nf7  庚厂  d1     1\nf8  辛厂  d2     1\nf9  壬厂  d2     1\n\n"
     "roles\nfirm  segment\nf1    a\nf2    a\nf3    b\nf4    a\nf5    a\nf6    a\nf7    a\nf8    b\nf9    b\n\n"
     "supplies\nsupplier  buyer  segment  value\nf4        f3     a        5\nf1        f3     a        1\n\n"
-    "divisions\nplace  chain  segment  rank   stance\nd1     k      c        main   develop\nd2     k      b        -      develop\nd3     k      b        -      develop\np1     k      b        -      develop\nr      k      b        -      develop\n\n"
+    "divisions\nplace  chain  segment  rank   stance\nd1     k      c        main   develop\nd2     k      b        -      develop\nd3     k      b        -      develop\np1     k      b        -      develop\nr      k      b        -      develop\ngz     k      -        -      develop\np1     k      c        -      develop\n\n"
     "needs\nid  kind   firm  amount  unit\nn1  space  f3    12      亩\nn2  space  f1    -       亩\nn3  space  -     5       亩\n";
 
 static int32_t row_of(lian_list *list, const char *place, const char *segment) {
@@ -35,6 +35,7 @@ static void ordained_and_present(void **state) {
     assert_float_equal(city_number(list, row_of(list, "一核", "织布"), "firms"), 3, 0); /* by its members */
     assert_string_equal(city_text(list, row_of(list, "甲区", "纱线"), "state"), "有企业、无布局"); /* five firms, named by nobody */
     assert_float_equal(city_number(list, row_of(list, "甲区", "纱线"), "firms"), 5, 0);
+    assert_string_equal(city_text(list, row_of(list, "广州", "全链"), "parks"), "东园"); /* two rows of divisions, one park */
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -62,6 +63,23 @@ static void who_might_meet_whom(void **state) {
     fixture_free(&f);
 }
 
+/* Two suppliers: 6 of the latest year, 2 and 1 without a year; 5 of an earlier year is no purchase of now. */
+static void one_year_counts(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(
+        "home = gz\ncoverage = complete\nmoney_unit = 亿元\n\nplaces\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\nsz  深圳  city      gd\n\n"
+        "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\n\n"
+        "firms\nid  name  place\nf1  甲厂  gz\nf3  丙厂  gz\nf4  丁厂  sz\nf5  戊厂  sz\n\nroles\nfirm  segment\nf1    a\nf3    b\nf4    a\nf5    a\n\n"
+        "supplies\nsupplier  buyer  segment  value  year\nf4        f3     a        5      2022\nf4        f3     a        6      2023\nf5        f3     a        2      -\nf4        f3     a        1      -\n",
+        NULL, NULL, 0);
+    lian_list *list = city_list(&f, "matches", LIAN_ZH);
+    int32_t r = city_row(list, "kind", "产品", NULL, NULL);
+    assert_string_equal(city_text(list, r, "asked"), "向外地采购 9 亿元");
+    assert_non_null(strstr(city_text(list, r, "reason"), "外地供应商 2 家"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 static void a_park_says_what_it_suits(void **state) {
     (void)state;
     fixture f = fixture_analysis(text, NULL, NULL, 0);
@@ -74,7 +92,7 @@ static void a_park_says_what_it_suits(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(who_might_meet_whom),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts),
                                        cmocka_unit_test(a_park_says_what_it_suits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -58,6 +58,7 @@ static void header_set(reader *r, const char *key, const char *value) {
     else if (!strcmp(key, "lang")) h->lang = symbol_of(r, value);
     else if (!strcmp(key, "home")) h->home = symbol_of(r, value);
     else if (!strcmp(key, "money_unit")) h->money_unit = symbol_of(r, value);
+    else if (!strcmp(key, "currency")) h->currency = symbol_of(r, value);
     else if (!strcmp(key, "as_of")) h->as_of = date_of(value);
     else if (!strcmp(key, "synthetic")) h->synthetic = !strcmp(value, "true");
     else if (!strcmp(key, "coverage")) h->coverage_all = coverage;

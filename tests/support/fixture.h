@@ -5,7 +5,7 @@
  *   id  name               then its columns
  *   c   服装               then its rows; cells are separated by two or more blanks or by a tab, "-" is an empty cell
  *
- * An empty line ends a table. A line "home = gz" (title, lang, as_of, money_unit, synthetic, coverage, coverage.firms)
+ * An empty line ends a table. A line "home = gz" (title, lang, as_of, money_unit, currency, synthetic, coverage, coverage.firms)
  * sets a header key. */
 #ifndef LIAN_TESTS_FIXTURE_H
 #define LIAN_TESTS_FIXTURE_H
