@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "lists/matches.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -120,7 +121,7 @@ static void write_purchase(lian_writer *w, const purchase *p, const makers *by) 
     lian_put_text(w, COLUMN_DEMAND, lian_present_firm(w->study, p->buyer));
     lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, p->product));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "向外地采购 ", "buys outside: "));
-    lian_buffer_add_number(&w->text, p->value);
+    lian_buffer_add_number(&w->text, round(p->value * 1e4) / 1e4);
     lian_buffer_add_text(&w->text, lian_is_unknown(p->value) ? lian_writer_say(w, "金额待核实", "value to be verified") : " ");
     if (!lian_is_unknown(p->value)) lian_buffer_add_text(&w->text, lian_present_money_unit(w->study, w->lang));
     lian_put(w, COLUMN_ASKED);
@@ -141,6 +142,7 @@ static void write_rest(lian_writer *w, lian_chain_id chain, int32_t count) {
     lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "产品", "product"));
     lian_buffer_add_format(&w->text, lian_writer_say(w, "另有 %d 对采购额较小，未逐一列出", "%d more pairs of smaller value are not told one by one"), (int)count);
     lian_put(w, COLUMN_REASON);
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由供应关系表得出", "derived from the table of supplies"));
 }
 
 lian_status lian_write_purchases(lian_writer *w) {

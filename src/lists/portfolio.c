@@ -194,6 +194,11 @@ static void put_whole(lian_writer *w, const char *kind) {
     lian_put_text(w, COLUMN_KIND, kind);
 }
 
+/* No row of the data says it: it is what the search found. */
+static void put_derived(lian_writer *w) {
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由组合优化得出", "found by the optimisation"));
+}
+
 static void write_limit(lian_writer *w, size_t which) {
     lian_measure effect = get(w, limits[which].effect, LIAN_NONE), dual = get(w, limits[which].dual, LIAN_NONE);
     if (!*effect.note) return;
@@ -203,6 +208,7 @@ static void write_limit(lian_writer *w, size_t which) {
     lian_put_number(w, COLUMN_DUAL, round(dual.value * 1e4) / 1e4);
     add_note(w, &effect);
     lian_put(w, COLUMN_REASON);
+    put_derived(w);
 }
 
 static void write_total(lian_writer *w, const char *name, const char *kind, double running) {
@@ -219,6 +225,7 @@ static void write_total(lian_writer *w, const char *name, const char *kind, doub
                                            "covered: a recruit with this product comes; for the grade after it see the map of the future"));
     }
     lian_put(w, COLUMN_REASON);
+    put_derived(w);
 }
 
 /* Firms of one set, in its order. */
