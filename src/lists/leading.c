@@ -126,6 +126,7 @@ static void add_failed(lian_writer *w, lian_firm_id firm, lian_chain_id chain) {
         lian_buffer_add_number(&w->text, lian_number_at(w->tables->firms.revenue, firm));
         lian_buffer_add_text(&w->text, lian_writer_say(w, " 低于门槛 ", " below "));
         lian_buffer_add_number(&w->text, g.threshold);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "（%s）", " (%s)"), lian_present_money_unit(w->study, w->lang));
     }
     if (g.rd == LIAN_GATE_FAIL) lian_add_clause(w, lian_writer_say(w, "研发强度不符", "R&D not met"));
     if (g.operates == LIAN_GATE_FAIL) lian_add_clause(w, lian_writer_say(w, "未在营", "not operating"));
