@@ -239,6 +239,7 @@ static void write_row(extension *e, const row *r) {
     lian_put_wanted(w, COLUMN_DENSITY, r->density);
     lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, lian_enum_at(t->local_need, s), w->lang, &w->text);
     lian_put_known(w, COLUMN_NEED);
+    if (lian_enum_at(t->local_need, s) == LIAN_NONE) lian_miss(w, COLUMN_NEED);
     lian_put_money(w, COLUMN_VALUE, lian_measure_get(w->results, "priority.unmet_value", LIAN_SUBJECT_SEGMENT, s));
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
     lian_put_number(w, COLUMN_PRIORITY, lian_measure_get(w->results, "priority.score", LIAN_SUBJECT_SEGMENT, s));

@@ -214,7 +214,7 @@ static void lists_agree(void **state) {
         "supplies\nsupplier  buyer  segment  value\nb         a      t        10\n\nchain_firms\nchain  firm  rank\nk      b     chain_master\n", NULL, NULL, 0);
     lian_list *list = city_list(&f, "masters", LIAN_ZH), *suppliers = city_list(&f, "suppliers", LIAN_ZH);
     assert_string_equal(cell(list, "甲", "status"), "结构候选");
-    assert_string_equal(cell(list, "甲", "agreement"), "不一致：结构符合而未认定");
+    assert_string_equal(cell(list, "甲", "agreement"), "不一致：结构符合而未认定为链主");
     assert_non_null(strstr(cell(list, "乙", "agreement"), "不一致：已认定而结构不支持；失分主要在"));
     assert_string_equal(cell(list, "甲", "gate"), "通过；营业收入 30，达到门槛 10（亿元）；在营符合；合规符合");
     assert_string_equal(city_text(suppliers, city_row(suppliers, "master", "甲", NULL, NULL), "standing"), "结构候选");
