@@ -6,6 +6,7 @@
  * or declared strong, and then the row is 待核实. */
 #include "base/error.h"
 #include "lists/lists.h"
+#include "model/master.h"
 
 #include <stdlib.h>
 
@@ -160,7 +161,7 @@ static void put_neighbours(extension *e, const row *r) {
     lian_put(w, COLUMN_NEXT);
 }
 
-/* The largest local firms of a strong neighbour. */
+/* The largest local firms of a strong neighbour that are not banned. */
 static void add_carriers(lian_writer *w, lian_segment_id segment, int32_t *told) {
     const lian_network *n = w->network;
     int32_t count;
@@ -170,7 +171,7 @@ static void add_carriers(lian_writer *w, lian_segment_id segment, int32_t *told)
         lian_row best = LIAN_NONE;
         for (int32_t i = 0; i < count; i++) {
             lian_row role = roles[i];
-            if (!lian_role_is_counted(w->study, role) || !lian_firm_operates(n, n->role_firm[role]) ||
+            if (!lian_role_is_counted(w->study, role) || !lian_firm_operates(n, n->role_firm[role]) || lian_firm_is_banned(w->study, n->role_firm[role]) ||
                 lian_study_where(w->study, n->role_place[role]) != LIAN_WHERE_LOCAL)
                 continue;
             int after = before == LIAN_NONE ? 1 : lian_number_order(n->role_size[role], n->role_size[before]);

@@ -2,6 +2,7 @@
 /* Who buys outside what others at home make, and who could be asked? */
 #include "base/error.h"
 #include "lists/matches.h"
+#include "model/master.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -59,7 +60,7 @@ static int32_t purchases_gather(const lian_study *study, const uint8_t *made, pu
         lian_segment_id product = n->supply_segment[r];
         lian_firm_id buyer = n->supply_buyer[r], supplier = n->supply_supplier[r];
         if (product == LIAN_NONE || buyer == LIAN_NONE || supplier == LIAN_NONE || !made[product] || !study->segment_seen[product]) continue;
-        if (!is_outside(study, supplier) || study->firm_where[buyer] != LIAN_WHERE_LOCAL) continue;
+        if (!is_outside(study, supplier) || study->firm_where[buyer] != LIAN_WHERE_LOCAL || lian_firm_is_banned(study, buyer)) continue;
         if (out)
             out[count] = (purchase){n->segment_chain[product], product, buyer, lian_number_at(study->tables->supplies.value, r), 1, r};
         count++;
@@ -94,7 +95,7 @@ typedef struct makers {
     int32_t named, found;
 } makers;
 
-/* Firms at home that make it and do not sell to the buyer yet. */
+/* Firms at home that make it, are not banned and do not sell to the buyer yet. */
 static makers makers_find(const lian_study *study, const purchase *p) {
     const lian_network *n = study->network;
     makers out = {.named = 0};
@@ -102,7 +103,7 @@ static makers makers_find(const lian_study *study, const purchase *p) {
     const lian_row *roles = lian_segment_roles(n, p->product, &count);
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id firm = n->role_firm[roles[i]];
-        if (!is_made_at_home(study, roles[i]) || firm == p->buyer || sells_to(n, firm, p->buyer)) continue;
+        if (!is_made_at_home(study, roles[i]) || firm == p->buyer || lian_firm_is_banned(study, firm) || sells_to(n, firm, p->buyer)) continue;
         int32_t at = out.named;
         while (at > 0 && lian_number_order(n->role_size[roles[i]], n->role_size[out.role[at - 1]]) < 0) at--;
         out.found++;
