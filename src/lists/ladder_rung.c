@@ -118,7 +118,7 @@ static void condition_in(tally *t, const char *zh, const char *en, double value,
     lian_buffer_add_text(&w->text, at_most ? lian_writer_say(w, "（须 ≤", " (at most ") : lian_writer_say(w, "（须 ≥", " (at least "));
     if (lian_is_unknown(least)) lian_buffer_add_text(&w->text, lian_present_unverified(w->lang));
     else add_figure(w, least, percent);
-    if (unit) lian_buffer_add_format(&w->text, " %s", unit);
+    if (unit) lian_buffer_add_format(&w->text, lian_writer_say(w, " %s", ", in %s"), unit);
     if (known && !met) lian_buffer_add_text(&w->text, lian_writer_say(w, "，未达", ", not met"));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
     t->found.unknown += !known;
