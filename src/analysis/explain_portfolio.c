@@ -154,8 +154,8 @@ static lian_status explain_park(lian_account *a, const again *g) {
     firm_rows(a, r);
     lian_account_row(a, LIAN_TABLE_PLACES, a->measure.subject.with, NULL);
     lian_account_formula(a, "p");
-    lian_account_say(a, "fit of the park for the gap that the firm covers most of; of all placements within the parks' room the one with the largest sum",
-                     "园区对该企业主要覆盖的环节的适配度；在各园区可用空间内，取适配度合计最大的落位");
+    lian_account_say(a, "fit of the park for the gap that the firm covers most of; of all placements within the parks' room the one with the largest sum of low bounds",
+                     "园区对该企业主要覆盖的环节的适配度；在各园区可用空间内，取适配度下限合计最大的落位");
 out:
     return status;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How are a firm's points as chain master printed, each with what it was made of? */
 #include "analysis/master.h"
+#include "model/present.h"
 
 const lian_measure_info lian_master_measures[LIAN_MASTER_MEASURES] = {
     {"master.score", "points", {"链主结构评分", "chain master by structure"}},
@@ -120,6 +121,14 @@ static void note_condition(lian_emit *emit, lian_gate state, const char *en, con
     lian_emit_word(emit, formats[state][0], en, formats[state][1], zh);
 }
 
+/* With the unit of the dataset, which the languages name differently. */
+static void note_revenue(lian_emit *emit, bool fails, double revenue, double threshold) {
+    lian_digits is = lian_fixed(revenue, 2), least = lian_fixed(threshold, 2);
+    const char *en = lian_present_money_unit(emit->study, LIAN_EN), *zh = lian_present_money_unit(emit->study, LIAN_ZH);
+    lian_buffer_add_format(&emit->en, fails ? "%srevenue %s below %s (%s)" : "%srevenue %s, %s asked for (%s)", emit->en.length ? "; " : "", is.text, least.text, en);
+    lian_buffer_add_format(&emit->zh, fails ? "%s营业收入 %s，低于门槛 %s（%s）" : "%s营业收入 %s，达到门槛 %s（%s）", emit->zh.length ? "；" : "", is.text, least.text, zh);
+}
+
 static void note_gate(lian_emit *emit, const lian_master *m) {
     const lian_master_gate *g = &m->gate;
     if (lian_is_unknown(g->threshold))
@@ -127,9 +136,7 @@ static void note_gate(lian_emit *emit, const lian_master *m) {
     else if (lian_is_unknown(m->raw.revenue))
         lian_emit_note(emit, "revenue not known, %s asked for", "营业收入待核实（门槛 %s）", lian_fixed(g->threshold, 2).text);
     else
-        lian_emit_note(emit, g->revenue == LIAN_GATE_FAIL ? "revenue %s below %s" : "revenue %s, %s asked for",
-                       g->revenue == LIAN_GATE_FAIL ? "营业收入 %s，低于门槛 %s" : "营业收入 %s，达到门槛 %s", lian_fixed(m->raw.revenue, 2).text,
-                       lian_fixed(g->threshold, 2).text);
+        note_revenue(emit, g->revenue == LIAN_GATE_FAIL, m->raw.revenue, g->threshold);
     if (emit->study->settings.master_rd > 0) note_condition(emit, g->rd, "R&D", "研发强度");
     note_condition(emit, g->operates, "operating", "在营");
     note_condition(emit, g->compliance, "compliance", "合规");

@@ -2,8 +2,8 @@
 /* Which recruits together close most of the weighted gaps, under limits of number, land, floor, energy and money?
  *
  * Gaps weigh what priority.score says; a firm outside home closes of a gap what its product match is (target.match.*). Each recruit
- * goes to one park whose park.score for its main gap is not a refusal, and takes its room. Solved exactly by
- * lian_portfolio_run(). */
+ * goes to one park whose park.score for its main gap is not a refusal, and takes its room; of placements that all fit,
+ * the one with the largest sum of low bounds of fit. Solved exactly by lian_portfolio_run(). */
 #include "analysis/portfolio_emit.h"
 #include "base/error.h"
 

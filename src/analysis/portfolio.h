@@ -48,6 +48,8 @@ typedef struct lian_recruitment {
 
 lian_status lian_recruitment_init(lian_recruitment *pool, const lian_study *study, const lian_results *results, lian_error *err);
 void lian_recruitment_clear(lian_recruitment *pool);
+/* park.score of a park for a gap, unknown where it is not scored; recruits are placed by its low bound. */
+lian_measure lian_recruitment_fit(const lian_recruitment *p, lian_place_id park, lian_segment_id segment);
 lian_portfolio_input lian_recruitment_input(const lian_recruitment *pool);
 /* Rows of segments, places or firms in the order of their ids. */
 lian_status lian_rows_sort(const lian_study *study, lian_subject_kind kind, int32_t *row, int32_t count, lian_error *err);

@@ -64,9 +64,6 @@ out:
 
 static lian_status emit_park(lian_emit *emit, const lian_recruitment *pool, const lian_recruit *r, int32_t park) {
     if (park == LIAN_NONE || pool->park[park] == LIAN_NONE) return LIAN_OK;
-    double fit = lian_unknown();
-    for (int32_t e = 0; e < pool->admissions; e++)
-        if (pool->host[e] == park && pool->recruit[pool->admitted[e]].firm == r->firm) fit = pool->fit[e];
     lian_emit_word(emit, "for %s", lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead), "用于%s",
                    lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead));
     for (int k = 0; k < LIAN_RESOURCE_MONEY; k++) {
@@ -75,7 +72,8 @@ static lian_status emit_park(lian_emit *emit, const lian_recruitment *pool, cons
         if (pool->room[(size_t)park * LIAN_RESOURCES + (size_t)k] == INFINITY) lian_emit_word(emit, "%s", en[k], "%s", zh[k]);
     }
     lian_subject pair = lian_subject_pair(LIAN_SUBJECT_FIRM, r->firm, LIAN_SUBJECT_PLACE, pool->park[park]);
-    return add(emit, LIAN_PF_PARK, pair, fit);
+    lian_measure fit = lian_recruitment_fit(pool, pool->park[park], r->lead);
+    return add(emit, LIAN_PF_PARK, pair, fit.value);
 }
 
 /* The gaps that it closes, each as far as those before it have left it open. */

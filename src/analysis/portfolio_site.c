@@ -10,10 +10,12 @@
 #include <string.h>
 
 /* What park.score says of a park for a gap: not scored is unknown, refused is 0. */
-static double fit_of(const lian_recruitment *p, lian_place_id park, lian_segment_id segment) {
-    lian_measure m;
+lian_measure lian_recruitment_fit(const lian_recruitment *p, lian_place_id park, lian_segment_id segment) {
+    double none = lian_unknown();
     lian_subject pair = lian_subject_pair(LIAN_SUBJECT_PLACE, park, LIAN_SUBJECT_SEGMENT, segment);
-    return lian_measure_find(p->results, "park.score", pair, &m) ? m.value : lian_unknown();
+    lian_measure m = {"", "", pair, none, none, none, none, ""};
+    lian_measure_find(p->results, "park.score", pair, &m);
+    return m;
 }
 
 static lian_status admission_add(lian_recruitment *p, int32_t recruit, int32_t park, double fit, lian_error *err) {
@@ -48,7 +50,7 @@ static lian_status parks_build(lian_recruitment *p, lian_error *err) {
     for (lian_place_id place = 0; place < places->count; place++) {
         if (!lian_place_is_carrier(p->study, place)) continue;
         bool scored = false;
-        for (int32_t g = 0; g < p->gaps && !scored; g++) scored = !lian_is_unknown(fit_of(p, place, p->gap[g]));
+        for (int32_t g = 0; g < p->gaps && !scored; g++) scored = !lian_is_unknown(lian_recruitment_fit(p, place, p->gap[g]).value);
         if (scored) p->park[p->parks++] = place;
     }
     LIAN_TRY(lian_rows_sort(p->study, LIAN_SUBJECT_PLACE, p->park, p->parks, err));
@@ -92,9 +94,9 @@ static lian_status recruit_admit(lian_recruitment *p, int32_t recruit, int32_t p
     int32_t before = p->admissions;
     bool scored = false;
     for (int32_t k = 0; k < parks; k++) {
-        double fit = fit_of(p, p->park[k], p->recruit[recruit].lead);
-        scored = scored || !lian_is_unknown(fit);
-        if (fit > 0) LIAN_TRY(admission_add(p, recruit, k, fit, err));
+        lian_measure fit = lian_recruitment_fit(p, p->park[k], p->recruit[recruit].lead);
+        scored = scored || !lian_is_unknown(fit.value);
+        if (fit.value > 0) LIAN_TRY(admission_add(p, recruit, k, lian_is_unknown(fit.low) ? 0 : fit.low, err)); /* ranked as parks are */
     }
     *refused = scored && p->admissions == before;
     p->refused += *refused;

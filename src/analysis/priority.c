@@ -225,8 +225,8 @@ static lian_value why_none(scoring *s, const candidate *c) {
 
 static void note_state(lian_emit *e, const lian_settings *settings, const lian_ranked *r) {
     if (r->priority.coverage < settings->coverage_final - 1e-9) lian_emit_note(e, "preliminary", "初判");
-    lian_emit_note(e, "%s × √(%s × %s)", "%s × √(%s × %s)", lian_fixed(r->priority.gap, 2).text, lian_fixed(r->priority.impact.value, 2).text,
-                   lian_fixed(r->priority.feasibility.value, 2).text);
+    lian_emit_note(e, "%s × √(%s × %s)", "%s × √(%s × %s)", lian_fixed(r->priority.gap, 2).text, lian_fixed(r->priority.impact.value, 1).text,
+                   lian_fixed(r->priority.feasibility.value, 1).text);
 }
 
 static lian_status emit_stability(scoring *s, const lian_ranked *r) {

@@ -116,7 +116,7 @@ static void note_link(lian_emit *emit, const lian_targets *t, const lian_target 
 
 static void note_site(lian_emit *emit, const lian_target *target) {
     lian_emit_word(emit, "%s", lian_distance_text(target->distance, LIAN_EN), "%s", lian_distance_text(target->distance, LIAN_ZH));
-    note_number(emit, "best park %s points", "最佳园区 %s 分", target->park, false);
+    if (!lian_is_unknown(target->park)) lian_emit_note(emit, "best park %s points", "最佳园区 %s 分", lian_fixed(target->park, 1).text);
     note_missing(emit, &(missing){"fit of a park", "园区适配", lian_is_unknown(target->park)}, 1);
 }
 

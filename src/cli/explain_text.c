@@ -56,7 +56,8 @@ static void value_write(const page *p, double value, const char *unit) {
     const char *left = say(p, "（", " ("), *right = say(p, "）", ")");
     if (!strcmp(unit, "share")) lian_buffer_add_format(p->out, "%s%s%s", left, lian_percent(value).text, right);
     if (!strcmp(unit, "points") || !strcmp(unit, "gap_points")) lian_buffer_add_text(p->out, say(p, " 分", " points"));
-    if (!strcmp(unit, "flag")) lian_buffer_add_format(p->out, "%s%s%s", left, value > 0 ? say(p, "是", "yes") : say(p, "否", "no"), right);
+    bool is_flag = !strcmp(unit, "flag") && (value == 0 || value == 1); /* one half stands for what is not known */
+    if (is_flag) lian_buffer_add_format(p->out, "%s%s%s", left, value > 0 ? say(p, "是", "yes") : say(p, "否", "no"), right);
     if (!strcmp(unit, "grade") && value >= 0 && value <= LIAN_GRADE_UNVERIFIED)
         lian_buffer_add_format(p->out, "%s%s%s", left, lian_grade_text((lian_grade)(int)value, p->lang), right);
     if (!strcmp(unit, "money")) lian_buffer_add_format(p->out, say(p, " %s", " (%s)"), lian_present_money_unit(p->study, p->lang));

@@ -6,6 +6,7 @@
  * or declared strong, and then the row is 待核实. */
 #include "base/error.h"
 #include "lists/lists.h"
+#include "model/master.h"
 
 #include <stdlib.h>
 
@@ -160,7 +161,7 @@ static void put_neighbours(extension *e, const row *r) {
     lian_put(w, COLUMN_NEXT);
 }
 
-/* The largest local firms of a strong neighbour. */
+/* The largest local firms of a strong neighbour that are not banned. */
 static void add_carriers(lian_writer *w, lian_segment_id segment, int32_t *told) {
     const lian_network *n = w->network;
     int32_t count;
@@ -170,7 +171,7 @@ static void add_carriers(lian_writer *w, lian_segment_id segment, int32_t *told)
         lian_row best = LIAN_NONE;
         for (int32_t i = 0; i < count; i++) {
             lian_row role = roles[i];
-            if (!lian_role_is_counted(w->study, role) || !lian_firm_operates(n, n->role_firm[role]) ||
+            if (!lian_role_is_counted(w->study, role) || !lian_firm_operates(n, n->role_firm[role]) || lian_firm_is_banned(w->study, n->role_firm[role]) ||
                 lian_study_where(w->study, n->role_place[role]) != LIAN_WHERE_LOCAL)
                 continue;
             int after = before == LIAN_NONE ? 1 : lian_number_order(n->role_size[role], n->role_size[before]);
@@ -239,6 +240,7 @@ static void write_row(extension *e, const row *r) {
     lian_put_wanted(w, COLUMN_DENSITY, r->density);
     lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, lian_enum_at(t->local_need, s), w->lang, &w->text);
     lian_put_known(w, COLUMN_NEED);
+    if (lian_enum_at(t->local_need, s) == LIAN_NONE) lian_miss(w, COLUMN_NEED);
     lian_put_money(w, COLUMN_VALUE, lian_measure_get(w->results, "priority.unmet_value", LIAN_SUBJECT_SEGMENT, s));
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
     lian_put_number(w, COLUMN_PRIORITY, lian_measure_get(w->results, "priority.score", LIAN_SUBJECT_SEGMENT, s));

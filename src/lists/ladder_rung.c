@@ -107,8 +107,8 @@ static void add_figure(lian_writer *w, double value, bool percent) {
     }
 }
 
-/* "研发强度 2.1%（须 ≥3%，未达）" */
-static void condition(tally *t, const char *zh, const char *en, double value, double least, bool percent, bool at_most) {
+/* "研发强度 2.1%（须 ≥3%，未达）", "营业收入 2（须 ≥1 亿元）" */
+static void condition_in(tally *t, const char *zh, const char *en, double value, double least, bool percent, bool at_most, const char *unit) {
     lian_writer *w = t->w;
     bool known = !lian_is_unknown(value) && !lian_is_unknown(least), met = at_most ? value <= least : value >= least;
     lian_add_clause(w, lian_writer_say(w, zh, en));
@@ -118,11 +118,20 @@ static void condition(tally *t, const char *zh, const char *en, double value, do
     lian_buffer_add_text(&w->text, at_most ? lian_writer_say(w, "（须 ≤", " (at most ") : lian_writer_say(w, "（须 ≥", " (at least "));
     if (lian_is_unknown(least)) lian_buffer_add_text(&w->text, lian_present_unverified(w->lang));
     else add_figure(w, least, percent);
+    if (unit) lian_buffer_add_format(&w->text, lian_writer_say(w, " %s", ", in %s"), unit);
     if (known && !met) lian_buffer_add_text(&w->text, lian_writer_say(w, "，未达", ", not met"));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
     t->found.unknown += !known;
     t->found.met += known && met;
     t->found.failed += known && !met;
+}
+
+static void condition(tally *t, const char *zh, const char *en, double value, double least, bool percent, bool at_most) {
+    condition_in(t, zh, en, value, least, percent, at_most, NULL);
+}
+
+static void money_condition(tally *t, const char *zh, const char *en, double value, double least) {
+    condition_in(t, zh, en, value, least, false, false, lian_present_money_unit(t->w->study, t->w->lang));
 }
 
 /* What no column tells. */
@@ -132,9 +141,9 @@ static void sme_conditions(tally *t, const lian_member *m) {
     const lian_study *study = t->w->study;
     const lian_settings *s = &study->settings;
     double rd = lian_number_at(study->tables->firms.rd_ratio, m->firm);
-    condition(t, "营业收入", "revenue", m->revenue, lian_money_of_yi(study, s->ladder_sme_revenue), false, false);
+    money_condition(t, "营业收入", "revenue", m->revenue, lian_money_of_yi(study, s->ladder_sme_revenue));
     condition(t, "研发强度", "R&D over revenue", rd, s->ladder_sme_rd, true, false);
-    condition(t, "研发费用", "R&D", m->revenue * rd, lian_money_of_yi(study, s->ladder_sme_rd_amount), false, false);
+    money_condition(t, "研发费用", "R&D", m->revenue * rd, lian_money_of_yi(study, s->ladder_sme_rd_amount));
     also(t, "从业满 2 年、评价得分待核实", "two years in its market and the assessment: to be verified");
 }
 
@@ -171,7 +180,7 @@ static void master_conditions(tally *t, const lian_member *m) {
     lian_writer *w = t->w;
     lian_leading leading = lian_leading_get(w, m->chain, m->firm, m->rank);
     lian_master_gate gate = lian_master_gate_of(w->study, m->firm, m->chain);
-    condition(t, "营业收入", "revenue", m->revenue, gate.threshold, false, false);
+    money_condition(t, "营业收入", "revenue", m->revenue, gate.threshold);
     if (leading.is_scored) condition(t, "结构评分", "score by structure", leading.score.value, w->study->settings.master_threshold, false, false);
     if (gate.operates == LIAN_GATE_OPEN || gate.compliance == LIAN_GATE_OPEN) also(t, "经营与合规状态待核实", "operation and compliance: to be verified");
 }

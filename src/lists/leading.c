@@ -108,8 +108,8 @@ void lian_add_agreement(lian_writer *w, const lian_leading *l, lian_chain_id cha
                                         : yes ? lian_writer_say(w, "一致：已认定且结构符合", "agree: declared, and a master by structure")
                                               : lian_writer_say(w, "不一致：已认定而结构不支持", "disagree: declared, but not a master by structure")
                        : open && is_thin(w, l) ? lian_writer_say(w, "未认定为链主，结构待核实", "not declared a master; structure to be verified")
-                       : open ? lian_writer_say(w, "可能符合而未认定，待核实", "perhaps a master by structure, not declared: to be verified")
-                       : yes  ? lian_writer_say(w, "不一致：结构符合而未认定", "disagree: a master by structure, not declared")
+                       : open ? lian_writer_say(w, "可能符合而未认定为链主，待核实", "perhaps a master by structure, not declared: to be verified")
+                       : yes  ? lian_writer_say(w, "不一致：结构符合而未认定为链主", "disagree: a master by structure, not declared")
                               : lian_writer_say(w, "一致：未认定为链主，结构上也不构成", "agree: not declared a master, and none by structure"));
     if (open) lian_add_clause(w, is_thin(w, l) ? lian_writer_say(w, "已知数据不足", "too little is known")
                                       : lian_writer_say(w, "评分达线，门槛有待核实项", "the score is reached, a condition of the gate is not known"));
@@ -126,6 +126,7 @@ static void add_failed(lian_writer *w, lian_firm_id firm, lian_chain_id chain) {
         lian_buffer_add_number(&w->text, lian_number_at(w->tables->firms.revenue, firm));
         lian_buffer_add_text(&w->text, lian_writer_say(w, " 低于门槛 ", " below "));
         lian_buffer_add_number(&w->text, g.threshold);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "（%s）", " (%s)"), lian_present_money_unit(w->study, w->lang));
     }
     if (g.rd == LIAN_GATE_FAIL) lian_add_clause(w, lian_writer_say(w, "研发强度不符", "R&D not met"));
     if (g.operates == LIAN_GATE_FAIL) lian_add_clause(w, lian_writer_say(w, "未在营", "not operating"));

@@ -2,7 +2,9 @@
 /* Who buys outside what others at home make, and who could be asked? */
 #include "base/error.h"
 #include "lists/matches.h"
+#include "model/master.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,7 +70,7 @@ static int32_t purchases_gather(const lian_study *study, const uint8_t *made, pu
         lian_segment_id product = n->supply_segment[r];
         lian_firm_id buyer = n->supply_buyer[r], supplier = n->supply_supplier[r];
         if (product == LIAN_NONE || buyer == LIAN_NONE || supplier == LIAN_NONE || !made[product] || !study->segment_seen[product]) continue;
-        if (!is_outside(study, supplier) || study->firm_where[buyer] != LIAN_WHERE_LOCAL) continue;
+        if (!is_outside(study, supplier) || study->firm_where[buyer] != LIAN_WHERE_LOCAL || lian_firm_is_banned(study, buyer)) continue;
         double year = lian_number_at(study->tables->supplies.year, r);
         if (out)
             out[count] = (purchase){n->segment_chain[product], product, buyer, supplier, lian_number_at(study->tables->supplies.value, r),
@@ -122,7 +124,7 @@ typedef struct makers {
     int32_t named, found;
 } makers;
 
-/* Firms at home that make it and do not sell to the buyer yet. */
+/* Firms at home that make it, are not banned and do not sell to the buyer yet. */
 static makers makers_find(const lian_study *study, const purchase *p) {
     const lian_network *n = study->network;
     makers out = {.named = 0};
@@ -130,7 +132,7 @@ static makers makers_find(const lian_study *study, const purchase *p) {
     const lian_row *roles = lian_segment_roles(n, p->product, &count);
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id firm = n->role_firm[roles[i]];
-        if (!is_made_at_home(study, roles[i]) || firm == p->buyer || sells_to(n, firm, p->buyer)) continue;
+        if (!is_made_at_home(study, roles[i]) || firm == p->buyer || lian_firm_is_banned(study, firm) || sells_to(n, firm, p->buyer)) continue;
         int32_t at = out.named;
         while (at > 0 && lian_number_order(n->role_size[roles[i]], n->role_size[out.role[at - 1]]) < 0) at--;
         out.found++;
@@ -149,7 +151,7 @@ static void write_purchase(lian_writer *w, const purchase *p, const makers *by) 
     lian_put_text(w, COLUMN_DEMAND, lian_present_firm(w->study, p->buyer));
     lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, p->product));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "向外地采购 ", "buys outside: "));
-    lian_buffer_add_number(&w->text, p->value);
+    lian_buffer_add_number(&w->text, round(p->value * 1e4) / 1e4);
     lian_buffer_add_text(&w->text, lian_is_unknown(p->value) ? lian_writer_say(w, "金额待核实", "value to be verified") : " ");
     if (!lian_is_unknown(p->value)) lian_buffer_add_text(&w->text, lian_present_money_unit(w->study, w->lang));
     lian_put(w, COLUMN_ASKED);
@@ -170,6 +172,7 @@ static void write_rest(lian_writer *w, lian_chain_id chain, int32_t count) {
     lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "产品", "product"));
     lian_buffer_add_format(&w->text, lian_writer_say(w, "另有 %d 对采购额较小，未逐一列出", "%d more pairs of smaller value are not told one by one"), (int)count);
     lian_put(w, COLUMN_REASON);
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由供应关系表得出", "derived from the table of supplies"));
 }
 
 lian_status lian_write_purchases(lian_writer *w) {

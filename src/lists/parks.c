@@ -3,6 +3,9 @@
 #include "base/error.h"
 #include "lists/parks.h"
 #include "model/dataset.h"
+#include "model/master.h"
+
+#include <math.h>
 
 #define COLUMNS(X)                                                                \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                    \
@@ -21,7 +24,7 @@
     X(BUILT, "built_floor_m2", "已建面积(平方米)", "Built floor (m2)", NUMBER)    \
     X(FREE_FLOOR, "free_floor_m2", "空置厂房(平方米)", "Free floor (m2)", NUMBER) \
     X(OUTPUT, "output", "产值", "Output", NUMBER)                                 \
-    X(DENSITY, "output_per_mu", "亩均产值", "Output per mu", NUMBER)              \
+    X(DENSITY, "output_per_mu", "亩均产值(万元/亩)", "Output per mu (10,000 yuan)", NUMBER) \
     X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                      \
     X(UTILITIES, "utilities", "公用配套", "Utilities", TEXT)                      \
     X(LEFT_LAND, "left_land_mu", "匹配后余地(亩)", "Land left after matching (mu)", NUMBER) \
@@ -94,12 +97,13 @@ static int32_t put_firms(lian_writer *w, const lian_park_tie *first, int32_t cou
 static void put_room(lian_writer *w, lian_place_id p) {
     const lian_place_table *places = &w->tables->places;
     double area = lian_number_at(places->area_mu, p), output = lian_number_at(places->output, p);
+    double wan = 1e4 * output / lian_money_of_yi(w->study, 1);
     lian_put_wanted(w, COLUMN_AREA, area);
     lian_put_wanted(w, COLUMN_FREE_LAND, lian_number_at(places->free_land_mu, p));
     lian_put_number(w, COLUMN_BUILT, lian_number_at(places->built_floor_m2, p));
     lian_put_wanted(w, COLUMN_FREE_FLOOR, lian_number_at(places->free_floor_m2, p));
     lian_put_wanted(w, COLUMN_OUTPUT, output);
-    lian_put_number(w, COLUMN_DENSITY, area > 0 ? output / area : lian_unknown());
+    lian_put_number(w, COLUMN_DENSITY, area > 0 ? round(10 * wan / area) / 10 : lian_unknown());
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
     lian_put_items(w, COLUMN_UTILITIES, lian_symbol_at(places->utilities, p));
 }

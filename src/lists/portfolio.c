@@ -109,10 +109,14 @@ static const lian_measure *main_closing(const closing *c, const lian_results *re
     return best;
 }
 
+static const lian_measure *park_of(const closing *parks, lian_firm_id firm) {
+    for (int32_t i = 0; i < parks->count; i++)
+        if (parks->item[i].subject.row == firm) return &parks->item[i];
+    return NULL;
+}
+
 static void put_park(lian_writer *w, const closing *parks, lian_firm_id firm) {
-    const lian_measure *park = NULL;
-    for (int32_t i = 0; i < parks->count && !park; i++)
-        if (parks->item[i].subject.row == firm) park = &parks->item[i];
+    const lian_measure *park = park_of(parks, firm);
     if (park) {
         lian_put_text(w, COLUMN_PARK, lian_present_place(w->study, park->subject.with));
         lian_put_number(w, COLUMN_FIT, park->value);
@@ -120,6 +124,16 @@ static void put_park(lian_writer *w, const closing *parks, lian_firm_id firm) {
         lian_put_text(w, COLUMN_PARK, lian_writer_say(w, "落位待定", "site open"));
         lian_miss(w, COLUMN_PARK);
     }
+}
+
+/* Why not the park that the other lists name as the best for the gap. */
+static void add_other_park(lian_writer *w, const closing *parks, lian_firm_id firm, lian_segment_id segment) {
+    const lian_measure *park = park_of(parks, firm);
+    double best = lian_measure_get(w->results, "park.best", LIAN_SUBJECT_SEGMENT, segment);
+    if (!park || lian_is_unknown(best) || fabs(best - park->value) < .05) return;
+    lian_add_clause(w, lian_writer_say(w, "该缺口最适园区（", "the best park of the gap ("));
+    lian_buffer_add_fixed(&w->text, best, 1);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, " 分）空间不足或让与组合内其他企业，按合计最优落位", " points) lacks the room or leaves it to others of the set: placed for the best sum"));
 }
 
 /* Needs; those taken from peers are named in a column of their own. */
@@ -164,6 +178,7 @@ static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *clos
         lian_add_clause(w, lian_writer_say(w, "招商对象得分 ", "score as a target "));
         lian_buffer_add_fixed(&w->text, target.value, 1);
     }
+    if (lead) add_other_park(w, parks, firm, segment);
     lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), role_source(w, firm, segment), LIAN_NONE, LIAN_NONE);
 }
@@ -194,6 +209,11 @@ static void put_whole(lian_writer *w, const char *kind) {
     lian_put_text(w, COLUMN_KIND, kind);
 }
 
+/* No row of the data says it: it is computed. */
+static void put_derived(lian_writer *w) {
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集计算得出", "computed from the dataset"));
+}
+
 static void write_limit(lian_writer *w, size_t which) {
     lian_measure effect = get(w, limits[which].effect, LIAN_NONE), dual = get(w, limits[which].dual, LIAN_NONE);
     if (!*effect.note) return;
@@ -203,6 +223,7 @@ static void write_limit(lian_writer *w, size_t which) {
     lian_put_number(w, COLUMN_DUAL, round(dual.value * 1e4) / 1e4);
     add_note(w, &effect);
     lian_put(w, COLUMN_REASON);
+    put_derived(w);
 }
 
 static void write_total(lian_writer *w, const char *name, const char *kind, double running) {
@@ -219,6 +240,7 @@ static void write_total(lian_writer *w, const char *name, const char *kind, doub
                                            "covered: a recruit with this product comes; for the grade after it see the map of the future"));
     }
     lian_put(w, COLUMN_REASON);
+    put_derived(w);
 }
 
 /* Firms of one set, in its order. */

@@ -86,6 +86,7 @@ static void write_shortfall(lian_writer *w, const lian_listed *g) {
     lian_put_graded(w, g);
     lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, lian_enum_at(segments->local_need, g->segment), w->lang, &w->text);
     lian_put_known(w, COLUMN_NEED);
+    if (lian_enum_at(segments->local_need, g->segment) == LIAN_NONE) lian_miss(w, COLUMN_NEED);
     lian_put_enum(w, COLUMN_WEAK_KIND, LIAN_VOCABULARY_WEAK_KIND, lian_enum_at(segments->weak_kind, g->segment));
     lian_put_wanted(w, COLUMN_DEMAND, lian_number_at(segments->demand, g->segment));
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));

@@ -43,7 +43,7 @@
     X(DEDUCTION, "points_compliance", "合规扣分", "Points: compliance", SCORE)            \
     X(RANK, "rank", "总名次", "Rank among all", NUMBER)                                   \
     X(STABILITY, "stability", "名次稳定性", "Stability", PERCENT)                         \
-    X(POOL, "candidates", "本环节候选企业数", "Candidates of the segment", NUMBER)        \
+    X(POOL, "candidates", "同类产品候选企业数", "Candidates in the segment itself", NUMBER)        \
     X(UNLISTED, "unlisted", "未列出家数", "Not listed", NUMBER)                           \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                               \
     X(REASON, "reason", "依据", "Basis", TEXT)                                            \

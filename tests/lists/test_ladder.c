@@ -121,7 +121,7 @@ static void the_next_rung(void **state) {
     assert_string_equal(cell(list, "寅", "next"), "单项冠军");
     assert_string_equal(cell(list, "寅", "ready"), "数据可见的 1 项均符合，其余待核实");
     assert_string_equal(cell(list, "甲", "next"), "链主");
-    assert_string_equal(cell(list, "甲", "conditions"), "营业收入 8（须 ≥10，未达）");
+    assert_string_equal(cell(list, "甲", "conditions"), "营业收入 8（须 ≥10 亿元，未达）");
     assert_string_equal(cell(list, "乙", "ready"), "待核实");
     assert_string_equal(cell(list, "辰", "next"), "专精特新");
     assert_string_equal(cell(list, "丙", "next"), "");
@@ -214,9 +214,9 @@ static void lists_agree(void **state) {
         "supplies\nsupplier  buyer  segment  value\nb         a      t        10\n\nchain_firms\nchain  firm  rank\nk      b     chain_master\n", NULL, NULL, 0);
     lian_list *list = city_list(&f, "masters", LIAN_ZH), *suppliers = city_list(&f, "suppliers", LIAN_ZH);
     assert_string_equal(cell(list, "甲", "status"), "结构候选");
-    assert_string_equal(cell(list, "甲", "agreement"), "不一致：结构符合而未认定");
+    assert_string_equal(cell(list, "甲", "agreement"), "不一致：结构符合而未认定为链主");
     assert_non_null(strstr(cell(list, "乙", "agreement"), "不一致：已认定而结构不支持；失分主要在"));
-    assert_string_equal(cell(list, "甲", "gate"), "通过；营业收入 30，达到门槛 10；在营符合；合规符合");
+    assert_string_equal(cell(list, "甲", "gate"), "通过；营业收入 30，达到门槛 10（亿元）；在营符合；合规符合");
     assert_string_equal(city_text(suppliers, city_row(suppliers, "master", "甲", NULL, NULL), "standing"), "结构候选");
     assert_string_equal(city_text(suppliers, city_row(suppliers, "master", "甲", NULL, NULL), "supplier"), "乙");
     assert_string_equal(city_text(suppliers, city_row(suppliers, "master", "乙", NULL, NULL), "standing"), "已认定");

@@ -13,7 +13,7 @@ static const char text[] =
     "places\nid  name  kind      parent  free_land_mu  members\ngd  广东  province  -       -  -\ngz  广州  city      gd      -  -\nd1  甲区  district  gz      -  -\nd2  乙区  district  gz      -  -\nd3  丙区  district  gz      -  -\n"
     "p1  东园  park      d1      40  -\nsz  深圳  city      gd      -  -\nr   一核  region    gz      -  d1;d2\n\n"
     "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\nc   k      成衣\n\nlinks\nfrom  to\na     b\nb     c\n\n"
-    "firms\nid  name  place  revenue\nf1  甲厂  d1     3\nf2  乙厂  d1     2\nf3  丙厂  d2     1\nf4  丁厂  sz     9\nf5  戊厂  d1     1\nf6  己厂  d1     1\nf7  庚厂  d1     1\nf8  辛厂  d2     1\nf9  壬厂  d2     1\n\n"
+    "firms\nid  name  place  revenue  compliance\nf1  甲厂  d1     3        -\nf2  乙厂  d1     2        -\nf3  丙厂  d2     1        -\nf4  丁厂  sz     9        -\nf5  戊厂  d1     1        banned\nf6  己厂  d1     1        -\nf7  庚厂  d1     1        -\nf8  辛厂  d2     1        -\nf9  壬厂  d2     1        -\n\n"
     "roles\nfirm  segment\nf1    a\nf2    a\nf3    b\nf4    a\nf5    a\nf6    a\nf7    a\nf8    b\nf9    b\n\n"
     "supplies\nsupplier  buyer  segment  value\nf4        f3     a        5\nf1        f3     a        1\n\n"
     "divisions\nplace  chain  segment  rank   stance\nd1     k      c        main   develop\nd2     k      b        -      develop\nd3     k      b        -      develop\np1     k      b        -      develop\nr      k      b        -      develop\ngz     k      -        -      develop\np1     k      c        -      develop\n\n"
@@ -58,7 +58,7 @@ static void who_might_meet_whom(void **state) {
     r = city_row(list, "kind", "产品", NULL, NULL); /* f3 buys from Shenzhen; f1 sells to it already */
     assert_string_equal(city_text(list, r, "demand"), "丙厂");
     assert_string_equal(city_text(list, r, "asked"), "向外地采购 5 亿元");
-    assert_string_equal(city_text(list, r, "supply"), "乙厂、戊厂、己厂");
+    assert_string_equal(city_text(list, r, "supply"), "乙厂、己厂、庚厂"); /* 戊厂 is banned */
     lian_list_free(list);
     fixture_free(&f);
 }
