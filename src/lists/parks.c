@@ -6,6 +6,7 @@
 #include "model/master.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define COLUMNS(X)                                                                \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                    \
@@ -171,13 +172,41 @@ static void write_park(lian_writer *w, lian_place_id p, const lian_park_tie *fir
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(places->source, p), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
-static void write_tied(lian_writer *w, const lian_park_ties *t, const lian_park_fits *fits) {
+/* The ties of one park to one chain. */
+typedef struct tied {
+    int32_t begin, end;
+    lian_chain_id chain;
+    bool is_town;
+    double low, value; /* of park.rating */
+} tied;
+
+/* Chain by chain, parks before towns; the best rated first, by what is certain of the rating, as parks are ranked. */
+static int by_rating(const void *left, const void *right) {
+    const tied *a = left, *b = right;
+    if (a->chain != b->chain) return a->chain < b->chain ? -1 : 1;
+    if (a->is_town != b->is_town) return a->is_town ? 1 : -1;
+    int order = lian_number_order(a->low, b->low);
+    if (!order) order = lian_number_order(a->value, b->value);
+    return order ? order : (a->begin > b->begin) - (a->begin < b->begin);
+}
+
+static lian_status write_tied(lian_writer *w, const lian_park_ties *t, const lian_park_fits *fits, lian_error *err) {
+    int32_t count = 0;
+    tied *list = malloc(((size_t)t->count + 1) * sizeof *list);
+    if (!list) return lian_error_memory(err);
     for (int32_t i = 0, end; i < t->count; i = end) {
-        for (end = i;
-             end < t->count && t->item[end].chain == t->item[i].chain && t->item[end].place == t->item[i].place;)
-            end++;
-        if (w->study->chain_seen[t->item[i].chain]) write_park(w, t->item[i].place, &t->item[i], end - i, LIAN_TIED, fits);
+        const lian_park_tie *first = &t->item[i];
+        lian_measure rating = {.low = lian_unknown(), .value = lian_unknown()};
+        for (end = i; end < t->count && t->item[end].chain == first->chain && t->item[end].place == first->place;) end++;
+        if (!w->study->chain_seen[first->chain]) continue;
+        lian_measure_find(w->results, "park.rating", (lian_subject){LIAN_SUBJECT_PLACE, first->place, LIAN_SUBJECT_NONE, LIAN_NONE}, &rating);
+        list[count++] = (tied){i, end, first->chain, first->is_town, lian_is_unknown(rating.low) ? rating.value : rating.low, rating.value};
     }
+    qsort(list, (size_t)count, sizeof *list, by_rating);
+    for (int32_t i = 0; i < count; i++)
+        write_park(w, t->item[list[i].begin].place, &t->item[list[i].begin], list[i].end - list[i].begin, LIAN_TIED, fits);
+    free(list);
+    return LIAN_OK;
 }
 
 /* With one chain chosen, a park that has declared its industries without naming the chain is not a site for it. */
@@ -198,7 +227,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     lian_park_fits fits = {0};
     LIAN_TRY(lian_park_ties_build(&t, study, err));
     LIAN_TRY(lian_park_fits_build(&fits, study, results, err));
-    write_tied(&w, &t, &fits);
+    LIAN_TRY(write_tied(&w, &t, &fits, err));
     write_untied(&w, &t, &fits);
 out:
     lian_park_ties_clear(&t);
