@@ -51,6 +51,8 @@ void lian_recruitment_clear(lian_recruitment *pool);
 /* park.score of a park for a gap, unknown where it is not scored; recruits are placed by its low bound. */
 lian_measure lian_recruitment_fit(const lian_recruitment *p, lian_place_id park, lian_segment_id segment);
 lian_portfolio_input lian_recruitment_input(const lian_recruitment *pool);
+/* Makes room for one more pair of numbers with a value, in arrays that hold `count` of them. */
+lian_status lian_recruitment_grow(int32_t **from, int32_t **to, double **value, int32_t count, int32_t *room, lian_error *err);
 /* Rows of segments, places or firms in the order of their ids. */
 lian_status lian_rows_sort(const lian_study *study, lian_subject_kind kind, int32_t *row, int32_t count, lian_error *err);
 /* portfolio_need.c: needs of every recruit, given or estimated, with their limits. */

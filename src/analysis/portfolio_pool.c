@@ -143,26 +143,31 @@ out:
     return status;
 }
 
-static lian_status closure_add(lian_recruitment *p, int32_t recruit, int32_t gap, double fraction, lian_error *err) {
+lian_status lian_recruitment_grow(int32_t **from, int32_t **to, double **value, int32_t count, int32_t *room, lian_error *err) {
     lian_status status = LIAN_OK;
-    if (p->closures == p->closure_room) {
-        int32_t room = p->closure_room ? 2 * p->closure_room : 64;
-        int32_t *closer = realloc(p->closer, (size_t)room * sizeof *closer);
-        LIAN_CHECK_MEMORY(closer);
-        p->closer = closer;
-        int32_t *closed = realloc(p->closed, (size_t)room * sizeof *closed);
-        LIAN_CHECK_MEMORY(closed);
-        p->closed = closed;
-        double *shares = realloc(p->fraction, (size_t)room * sizeof *shares);
-        LIAN_CHECK_MEMORY(shares);
-        p->fraction = shares;
-        p->closure_room = room;
-    }
+    if (count < *room) return LIAN_OK;
+    size_t wide = *room ? 2 * (size_t)*room : 64;
+    int32_t *a = realloc(*from, wide * sizeof *a);
+    LIAN_CHECK_MEMORY(a);
+    *from = a;
+    int32_t *b = realloc(*to, wide * sizeof *b);
+    LIAN_CHECK_MEMORY(b);
+    *to = b;
+    double *c = realloc(*value, wide * sizeof *c);
+    LIAN_CHECK_MEMORY(c);
+    *value = c;
+    *room = (int32_t)wide;
+out:
+    return status;
+}
+
+static lian_status closure_add(lian_recruitment *p, int32_t recruit, int32_t gap, double fraction, lian_error *err) {
+    lian_status status = lian_recruitment_grow(&p->closer, &p->closed, &p->fraction, p->closures, &p->closure_room, err);
+    if (status != LIAN_OK) return status;
     p->closer[p->closures] = recruit;
     p->closed[p->closures] = gap;
     p->fraction[p->closures++] = fraction;
-out:
-    return status;
+    return LIAN_OK;
 }
 
 typedef struct closure {

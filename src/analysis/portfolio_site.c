@@ -19,25 +19,12 @@ lian_measure lian_recruitment_fit(const lian_recruitment *p, lian_place_id park,
 }
 
 static lian_status admission_add(lian_recruitment *p, int32_t recruit, int32_t park, double fit, lian_error *err) {
-    lian_status status = LIAN_OK;
-    if (p->admissions == p->admission_room) {
-        int32_t room = p->admission_room ? 2 * p->admission_room : 64;
-        int32_t *admitted = realloc(p->admitted, (size_t)room * sizeof *admitted);
-        LIAN_CHECK_MEMORY(admitted);
-        p->admitted = admitted;
-        int32_t *host = realloc(p->host, (size_t)room * sizeof *host);
-        LIAN_CHECK_MEMORY(host);
-        p->host = host;
-        double *fits = realloc(p->fit, (size_t)room * sizeof *fits);
-        LIAN_CHECK_MEMORY(fits);
-        p->fit = fits;
-        p->admission_room = room;
-    }
+    lian_status status = lian_recruitment_grow(&p->admitted, &p->host, &p->fit, p->admissions, &p->admission_room, err);
+    if (status != LIAN_OK) return status;
     p->admitted[p->admissions] = recruit;
     p->host[p->admissions] = park;
     p->fit[p->admissions++] = fit;
-out:
-    return status;
+    return LIAN_OK;
 }
 
 /* Parks scored for some gap. */
