@@ -63,6 +63,12 @@ static lian_status explain_score(lian_account *a) {
         }
         lian_account_setting(a, weights[i], keys[i]);
     }
+    if (lian_is_unknown(a->measure.value)) {
+        lian_account_setting(a, "C", "grade.coverage.preliminary");
+        lian_account_unknown(a, "less than C of it is known", "已知部分不足 C");
+        lian_account_rule(a, "no score below C", "已知不足 C 不评分", lian_unknown());
+        goto out;
+    }
     lian_account_formula(a, "100 × (w1×c1 + w2×c2 + w3×c3 + w4×c4 + w5×c5 + w6×c6) / (w1 + w2 + w3 + w4 + w5 + w6)");
 out:
     return status;

@@ -152,7 +152,9 @@ static void note_verdict(lian_emit *emit, const lian_master *m, lian_gate verdic
                        m->coverage < s->coverage_final - 1e-9 ? "结构候选（初判）" : "结构候选");
     else if (verdict == LIAN_GATE_OPEN) lian_emit_note(emit, "candidate to be verified", "候选（待核实）");
     else lian_emit_note(emit, "not a master by structure", "结构上不构成链主");
-    if (m->score.high - m->score.low >= .05)
+    if (thin)
+        lian_emit_note(emit, "no score: %s of it known, between %s and %s", "不评分：已知 %s，介于 %s–%s", known.text, low.text, high.text);
+    else if (m->score.high - m->score.low >= .05)
         lian_emit_note(emit, "score %s [%s-%s], %s asked for, %s of it known", "得分 %s［%s–%s］，候选线 %s，已知 %s", points.text, low.text, high.text,
                        least.text, known.text);
     else

@@ -223,6 +223,7 @@ static void score_set(lian_master *m, const lian_settings *settings) {
     lian_design_run(LIAN_DESIGN_LEAD_FIRM, high, weights, &score);
     m->score.high = score.value;
     m->coverage = lian_clip(1 - (m->score.high - m->score.low) / 100);
+    if (lian_master_is_thin(m, settings)) m->score.value = lian_unknown(); /* one half of what is not known would pass for a finding */
 }
 
 lian_status lian_master_score(lian_master *m, lian_master_sums *sums, lian_error *err) {

@@ -162,7 +162,7 @@ static void put_reason(lian_writer *w, const leader *l) {
 }
 
 static void put_structure(lian_writer *w, const lian_member *m, const lian_leading *leading) {
-    lian_put_number(w, COLUMN_SCORE, leading->score.value);
+    lian_put_wanted(w, COLUMN_SCORE, leading->score.value);
     lian_put_number(w, COLUMN_LOW, leading->score.low);
     lian_put_number(w, COLUMN_HIGH, leading->score.high);
     lian_add_leading_points(w, leading);

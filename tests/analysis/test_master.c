@@ -154,7 +154,7 @@ static void a_bare_list(void **state) {
     lian_measure score = of_pair(&f, "master.score", "a", "c");
     NEAR(score.low, 5); /* it produces here: half of rooted */
     NEAR(score.high, 100);
-    NEAR(score.value, 45 + 7.5);
+    UNKNOWN(score.value); /* 45 + 7.5 would pass for a finding */
     UNKNOWN(of_pair(&f, "master.structural", "a", "c").value);
     UNKNOWN(of_pair(&f, "master.gate", "a", "c").value);
     UNKNOWN(of_pair(&f, "master.drive", "a", "c").value);
@@ -184,8 +184,9 @@ static void parts_add_up(void **state) {
                 assert_true(lian_measure_find(f.results, parts[p], score.subject, &part));
                 sum += weight[p] * (lian_is_unknown(part.value) ? .5 : part.value);
             }
-            NEAR(sum, score.value);
-            assert_true(score.low <= score.value + 1e-9 && score.value <= score.high + 1e-9 && score.low >= 0 && score.high <= 100);
+            if (score.coverage < .3) UNKNOWN(score.value);
+            else NEAR(sum, score.value);
+            assert_true(score.low <= sum + 1e-9 && sum <= score.high + 1e-9 && score.low >= 0 && score.high <= 100);
             assert_true(lian_measure_find(f.results, "master.stability", score.subject, &part));
             assert_true(lian_is_unknown(part.value) ? score.coverage < .3 && *part.note : part.value >= 0 && part.value <= 1);
         }
