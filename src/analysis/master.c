@@ -32,9 +32,8 @@ static void pairs_gather(gathering *g, const lian_study *study) {
         g->item[g->count++] = (claim){n->segment_chain[s], n->role_firm[r], LIAN_NONE};
     }
     for (lian_row r = 0; r < study->tables->chain_firms.count; r++) {
-        int rank = lian_enum_at(study->tables->chain_firms.rank, r);
         if (n->rank_firm[r] == LIAN_NONE || n->rank_chain[r] == LIAN_NONE || !study->chain_seen[n->rank_chain[r]]) continue;
-        if (rank != LIAN_CHAIN_RANK_CHAIN_MASTER && rank != LIAN_CHAIN_RANK_SUBCHAIN_MASTER) continue;
+        if (!lian_rank_is_master(study, r)) continue;
         g->item[g->count++] = (claim){n->rank_chain[r], n->rank_firm[r], r};
     }
 }

@@ -81,11 +81,6 @@ static bool may_lead(const lian_study *study, const lian_member *m) {
            (where == LIAN_WHERE_LOCAL || where == LIAN_WHERE_UNKNOWN);
 }
 
-static bool is_declared_master(const lian_study *study, const lian_member *m) {
-    int rank = m->rank == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->chain_firms.rank, m->rank);
-    return rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER;
-}
-
 static bool may_be_master(const lian_writer *w, const lian_leading *l, bool chain_has_master) {
     if (!l->is_scored || !lian_is_unknown(l->structural)) return false;
     return l->score.low >= w->study->settings.master_threshold / 2 || (!chain_has_master && l->rank.value <= LARGEST);
@@ -107,7 +102,7 @@ static bool kind_find(const lian_writer *w, leader *l, bool chain_has_master) {
 
 static void masters_mark(bool *has_master, const lian_study *study, const lian_member *members, int32_t count) {
     for (int32_t i = 0; i < count; i++)
-        if (is_declared_master(study, &members[i])) has_master[members[i].chain] = true;
+        if (lian_rank_is_master(study, members[i].rank)) has_master[members[i].chain] = true;
 }
 
 /* Members come by chain and falling revenue. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What does the card of a segment say: grade, number of firms, cluster, and which firms by name? */
 #include "base/error.h"
+#include "model/master.h"
 #include "model/table.h"
 #include "views/views.h"
 
@@ -35,20 +36,6 @@ static int by_weight(const void *left, const void *right) {
     return (a->order > b->order) - (a->order < b->order);
 }
 
-/* Rank of a declared master of this chain or of a seen chain around it; LIAN_NONE if the firm is none. */
-static int master_rank(const lian_study *study, lian_firm_id firm, lian_chain_id chain) {
-    const lian_network *n = study->network;
-    int best = LIAN_NONE;
-    for (int32_t i = n->ranks_of_firm.start[firm]; i < n->ranks_of_firm.start[firm + 1]; i++) {
-        lian_row r = n->ranks_of_firm.item[i];
-        int rank = lian_enum_at(n->tables->chain_firms.rank, r);
-        if (rank != LIAN_CHAIN_RANK_CHAIN_MASTER && rank != LIAN_CHAIN_RANK_SUBCHAIN_MASTER) continue;
-        if (!study->chain_seen[n->rank_chain[r]] || !lian_chain_is_within(n, chain, n->rank_chain[r])) continue;
-        if (best == LIAN_NONE || rank < best) best = rank;
-    }
-    return best;
-}
-
 static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
 
 /* Where home is not set every firm is shown, and the legend does not call it local. */
@@ -67,7 +54,7 @@ static int32_t picks_from_roles(const lian_sheet *sheet, lian_segment_id segment
         lian_where where = lian_study_where(study, n->role_place[r]);
         if (firm == LIAN_NONE || !lian_firm_operates(n, firm) || !lian_role_is_counted(study, r)) continue;
         pick p = {PICK_LOCAL, firm, n->role_place[r], n->role_size[r], lian_firm_title_count(study, firm), 1, r};
-        int rank = master_rank(study, firm, sheet->chain);
+        int rank = lian_firm_master_rank(study, firm, sheet->chain);
         bool banned = lian_enum_at(study->tables->firms.compliance, firm) == LIAN_COMPLIANCE_BANNED;
         if (is_here(study, where)) {
             if (rank != LIAN_NONE) {
