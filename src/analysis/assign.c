@@ -2,6 +2,7 @@
 /* Which demand goes to which site, so that most is gained and no site is overfull? */
 #include "analysis/optimise.h"
 #include "base/error.h"
+#include "base/order.h"
 
 #include <liantu/assign.h>
 #include <math.h>
@@ -150,8 +151,9 @@ typedef struct pair {
 } pair;
 static int heavier_first(const void *a, const void *b) {
     const pair *x = a, *y = b;
-    if (x->weight < y->weight || x->weight > y->weight) return x->weight > y->weight ? -1 : 1;
-    return x->demand != y->demand ? x->demand - y->demand : x->site - y->site;
+    int order = lian_number_order(x->weight, y->weight);
+    if (!order) order = lian_int_order(x->demand, y->demand);
+    return order ? order : lian_int_order(x->site, y->site);
 }
 
 /* Takes what a demand asks for out of what is used of a site, if there is room. */

@@ -2,6 +2,7 @@
 /* How much room does a registered need ask for, and how much does a firm of a segment take? */
 #include "analysis/space.h"
 #include "base/error.h"
+#include "base/order.h"
 #include "model/dataset.h"
 
 #include <liantu/dataset.h>
@@ -82,8 +83,8 @@ typedef struct asked {
 
 static int by_group(const void *a, const void *b) {
     const asked *x = a, *y = b;
-    if (x->group != y->group) return (x->group > y->group) - (x->group < y->group);
-    return (x->amount > y->amount) - (x->amount < y->amount);
+    int order = lian_int_order(x->group, y->group);
+    return order ? order : lian_number_rising(x->amount, y->amount);
 }
 
 /* Median by group into median[groups], unknown for the others. */

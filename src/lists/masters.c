@@ -63,7 +63,7 @@ static int by_chain_then_kind(const void *left, const void *right) {
     if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
     if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
     if (a->kind == STRUCTURAL || a->kind == OPEN) {
-        int order = lian_number_order(-a->order, -b->order);
+        int order = lian_number_rising(a->order, b->order);
         if (order) return order;
     }
     return by_chain_then_revenue(&a->member, &b->member);

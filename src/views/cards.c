@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What does the card of a segment say: grade, number of firms, cluster, and which firms by name? */
 #include "base/error.h"
+#include "base/order.h"
 #include "model/master.h"
 #include "model/table.h"
 #include "views/views.h"
@@ -27,13 +28,11 @@ typedef struct pick {
 /* Masters by rank, then local firms, then candidates (leads first); within them by size, titles, table order. */
 static int by_weight(const void *left, const void *right) {
     const pick *a = left, *b = right;
-    if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
-    if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
-    bool x = !lian_is_unknown(a->size), y = !lian_is_unknown(b->size);
-    if (x != y) return x ? -1 : 1;
-    if (x && a->size != b->size) return a->size > b->size ? -1 : 1;
-    if (a->titles != b->titles) return a->titles > b->titles ? -1 : 1;
-    return (a->order > b->order) - (a->order < b->order);
+    int order = lian_int_order((int32_t)a->kind, (int32_t)b->kind);
+    if (!order) order = lian_int_order(a->rank, b->rank);
+    if (!order) order = lian_number_order(a->size, b->size);
+    if (!order) order = lian_int_order(b->titles, a->titles);
+    return order ? order : lian_int_order(a->order, b->order);
 }
 
 static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
@@ -96,11 +95,6 @@ static int32_t picks_from_leads(const lian_sheet *sheet, lian_segment_id segment
 /* ---- cluster -------------------------------------------------------------------------------------------------------
  */
 
-static int by_place(const void *left, const void *right) {
-    lian_place_id a = *(const lian_place_id *)left, b = *(const lian_place_id *)right;
-    return (a > b) - (a < b);
-}
-
 /* The place inside home with most of the segment's firms: two at least, and not home itself. Ties: table order. */
 static lian_place_id most_firms(const lian_study *study, const pick *picks, int32_t count, lian_place_id *scratch) {
     lian_place_id best = LIAN_NONE;
@@ -108,7 +102,7 @@ static lian_place_id most_firms(const lian_study *study, const pick *picks, int3
     for (int32_t i = 0; i < count; i++)
         if (picks[i].kind != PICK_CANDIDATE && picks[i].place != LIAN_NONE && picks[i].place != study->home)
             scratch[kept++] = picks[i].place;
-    qsort(scratch, (size_t)kept, sizeof *scratch, by_place);
+    qsort(scratch, (size_t)kept, sizeof *scratch, lian_compare_rows);
     for (int32_t i = 0, end; i < kept; i = end) {
         for (end = i; end < kept && scratch[end] == scratch[i];) end++;
         if (end - i <= most) continue;
