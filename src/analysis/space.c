@@ -63,14 +63,9 @@ double lian_energy_of(const lian_study *study, lian_row need) {
     return lian_number_at(t->amount, need) * ten_thousand;
 }
 
-static int compare_rising(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 double lian_median_of(double *values, int32_t count) {
     if (count == 0) return lian_unknown();
-    qsort(values, (size_t)count, sizeof *values, compare_rising);
+    qsort(values, (size_t)count, sizeof *values, lian_compare_rising);
     return (values[(count - 1) / 2] + values[count / 2]) / 2;
 }
 

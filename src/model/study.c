@@ -212,6 +212,13 @@ bool lian_firm_is_local_master(const lian_study *study, lian_firm_id firm) {
     return false;
 }
 
+bool lian_project_is_coming(const lian_study *study, lian_row project) {
+    const lian_project_table *t = &study->tables->projects;
+    int stage = lian_enum_at(t->stage, project);
+    if (stage != LIAN_PROJECT_STAGE_SIGNED && stage != LIAN_PROJECT_STAGE_PREPARING && stage != LIAN_PROJECT_STAGE_BUILDING) return false;
+    return lian_study_where(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, t->place, project)) == LIAN_WHERE_LOCAL;
+}
+
 /* A firm with two plants in a segment is counted once: by its first local role, else its first role there. */
 lian_segment_firms lian_study_firms(const lian_study *study, lian_segment_id segment) {
     const lian_network *n = study->network;
