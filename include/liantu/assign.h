@@ -28,7 +28,8 @@ typedef struct lian_assign_outcome {
 /* Maximises Σ w_ij·x_ij with Σ_j x_ij ≤ 1, Σ_i demand_ik·x_ij ≤ capacity_jk (met within 1e-9 of the capacity), x whole; choice[demands] is a
  * site or LIAN_NONE. Add a constant to every weight to prefer more matches. When everybody can have the best site (ties: the first) that is
  * the answer; else branch and cut (GLPK). One demand a site and one kind is the assignment problem. LIAN_ERR_ARGUMENT on a
- * negative number, LIAN_ERR_MEMORY, LIAN_ERR_INTERNAL when the solver gives up. O(demands × sites) where nobody competes, else
+ * negative number, LIAN_ERR_LIMIT (before anything is read) where demands·sites·(kinds + 1) or demands + sites·kinds is above 2³¹ − 1,
+ * LIAN_ERR_MEMORY, LIAN_ERR_INTERNAL when the solver gives up. O(demands × sites) where nobody competes, else
  * exponential at worst. Martello and Toth 1990, Knapsack Problems, ch. 7. Example: tests/analysis/test_assign.c. */
 LIAN_API lian_status lian_assign_run(const lian_assign_input *input, int32_t *choice, lian_assign_outcome *out,
                                      lian_error *err);

@@ -3,6 +3,7 @@
 #include "analysis/activity.h"
 
 #include "base/error.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -22,8 +23,8 @@ static int compare_keys(const void *a, const void *b) {
     const key *x = a, *y = b;
     if (x->place != y->place) return x->place < y->place ? -1 : 1;
     if (x->segment != y->segment) return x->segment < y->segment ? -1 : 1;
-    if (x->year > y->year || x->year < y->year) return x->year > y->year ? -1 : 1;
-    return (x->row > y->row) - (x->row < y->row);
+    int order = lian_number_order(x->year, y->year);
+    return order ? order : lian_row_order(x->row, y->row);
 }
 
 lian_status lian_activity_new(lian_activity *activity, const lian_study *study, lian_error *err) {

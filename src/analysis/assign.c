@@ -2,6 +2,7 @@
 /* Which demand goes to which site, so that most is gained and no site is overfull? */
 #include "analysis/optimise.h"
 #include "base/error.h"
+#include "base/order.h"
 
 #include <liantu/assign.h>
 #include <math.h>
@@ -24,9 +25,18 @@ static double capacity_at(const lian_assign_input *in, int32_t j, int32_t k) {
 }
 static double room_of(double capacity) { return capacity + SLACK * (1 + capacity); }
 
+/* Rows, pairs and entries of the program are numbered in 32 bits, as those of the solver are. Divides, as the products may overflow. */
+static bool is_too_large(const lian_assign_input *in) {
+    int64_t pairs = (int64_t)in->demands * in->sites, entries = (int64_t)in->kinds + 1;
+    return pairs > INT32_MAX / entries || (int64_t)in->sites * in->kinds > INT32_MAX - in->demands;
+}
+
 static lian_status check(const lian_assign_input *in, lian_error *err) {
     if (in->demands < 0 || in->sites < 0 || in->kinds < 0)
         return lian_error_set(err, LIAN_ERR_ARGUMENT, "numbers of demands, sites and kinds must not be negative");
+    if (is_too_large(in))
+        return lian_error_set(err, LIAN_ERR_LIMIT, "%d demands, %d sites and %d kinds are too many: demands × sites × (kinds + 1) and demands + sites × kinds may be 2147483647 at most",
+                              (int)in->demands, (int)in->sites, (int)in->kinds);
     for (int32_t i = 0; i < in->demands; i++) {
         for (int32_t j = 0; j < in->sites; j++)
             if (weight_at(in, i, j) < 0 || isinf(weight_at(in, i, j)))
@@ -111,8 +121,7 @@ static void entry_add(program *p, int32_t row, double value) {
 }
 
 /* Row i: a demand goes to one site at most; row demands + j·kinds + k: a site is not overfull, in parts of its capacity. */
-static void program_fill(program *p, const lian_assign_input *in) {
-    int32_t rows = in->demands + in->sites * in->kinds;
+static void program_fill(program *p, const lian_assign_input *in, int32_t rows) {
     for (int32_t r = 0; r < rows; r++) {
         p->row_low[r] = -(double)INFINITY;
         p->row_high[r] = 1;
@@ -150,8 +159,9 @@ typedef struct pair {
 } pair;
 static int heavier_first(const void *a, const void *b) {
     const pair *x = a, *y = b;
-    if (x->weight < y->weight || x->weight > y->weight) return x->weight > y->weight ? -1 : 1;
-    return x->demand != y->demand ? x->demand - y->demand : x->site - y->site;
+    int order = lian_number_order(x->weight, y->weight);
+    if (!order) order = lian_int_order(x->demand, y->demand);
+    return order ? order : lian_int_order(x->site, y->site);
 }
 
 /* Takes what a demand asks for out of what is used of a site, if there is room. */
@@ -196,11 +206,12 @@ static int32_t pairs_count(const lian_assign_input *in) {
 static lian_status compete(const lian_assign_input *in, int32_t *choice, lian_assign_outcome *out, lian_error *err) {
     lian_status status = LIAN_OK;
     program p = {.demand = NULL};
+    int32_t rows = in->demands + in->sites * in->kinds; /* is_too_large() */
     lian_program *solver = NULL;
     lian_program_outcome end;
     double *x = NULL;
-    LIAN_TRY(program_new(&p, pairs_count(in), in->demands + in->sites * in->kinds, in->kinds, err));
-    program_fill(&p, in);
+    LIAN_TRY(program_new(&p, pairs_count(in), rows, in->kinds, err));
+    program_fill(&p, in, rows);
     lian_program_limits limits = {0, LEAST_NODES + WORK / (p.input.columns + 1)};
     x = calloc((size_t)p.input.columns + 1, sizeof *x);
     LIAN_CHECK_MEMORY(x);

@@ -5,6 +5,7 @@
  * firm is closed once, as far as settings cascade.work and cascade.supplies allow, and the scenarios that maps and findings
  * tell of are run. */
 #include "analysis/scenario.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -31,13 +32,8 @@ typedef struct ranked {
 
 static int compare_ranked(const void *a, const void *b) {
     const ranked *x = a, *y = b;
-    int order = (x->value < y->value) - (x->value > y->value);
-    return order ? order : (x->row > y->row) - (x->row < y->row);
-}
-
-static int compare_rows(const void *a, const void *b) {
-    const lian_row *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
+    int order = lian_number_order(x->value, y->value);
+    return order ? order : lian_row_order(x->row, y->row);
 }
 
 /* All that are seen; of very many, those that trade most. */
@@ -57,7 +53,7 @@ static lian_status rows_pick(closing *c, lian_error *err) {
         qsort(order, (size_t)c->all, sizeof *order, compare_ranked);
     }
     for (int32_t k = 0; k < c->count; k++) c->row[k] = order[k].row;
-    if (c->count) qsort(c->row, (size_t)c->count, sizeof *c->row, compare_rows);
+    if (c->count) qsort(c->row, (size_t)c->count, sizeof *c->row, lian_compare_rows);
 out:
     free(order);
     return status;

@@ -3,6 +3,7 @@
 #include "analysis/cascade.h"
 
 #include "base/error.h"
+#include "base/order.h"
 #include "base/parallel.h"
 
 #include <pthread.h>
@@ -91,7 +92,7 @@ static void batches_run(void *context, int32_t thread) {
 static int compare_turns(const void *a, const void *b) {
     const turn *x = a, *y = b;
     if (x->market != y->market) return x->market < y->market ? -1 : 1;
-    return (x->at > y->at) - (x->at < y->at);
+    return lian_int_order(x->at, y->at);
 }
 
 /* Firms that sell the same share most of their customers' world, so that their batch looks at fewer arcs. */

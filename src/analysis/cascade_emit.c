@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which measures does closing a firm give, between which bounds, and how much of what they rest on is known? */
 #include "analysis/scenario.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -58,8 +59,8 @@ typedef struct ranked {
 /* By falling value, then place. */
 static int compare_ranked(const void *a, const void *b) {
     const ranked *x = a, *y = b;
-    int order = (x->value < y->value) - (x->value > y->value);
-    return order ? order : (x->at > y->at) - (x->at < y->at);
+    int order = lian_number_order(x->value, y->value);
+    return order ? order : lian_int_order(x->at, y->at);
 }
 
 /* Of the `ranged` firms of highest contagion; the others have none. */

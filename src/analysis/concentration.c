@@ -8,6 +8,7 @@
 #include "analysis/analysis.h"
 #include "analysis/pairs.h"
 #include "analysis/pieces.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -135,7 +136,7 @@ typedef struct placed {
 static int compare_placed(const void *a, const void *b) {
     const placed *x = a, *y = b;
     if (x->enter != y->enter) return x->enter < y->enter ? -1 : 1;
-    return (x->role > y->role) - (x->role < y->role);
+    return lian_int_order(x->role, y->role);
 }
 
 static int32_t roles_place(const lian_study *study, placed *roles) {
@@ -225,18 +226,13 @@ static lian_status emit_shares(lian_emit *emit, lian_subject subject, const lian
     return lian_emit_add(emit, &measures[HHI], subject, (lian_value){lian_unknown(), sum, low, high});
 }
 
-static int compare_falling(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x < y) - (x > y);
-}
-
 /* The named suppliers are the largest of all, as firms disclose their first five: what is bought beyond them is a lump. */
 static lian_status emit_named(lian_emit *emit, lian_subject subject, lian_sizes *sizes, double sum, double purchases) {
     lian_concentration c;
     double low, high;
     lian_status status = lian_concentration_run(sizes->size, sizes->count, &c, emit->err);
     if (status != LIAN_OK) return status;
-    qsort(sizes->size, (size_t)sizes->count, sizeof *sizes->size, compare_falling);
+    qsort(sizes->size, (size_t)sizes->count, sizeof *sizes->size, lian_compare_falling);
     for (int32_t i = 0; i < sizes->count; i++) sizes->size[i] /= purchases;
     lian_hhi_bounds(sizes->size, sizes->count, &low, &high);
     lian_emit_note(emit, "%s of the purchases have a named supplier", "登记金额占采购总额 %s", lian_percent(sum / purchases).text);
@@ -269,7 +265,7 @@ static lian_status run_buyer(lian_emit *emit, lian_sizes *sizes, lian_pairs *pai
     else
         known = false;
     if (known) {
-        qsort(sizes->size, (size_t)sizes->count, sizeof *sizes->size, compare_falling);
+        qsort(sizes->size, (size_t)sizes->count, sizeof *sizes->size, lian_compare_falling);
         LIAN_TRY(emit_shares(emit, subject, sizes));
         goto out;
     }

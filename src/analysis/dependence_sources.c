@@ -7,6 +7,7 @@
  * CDI3 sets outside purchases against local output and needs amounts of money: shares leave it undefined. */
 #include "analysis/activity.h"
 #include "analysis/dependence.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -109,11 +110,6 @@ static lian_status emit_one(lian_emit *emit, int which, lian_segment_id segment,
 
 /* ---- origin_hhi ------------------------------------------------------------------------------------------ */
 
-static int compare_falling(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x < y) - (x > y);
-}
-
 static lian_value hhi_value(const double *amount, int32_t count, const lian_concentration *c, const lian_origins *o,
                             double rest) {
     lian_value value = {c->hhi, (double)(o->rows - o->missing) / o->rows, lian_unknown(), lian_unknown()};
@@ -141,7 +137,7 @@ static lian_status emit_origin_hhi(lian_emit *emit, lian_segment_id segment, con
         LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_ORIGIN_HHI, segment, lian_value_none()));
         goto out;
     }
-    if (count) qsort(amount, (size_t)count, sizeof *amount, compare_falling);
+    if (count) qsort(amount, (size_t)count, sizeof *amount, lian_compare_falling);
     double rest = open_share(emit->study, o);
     if (rest > 0) lian_emit_note(emit, "shares sum to %s", "份额合计 %s", lian_percent(o->sum_of_shares).text);
     LIAN_TRY(emit_one(emit, LIAN_DEPENDENCE_ORIGIN_HHI, segment, hhi_value(amount, count, &c, o, rest)));

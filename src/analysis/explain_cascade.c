@@ -2,6 +2,7 @@
 /* Whose losses make up a systemic risk, and by which supplies did they come about? */
 #include "analysis/explain.h"
 #include "analysis/scenario.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -118,8 +119,8 @@ typedef struct lost {
 
 static int compare_lost(const void *a, const void *b) {
     const lost *x = a, *y = b;
-    int order = (x->amount < y->amount) - (x->amount > y->amount);
-    return order ? order : (x->at > y->at) - (x->at < y->at);
+    int order = lian_number_order(x->amount, y->amount);
+    return order ? order : lian_int_order(x->at, y->at);
 }
 
 /* Who loses how much, the largest named with what brought it; answers the sum. */

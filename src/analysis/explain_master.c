@@ -40,9 +40,7 @@ out:
 static lian_row declared_row(const lian_study *study, lian_firm_id firm, lian_chain_id chain) {
     const lian_groups *ranks = &study->network->ranks_of_firm;
     for (int32_t i = ranks->start[firm]; i < ranks->start[firm + 1]; i++) {
-        int rank = lian_enum_at(study->tables->chain_firms.rank, ranks->item[i]);
-        bool is_master = rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER;
-        if (is_master && study->network->rank_chain[ranks->item[i]] == chain) return ranks->item[i];
+        if (lian_rank_is_master(study, ranks->item[i]) && study->network->rank_chain[ranks->item[i]] == chain) return ranks->item[i];
     }
     return LIAN_NONE;
 }

@@ -59,10 +59,22 @@ static void add_direction(lian_account *a, const lian_partners *p, const lian_pa
     lian_account_set(a, count);
 }
 
+static void explain_too_large(lian_account *a, const lian_partners *p) {
+    lian_account_term(a, "n", "districts, parks and other carriers at home", "本地的区和园区等载体", "count", p->count);
+    lian_account_term(a, "l", "links of the chain map", "链图的流向", "count", a->study->tables->links.count);
+    lian_account_rule(a, "n · n · (l + 1) steps are more than are made", "需 n · n · (l + 1) 步，规模过大，不逐对比较", lian_unknown());
+    lian_account_unknown(a, "no pair was compared", "未逐对比较");
+    lian_account_rowless(a, "all places and links are only counted", "仅清点全部地区与流向");
+}
+
 lian_status lian_explain_partner(lian_account *a) {
     lian_status status = LIAN_OK;
     lian_partners *p = NULL;
     LIAN_TRY(kept_get(a, &p));
+    if (p->too_large) {
+        explain_too_large(a, p);
+        goto out;
+    }
     const lian_party *first = &p->party[p->number[a->measure.subject.row]], *second = &p->party[p->number[a->measure.subject.with]];
     add_direction(a, p, first, second, "a", "links by which the first supplies the second", "前者供后者的流向");
     add_direction(a, p, second, first, "b", "links by which the second supplies the first", "后者供前者的流向");

@@ -167,7 +167,12 @@ static void explain_need(lian_account *a, const again *g, int resource) {
     if (r->basis[resource] != LIAN_NEED_UNKNOWN) lian_account_term(a, "x", "what is needed", "需求", a->measure.unit, value);
     if (r->need_row[resource] != LIAN_NONE)
         lian_account_row(a, resource == LIAN_RESOURCE_MONEY ? LIAN_TABLE_PROJECTS : LIAN_TABLE_NEEDS, r->need_row[resource], column[resource]);
-    else lian_account_rowless(a, "not registered for this firm", "该企业未登记");
+    else if (resource != LIAN_RESOURCE_ENERGY || r->unread_energy == LIAN_NONE) lian_account_rowless(a, "not registered for this firm", "该企业未登记");
+    if (resource == LIAN_RESOURCE_ENERGY && r->unread_energy != LIAN_NONE) {
+        lian_account_term(a, "u", "registered, not counted", "已登记而未计入", "", lian_unknown());
+        lian_account_text(a, "no amount in tonnes of coal equivalent", "未以吨标准煤计量");
+        lian_account_row(a, LIAN_TABLE_NEEDS, r->unread_energy, "unit");
+    }
     if (r->basis[resource] == LIAN_NEED_GIVEN) lian_account_rule(a, "as registered for the firm, all rows together", "按该企业登记，各行合计", value);
     else if (r->basis[resource] == LIAN_NEED_PEERS)
         lian_account_rule(a, "estimate: the median of others of the same segment, else of its chain or of firms in the parks here; land or floor, not both",

@@ -4,6 +4,7 @@
 #include "analysis/localisation.h"
 #include "analysis/relatedness_related.h"
 #include "base/error.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -161,9 +162,8 @@ typedef struct weighed {
 
 static int compare_weighed(const void *x, const void *y) {
     const weighed *a = x, *b = y;
-    double left = fabs(a->value), right = fabs(b->value);
-    int order = (left < right) - (left > right);
-    return order ? order : (a->at > b->at) - (a->at < b->at);
+    int order = lian_number_order(fabs(a->value), fabs(b->value));
+    return order ? order : lian_int_order(a->at, b->at);
 }
 
 static void named_say(lian_account *a, const lian_related *r, weighed *list, int32_t count, bool places) {

@@ -2,6 +2,8 @@
 /* From which cells does the size of a firm come, and who are the largest? */
 #include "analysis/explain_rows.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 
 double lian_account_role(lian_account *account, lian_row role) {
@@ -36,15 +38,13 @@ lian_status lian_owners_add(lian_owners *owners, lian_firm_id firm, double size,
 
 static int compare_owned(const void *a, const void *b) {
     const lian_owned *x = a, *y = b;
-    bool no_x = lian_is_unknown(x->size), no_y = lian_is_unknown(y->size);
-    if (no_x != no_y) return no_x - no_y;
-    if (!no_x && (x->size < y->size || x->size > y->size)) return x->size < y->size ? 1 : -1;
-    return (x->firm > y->firm) - (x->firm < y->firm);
+    int order = lian_number_order(x->size, y->size);
+    return order ? order : lian_row_order(x->firm, y->firm);
 }
 
 static int compare_firms(const void *a, const void *b) {
     const lian_owned *x = a, *y = b;
-    return x->firm != y->firm ? (x->firm > y->firm) - (x->firm < y->firm) : compare_owned(a, b);
+    return x->firm != y->firm ? lian_int_order(x->firm, y->firm) : compare_owned(a, b);
 }
 
 void lian_owners_merge(lian_owners *owners) {

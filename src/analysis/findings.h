@@ -66,8 +66,6 @@ lian_status lian_findings_of_firms(lian_draft *draft);    /* 关键节点: firms
 
 /* Does the layout of home, or of what lies around it, call this segment a bottleneck? It is there then, too narrow. */
 bool lian_bottleneck_is_declared(const lian_study *study, lian_segment_id segment);
-/* The segment that a need is of: the one it names, else the main segment of its firm. */
-lian_segment_id lian_need_segment(const lian_study *study, lian_row need);
 /* Energy that the nearest place with a quota around the firm can give to all who ask. */
 bool lian_need_is_covered(const lian_study *study, lian_row need);
 

@@ -6,6 +6,7 @@
 #include "analysis/chokepoint.h"
 #include "analysis/findings.h"
 #include "analysis/needs.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -69,12 +70,11 @@ void lian_draft_say_knocked(lian_draft *draft, lian_segment_id segment) {
 
 static int compare_ranked(const void *a, const void *b) {
     const ranked *x = a, *y = b;
-    if (x->share < y->share || x->share > y->share) return x->share > y->share ? -1 : 1;
-    if (x->knocked.possible_ends < y->knocked.possible_ends || x->knocked.possible_ends > y->knocked.possible_ends)
-        return x->knocked.possible_ends > y->knocked.possible_ends ? -1 : 1;
-    if (x->knocked.lost != y->knocked.lost) return x->knocked.lost > y->knocked.lost ? -1 : 1;
-    if (x->knocked.possible != y->knocked.possible) return x->knocked.possible > y->knocked.possible ? -1 : 1;
-    return (x->segment > y->segment) - (x->segment < y->segment);
+    int order = lian_number_order(x->share, y->share);
+    if (!order) order = lian_number_order(x->knocked.possible_ends, y->knocked.possible_ends);
+    if (!order) order = lian_int_order(y->knocked.lost, x->knocked.lost);
+    if (!order) order = lian_int_order(y->knocked.possible, x->knocked.possible);
+    return order ? order : lian_row_order(x->segment, y->segment);
 }
 
 /* Is it an input of something itself, and not only one part of a heading that other parts may stand in for? */

@@ -4,26 +4,9 @@
  * Needs of kind energy in tonnes of standard coal are summed over every place that has a quota (places.energy_quota) and holds
  * the firm that asks. Where they exceed it, every segment that asks there is held back. Other units prove nothing here. */
 #include "analysis/findings.h"
-#include "model/dataset.h"
+#include "analysis/space.h"
 
-#include <string.h>
-
-lian_segment_id lian_need_segment(const lian_study *study, lian_row need) {
-    const lian_need_table *table = &study->tables->needs;
-    lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, table->segment, need);
-    lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, table->firm, need);
-    return segment == LIAN_NONE && firm != LIAN_NONE ? study->network->firm_main[firm] : segment;
-}
-
-/* Tonnes of standard coal; unknown for a need of another kind or unit. */
-static double tonnes_of(const lian_study *study, lian_row need) {
-    const lian_need_table *table = &study->tables->needs;
-    const char *unit = lian_dataset_text(study->dataset, lian_symbol_at(table->unit, need));
-    double amount = lian_number_at(table->amount, need);
-    if (lian_enum_at(table->kind, need) != LIAN_NEED_KIND_ENERGY) return lian_unknown();
-    if (!strcmp(unit, "吨标准煤") || !strcmp(unit, "tce")) return amount;
-    return strcmp(unit, "万吨标准煤") ? lian_unknown() : amount * 1e4;
-}
+static double tonnes_of(const lian_study *study, lian_row need) { return lian_energy_of(study, need).tce; }
 
 static lian_place_id place_of(const lian_study *study, lian_row need) {
     lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, study->tables->needs.firm, need);
@@ -50,7 +33,7 @@ bool lian_need_is_covered(const lian_study *study, lian_row need) {
 }
 
 static bool asks(const lian_study *study, lian_row need, lian_segment_id segment, lian_place_id place) {
-    return lian_need_segment(study, need) == segment && !lian_is_unknown(tonnes_of(study, need)) &&
+    return lian_space_segment(study, need) == segment && !lian_is_unknown(tonnes_of(study, need)) &&
            lian_place_is_within(study->network, place_of(study, need), place);
 }
 

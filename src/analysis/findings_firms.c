@@ -2,6 +2,7 @@
 /* Which firms can others not do without, and whose suppliers all rest on one firm that the buyer may not even know? */
 #include "analysis/findings.h"
 #include "analysis/pairs.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -16,8 +17,8 @@ typedef struct ranked {
 
 static int compare_ranked(const void *a, const void *b) {
     const ranked *x = a, *y = b;
-    if (x->weight < y->weight || x->weight > y->weight) return x->weight > y->weight ? -1 : 1;
-    return (x->firm > y->firm) - (x->firm < y->firm);
+    int order = lian_number_order(x->weight, y->weight);
+    return order ? order : lian_row_order(x->firm, y->firm);
 }
 
 static const char *firm_name(const lian_draft *draft, lian_firm_id firm) {

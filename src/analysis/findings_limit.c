@@ -7,6 +7,7 @@
  * most two sources of table origins abroad hold chokepoint.share of the supply (境外), else at most two outside home (市外). A place that contains home is no source, and shares that sum to
  * less than 1 are taken as they stand: an unlisted rest may come from anywhere. */
 #include "analysis/findings.h"
+#include "analysis/space.h"
 #include "analysis/sources.h"
 
 #include <stdlib.h>
@@ -85,7 +86,7 @@ static bool is_limit(const lian_study *study, lian_row need, lian_segment_id seg
     int kind = lian_enum_at(table->kind, need);
     if (kind != LIAN_NEED_KIND_ENERGY && kind != LIAN_NEED_KIND_EMISSION) return false;
     lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, table->firm, need);
-    if (lian_need_segment(study, need) != segment) return false;
+    if (lian_space_segment(study, need) != segment) return false;
     return firm == LIAN_NONE || study->home == LIAN_NONE || lian_buyer_where(study, firm) == LIAN_WHERE_LOCAL;
 }
 

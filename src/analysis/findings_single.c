@@ -2,6 +2,7 @@
 /* Which inputs of local buyers, and which segments, rest on one firm? */
 #include "analysis/findings.h"
 #include "analysis/pairs.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -35,9 +36,9 @@ static lian_status single_add(singles *list, single item, lian_error *err) {
 
 static int compare_singles(const void *a, const void *b) {
     const single *x = a, *y = b;
-    if (x->severity < y->severity || x->severity > y->severity) return x->severity > y->severity ? -1 : 1;
-    if (x->buyer != y->buyer) return x->buyer < y->buyer ? -1 : 1;
-    return (x->product > y->product) - (x->product < y->product);
+    int order = lian_number_order(x->severity, y->severity);
+    if (!order) order = lian_row_order(x->buyer, y->buyer);
+    return order ? order : lian_row_order(x->product, y->product);
 }
 
 /* The buyer's share is known only once all of its pairs were read. */

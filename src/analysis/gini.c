@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How unequal are these sizes? Entropy, Theil's T and the Gini coefficients that know no map. */
 #include "base/error.h"
+#include "base/order.h"
 
 #include <liantu/localisation.h>
 #include <stdlib.h>
@@ -11,8 +12,8 @@ typedef struct pair {
 
 static int compare_rising(const void *a, const void *b) {
     const pair *p = a, *q = b;
-    if (p->x != q->x) return (p->x > q->x) - (p->x < q->x);
-    return (p->w > q->w) - (p->w < q->w);
+    int order = lian_number_rising(p->x, q->x);
+    return order ? order : lian_number_rising(p->w, q->w);
 }
 
 /* The known pairs, rising, so that sums run in one order whatever the order of the rows. w NULL = 1 each. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which few, one after another, when only a model can say what a set is worth; and how far from the best is that? */
 #include "base/error.h"
+#include "base/order.h"
 
 #include <liantu/portfolio.h>
 #include <stdbool.h>
@@ -68,17 +69,12 @@ out:
     return status;
 }
 
-static int falling(const void *left, const void *right) {
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a < b) - (a > b);
-}
-
 /* F(S) + Σ of the largest gains known, of as many as may be chosen in all. */
 static void bound_update(walk *w, int32_t most) {
     int32_t count = 0;
     for (int32_t i = 0; i < w->candidates; i++)
         if (!w->taken[i] && w->last[i] > 0) w->sorted[count++] = w->last[i];
-    qsort(w->sorted, (size_t)count, sizeof *w->sorted, falling);
+    qsort(w->sorted, (size_t)count, sizeof *w->sorted, lian_compare_falling);
     double bound = w->out->value;
     for (int32_t i = 0; i < count && i < most; i++) bound += w->sorted[i];
     w->out->bound = fmin(w->out->bound, bound);

@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* How unequal are these sizes? Herfindahl–Hirschman index, concentration ratios and what a merger would change. */
 #include "base/error.h"
+#include "base/order.h"
 
 #include <liantu/analysis.h>
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_falling(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x < y) - (x > y);
-}
-
 /* Most buyers have few suppliers, and qsort costs more than that. */
 static void falling_sort(double *x, int32_t count) {
     enum { FEW = 24 };
-    if (count > FEW) qsort(x, (size_t)count, sizeof *x, compare_falling);
+    if (count > FEW) qsort(x, (size_t)count, sizeof *x, lian_compare_falling);
     for (int32_t i = 1; count <= FEW && i < count; i++) {
         double moved = x[i];
         int32_t at = i;

@@ -3,6 +3,7 @@
 #include "analysis/knockout.h"
 
 #include "base/error.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@ static int compare_arcs(const void *a, const void *b) {
     const arc *x = a, *y = b;
     if (x->buyer != y->buyer) return x->buyer < y->buyer ? -1 : 1;
     if (x->product != y->product) return x->product < y->product ? -1 : 1;
-    return (x->supplier > y->supplier) - (x->supplier < y->supplier);
+    return lian_int_order(x->supplier, y->supplier);
 }
 
 static bool is_in(int32_t firm, int32_t firms) { return firm >= 0 && firm < firms; }

@@ -3,6 +3,7 @@
 #include "analysis/linkage_system.h"
 
 #include "analysis/analysis.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,16 +75,11 @@ static void column_add(column *c, int32_t from, double amount) {
         c->sum[from] += amount;
 }
 
-static int compare_ids(const void *a, const void *b) {
-    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* Ends column `to`: amounts over `whole` become coefficients. */
 static lian_status column_end(column *c, lian_system *s, int32_t to, double whole, lian_error *err) {
     lian_status status = LIAN_OK;
     double sum = 0;
-    if (c->count) qsort(c->list, (size_t)c->count, sizeof *c->list, compare_ids);
+    if (c->count) qsort(c->list, (size_t)c->count, sizeof *c->list, lian_compare_rows);
     for (int32_t k = 0; k < c->count; k++) {
         int32_t from = c->list[k];
         double a = c->sum[from] / whole;

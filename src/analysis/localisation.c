@@ -7,6 +7,7 @@
  */
 #include "analysis/localisation.h"
 #include "analysis/sizes.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -157,7 +158,7 @@ static int compare_members(const void *a, const void *b) {
     const member *x = a, *y = b;
     if (x->place != y->place) return x->place < y->place ? -1 : 1;
     if (x->segment != y->segment) return x->segment < y->segment ? -1 : 1;
-    return (x->firm > y->firm) - (x->firm < y->firm);
+    return lian_int_order(x->firm, y->firm);
 }
 
 static lian_status member_add(members *list, member item, lian_error *err) {

@@ -6,6 +6,7 @@
  * the area, or if the statistics are complete; otherwise it is left out and counted. Below 50 people or 3 firms nothing is
  * given: such numbers are noise. */
 #include "analysis/localisation.h"
+#include "base/order.h"
 
 #include <liantu/localisation.h>
 #include <stdlib.h>
@@ -34,11 +35,6 @@ static void parts_find(lian_parts *p, const lian_activity *activity) {
     for (int32_t i = 0; i < p->count; i++) p->of_place[p->place[i]] = i;
 }
 
-static int compare_falling(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x < y) - (x > y);
-}
-
 /* Distinct years of the parts' figures of all industry, latest first. */
 static void years_find(lian_parts *p, const lian_activity *activity) {
     int32_t kept = 0;
@@ -47,7 +43,7 @@ static void years_find(lian_parts *p, const lian_activity *activity) {
         const lian_row *rows = lian_activity_rows(activity, p->place[i], LIAN_NONE, &count);
         for (int32_t k = 0; k < count; k++) p->year[p->years++] = lian_activity_year(activity->study, rows[k]);
     }
-    if (p->years) qsort(p->year, (size_t)p->years, sizeof *p->year, compare_falling);
+    if (p->years) qsort(p->year, (size_t)p->years, sizeof *p->year, lian_compare_falling);
     for (int32_t i = 0; i < p->years; i++)
         if (kept == 0 || p->year[i] < p->year[kept - 1]) p->year[kept++] = p->year[i];
     p->years = kept;

@@ -8,6 +8,7 @@
 #include "analysis/master.h"
 
 #include "base/error.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -32,20 +33,17 @@ static void pairs_gather(gathering *g, const lian_study *study) {
         g->item[g->count++] = (claim){n->segment_chain[s], n->role_firm[r], LIAN_NONE};
     }
     for (lian_row r = 0; r < study->tables->chain_firms.count; r++) {
-        int rank = lian_enum_at(study->tables->chain_firms.rank, r);
         if (n->rank_firm[r] == LIAN_NONE || n->rank_chain[r] == LIAN_NONE || !study->chain_seen[n->rank_chain[r]]) continue;
-        if (rank != LIAN_CHAIN_RANK_CHAIN_MASTER && rank != LIAN_CHAIN_RANK_SUBCHAIN_MASTER) continue;
+        if (!lian_rank_is_master(study, r)) continue;
         g->item[g->count++] = (claim){n->rank_chain[r], n->rank_firm[r], r};
     }
 }
 
-static int32_t rank_order(lian_row row) { return row == LIAN_NONE ? INT32_MAX : row; }
-
 static int by_chain_firm(const void *a, const void *b) {
     const claim *x = a, *y = b;
-    if (x->chain != y->chain) return x->chain < y->chain ? -1 : 1;
-    if (x->firm != y->firm) return x->firm < y->firm ? -1 : 1;
-    return (rank_order(x->declared) > rank_order(y->declared)) - (rank_order(x->declared) < rank_order(y->declared));
+    int order = lian_row_order(x->chain, y->chain);
+    if (!order) order = lian_row_order(x->firm, y->firm);
+    return order ? order : lian_row_order(x->declared, y->declared);
 }
 
 /* Each pair once; a declared row stands before those of roles. */
@@ -101,7 +99,7 @@ static int by_claim(const void *a, const void *b) {
     const lian_master *x = a, *y = b;
     if ((x->declared == LIAN_NONE) != (y->declared == LIAN_NONE)) return x->declared == LIAN_NONE ? 1 : -1;
     int order = lian_master_order(&x->score, &y->score);
-    return order ? order : (x->firm > y->firm) - (x->firm < y->firm);
+    return order ? order : lian_row_order(x->firm, y->firm);
 }
 
 static void tally_cut(tally *t) {

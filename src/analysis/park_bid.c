@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How many points has a park for a segment, between which bounds, and which of two parks is named first? */
 #include "analysis/park.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -39,16 +40,14 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
     bid_score(park, b);
 }
 
-static int rising(double a, double b) { return (a > b) - (a < b); }
-
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b) {
     int order = (a->gate != LIAN_GATE_NONE) - (b->gate != LIAN_GATE_NONE);
     if (!order) order = (int)b->is_scored - (int)a->is_scored;
     if (!order) order = (int)lian_park_bid_tells(b) - (int)lian_park_bid_tells(a);
-    if (!order) order = rising(b->score.low, a->score.low);
-    if (!order) order = rising(b->score.value, a->score.value);
+    if (!order) order = lian_number_order(a->score.low, b->score.low);
+    if (!order) order = lian_number_order(a->score.value, b->score.value);
     if (!order) order = (int)a->is_planned - (int)b->is_planned;
-    return order ? order : (a->carrier > b->carrier) - (a->carrier < b->carrier);
+    return order ? order : lian_row_order(a->carrier, b->carrier);
 }
 
 bool lian_park_bid_tells(const lian_park_bid *b) {

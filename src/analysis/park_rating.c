@@ -5,6 +5,7 @@
  * is that of most known output, else of most firms on record. From a list of firms that is partial, completeness is at least
  * what is on record; the share of the main chain needs three firms. */
 #include "analysis/park.h"
+#include "base/order.h"
 #include "model/master.h"
 
 #include <stdlib.h>
@@ -84,17 +85,12 @@ static void rate(context *c, const lian_park_ratings *all, int32_t carrier, lian
 /* By low bound, then value, then place. */
 static int by_rank(const void *a, const void *b) {
     const lian_park_rated *x = a, *y = b;
-    if (x->score.low < y->score.low || x->score.low > y->score.low) return x->score.low > y->score.low ? -1 : 1;
-    if (x->score.value < y->score.value || x->score.value > y->score.value) return x->score.value > y->score.value ? -1 : 1;
-    return x->carrier - y->carrier;
+    int order = lian_number_order(x->score.low, y->score.low);
+    if (!order) order = lian_number_order(x->score.value, y->score.value);
+    return order ? order : lian_row_order(x->carrier, y->carrier);
 }
 
 /* ---- sensitivity --------------------------------------------------------------------------------------------------- */
-
-static int falling(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x < y) - (x > y);
-}
 
 /* In how many draws is a park on the same side of rank ten? */
 static lian_status draw(lian_park_ratings *all, const lian_study *study, lian_error *err) {
@@ -111,7 +107,7 @@ static lian_status draw(lian_park_ratings *all, const lian_study *study, lian_er
             for (int k = 0; k < LIAN_RATING_PARTS; k++) part[k] = lian_is_unknown(all->item[i].part[k]) ? 0 : all->item[i].part[k];
             low[i] = sorted[i] = lian_draws_score(&draws, d, part);
         }
-        qsort(sorted, (size_t)all->count, sizeof *sorted, falling);
+        qsort(sorted, (size_t)all->count, sizeof *sorted, lian_compare_falling);
         for (int32_t i = 0; i < all->count; i++) all->item[i].same += (low[i] >= sorted[TOP - 1]) == (all->item[i].rank <= TOP);
     }
 out:

@@ -35,7 +35,8 @@ static lian_status parties_new(lian_partners *c, lian_error *err) {
         c->count++;
     }
     int64_t work = (int64_t)c->count * c->count * (c->study->tables->links.count + 1);
-    if (work > WORK || (int64_t)c->count * c->segments > WORK) c->count = 0;
+    c->too_large = work > WORK || (int64_t)c->count * c->segments > WORK;
+    if (c->too_large) goto out;
     c->has = calloc((size_t)c->count * (size_t)c->segments + 1, 1);
     LIAN_CHECK_MEMORY(c->has);
     for (int32_t i = 0; i < c->count; i++) c->party[i].has = c->has + (size_t)i * (size_t)c->segments;
@@ -180,10 +181,19 @@ out:
     return status;
 }
 
+/* Of home, as no pair was looked at: that none is named does not mean that there is none. */
+static lian_status emit_too_large(lian_emit *emit, const lian_partners *c) {
+    lian_subject home = {emit->study->home == LIAN_NONE ? LIAN_SUBJECT_NONE : LIAN_SUBJECT_PLACE, emit->study->home, LIAN_SUBJECT_NONE, LIAN_NONE};
+    lian_emit_note(emit, "too large: %d places × %d links, no pair was compared", "规模过大：%d 个地区和园区 × %d 条流向，未逐对比较", (int)c->count,
+                   (int)emit->study->tables->links.count);
+    return lian_emit_add(emit, &measures[0], home, lian_value_none());
+}
+
 lian_status lian_partners_new(lian_partners *c, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
     *c = (lian_partners){.study = study};
     LIAN_TRY(parties_new(c, err));
+    if (c->too_large) goto out;
     firms_mark(c);
     divisions_mark(c);
 out:
@@ -202,6 +212,10 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     lian_partners c;
     lian_emit_init(&emit, study, results, err);
     LIAN_TRY(lian_partners_new(&c, study, err));
+    if (c.too_large) {
+        LIAN_TRY(emit_too_large(&emit, &c));
+        goto out;
+    }
     pairs_find(&c);
     LIAN_TRY(emit_pairs(&emit, &c));
 out:

@@ -21,9 +21,11 @@ typedef struct lian_partners {
     int32_t count, segments;
     int32_t *number; /* by place */
     uint8_t *has;
+    bool too_large; /* nothing else is filled but the count */
 } lian_partners;
 
-/* Nobody (count 0) beyond 3·10⁸ pairs × links. */
+/* Districts and carriers at home, and what each of them has. Beyond 3·10⁸ pairs × links, or places × segments, it is too large. O(places +
+ * roles × depth). */
 lian_status lian_partners_new(lian_partners *partners, const lian_study *study, lian_error *err);
 void lian_partners_clear(lian_partners *partners);
 /* Does a supply b along this row of links with what b has not, to make what a does not? */

@@ -8,6 +8,7 @@
 
 #include "analysis/localisation.h"
 #include "analysis/sizes.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -25,11 +26,9 @@ static const lian_measure_info measures[MEASURES] = {
 /* Known quotients first, the larger first; then by amount; ties by place. */
 static int compare_standings(const void *a, const void *b) {
     const lian_peer *x = a, *y = b;
-    bool p = !lian_is_unknown(x->lq), q = !lian_is_unknown(y->lq);
-    if (p != q) return p ? -1 : 1;
-    if (p && (x->lq < y->lq || x->lq > y->lq)) return x->lq > y->lq ? -1 : 1;
-    if (x->amount < y->amount || x->amount > y->amount) return x->amount > y->amount ? -1 : 1;
-    return x->row - y->row;
+    int order = lian_number_order(x->lq, y->lq);
+    if (!order) order = lian_number_order(x->amount, y->amount);
+    return order ? order : lian_row_order(x->row, y->row);
 }
 
 /* The area asked for, else the smallest one around home (or home itself for its parts) with all industry of this year. */

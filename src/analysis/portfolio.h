@@ -24,6 +24,7 @@ typedef struct lian_recruit {
     double need[LIAN_RESOURCES];
     lian_need_basis basis[LIAN_RESOURCES];
     lian_row need_row[LIAN_RESOURCES]; /* of needs or projects; LIAN_NONE */
+    lian_row unread_energy;            /* a need for energy whose unit or amount is none that can be summed; LIAN_NONE */
 } lian_recruit;
 
 /* The problem as the study has it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How are the chosen recruits, what they leave open, and the price of each limit told as measures? */
 #include "analysis/portfolio_emit.h"
+#include "analysis/space.h"
 #include "base/error.h"
 
 #include <math.h>
@@ -48,6 +49,15 @@ static lian_subject whole(void) { return (lian_subject){LIAN_SUBJECT_NONE, LIAN_
 
 /* ---- recruits ------------------------------------------------------------------------------------------------------- */
 
+/* A need for energy that is registered, but in what cannot be summed with the others. */
+static void note_unread(lian_emit *emit, lian_row need) {
+    const lian_symbol *units = emit->study->tables->needs.unit;
+    const char *unit = lian_text_at(emit->study, units, need);
+    if (lian_energy_of(emit->study, need).state == LIAN_SPACE_OTHER_UNIT)
+        lian_emit_note(emit, "registered in \"%s\", which is not tonnes of coal equivalent, and not counted", "另有登记以“%s”计，未折标准煤，未计入", unit);
+    else lian_emit_note(emit, "registered without an amount or a unit, and not counted", "另有登记未注明数量或单位，未计入");
+}
+
 static lian_status emit_needs(lian_emit *emit, const lian_recruit *r) {
     lian_status status = LIAN_OK;
     static const char *const en[] = {"given", "estimate: as its peers", "not known, and not counted against the limit"};
@@ -56,6 +66,7 @@ static lian_status emit_needs(lian_emit *emit, const lian_recruit *r) {
         lian_value value = lian_value_of(r->basis[k] == LIAN_NEED_UNKNOWN ? lian_unknown() : r->need[k]);
         value.coverage = r->basis[k] == LIAN_NEED_GIVEN;
         lian_emit_word(emit, "%s", en[r->basis[k]], "%s", zh[r->basis[k]]);
+        if (k == LIAN_RESOURCE_ENERGY && r->unread_energy != LIAN_NONE) note_unread(emit, r->unread_energy);
         LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_NEED + k], firm_subject(r->firm), value));
     }
 out:

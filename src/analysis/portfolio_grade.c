@@ -28,10 +28,7 @@ static void projects_count(const arrivals *a, const lian_study *study) {
     for (lian_row r = 0; r < projects->count; r++) {
         lian_segment_id segment = lian_network_ref(n, LIAN_TABLE_SEGMENTS, projects->segment, r);
         lian_firm_id firm = lian_network_ref(n, LIAN_TABLE_FIRMS, projects->firm, r);
-        lian_place_id place = lian_network_ref(n, LIAN_TABLE_PLACES, projects->place, r);
-        int stage = lian_enum_at(projects->stage, r);
-        bool comes = stage == LIAN_PROJECT_STAGE_SIGNED || stage == LIAN_PROJECT_STAGE_PREPARING || stage == LIAN_PROJECT_STAGE_BUILDING;
-        if (!comes || segment == LIAN_NONE || !study->segment_seen[segment] || lian_study_where(study, place) != LIAN_WHERE_LOCAL) continue;
+        if (segment == LIAN_NONE || !study->segment_seen[segment] || !lian_project_is_coming(study, r)) continue;
         int32_t count;
         const lian_row *roles = firm == LIAN_NONE ? NULL : lian_firm_roles(n, firm, &count);
         bool here = false;

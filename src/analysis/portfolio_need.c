@@ -29,8 +29,9 @@ static void given_needs(lian_recruitment *p, const int32_t *number) {
         lian_firm_id firm = lian_network_ref(p->study->network, LIAN_TABLE_FIRMS, needs->firm, r);
         if (firm == LIAN_NONE || number[firm] == LIAN_NONE) continue;
         lian_recruit *recruit = &p->recruit[number[firm]];
-        double energy = lian_energy_of(p->study, r);
-        if (!lian_is_unknown(energy)) give(recruit, LIAN_RESOURCE_ENERGY, fmax(0, energy), r);
+        lian_energy energy = lian_energy_of(p->study, r);
+        if (energy.state == LIAN_SPACE_READ) give(recruit, LIAN_RESOURCE_ENERGY, fmax(0, energy.tce), r);
+        else if (energy.state != LIAN_SPACE_OTHER_KIND) recruit->unread_energy = r;
         if (lian_enum_at(needs->kind, r) != LIAN_NEED_KIND_SPACE) continue;
         lian_space space = lian_space_of(p->study, r);
         if (space.state != LIAN_SPACE_READ) continue;
@@ -109,6 +110,7 @@ lian_status lian_recruitment_needs(lian_recruitment *p, lian_error *err) {
     for (lian_firm_id f = 0; f < p->study->tables->firms.count; f++) number[f] = LIAN_NONE;
     for (int32_t i = 0; i < p->recruits; i++) {
         number[p->recruit[i].firm] = i;
+        p->recruit[i].unread_energy = LIAN_NONE;
         for (int k = 0; k < LIAN_RESOURCES; k++) p->recruit[i].basis[k] = LIAN_NEED_UNKNOWN, p->recruit[i].need_row[k] = LIAN_NONE;
     }
     given_needs(p, number);

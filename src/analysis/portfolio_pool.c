@@ -3,6 +3,7 @@
 #include "analysis/gap.h"
 #include "analysis/portfolio.h"
 #include "base/error.h"
+#include "base/order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -81,15 +82,15 @@ typedef struct worth {
 
 static int by_worth(const void *left, const void *right) {
     const worth *a = left, *b = right;
-    if (a->alone != b->alone) return a->alone > b->alone ? -1 : 1;
-    return strcmp(a->id, b->id);
+    int order = lian_number_order(a->alone, b->alone);
+    return order ? order : strcmp(a->id, b->id);
 }
 
 /* Of firms that close the same, the better target stands first, and is chosen. */
 static int by_score(const void *left, const void *right) {
     const worth *a = left, *b = right;
-    if (a->score != b->score) return a->score > b->score ? -1 : 1;
-    return strcmp(a->id, b->id);
+    int order = lian_number_order(a->score, b->score);
+    return order ? order : strcmp(a->id, b->id);
 }
 
 /* What a match closes of the gap: nothing when it is too far from the product. */
@@ -177,7 +178,7 @@ typedef struct closure {
 
 static int by_closer(const void *left, const void *right) {
     const closure *a = left, *b = right;
-    return (a->closer > b->closer) - (a->closer < b->closer);
+    return lian_int_order(a->closer, b->closer);
 }
 
 /* Who closes what; `best` receives the worth of each recruit's lead gap. */

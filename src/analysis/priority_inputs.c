@@ -3,14 +3,10 @@
 #include "analysis/priority.h"
 #include "analysis/sizes.h"
 #include "base/error.h"
+#include "base/order.h"
 #include "model/master.h"
 
 #include <stdlib.h>
-
-static int compare_rising(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
 
 static double home_gain(const lian_study *study, const lian_results *results, lian_segment_id segment) {
     lian_measure m;
@@ -40,7 +36,7 @@ static lian_status gains_build(lian_priority_inputs *in, lian_error *err) {
         in->gain[s] = home_gain(in->study, in->results, s);
         if (!lian_is_unknown(in->gain[s])) sorted[count++] = in->gain[s];
     }
-    qsort(sorted, (size_t)count, sizeof *sorted, compare_rising);
+    qsort(sorted, (size_t)count, sizeof *sorted, lian_compare_rising);
     for (lian_segment_id s = 0; s < segments; s++)
         if (!lian_is_unknown(in->gain[s])) in->gain[s] = (double)not_above(sorted, count, in->gain[s]) / count;
 out:

@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* How near is what a place makes to what it does not, and what would a new product open up? Density, COI and COG. */
 #include "base/error.h"
+#include "base/order.h"
 
 #include <liantu/relatedness.h>
 #include <stdlib.h>
 #include <string.h>
-
-static int compare_falling(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x < y) - (x > y);
-}
 
 static lian_status check(const double *phi, int32_t n, const lian_density_options *o, lian_error *err) {
     if (o->nearest < 0) return lian_error_set(err, LIAN_ERR_ARGUMENT, "nearest is %d: 0 or more", (int)o->nearest);
@@ -24,7 +20,7 @@ static lian_status check(const double *phi, int32_t n, const lian_density_option
 static void keep_nearest(double *w, size_t n, size_t j, size_t k, double *sorted) {
     if (k == 0 || k >= n) return;
     for (size_t i = 0; i < n; i++) sorted[i] = w[i * n + j];
-    qsort(sorted, n, sizeof *sorted, compare_falling);
+    qsort(sorted, n, sizeof *sorted, lian_compare_falling);
     for (size_t i = 0; i < n; i++)
         if (w[i * n + j] < sorted[k - 1]) w[i * n + j] = 0;
 }

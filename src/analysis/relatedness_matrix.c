@@ -3,6 +3,7 @@
 #include "analysis/relatedness_matrix.h"
 
 #include "analysis/localisation.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -80,8 +81,7 @@ typedef struct counted {
 } counted;
 
 static int compare_years(const void *a, const void *b) {
-    double x = ((const counted *)a)->year, y = ((const counted *)b)->year;
-    return (x < y) - (x > y);
+    return lian_number_order(((const counted *)a)->year, ((const counted *)b)->year);
 }
 
 static bool is_cell(const lian_study *study, const int32_t *at, lian_row row) {

@@ -2,6 +2,8 @@
 /* What happens when these stop: who is damaged, when, through whom, and how much of everything is lost? */
 #include "analysis/scenario.h"
 
+#include "base/order.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -209,8 +211,8 @@ typedef struct place_in_order {
 
 static int compare_places(const void *a, const void *b) {
     const place_in_order *x = a, *y = b;
-    int order = (x->lost < y->lost) - (x->lost > y->lost);
-    return order ? order : (x->at > y->at) - (x->at < y->at);
+    int order = lian_number_order(x->lost, y->lost);
+    return order ? order : lian_int_order(x->at, y->at);
 }
 
 int32_t lian_scenario_find(const lian_scenario *scenario, double share, int32_t *out) {

@@ -3,6 +3,7 @@
 #include "analysis/sizes.h"
 
 #include "base/error.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -29,10 +30,8 @@ lian_status lian_sizes_add(lian_sizes *sizes, lian_firm_id firm, double size, li
 /* By firm and then by size, so that sums do not depend on the order of rows; unknown sizes last. */
 static int compare_sized(const void *a, const void *b) {
     const lian_sized *x = a, *y = b;
-    if (x->firm != y->firm) return x->firm < y->firm ? -1 : 1;
-    if (lian_is_unknown(x->size) || lian_is_unknown(y->size))
-        return lian_is_unknown(x->size) - lian_is_unknown(y->size);
-    return (x->size > y->size) - (x->size < y->size);
+    int order = lian_int_order(x->firm, y->firm);
+    return order ? order : lian_number_rising(x->size, y->size);
 }
 
 /* Suppliers of most buyers are few, and qsort costs more than that. */

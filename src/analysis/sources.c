@@ -3,6 +3,7 @@
 #include "analysis/sources.h"
 
 #include "base/error.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -15,7 +16,7 @@ static int compare_sources(const void *a, const void *b) {
     const lian_source *x = a, *y = b;
     if (x->segment != y->segment) return x->segment < y->segment ? -1 : 1;
     if (x->place != y->place) return x->place < y->place ? -1 : 1;
-    return (x->row > y->row) - (x->row < y->row);
+    return lian_int_order(x->row, y->row);
 }
 
 void lian_sources_merge(lian_sources *sources) {

@@ -2,9 +2,11 @@
 /* How much room does a registered need ask for, and how much does a firm of a segment take? */
 #include "analysis/space.h"
 #include "base/error.h"
+#include "base/order.h"
 #include "model/dataset.h"
 
 #include <liantu/dataset.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,23 +55,41 @@ lian_segment_id lian_space_segment(const lian_study *study, lian_row need) {
     return segment != LIAN_NONE || firm == LIAN_NONE ? segment : study->network->firm_main[firm];
 }
 
-double lian_energy_of(const lian_study *study, lian_row need) {
-    const lian_need_table *t = &study->tables->needs;
-    const char *word = lian_dataset_text(study->dataset, lian_symbol_at(t->unit, need));
-    if (lian_enum_at(t->kind, need) != LIAN_NEED_KIND_ENERGY) return lian_unknown();
-    double ten_thousand = strncmp(word, "万", strlen("万")) == 0 ? 1e4 : 1;
-    if (!strstr(word, "标准煤") && !strstr(word, "标煤") && strcmp(word, "tce") != 0) return lian_unknown();
-    return lian_number_at(t->amount, need) * ten_thousand;
+/* What one of the unit is in tonnes of coal equivalent; 0 for a unit of something else. */
+static double tce_of(const char *text) {
+    static const struct { const char *word; double factor; } masses[] = {{"万吨", 1e4}, {"吨", 1}, {"千克", 1e-3}, {"公斤", 1e-3}, {"kg", 1e-3}},
+        abbreviated[] = {{"万tce", 1e4}, {"tce", 1}, {"kgce", 1e-3}};
+    static const char *const coals[] = {"标准煤", "标煤"}, *const ends[] = {"", "当量", "/年", "每年", "/a"};
+    char word[64];
+    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++) {
+        for (size_t m = 0; m < sizeof abbreviated / sizeof *abbreviated; m++) {
+            snprintf(word, sizeof word, "%s%s", abbreviated[m].word, ends[e]);
+            if (strcmp(text, word) == 0) return abbreviated[m].factor;
+        }
+        for (size_t m = 0; m < 2 * (sizeof masses / sizeof *masses); m++) {
+            snprintf(word, sizeof word, "%s%s%s", masses[m / 2].word, coals[m % 2], ends[e]);
+            if (strcmp(text, word) == 0) return masses[m / 2].factor;
+        }
+    }
+    return 0;
 }
 
-static int compare_rising(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
+lian_energy lian_energy_of(const lian_study *study, lian_row need) {
+    const lian_need_table *t = &study->tables->needs;
+    const char *word = lian_dataset_text(study->dataset, lian_symbol_at(t->unit, need));
+    double amount = lian_number_at(t->amount, need), factor = tce_of(word);
+    lian_energy energy = {lian_unknown(), LIAN_SPACE_READ};
+    if (lian_enum_at(t->kind, need) != LIAN_NEED_KIND_ENERGY) energy.state = LIAN_SPACE_OTHER_KIND;
+    else if (lian_is_unknown(amount)) energy.state = LIAN_SPACE_NO_AMOUNT;
+    else if (!*word) energy.state = LIAN_SPACE_NO_UNIT;
+    else if (!(factor > 0)) energy.state = LIAN_SPACE_OTHER_UNIT;
+    else energy.tce = amount * factor;
+    return energy;
 }
 
 double lian_median_of(double *values, int32_t count) {
     if (count == 0) return lian_unknown();
-    qsort(values, (size_t)count, sizeof *values, compare_rising);
+    qsort(values, (size_t)count, sizeof *values, lian_compare_rising);
     return (values[(count - 1) / 2] + values[count / 2]) / 2;
 }
 
@@ -82,8 +102,8 @@ typedef struct asked {
 
 static int by_group(const void *a, const void *b) {
     const asked *x = a, *y = b;
-    if (x->group != y->group) return (x->group > y->group) - (x->group < y->group);
-    return (x->amount > y->amount) - (x->amount < y->amount);
+    int order = lian_int_order(x->group, y->group);
+    return order ? order : lian_number_rising(x->amount, y->amount);
 }
 
 /* Median by group into median[groups], unknown for the others. */
@@ -119,7 +139,7 @@ static void need_set(lian_room_need *need, bool land, double amount, lian_room_b
 
 static void energy_read(lian_room_need *needs, const lian_study *study) {
     for (lian_row r = 0; r < study->tables->needs.count; r++) {
-        double energy = lian_energy_of(study, r);
+        double energy = lian_energy_of(study, r).tce;
         lian_segment_id s = lian_space_segment(study, r);
         if (lian_is_unknown(energy) || s == LIAN_NONE || energy <= needs[s].energy) continue;
         needs[s].energy = energy;

@@ -10,7 +10,8 @@ typedef enum lian_space_state {
     LIAN_SPACE_READ,
     LIAN_SPACE_NO_AMOUNT,
     LIAN_SPACE_NO_UNIT,
-    LIAN_SPACE_OTHER_UNIT /* a unit that is neither land nor floor */
+    LIAN_SPACE_OTHER_UNIT, /* a unit that is neither land nor floor; of energy: not of coal equivalent */
+    LIAN_SPACE_OTHER_KIND  /* no need for energy */
 } lian_space_state;
 typedef struct lian_space {
     double land_mu, floor_m2; /* one of them is 0 */
@@ -21,8 +22,13 @@ typedef struct lian_space {
 lian_space lian_space_of(const lian_study *study, lian_row need);
 /* The segment that a need is for: its own, else the firm's main one. */
 lian_segment_id lian_space_segment(const lian_study *study, lian_row need);
-/* 吨标准煤 of a need for energy (also 万吨标准煤); unknown otherwise. */
-double lian_energy_of(const lian_study *study, lian_row need);
+/* A need for energy in tonnes of coal equivalent: 吨, 万吨, 千克 or 公斤 (kg) of 标准煤 (标煤), or tce, 万tce, kgce, and that by the year where the
+ * unit says so. Electricity, gas and heat are not turned into coal here: factors differ by year and by 当量值 or 等价值. */
+typedef struct lian_energy {
+    double tce; /* unknown unless READ */
+    lian_space_state state;
+} lian_energy;
+lian_energy lian_energy_of(const lian_study *study, lian_row need);
 
 /* What one firm takes. */
 typedef enum lian_room_basis {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Does an industry stand where everything stands, or elsewhere? Spatial Ginis, specialisation, Ellison–Glaeser. */
 #include "base/error.h"
+#include "base/order.h"
 
 #include <liantu/localisation.h>
 #include <stdlib.h>
@@ -18,14 +19,8 @@ typedef struct regions {
 /* By e/t rising without dividing, so that t = 0 comes last; then by size, so that the order of rows changes nothing. */
 static int compare_quotients(const void *a, const void *b) {
     const region *p = a, *q = b;
-    double left = p->e * q->t, right = q->e * p->t;
-    if (left != right) return (left > right) - (left < right);
-    return (p->t > q->t) - (p->t < q->t);
-}
-
-static int compare_falling(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x < y) - (x > y);
+    int order = lian_number_rising(p->e * q->t, q->e * p->t);
+    return order ? order : lian_number_rising(p->t, q->t);
 }
 
 static lian_status collect(const double *e, const double *t, int32_t count, regions *out, lian_error *err) {
@@ -181,7 +176,7 @@ lian_status lian_ellison_glaeser_run(const double *size, const int32_t *region_o
     }
     out->missing = plants - out->used;
     /* Sorted, so that the order of the rows changes no bit of H. */
-    qsort(known, (size_t)out->used, sizeof *known, compare_falling);
+    qsort(known, (size_t)out->used, sizeof *known, lian_compare_falling);
     sum = sum_of(known, out->used);
     if (!(sum > 0) || !(all > 0)) goto out;
     powers x = powers_of(t, count, all);

@@ -2,6 +2,7 @@
 /* Who sells how much of what to whom, as far as it is known; what had to be assumed is counted. */
 #include "analysis/analysis.h"
 #include "analysis/pairs.h"
+#include "base/order.h"
 
 #include <liantu/cascade.h>
 #include <stdlib.h>
@@ -111,11 +112,6 @@ static lian_trade_basis basis_of(int32_t rows, int32_t values, int32_t shares) {
     return shares && 2 * shares >= rows ? LIAN_TRADE_SHARE : LIAN_TRADE_EQUAL;
 }
 
-static int compare_values(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* ---- supplies ------------------------------------------------------------------------------------------------------ */
 
 /* Which basis, and the median of the values. The weights' place holds the values meanwhile. */
@@ -134,7 +130,7 @@ static lian_status supplies_look(filling *f, lian_error *err) {
     }
     lian_pairs_close(&pairs);
     f->trade->basis = basis_of(rows, values, shares);
-    if (values) qsort(f->weight, (size_t)values, sizeof *f->weight, compare_values);
+    if (values) qsort(f->weight, (size_t)values, sizeof *f->weight, lian_compare_rising);
     f->typical = values ? f->weight[values / 2] : 1;
     return status;
 }

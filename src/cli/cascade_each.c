@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/map.h"
+#include "base/order.h"
 #include "model/network.h"
 
 #include <inttypes.h>
@@ -180,7 +181,7 @@ typedef struct waiting {
 static int compare_waiting(const void *a, const void *b) {
     const waiting *x = a, *y = b;
     if (x->product != y->product) return x->product < y->product ? -1 : 1;
-    return (x->at > y->at) - (x->at < y->at);
+    return lian_int_order(x->at, y->at);
 }
 
 static int32_t waiting_find(const lian_each *e, const uint8_t *done, waiting *out) {

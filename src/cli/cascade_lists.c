@@ -3,6 +3,7 @@
 #include "cli/cascade_lists.h"
 
 #include "base/error.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -75,9 +76,9 @@ typedef struct place_in_order {
 
 static int compare_places(const void *a, const void *b) {
     const place_in_order *x = a, *y = b;
-    int order = (x->value < y->value) - (x->value > y->value);
-    if (!order) order = (x->second < y->second) - (x->second > y->second);
-    return order ? order : (x->at > y->at) - (x->at < y->at);
+    int order = lian_number_order(x->value, y->value);
+    if (!order) order = lian_number_order(x->second, y->second);
+    return order ? order : lian_int_order(x->at, y->at);
 }
 
 /* ---- the lists ---------------------------------------------------------------------------------------------------- */

@@ -37,7 +37,7 @@ static int compare_risks(const void *left, const void *right) {
     const risk *a = left, *b = right;
     int order = lian_number_order(a->contagion, b->contagion);
     if (!order) order = lian_number_order(a->esri, b->esri);
-    return order ? order : (a->row > b->row) - (a->row < b->row);
+    return order ? order : lian_int_order(a->row, b->row);
 }
 
 static int32_t risks_collect(risk *out, const lian_writer *w, lian_subject_kind kind, int32_t rows, const uint8_t *seen) {

@@ -10,7 +10,7 @@
 static int by_place(const void *left, const void *right) {
     const lian_cluster_tie *a = left, *b = right;
     int order = lian_row_order(a->chain, b->chain);
-    if (!order) order = (a->kind > b->kind) - (a->kind < b->kind);
+    if (!order) order = lian_int_order(a->kind, b->kind);
     if (!order) order = lian_row_order(a->place, b->place);
     if (!order) order = lian_row_order(a->division, b->division);
     if (!order) order = lian_number_order(a->revenue, b->revenue);

@@ -168,7 +168,7 @@ static void headings_mark(const lian_study *study, uint8_t *is_heading) {
 static int by_need(const void *left, const void *right) {
     const gap *a = left, *b = right;
     int order = lian_row_order(a->chain, b->chain);
-    return order ? order : (a->need > b->need) - (a->need < b->need);
+    return order ? order : lian_int_order(a->need, b->need);
 }
 
 static int by_total(const void *left, const void *right) {
@@ -177,7 +177,7 @@ static int by_total(const void *left, const void *right) {
     if (!order) order = lian_row_order(a->chain, b->chain);
     if (!order) order = lian_row_order(a->segment, b->segment);
     if (!order) order = lian_number_order(a->points, b->points);
-    return order ? order : (a->need > b->need) - (a->need < b->need);
+    return order ? order : lian_int_order(a->need, b->need);
 }
 
 /* One gap for each chain and need, in out; returns how many. */

@@ -3,6 +3,7 @@
  * cultivated? The rules stand in ladder.h. */
 #include "base/error.h"
 #include "lists/ladder.h"
+#include "model/master.h"
 
 #include <stdlib.h>
 
@@ -34,14 +35,9 @@ LIST_COLUMNS(COLUMNS)
 
 /* ---- which firms -------------------------------------------------------------------------------------------------------- */
 
-static bool is_declared_master(const lian_study *study, const lian_member *m) {
-    int rank = m->rank == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->chain_firms.rank, m->rank);
-    return rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER;
-}
-
 /* Of the chains a firm is in: the one it is declared to lead, else that of its main segment, else the first. */
 static int claim_of(const lian_study *study, const lian_member *m) {
-    if (is_declared_master(study, m)) return 2;
+    if (lian_rank_is_master(study, m->rank)) return 2;
     return m->segment != LIAN_NONE && m->segment == study->network->firm_main[m->firm];
 }
 

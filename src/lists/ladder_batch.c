@@ -103,7 +103,7 @@ static int by_segment_then_figure(const void *left, const void *right) {
     const runner *a = left, *b = right;
     int order = lian_row_order(a->segment, b->segment);
     if (!order) order = lian_number_order(a->figure, b->figure);
-    return order ? order : (a->at > b->at) - (a->at < b->at);
+    return order ? order : lian_int_order(a->at, b->at);
 }
 
 static void first_place(lian_climber *climbers, runner *runners, int32_t count, double most, lian_batch batch, lian_batch_rule rule) {

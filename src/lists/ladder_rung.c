@@ -49,11 +49,6 @@ static lian_row title_find(const lian_study *study, lian_firm_id firm, int title
 
 bool lian_firm_has_title(const lian_study *study, lian_firm_id firm, int title) { return title_find(study, firm, title) != LIAN_NONE; }
 
-static bool is_declared_master(const lian_study *study, lian_row rank_row) {
-    int rank = rank_row == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->chain_firms.rank, rank_row);
-    return rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER;
-}
-
 /* Large firms are past what is meant for small and medium ones. */
 static bool is_large(const lian_study *study, lian_firm_id firm) {
     const lian_settings *s = &study->settings;
@@ -78,7 +73,7 @@ static lian_rung next_of(const lian_study *study, lian_rung rung, lian_firm_id f
 
 lian_rung_state lian_rung_get(const lian_study *study, const lian_member *member) {
     lian_rung_state state = {LIAN_RUNG_NONE, LIAN_NONE, LIAN_NONE, false, LIAN_RUNG_NONE};
-    if (is_declared_master(study, member->rank)) state.rung = LIAN_RUNG_MASTER;
+    if (lian_rank_is_master(study, member->rank)) state.rung = LIAN_RUNG_MASTER;
     for (int r = LIAN_RUNG_CHAMPION; r < LIAN_RUNG_NONE && state.rung == LIAN_RUNG_NONE; r++) {
         state.title = title_find(study, member->firm, rungs[r].title);
         if (state.title != LIAN_NONE) state.rung = (lian_rung)r;

@@ -117,8 +117,8 @@ static int by_segment(const void *left, const void *right) {
     const post *a = left, *b = right;
     int order = lian_row_order(a->chain, b->chain);
     if (!order) order = (a->row == LIAN_NONE) - (b->row == LIAN_NONE);
-    if (!order) order = (a->segment > b->segment) - (a->segment < b->segment);
-    if (!order) order = (a->kind > b->kind) - (a->kind < b->kind);
+    if (!order) order = lian_int_order(a->segment, b->segment);
+    if (!order) order = lian_int_order(a->kind, b->kind);
     if (!order) order = lian_row_order(a->place, b->place);
     return order ? order : lian_row_order(a->row, b->row);
 }

@@ -24,8 +24,7 @@ lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_fi
     const double weights[LIAN_LEADING_PARTS] = {s->master_share,      s->master_drive,    s->master_control,
                                                 s->master_innovation, s->master_localbuy, s->master_rooted};
     lian_subject pair = {LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_CHAIN, chain};
-    int rank = rank_row == LIAN_NONE ? LIAN_NONE : lian_enum_at(w->tables->chain_firms.rank, rank_row);
-    lian_leading l = {.is_declared = rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER};
+    lian_leading l = {.is_declared = lian_rank_is_master(w->study, rank_row)};
     bool found;
     double all = 0;
     l.score = find(w, "master.score", pair, &l.is_scored);

@@ -3,6 +3,7 @@
 #ifndef LIAN_LISTS_LISTS_H
 #define LIAN_LISTS_LISTS_H
 
+#include "base/order.h"
 #include "model/present.h"
 
 #include <liantu/list.h>
@@ -34,18 +35,6 @@ typedef struct lian_writer {
     lian_status status;
     lian_error *err;
 } lian_writer;
-
-/* For sorting: the larger number first, what is not known last; negate both for the smaller first. */
-static inline int lian_number_order(double a, double b) {
-    bool x = !lian_is_unknown(a), y = !lian_is_unknown(b);
-    if (!x || !y) return (int)y - (int)x;
-    return (a < b) - (a > b);
-}
-/* The earlier row first, LIAN_NONE last. */
-static inline int lian_row_order(lian_row a, lian_row b) {
-    if ((a == LIAN_NONE) != (b == LIAN_NONE)) return a == LIAN_NONE ? 1 : -1;
-    return (a > b) - (a < b);
-}
 
 lian_writer lian_writer_init(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err);
 /* Frees the writer; what went wrong first, or `status` if nothing did. */

@@ -63,7 +63,7 @@ static int by_chain_then_kind(const void *left, const void *right) {
     if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
     if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
     if (a->kind == STRUCTURAL || a->kind == OPEN) {
-        int order = lian_number_order(-a->order, -b->order);
+        int order = lian_number_rising(a->order, b->order);
         if (order) return order;
     }
     return by_chain_then_revenue(&a->member, &b->member);
@@ -79,11 +79,6 @@ static bool may_lead(const lian_study *study, const lian_member *m) {
     lian_where where = lian_study_where(study, m->place);
     return m->role != LIAN_NONE && lian_firm_operates(study->network, m->firm) &&
            (where == LIAN_WHERE_LOCAL || where == LIAN_WHERE_UNKNOWN);
-}
-
-static bool is_declared_master(const lian_study *study, const lian_member *m) {
-    int rank = m->rank == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->chain_firms.rank, m->rank);
-    return rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER;
 }
 
 static bool may_be_master(const lian_writer *w, const lian_leading *l, bool chain_has_master) {
@@ -107,7 +102,7 @@ static bool kind_find(const lian_writer *w, leader *l, bool chain_has_master) {
 
 static void masters_mark(bool *has_master, const lian_study *study, const lian_member *members, int32_t count) {
     for (int32_t i = 0; i < count; i++)
-        if (is_declared_master(study, &members[i])) has_master[members[i].chain] = true;
+        if (lian_rank_is_master(study, members[i].rank)) has_master[members[i].chain] = true;
 }
 
 /* Members come by chain and falling revenue. */

@@ -187,7 +187,7 @@ static int by_rating(const void *left, const void *right) {
     if (a->is_town != b->is_town) return a->is_town ? 1 : -1;
     int order = lian_number_order(a->low, b->low);
     if (!order) order = lian_number_order(a->value, b->value);
-    return order ? order : (a->begin > b->begin) - (a->begin < b->begin);
+    return order ? order : lian_int_order(a->begin, b->begin);
 }
 
 static lian_status write_tied(lian_writer *w, const lian_park_ties *t, const lian_park_fits *fits, lian_error *err) {

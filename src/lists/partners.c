@@ -115,6 +115,24 @@ static void write_pair(lian_writer *w, const lian_measure *m) {
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->places.source, from), lian_symbol_at(w->tables->places.source, to), LIAN_NONE, LIAN_NONE);
 }
 
+/* The metric looked at no pair: one row that says so. */
+static void write_none(lian_writer *w) {
+    lian_measure m;
+    lian_place_id home = w->study->home;
+    lian_subject of = {home == LIAN_NONE ? LIAN_SUBJECT_NONE : LIAN_SUBJECT_PLACE, home, LIAN_SUBJECT_NONE, LIAN_NONE};
+    if (!lian_measure_find(w->results, "partner.complement", of, &m)) return;
+    lian_put_row(w, LIAN_SUBJECT_PLACE, home);
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, LIAN_NONE));
+    lian_put_text(w, COLUMN_FROM, lian_present_place(w->study, home));
+    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "建议：互补（分析口径）", "proposal: they complete each other (ours)"));
+    lian_present_note(m.note, w->lang, &w->text);
+    lian_put(w, COLUMN_NOTE);
+    lian_put_number(w, COLUMN_LINKS, m.value);
+    lian_miss(w, COLUMN_LINKS);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    lian_put_text(w, COLUMN_REASON, lian_writer_say(w, "未逐对比较，不等于没有互补伙伴", "no pair was compared: that is not to say that there is none"));
+}
+
 static lian_status write_pairs(lian_writer *w) {
     int64_t first = 0;
     int32_t count = lian_measure_find_all(w->results, "partner.complement", LIAN_SUBJECT_PLACE, LIAN_SUBJECT_PLACE, &first);
@@ -124,6 +142,7 @@ static lian_status write_pairs(lian_writer *w) {
     if (count) qsort(all, (size_t)count, sizeof *all, by_links);
     for (int32_t i = 0; i < count; i++) write_pair(w, &all[i]);
     free(all);
+    write_none(w);
     return LIAN_OK;
 }
 

@@ -38,7 +38,7 @@ static int by_subject(const void *left, const void *right) {
 
 static int by_order(const void *left, const void *right) {
     const peer *a = left, *b = right;
-    return (a->order > b->order) - (a->order < b->order);
+    return lian_int_order(a->order, b->order);
 }
 
 /* Places whose quotient the results hold, in their order. */

@@ -81,7 +81,7 @@ typedef struct row {
 static int by_order(const void *left, const void *right) {
     const row *a = left, *b = right;
     if (a->group != b->group) return a->group < b->group ? -1 : 1;
-    int order = lian_number_order(-a->rank, -b->rank);
+    int order = lian_number_rising(a->rank, b->rank);
     if (order) return order;
     if (a->group != GROUP_RANKED && a->ordained != b->ordained) return a->ordained < b->ordained ? -1 : 1;
     if (a->group != GROUP_RANKED && a->need != b->need) return a->need < b->need ? -1 : 1;

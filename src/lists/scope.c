@@ -100,7 +100,7 @@ static int by_chain_firm(const void *left, const void *right) {
     const lian_member *a = left, *b = right;
     if (a->chain != b->chain) return a->chain < b->chain ? -1 : 1;
     if (a->firm != b->firm) return a->firm < b->firm ? -1 : 1;
-    return a->role != b->role ? (a->role < b->role ? -1 : 1) : (a->rank > b->rank) - (a->rank < b->rank);
+    return a->role != b->role ? (a->role < b->role ? -1 : 1) : lian_int_order(a->rank, b->rank);
 }
 
 /* Is role b a better main role than a? A known share beats an unknown one; ties stay with the earlier row. */

@@ -32,7 +32,7 @@ static int by_urgency(const void *left, const void *right) {
     if (a->graded.standing.grade != b->graded.standing.grade)
         return a->graded.standing.grade < b->graded.standing.grade ? -1 : 1;
     if (a->need != b->need) return a->need < b->need ? -1 : 1;
-    int order = lian_number_order(-a->graded.standing.strength.value, -b->graded.standing.strength.value);
+    int order = lian_number_rising(a->graded.standing.strength.value, b->graded.standing.strength.value);
     return order ? order : lian_row_order(a->graded.segment, b->graded.segment);
 }
 

@@ -2,6 +2,7 @@
 /* In which segments is the place strong, who carries them, and how safe are they? */
 #include "base/error.h"
 #include "lists/lists.h"
+#include "model/master.h"
 
 #include <stdlib.h>
 
@@ -21,18 +22,6 @@ static int by_score(const void *left, const void *right) {
     return order ? order : lian_row_order(a->segment, b->segment);
 }
 
-static bool is_declared_master(const lian_study *study, lian_firm_id firm, lian_chain_id chain) {
-    const lian_network *n = study->network;
-    for (int32_t i = n->ranks_of_firm.start[firm]; i < n->ranks_of_firm.start[firm + 1]; i++) {
-        lian_row r = n->ranks_of_firm.item[i];
-        int rank = lian_enum_at(n->tables->chain_firms.rank, r);
-        if ((rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER) &&
-            study->chain_seen[n->rank_chain[r]] && lian_chain_is_within(n, chain, n->rank_chain[r]))
-            return true;
-    }
-    return false;
-}
-
 /* Chain masters and firms with a leader's title that operate here, in table order. */
 static void put_leaders(lian_writer *w, lian_segment_id segment) {
     enum { MOST = 6 };
@@ -43,7 +32,7 @@ static void put_leaders(lian_writer *w, lian_segment_id segment) {
         lian_firm_id firm = n->role_firm[roles[i]];
         if (!lian_role_is_counted(w->study, roles[i]) || !lian_firm_operates(n, firm) ||
             lian_study_where(w->study, n->role_place[roles[i]]) != LIAN_WHERE_LOCAL ||
-            (!is_declared_master(w->study, firm, n->segment_chain[segment]) && !lian_firm_is_titled(w->study, firm)))
+            (lian_firm_master_rank(w->study, firm, n->segment_chain[segment]) == LIAN_NONE && !lian_firm_is_titled(w->study, firm)))
             continue;
         if (found++ < MOST) lian_add_item(w, lian_firm_short(w->study, firm));
     }

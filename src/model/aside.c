@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which rows have to go so that what remains has no error? */
+#include "base/order.h"
 #include "model/check.h"
 
 #include "base/error.h"
@@ -216,14 +217,12 @@ static lian_status lines_note(aside *a, lian_table table, lian_error *err) {
     return LIAN_OK;
 }
 
-static int order_of(int32_t a, int32_t b) { return (a > b) - (a < b); }
-
 static int by_place(const void *left, const void *right) {
     const line *a = left, *b = right;
-    int order = order_of(a->file, b->file);
-    if (!order) order = order_of(a->sheet, b->sheet);
-    if (!order) order = order_of(a->table, b->table);
-    return order ? order : order_of(a->number, b->number);
+    int order = lian_int_order(a->file, b->file);
+    if (!order) order = lian_int_order(a->sheet, b->sheet);
+    if (!order) order = lian_int_order(a->table, b->table);
+    return order ? order : lian_int_order(a->number, b->number);
 }
 
 static int32_t lines_count(aside *a) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Does any id, name or key stand twice? */
+#include "base/order.h"
 #include "model/check.h"
 
 #include "base/error.h"
@@ -51,7 +52,7 @@ static bool twin_add(twins *t, lian_row row, lian_row first) {
 
 static int by_row(const void *a, const void *b) {
     lian_row left = ((const twin *)a)->row, right = ((const twin *)b)->row;
-    return (left > right) - (left < right);
+    return lian_int_order(left, right);
 }
 
 /* The twins of a grouping whose rows were added, in the order of the table. */

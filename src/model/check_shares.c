@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Do shares of one whole sum to 1? */
+#include "base/order.h"
 #include "model/check.h"
 
 #include "base/error.h"
@@ -104,7 +105,7 @@ static bool off_add(share_check *check, share_group group) {
 
 static int by_row(const void *a, const void *b) {
     lian_row left = ((const share_group *)a)->row, right = ((const share_group *)b)->row;
-    return (left > right) - (left < right);
+    return lian_int_order(left, right);
 }
 
 /* "supplies.share" of "f7, s2, 2024" sum to 1.2 */

@@ -6,6 +6,24 @@
 
 #include <string.h>
 
+bool lian_rank_is_master(const lian_study *study, lian_row rank) {
+    int declared = rank == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->chain_firms.rank, rank);
+    return declared == LIAN_CHAIN_RANK_CHAIN_MASTER || declared == LIAN_CHAIN_RANK_SUBCHAIN_MASTER;
+}
+
+int lian_firm_master_rank(const lian_study *study, lian_firm_id firm, lian_chain_id chain) {
+    const lian_network *n = study->network;
+    int best = LIAN_NONE;
+    for (int32_t i = n->ranks_of_firm.start[firm]; i < n->ranks_of_firm.start[firm + 1]; i++) {
+        lian_row row = n->ranks_of_firm.item[i];
+        int rank = lian_enum_at(study->tables->chain_firms.rank, row);
+        lian_chain_id of = n->rank_chain[row];
+        if (!lian_rank_is_master(study, row) || of == LIAN_NONE || !study->chain_seen[of] || !lian_chain_is_within(n, chain, of)) continue;
+        if (best == LIAN_NONE || rank < best) best = rank;
+    }
+    return best;
+}
+
 double lian_money_of_yi(const lian_study *study, double yi) {
     const lian_header *header = lian_dataset_header_get(study->dataset);
     const char *unit = lian_dataset_text(study->dataset, header->money_unit);

@@ -14,6 +14,13 @@ typedef struct lian_master_gate {
     double threshold; /* of revenue, in the dataset's money; unknown when that is not yuan */
 } lian_master_gate;
 
+/* Does this row of chain_firms (LIAN_NONE: no) declare its firm chain master or master of a sub-chain? A leading or backbone firm
+ * is none. */
+bool lian_rank_is_master(const lian_study *study, lian_row rank);
+/* How a firm is declared master of this chain or of a seen chain around it: the highest such rank (LIAN_CHAIN_RANK_…), LIAN_NONE
+ * if it is none. O(its rows of chain_firms). */
+int lian_firm_master_rank(const lian_study *study, lian_firm_id firm, lian_chain_id chain);
+
 /* So many 亿元 in the dataset's money; unknown when its unit or currency does not say how many. */
 double lian_money_of_yi(const lian_study *study, double yi);
 /* The class of a chain, or of the nearest chain around it that has one; LIAN_NONE. */

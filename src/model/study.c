@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "model/dataset.h"
+#include "model/master.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -204,12 +205,18 @@ bool lian_firm_is_here(const lian_study *study, lian_firm_id firm) {
 bool lian_firm_is_local_master(const lian_study *study, lian_firm_id firm) {
     const lian_groups *ranks = &study->network->ranks_of_firm;
     for (int32_t i = ranks->start[firm]; i < ranks->start[firm + 1]; i++) {
-        int rank = lian_enum_at(study->tables->chain_firms.rank, ranks->item[i]);
         lian_chain_id chain = study->network->rank_chain[ranks->item[i]];
         if (chain == LIAN_NONE || !study->chain_seen[chain]) continue;
-        if (rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER) return lian_firm_is_here(study, firm);
+        if (lian_rank_is_master(study, ranks->item[i])) return lian_firm_is_here(study, firm);
     }
     return false;
+}
+
+bool lian_project_is_coming(const lian_study *study, lian_row project) {
+    const lian_project_table *t = &study->tables->projects;
+    int stage = lian_enum_at(t->stage, project);
+    if (stage != LIAN_PROJECT_STAGE_SIGNED && stage != LIAN_PROJECT_STAGE_PREPARING && stage != LIAN_PROJECT_STAGE_BUILDING) return false;
+    return lian_study_where(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, t->place, project)) == LIAN_WHERE_LOCAL;
 }
 
 /* A firm with two plants in a segment is counted once: by its first local role, else its first role there. */

@@ -43,6 +43,9 @@ bool lian_study_holds_seen(const lian_study *study, lian_chain_id chain);
 bool lian_firm_is_here(const lian_study *study, lian_firm_id firm);
 /* Is it a declared master or sub-master of a chain that is seen, and here? */
 bool lian_firm_is_local_master(const lian_study *study, lian_firm_id firm);
+/* Does the project count among what is to come here: at home, and signed, prepared or being built? A talk is not one yet, and what
+ * produces is here already. */
+bool lian_project_is_coming(const lian_study *study, lian_row project);
 /* Firms of a segment that operate (or whose status is not given) and produce at home; with counts for coverage. */
 typedef struct lian_segment_firms {
     int32_t local, outside, unplaced; /* operating, by place of production */

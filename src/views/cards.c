@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What does the card of a segment say: grade, number of firms, cluster, and which firms by name? */
 #include "base/error.h"
+#include "base/order.h"
+#include "model/master.h"
 #include "model/table.h"
 #include "views/views.h"
 
@@ -26,27 +28,11 @@ typedef struct pick {
 /* Masters by rank, then local firms, then candidates (leads first); within them by size, titles, table order. */
 static int by_weight(const void *left, const void *right) {
     const pick *a = left, *b = right;
-    if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
-    if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
-    bool x = !lian_is_unknown(a->size), y = !lian_is_unknown(b->size);
-    if (x != y) return x ? -1 : 1;
-    if (x && a->size != b->size) return a->size > b->size ? -1 : 1;
-    if (a->titles != b->titles) return a->titles > b->titles ? -1 : 1;
-    return (a->order > b->order) - (a->order < b->order);
-}
-
-/* Rank of a declared master of this chain or of a seen chain around it; LIAN_NONE if the firm is none. */
-static int master_rank(const lian_study *study, lian_firm_id firm, lian_chain_id chain) {
-    const lian_network *n = study->network;
-    int best = LIAN_NONE;
-    for (int32_t i = n->ranks_of_firm.start[firm]; i < n->ranks_of_firm.start[firm + 1]; i++) {
-        lian_row r = n->ranks_of_firm.item[i];
-        int rank = lian_enum_at(n->tables->chain_firms.rank, r);
-        if (rank != LIAN_CHAIN_RANK_CHAIN_MASTER && rank != LIAN_CHAIN_RANK_SUBCHAIN_MASTER) continue;
-        if (!study->chain_seen[n->rank_chain[r]] || !lian_chain_is_within(n, chain, n->rank_chain[r])) continue;
-        if (best == LIAN_NONE || rank < best) best = rank;
-    }
-    return best;
+    int order = lian_int_order((int32_t)a->kind, (int32_t)b->kind);
+    if (!order) order = lian_int_order(a->rank, b->rank);
+    if (!order) order = lian_number_order(a->size, b->size);
+    if (!order) order = lian_int_order(b->titles, a->titles);
+    return order ? order : lian_int_order(a->order, b->order);
 }
 
 static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
@@ -67,7 +53,7 @@ static int32_t picks_from_roles(const lian_sheet *sheet, lian_segment_id segment
         lian_where where = lian_study_where(study, n->role_place[r]);
         if (firm == LIAN_NONE || !lian_firm_operates(n, firm) || !lian_role_is_counted(study, r)) continue;
         pick p = {PICK_LOCAL, firm, n->role_place[r], n->role_size[r], lian_firm_title_count(study, firm), 1, r};
-        int rank = master_rank(study, firm, sheet->chain);
+        int rank = lian_firm_master_rank(study, firm, sheet->chain);
         bool banned = lian_enum_at(study->tables->firms.compliance, firm) == LIAN_COMPLIANCE_BANNED;
         if (is_here(study, where)) {
             if (rank != LIAN_NONE) {
@@ -109,11 +95,6 @@ static int32_t picks_from_leads(const lian_sheet *sheet, lian_segment_id segment
 /* ---- cluster -------------------------------------------------------------------------------------------------------
  */
 
-static int by_place(const void *left, const void *right) {
-    lian_place_id a = *(const lian_place_id *)left, b = *(const lian_place_id *)right;
-    return (a > b) - (a < b);
-}
-
 /* The place inside home with most of the segment's firms: two at least, and not home itself. Ties: table order. */
 static lian_place_id most_firms(const lian_study *study, const pick *picks, int32_t count, lian_place_id *scratch) {
     lian_place_id best = LIAN_NONE;
@@ -121,7 +102,7 @@ static lian_place_id most_firms(const lian_study *study, const pick *picks, int3
     for (int32_t i = 0; i < count; i++)
         if (picks[i].kind != PICK_CANDIDATE && picks[i].place != LIAN_NONE && picks[i].place != study->home)
             scratch[kept++] = picks[i].place;
-    qsort(scratch, (size_t)kept, sizeof *scratch, by_place);
+    qsort(scratch, (size_t)kept, sizeof *scratch, lian_compare_rows);
     for (int32_t i = 0, end; i < kept; i = end) {
         for (end = i; end < kept && scratch[end] == scratch[i];) end++;
         if (end - i <= most) continue;

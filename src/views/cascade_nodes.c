@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which groups of damaged firms does a map of a cascade show, wave by wave, and what leads from one to the next? */
 #include "base/error.h"
+#include "base/order.h"
 #include "views/cascade.h"
 
 #include <stdlib.h>
@@ -25,11 +26,11 @@ lian_segment_id lian_shock_segment(const lian_shock_map *map, lian_row row) {
 
 static int compare_members(const void *a, const void *b) {
     const member *x = a, *y = b;
-    if (x->wave != y->wave) return x->wave < y->wave ? -1 : 1;
-    if (x->segment != y->segment) return x->segment < y->segment ? -1 : 1;
-    if (x->alone != y->alone) return x->alone < y->alone ? -1 : 1;
-    int order = (x->lost < y->lost) - (x->lost > y->lost);
-    return order ? order : (x->loss > y->loss) - (x->loss < y->loss);
+    int order = lian_int_order(x->wave, y->wave);
+    if (!order) order = lian_int_order(x->segment, y->segment);
+    if (!order) order = lian_int_order(x->alone, y->alone);
+    if (!order) order = lian_number_order(x->lost, y->lost);
+    return order ? order : lian_int_order(x->loss, y->loss);
 }
 
 static int32_t members_collect(lian_shock_map *map, member *out) {
@@ -72,10 +73,10 @@ static void groups_make(lian_shock_map *map, const member *members, int32_t coun
 
 static int compare_groups(const void *a, const void *b) {
     const lian_group *x = a, *y = b;
-    if (x->wave != y->wave) return x->wave < y->wave ? -1 : 1;
-    int order = (x->lost < y->lost) - (x->lost > y->lost);
-    if (!order) order = (x->count < y->count) - (x->count > y->count);
-    return order ? order : (x->first > y->first) - (x->first < y->first);
+    int order = lian_int_order(x->wave, y->wave);
+    if (!order) order = lian_number_order(x->lost, y->lost);
+    if (!order) order = lian_int_order(y->count, x->count);
+    return order ? order : lian_int_order(x->first, y->first);
 }
 
 /* Neither does it weigh in the whole, nor does it hurt those in it. */

@@ -9,6 +9,7 @@
  *   plain    otherwise.
  * A flow is marked a choke when a chokepoint finding is about its start. */
 #include "base/error.h"
+#include "base/order.h"
 #include "views/views.h"
 
 #include <stdlib.h>
@@ -24,7 +25,7 @@ static int by_pair(const void *left, const void *right) {
     const flow *a = left, *b = right;
     if (a->from != b->from) return a->from < b->from ? -1 : 1;
     if (a->to != b->to) return a->to < b->to ? -1 : 1;
-    return (a->link > b->link) - (a->link < b->link);
+    return lian_int_order(a->link, b->link);
 }
 
 /* Links between the chain's own segments, one flow for each pair. */
@@ -94,17 +95,12 @@ static void values_sum(const lian_sheet *sheet, flow *flows, int32_t count) {
     }
 }
 
-static int falling(const void *left, const void *right) {
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a < b) - (a > b);
-}
-
 /* The least value among the largest quarter; unknown when fewer than four are known. */
 static double quarter_line(const flow *flows, int32_t count, double *scratch) {
     int32_t known = 0;
     for (int32_t i = 0; i < count; i++)
         if (flows[i].value > 0) scratch[known++] = flows[i].value;
-    qsort(scratch, (size_t)known, sizeof *scratch, falling);
+    qsort(scratch, (size_t)known, sizeof *scratch, lian_compare_falling);
     return known < 4 ? lian_unknown() : scratch[known / 4 - 1];
 }
 

@@ -54,13 +54,9 @@ static void projects_add(arrivals *a, lian_sheet *s) {
     const lian_network *n = s->study->network;
     for (lian_row r = 0; r < projects->count; r++) {
         lian_segment_id segment = lian_network_ref(n, LIAN_TABLE_SEGMENTS, projects->segment, r);
-        lian_place_id place = lian_network_ref(n, LIAN_TABLE_PLACES, projects->place, r);
-        int stage = lian_enum_at(projects->stage, r);
-        bool comes = stage == LIAN_PROJECT_STAGE_SIGNED || stage == LIAN_PROJECT_STAGE_PREPARING || stage == LIAN_PROJECT_STAGE_BUILDING;
-        if (!comes || segment == LIAN_NONE || s->layout.position[segment] == LIAN_NONE) continue;
-        if (lian_study_where(s->study, place) != LIAN_WHERE_LOCAL) continue;
+        if (segment == LIAN_NONE || s->layout.position[segment] == LIAN_NONE || !lian_project_is_coming(s->study, r)) continue;
         lian_buffer *name = arrival_add(a, segment, lian_dataset_text(s->study->dataset, lian_symbol_at(projects->id, r)));
-        lian_buffer_add_format(name, "%s %s", lian_vocabulary_text(LIAN_VOCABULARY_PROJECT_STAGE, stage, s->lang),
+        lian_buffer_add_format(name, "%s %s", lian_vocabulary_text(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(projects->stage, r), s->lang),
                                lian_dataset_text(s->study->dataset, lian_symbol_at(projects->name, r)));
         a->projects++;
     }

@@ -4,6 +4,7 @@
  * A cell counts the operating firms that produce the segment in the district, from the firm list, or the number that
  * the statistics give (activity.firms, latest year). Its colour is the location quotient of the results. */
 #include "base/error.h"
+#include "base/order.h"
 #include "model/table.h"
 #include "views/views.h"
 
@@ -89,13 +90,13 @@ static int by_cell(const void *left, const void *right) {
     const presence *a = left, *b = right;
     if (a->row != b->row) return a->row < b->row ? -1 : 1;
     if (a->at != b->at) return a->at < b->at ? -1 : 1;
-    return (a->firm > b->firm) - (a->firm < b->firm);
+    return lian_int_order(a->firm, b->firm);
 }
 
 static int by_firm(const void *left, const void *right) {
     const presence *a = left, *b = right;
     if (a->row != b->row) return a->row < b->row ? -1 : 1;
-    return (a->firm > b->firm) - (a->firm < b->firm);
+    return lian_int_order(a->firm, b->firm);
 }
 
 /* Every role of an operating firm with a plant here; sorted, each firm once in a cell. */

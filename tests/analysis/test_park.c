@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Does a park fit a gap as far as it should, does it refuse what it must, and is the best one named? */
+#include "analysis/space.h"
 #include "analysis_support.h"
+
+#include <stdio.h>
 
 static const char *const names[] = {"park"};
 
@@ -213,9 +216,71 @@ static void partners_count_firms(void **state) {
     fixture_free(&f);
 }
 
+/* Energy is summed in tonnes of coal equivalent; a unit of anything else, or a coal without a mass, is not turned into it. */
+static void energy_is_read_in_its_unit(void **state) {
+    (void)state;
+    static const struct { const char *unit; double of_one; } units[] = {
+        {"吨标准煤", 1}, {"万吨标准煤", 1e4}, {"千克标准煤", 1e-3}, {"公斤标准煤", 1e-3}, {"吨标煤", 1}, {"吨标准煤/年", 1}, {"tce", 1}, {"kgce", 1e-3}, {"吨标准煤当量", 1},
+        {"标准煤", 0}, {"克标准煤", 0}, {"吨标准煤/月", 0}, {"万千瓦时", 0}, {"吨", 0}, {"百万吨标准煤", 0}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        char text[512];
+        snprintf(text, sizeof text, "chains\nid  name\nc   服装\n\nneeds\nid  kind    amount  unit\nn   energy  20      %s\nm   space   20      %s\no   energy  -       %s\n",
+                 units[i].unit, units[i].unit, units[i].unit);
+        fixture f = fixture_study(text, NULL);
+        lian_energy energy = lian_energy_of(f.study, 0);
+        assert_int_equal(energy.state, units[i].of_one > 0 ? LIAN_SPACE_READ : LIAN_SPACE_OTHER_UNIT);
+        if (units[i].of_one > 0) NEAR(energy.tce, 20 * units[i].of_one);
+        else UNKNOWN(energy.tce);
+        assert_int_equal(lian_energy_of(f.study, 1).state, LIAN_SPACE_OTHER_KIND);
+        assert_int_equal(lian_energy_of(f.study, 2).state, LIAN_SPACE_NO_AMOUNT);
+        fixture_free(&f);
+    }
+}
+
+/* 1000 parks × 1000 parks × (320 links + 1) is beyond what is compared: then nothing is told of any pair, and that is said. */
+static void too_many_partners_are_not_compared(void **state) {
+    (void)state;
+    enum { PARKS = 1000, SEGMENTS = 33, LINKS = 320, ROOM = 1 << 17 };
+    static const char *const partner[] = {"partner"};
+    char *text = malloc(ROOM), *end = text;
+    assert_non_null(text);
+    end += sprintf(end, HEAD "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\n");
+    for (int s = 0; s < SEGMENTS; s++) end += sprintf(end, "s%d   c      环节%d\n", s, s);
+    end += sprintf(end, "\nlinks\nfrom  to\n");
+    for (int l = 0; l < LINKS; l++) end += sprintf(end, "s%d    s%d\n", l % SEGMENTS, (l % SEGMENTS + 1 + l / SEGMENTS) % SEGMENTS);
+    end += sprintf(end, "\nplaces\nid  name  kind      parent\ngz  广州  city      -\n");
+    for (int p = 0; p < PARKS; p++) end += sprintf(end, "p%d  园%d    park      gz\n", p, p);
+    assert_true(end - text < ROOM);
+    fixture f = fixture_analysis(text, NULL, partner, 1);
+    lian_measure out;
+    lian_subject home = {LIAN_SUBJECT_PLACE, fixture_row(f.dataset, LIAN_TABLE_PLACES, "gz"), LIAN_SUBJECT_NONE, LIAN_NONE};
+    assert_int_equal(lian_measure_count(f.results), 1);
+    assert_true(lian_measure_find(f.results, "partner.complement", home, &out));
+    UNKNOWN(out.value);
+    assert_string_equal(out.note, "too large: 1000 places × 320 links, no pair was compared | 规模过大：1000 个地区和园区 × 320 条流向，未逐对比较");
+    lian_list *list;
+    assert_int_equal(lian_list_new(&list, lian_list_info_find("partners"), LIAN_ZH, NULL), LIAN_OK);
+    assert_int_equal(lian_list_run(list, f.study, f.results, NULL), LIAN_OK);
+    assert_int_equal(lian_list_count(list), 1);
+    bool told = false;
+    for (int32_t c = 0; c < lian_list_info_get(list)->column_count; c++) told = told || strstr(lian_list_text(list, 0, c), "规模过大");
+    assert_true(told);
+    lian_list_free(list);
+    lian_explainer *explainer;
+    lian_explanation *explanation;
+    assert_int_equal(lian_explainer_new(&explainer, f.study, f.results, NULL), LIAN_OK);
+    assert_int_equal(lian_explanation_new(&explanation, explainer, "partner.complement", home, NULL), LIAN_OK);
+    assert_int_equal(lian_explanation_get(explanation)->unknown_count, 1);
+    lian_explanation_free(explanation);
+    lian_explainer_free(explainer);
+    fixture_free(&f);
+    free(text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(five_sides), cmocka_unit_test(points_add_up), cmocka_unit_test(gates_say_why),
                                        cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
-                                       cmocka_unit_test(rated_as_it_stands), cmocka_unit_test(space_is_matched), cmocka_unit_test(partners_complete_each_other), cmocka_unit_test(partners_count_firms)};
+                                       cmocka_unit_test(rated_as_it_stands), cmocka_unit_test(space_is_matched), cmocka_unit_test(partners_complete_each_other), cmocka_unit_test(partners_count_firms),
+                                       cmocka_unit_test(energy_is_read_in_its_unit), cmocka_unit_test(too_many_partners_are_not_compared)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

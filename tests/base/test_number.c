@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Do numbers and dates read and write the same in every locale? */
 #include "base/number.h"
+#include "base/order.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -158,11 +159,27 @@ static void writes_as_printf(void **state) {
     }
 }
 
+/* Of 3, unknown, −1, unknown, 7: the known ones fall or rise, and what is not known is last both ways. */
+static void orders_what_is_known_first(void **state) {
+    (void)state;
+    double x[] = {3, lian_unknown(), -1, lian_unknown(), 7};
+    qsort(x, 5, sizeof *x, lian_compare_falling);
+    assert_true(x[0] == 7 && x[1] == 3 && x[2] == -1 && lian_is_unknown(x[3]) && lian_is_unknown(x[4]));
+    qsort(x, 5, sizeof *x, lian_compare_rising);
+    assert_true(x[0] == -1 && x[1] == 3 && x[2] == 7 && lian_is_unknown(x[3]) && lian_is_unknown(x[4]));
+    assert_int_equal(lian_number_order(lian_unknown(), lian_unknown()), 0);
+    assert_int_equal(lian_number_rising(-0.0, 0.0), 0);
+    int32_t rows[] = {LIAN_NONE, INT32_MAX, 0, LIAN_NONE, 4};
+    qsort(rows, 5, sizeof *rows, lian_compare_rows);
+    assert_true(rows[0] == 0 && rows[1] == 4 && rows[2] == INT32_MAX && rows[3] == LIAN_NONE && rows[4] == LIAN_NONE);
+    assert_true(lian_int_order(INT32_MIN, INT32_MAX) < 0 && lian_int_order(LIAN_NONE, 0) < 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads),           cmocka_unit_test(refuses),     cmocka_unit_test(counts_digits),
         cmocka_unit_test(writes_shortest), cmocka_unit_test(round_trips), cmocka_unit_test(knows_no_locale),
-        cmocka_unit_test(reads_dates),     cmocka_unit_test(writes_as_printf),
+        cmocka_unit_test(reads_dates),     cmocka_unit_test(writes_as_printf), cmocka_unit_test(orders_what_is_known_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

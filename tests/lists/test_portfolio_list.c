@@ -162,11 +162,37 @@ static void nothing_to_choose_from(void **state) {
     fixture_free(&f);
 }
 
+/* 辛 asks for 300 kg of standard coal, and for electricity, which is not turned into coal; the others for electricity alone. */
+static void energy_in_other_units_is_said(void **state) {
+    (void)state;
+    fixture f;
+    lian_settings *settings;
+    lian_explainer *explainer;
+    lian_explanation *explanation;
+    f = analysed("needs\nid  firm  kind  amount  unit\nn1  x  energy  300  千克标准煤\nn2  x  energy  5  万千瓦时\nn3  o  energy  7  万千瓦时\n"
+                 "n4  p  energy  7  万千瓦时\nn5  j  energy  7  万千瓦时\n\n", NULL, 0, &settings);
+    lian_measure m = of(&f, "portfolio.need.energy", LIAN_SUBJECT_FIRM, "x");
+    NEAR(m.value, .3, 1e-12);
+    assert_non_null(strstr(m.note, "万千瓦时"));
+    m = of(&f, "portfolio.need.energy", LIAN_SUBJECT_FIRM, number(&f, "portfolio.rank", LIAN_SUBJECT_FIRM, "o") > 0 ? "o" : number(&f, "portfolio.rank", LIAN_SUBJECT_FIRM, "p") > 0 ? "p" : "j");
+    assert_true(lian_is_unknown(m.value));
+    assert_non_null(strstr(m.note, "万千瓦时"));
+    assert_int_equal(lian_explainer_new(&explainer, f.study, f.results, NULL), LIAN_OK);
+    assert_int_equal(lian_explanation_new(&explanation, explainer, "portfolio.need.energy", m.subject, NULL), LIAN_OK);
+    const lian_explained *e = lian_explanation_get(explanation);
+    int rows = 0;
+    for (int32_t i = 0; i < e->term_count; i++) rows += e->terms[i].input_count;
+    assert_int_equal(rows, 1); /* n3, n4 or n5 */
+    lian_explanation_free(explanation);
+    lian_explainer_free(explainer);
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chooses_one_for_each_gap), cmocka_unit_test(one_recruit_takes_the_wider_gap),
         cmocka_unit_test(parks_hold_what_they_can), cmocka_unit_test(the_map_says_what_the_list_says),
-        cmocka_unit_test(nothing_to_choose_from),
+        cmocka_unit_test(nothing_to_choose_from),   cmocka_unit_test(energy_in_other_units_is_said),
     };
     return cmocka_run_group_tests_name("portfolio list", tests, NULL, NULL);
 }
