@@ -93,9 +93,11 @@ static void write_member(lian_writer *w, const lian_member *m) {
     if (m->rank != LIAN_NONE)
         lian_put_enum(w, COLUMN_RANK, LIAN_VOCABULARY_CHAIN_RANK, lian_enum_at(w->tables->chain_firms.rank, m->rank));
     lian_leading leading = lian_leading_get(w, m->chain, m->firm, m->rank);
-    lian_put_text(w, COLUMN_STANDING, lian_leading_word(w, &leading));
+    lian_add_leading_status(w, &leading);
+    lian_put(w, COLUMN_STANDING);
     put_where(w, m);
     put_size(w, m);
+    if (lian_enum_at(firms->status, m->firm) == LIAN_NONE) lian_miss(w, COLUMN_STATUS);
     lian_present_enum(LIAN_VOCABULARY_FIRM_STATUS, lian_enum_at(firms->status, m->firm), w->lang, &w->text);
     lian_put_known(w, COLUMN_STATUS);
     put_service(w, m, &leading);

@@ -76,24 +76,6 @@ static void put_source(lian_writer *w, const lian_finding *f, lian_symbol task) 
     lian_put_source(w, COLUMN_SOURCE, found[0], found[1], found[2], task);
 }
 
-/* 卡点 from abroad and from elsewhere in the country apart: by where the sources are that prove it. */
-static bool is_from_abroad(const lian_study *study, const lian_finding *f) {
-    for (int32_t i = 0; i < f->evidence_count; i++)
-        if (f->evidence[i].table != LIAN_TABLE_ORIGINS || f->evidence[i].row == LIAN_NONE ||
-            lian_study_where(study, study->network->origin_place[f->evidence[i].row]) != LIAN_WHERE_ABROAD)
-            return false;
-    return f->evidence_count > 0;
-}
-
-static void put_kind(lian_writer *w, const lian_finding *f) {
-    bool open = f->kind == LIAN_FINDING_UNVERIFIED;
-    lian_buffer_add_text(&w->text, open ? lian_writer_say(w, "疑似断点", "possible break") : lian_finding_word(f->kind, w->lang));
-    if (f->kind == LIAN_FINDING_CHOKEPOINT)
-        lian_buffer_add_text(&w->text, is_from_abroad(w->study, f) ? lian_writer_say(w, "（境外）", " (abroad)")
-                                                                  : lian_writer_say(w, "（市外）", " (outside home)"));
-    lian_put(w, COLUMN_KIND);
-}
-
 /* Ours is 已判定; what a document says, what is preliminary and what is not settled keep their words. */
 static const char *state_of(const lian_finding *f, lian_lang lang) {
     return f->state == LIAN_STATE_FINAL ? lian_say(lang, "已判定", "found") : lian_present_state(f->state, lang);
@@ -112,7 +94,7 @@ static void write_finding(lian_writer *w, const lian_finding *f, lian_chain_id c
     lian_segment_id segment = subject_row(&f->subject, LIAN_SUBJECT_SEGMENT);
     lian_put_pair(w, f->subject.kind, f->subject.row, f->subject.with_kind, f->subject.with);
     put_chain(w, f, chain);
-    put_kind(w, f);
+    lian_put_text(w, COLUMN_KIND, lian_present_finding(w->study, f, w->lang));
     lian_put_text(w, COLUMN_SUBJECT, lian_subject_name(w->study, f->subject.kind, f->subject.row));
     lian_put_text(w, COLUMN_WITH, lian_subject_name(w->study, f->subject.with_kind, f->subject.with));
     lian_put_text(w, COLUMN_TEXT, f->text[w->lang]);
@@ -131,15 +113,21 @@ static bool is_possible_break(const lian_finding *f) {
     return f->kind == LIAN_FINDING_UNVERIFIED && f->subject.kind == LIAN_SUBJECT_SEGMENT;
 }
 
-/* What is found first, then what is to be verified. */
+/* What is found comes first, then what is to be verified, last what is said of the data as a whole. */
+typedef enum part { FOUND, OPEN, OF_ALL, PARTS } part;
+
+static part part_of(const lian_finding *f) {
+    if (f->subject.kind == LIAN_SUBJECT_NONE) return OF_ALL;
+    return f->state == LIAN_STATE_NONE ? OPEN : FOUND;
+}
+
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_writer w = lian_writer_init(list, study, results, err);
-    for (int pass = 0; pass < 2; pass++) {
+    for (part p = FOUND; p < PARTS; p++) {
         for (int32_t i = 0; i < lian_finding_count(results); i++) {
             const lian_finding *f = lian_finding_at(results, i);
             lian_scope scope = scope_of(study, &f->subject);
-            bool is_open = f->state == LIAN_STATE_NONE;
-            if (scope.is_seen && (is_listed(f->kind) || is_possible_break(f)) && is_open == (pass == 1)) write_finding(&w, f, scope.chain);
+            if (scope.is_seen && (is_listed(f->kind) || is_possible_break(f)) && part_of(f) == p) write_finding(&w, f, scope.chain);
         }
     }
     return lian_writer_clear(&w, LIAN_OK);

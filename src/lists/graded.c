@@ -51,7 +51,9 @@ static void put_scores(lian_writer *w, const lian_standing *standing) {
     lian_put_number(w, COLUMN_SCORE, standing->strength.value);
     lian_put_number(w, COLUMN_LOW, standing->strength.low);
     lian_put_number(w, COLUMN_HIGH, standing->strength.high);
-    lian_buffer_add_text(&w->text, lian_safety_text(standing->safety, w->lang));
+    /* Of what is not there at all there is no telling how safe it is, now or later. */
+    if (standing->grade == LIAN_GRADE_MISSING) lian_buffer_add_text(&w->text, lian_writer_say(w, "不适用", "not applicable"));
+    else lian_buffer_add_text(&w->text, lian_safety_text(standing->safety, w->lang));
     if (standing->safety_state == LIAN_STATE_PRELIMINARY) {
         lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
         lian_buffer_add_text(&w->text, lian_present_state(standing->safety_state, w->lang));

@@ -20,7 +20,7 @@
     X(PROGRESS, "progress", "完成率", "Progress", PERCENT)               \
     X(STATE, "state", "完成情况", "State", TEXT)                         \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)              \
-    X(REASON, "reason", "条件与说明", "Condition", TEXT)                 \
+    X(REASON, "reason", "依据与条件", "Basis and condition", TEXT)       \
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
@@ -72,6 +72,15 @@ static void put_state(lian_writer *w, lian_row r, double value) {
     if (lian_is_unknown(target)) lian_miss(w, COLUMN_TARGET);
 }
 
+/* What the target depends on, and where its current value comes from. */
+static void put_reason(lian_writer *w, lian_row r, lian_row current) {
+    lian_add_clause(w, lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->indicators.condition, r)));
+    lian_add_clause(w, current == LIAN_NONE ? lian_writer_say(w, "目标按指标表，现值未登记", "target as in table indicators; no current value on record")
+                       : current == r       ? lian_writer_say(w, "目标与现值按指标表同一行", "target and current value by one row of indicators")
+                                            : lian_writer_say(w, "目标按指标表，现值取自同一指标的最近时期", "target as in indicators; current value of the latest period of the same indicator"));
+    lian_put(w, COLUMN_REASON);
+}
+
 static void write_indicator(lian_writer *w, lian_row r, lian_chain_id chain) {
     const lian_indicator_table *t = &w->tables->indicators;
     const lian_dataset *d = w->study->dataset;
@@ -94,7 +103,7 @@ static void write_indicator(lian_writer *w, lian_row r, lian_chain_id chain) {
     if (current != LIAN_NONE) lian_put_text(w, COLUMN_VALUE_PERIOD, period_text(w, current));
     put_state(w, r, value);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    lian_put_text(w, COLUMN_REASON, lian_dataset_text(d, lian_symbol_at(t->condition, r)));
+    put_reason(w, r, current);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, r),
                     current == LIAN_NONE ? LIAN_NONE : lian_symbol_at(t->source, current), LIAN_NONE, LIAN_NONE);
 }

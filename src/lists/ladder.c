@@ -55,11 +55,25 @@ static lian_status climbers_gather(lian_climber *out, int32_t *count, const lian
     for (lian_firm_id f = 0; f < study->tables->firms.count; f++) {
         if (at[f] == LIAN_NONE) continue;
         const lian_member *m = &members[at[f]];
-        out[(*count)++] = (lian_climber){*m, lian_rung_get(study, m), LIAN_BATCH_NONE, LIAN_BATCH_BY_NOTHING, LIAN_NONE, lian_unknown()};
+        out[(*count)++] = (lian_climber){*m, lian_rung_get(study, m), LIAN_BATCH_NONE, LIAN_BATCH_BY_NOTHING, LIAN_NONE, lian_unknown(), LIAN_NONE};
     }
 out:
     free(at);
     return status;
+}
+
+/* A firm that is declared in further chains stands in each of them too; its batch is told where it has one. */
+static int32_t declared_again(lian_climber *climbers, int32_t count, const lian_study *study, const lian_member *members, int32_t member_count, int32_t *at) {
+    int32_t all = count;
+    for (int32_t i = 0; i < count; i++) at[climbers[i].member.firm] = i;
+    for (int32_t i = 0; i < member_count; i++) {
+        const lian_member *m = &members[i];
+        const lian_climber *main = &climbers[at[m->firm]];
+        if (m->rank == LIAN_NONE || m->chain == main->member.chain) continue;
+        climbers[all++] = (lian_climber){*m, lian_rung_get(study, m), LIAN_BATCH_NONE, LIAN_BATCH_BY_NOTHING, LIAN_NONE, lian_unknown(),
+                                         main->batch == LIAN_BATCH_NONE ? LIAN_NONE : main->member.chain};
+    }
+    return all;
 }
 
 static lian_batch declared_batch(const lian_study *study, lian_firm_id firm) {
@@ -102,7 +116,11 @@ static void put_expiry(lian_writer *w, const lian_climber *c) {
 
 static void put_batch(lian_writer *w, const lian_climber *c) {
     lian_put_text(w, COLUMN_BATCH, lian_batch_word(c->batch, w->lang));
-    lian_add_batch_reason(w, c);
+    if (c->batch_chain != LIAN_NONE) {
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "批次见产业链“%s”", "see its row of chain %s"), lian_present_chain(w->study, c->batch_chain));
+    } else {
+        lian_add_batch_reason(w, c);
+    }
     lian_put(w, COLUMN_BATCH_REASON);
     lian_put_text(w, COLUMN_DECLARED, lian_batch_word(declared_batch(w->study, c->member.firm), w->lang));
 }
@@ -217,17 +235,20 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     lian_writer w = lian_writer_init(list, study, results, err);
     lian_member *members = NULL;
     lian_climber *climbers = NULL;
-    int32_t count = 0, climbing = 0;
+    int32_t count = 0, climbing = 0, *at = NULL;
     LIAN_TRY(lian_members_build(&members, &count, study, err));
-    climbers = malloc(((size_t)study->tables->firms.count + 1) * sizeof *climbers);
-    LIAN_CHECK_MEMORY(climbers);
+    climbers = malloc(((size_t)count + 1) * sizeof *climbers);
+    at = malloc(((size_t)study->tables->firms.count + 1) * sizeof *at);
+    LIAN_CHECK_MEMORY(climbers && at);
     LIAN_TRY(climbers_gather(climbers, &climbing, study, members, count, err));
     LIAN_TRY(lian_batches_run(climbers, climbing, &w));
+    climbing = declared_again(climbers, climbing, study, members, count, at);
     if (climbing) qsort(climbers, (size_t)climbing, sizeof *climbers, by_chain_then_rung);
     write_climbers(&w, climbers, climbing);
 out:
     free(members);
     free(climbers);
+    free(at);
     return lian_writer_clear(&w, status);
 }
 

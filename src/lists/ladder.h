@@ -70,6 +70,7 @@ typedef struct lian_climber {
     lian_batch_rule rule;
     lian_row row;   /* of leads or needs, by which the rule holds; or LIAN_NONE */
     double figure;  /* score or growth */
+    lian_chain_id batch_chain; /* where its batch is told, when that is in another chain; else LIAN_NONE */
 } lian_climber;
 
 /* Is anything known against the segment: 薄弱, or a finding that makes it key? Flags by segment. */

@@ -195,7 +195,7 @@ static void add_segment(lian_writer *w, const lian_climber *c) {
         const lian_finding *f = lian_finding_at(w->results, i);
         if (f->subject.kind != LIAN_SUBJECT_SEGMENT || f->subject.row != c->member.segment || !makes_key(f->kind)) continue;
         lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
-        lian_buffer_add_text(&w->text, lian_finding_word(f->kind, w->lang));
+        lian_buffer_add_text(&w->text, lian_present_finding(w->study, f, w->lang));
         break;
     }
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));

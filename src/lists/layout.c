@@ -11,7 +11,7 @@
 
 #define COLUMNS(X)                                                                    \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                        \
-    X(PLACE, "place", "地区(园区)", "Place", TEXT)                                    \
+    X(PLACE, "place", "地区（园区）", "Place", TEXT)                                    \
     X(KIND, "kind", "类型", "Kind", TEXT)                                             \
     X(SEGMENT, "segment", "环节", "Segment", TEXT)                                    \
     X(ORDAINED, "ordained", "文件布局", "Ordained", TEXT)                             \
@@ -20,7 +20,7 @@
     X(PARKS, "parks", "区内相关园区", "Parks in it for the chain", TEXT)              \
     X(SAME, "same", "同类布局地区", "Places ordained for the same", TEXT)             \
     X(STATE, "state", "布局与现状", "Ordained and present", TEXT)                     \
-    X(ADVICE, "advice", "优化方向(分析口径)", "What to do (ours)", TEXT)              \
+    X(ADVICE, "advice", "优化方向（分析口径）", "What to do (ours)", TEXT)              \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                           \
     X(REASON, "reason", "依据", "Basis", TEXT)                                        \
     X(SOURCE, "source", "来源", "Source", TEXT)

@@ -19,20 +19,23 @@ static lian_measure find(const lian_writer *w, const char *name, lian_subject su
     return out;
 }
 
+static bool is_master_rank(int rank) { return rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER; }
+
 lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_row rank_row) {
     const lian_settings *s = &w->study->settings;
     const double weights[LIAN_LEADING_PARTS] = {s->master_share,      s->master_drive,    s->master_control,
                                                 s->master_innovation, s->master_localbuy, s->master_rooted};
     lian_subject pair = {LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_CHAIN, chain};
     lian_leading l = {.is_declared = lian_rank_is_master(w->study, rank_row)};
+    lian_leading l = {.rank = rank, .is_declared = is_master_rank(rank)};
     bool found;
     double all = 0;
     l.score = find(w, "master.score", pair, &l.is_scored);
-    l.verdict = l.gate = l.rank = l.stability = l.score;
+    l.verdict = l.gate = l.place = l.stability = l.score;
     if (!l.is_scored) return l;
     l.verdict = find(w, "master.structural", pair, &found);
     l.gate = find(w, "master.gate", pair, &found);
-    l.rank = find(w, "master.rank", pair, &found);
+    l.place = find(w, "master.rank", pair, &found);
     l.stability = find(w, "master.stability", pair, &found);
     l.structural = l.verdict.value;
     for (int i = 0; i < LIAN_LEADING_PARTS; i++) all += weights[i];
@@ -46,12 +49,30 @@ lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_fi
 /* Is less known than a preliminary verdict takes? */
 static bool is_thin(const lian_writer *w, const lian_leading *l) { return l->score.coverage < w->study->settings.coverage_preliminary - 1e-9; }
 
-const char *lian_leading_word(const lian_writer *w, const lian_leading *l) {
-    if (l->is_declared) return lian_writer_say(w, "已认定", "declared");
-    if (lian_is_unknown(l->structural))
-        return is_thin(w, l) ? lian_writer_say(w, "待核实（数据不足）", "unverified (too little is known)")
-                                                                            : lian_writer_say(w, "候选（待核实）", "candidate to be verified");
-    return l->structural > 0 ? lian_writer_say(w, "结构候选", "candidate by structure") : "";
+void lian_add_leading_status(lian_writer *w, const lian_leading *l) {
+    if (l->rank != LIAN_NONE) {
+        lian_add_semicolon(w);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "", "declared "));
+        lian_present_enum(LIAN_VOCABULARY_CHAIN_RANK, l->rank, w->lang, &w->text);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "已认定", ""));
+    }
+    if (l->is_declared) return;
+    if (l->structural > 0) lian_add_clause(w, lian_writer_say(w, "链主结构候选", "candidate master by structure"));
+    if (!lian_is_unknown(l->structural)) return;
+    lian_add_clause(w, is_thin(w, l) ? lian_writer_say(w, "链主待核实（数据不足）", "master: unverified (too little is known)")
+                                     : lian_writer_say(w, "链主候选（待核实）", "candidate master, to be verified"));
+}
+
+bool lian_leading_may_be(const lian_writer *w, const lian_leading *l, bool chain_has_master) {
+    enum { FIRST = 5 };
+    if (l->is_declared || !l->is_scored || !lian_is_unknown(l->structural)) return false;
+    return l->score.low >= w->study->settings.master_threshold / 2 || (!chain_has_master && l->place.value <= FIRST);
+}
+
+void lian_leading_mark(bool *has_master, const lian_study *study, const lian_member *members, int32_t count) {
+    for (int32_t i = 0; i < count; i++)
+        if (members[i].rank != LIAN_NONE && is_master_rank(lian_enum_at(study->tables->chain_firms.rank, members[i].rank)))
+            has_master[members[i].chain] = true;
 }
 
 static double points_of(const lian_leading *l, int i) {

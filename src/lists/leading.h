@@ -9,18 +9,25 @@ enum { LIAN_LEADING_PARTS = 6 };
 
 /* A firm in a chain, as metric `master` left it. */
 typedef struct lian_leading {
+    int rank;         /* LIAN_CHAIN_RANK_*: as declared, or LIAN_NONE */
     bool is_declared; /* 链主 or 分链主 */
     bool is_scored;   /* has a score at all; those that fail the gate and are not declared have none */
     double structural; /* 1 candidate, 0 not, unknown: to be verified */
-    lian_measure score, verdict, gate, rank, stability;
+    lian_measure score, verdict, gate, place, stability;
     lian_measure part[LIAN_LEADING_PARTS]; /* 0–1; unknown: counts one half */
     double weight[LIAN_LEADING_PARTS];     /* points it can earn, 0–100 */
 } lian_leading;
 
 /* `rank_row`: its row of chain_firms, or LIAN_NONE. O(log measures). */
 lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_row rank_row);
-/* 已认定, 结构候选, 候选（待核实）, 待核实（数据不足）; "" for others. */
-const char *lian_leading_word(const lian_writer *w, const lian_leading *l);
+/* What is declared, then what structure says of a firm that is not declared a master: "链主已认定", "骨干已认定；链主结构候选",
+ * "链主候选（待核实）", "链主待核实（数据不足）"; nothing for others. Into the composition. */
+void lian_add_leading_status(lian_writer *w, const lian_leading *l);
+/* Perhaps a master by structure, and named so: a score that is certain to reach half the threshold, or, in a chain without a declared
+ * master, one of the first. */
+bool lian_leading_may_be(const lian_writer *w, const lian_leading *l, bool chain_has_master);
+/* Which chains have a declared master: `has_master` by chain, all false before. */
+void lian_leading_mark(bool *has_master, const lian_study *study, const lian_member *members, int32_t count);
 /* Do the declaration and the structure agree, and if not, why? Into the composition. */
 void lian_add_agreement(lian_writer *w, const lian_leading *l, lian_chain_id chain, lian_firm_id firm);
 /* "市场地位 11.3/25、带动 20/25 …": they add up to the score. */

@@ -64,6 +64,8 @@ void lian_put_source(lian_writer *w, int32_t column, lian_symbol a, lian_symbol 
 /* Adds to the composition, after a separator if something stands there: "、" (", ") or "；" ("; "). */
 void lian_add_item(lian_writer *w, const char *text);
 void lian_add_clause(lian_writer *w, const char *text);
+/* An item that the composition does not hold yet. */
+void lian_add_item_once(lian_writer *w, const char *text);
 /* The separator alone, for text that is appended by other means. */
 void lian_add_comma(lian_writer *w);
 void lian_add_semicolon(lian_writer *w);
@@ -200,7 +202,7 @@ void lian_put_ordained(lian_writer *w, int32_t column, lian_segment_id segment);
 /* Tasks that name the segment; if there are none, those of its own chain with this verb (NULL: none).
  * Returns the source of the first. */
 lian_symbol lian_put_tasks(lian_writer *w, int32_t column, lian_segment_id segment, lian_chain_id chain, const char *verb);
-/* Kinds of the findings about a segment: "断点、卡点". */
+/* Kinds of the findings that mark a segment, by the words of list `breaks`: "断点、卡点（境外）", "疑似断点". */
 void lian_put_kinds(lian_writer *w, int32_t column, lian_segment_id segment);
 /* "补、控（分析口径）": the first as given (NULL: none), then those of the findings about the segment; else 待核实. */
 void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, const char *first);

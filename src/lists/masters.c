@@ -81,29 +81,22 @@ static bool may_lead(const lian_study *study, const lian_member *m) {
            (where == LIAN_WHERE_LOCAL || where == LIAN_WHERE_UNKNOWN);
 }
 
-static bool may_be_master(const lian_writer *w, const lian_leading *l, bool chain_has_master) {
-    if (!l->is_scored || !lian_is_unknown(l->structural)) return false;
-    return l->score.low >= w->study->settings.master_threshold / 2 || (!chain_has_master && l->rank.value <= LARGEST);
-}
 
 /* Why is a firm listed that is not declared anything? False when it is not to be. */
 static bool kind_find(const lian_writer *w, leader *l, bool chain_has_master) {
     const lian_member *m = &l->member;
     lian_leading leading = lian_leading_get(w, m->chain, m->firm, m->rank);
     bool large = l->place <= LARGEST && !lian_is_unknown(m->revenue);
-    l->order = leading.rank.value;
+    l->order = leading.place.value;
     l->rank = 0;
     if (leading.is_scored && leading.structural > 0) l->kind = STRUCTURAL;
-    else if (may_be_master(w, &leading, chain_has_master)) l->kind = OPEN;
+    else if (lian_leading_may_be(w, &leading, chain_has_master)) l->kind = OPEN;
     else if (!may_lead(w->study, m) || (!is_leader(w->study, m->firm) && !large)) return false;
     else l->kind = is_leader(w->study, m->firm) ? TITLED : LARGE;
     return true;
 }
 
-static void masters_mark(bool *has_master, const lian_study *study, const lian_member *members, int32_t count) {
-    for (int32_t i = 0; i < count; i++)
         if (lian_rank_is_master(study, members[i].rank)) has_master[members[i].chain] = true;
-}
 
 /* Members come by chain and falling revenue. */
 static int32_t leaders_pick(const lian_writer *w, leader *out, const lian_member *members, int32_t count, const bool *has_master) {
@@ -162,6 +155,7 @@ static void put_structure(lian_writer *w, const lian_member *m, const lian_leadi
     lian_put_number(w, COLUMN_HIGH, leading->score.high);
     lian_add_leading_points(w, leading);
     lian_put(w, COLUMN_POINTS);
+    if (lian_master_gate_of(w->study, m->firm, m->chain).state == LIAN_GATE_OPEN) lian_miss(w, COLUMN_GATE);
     lian_add_gate(w, leading, m->chain, m->firm);
     lian_put(w, COLUMN_GATE);
     lian_put_number(w, COLUMN_STABILITY, leading->stability.value);
@@ -173,20 +167,22 @@ static void put_structure(lian_writer *w, const lian_member *m, const lian_leadi
     lian_put_known(w, COLUMN_CONTACT);
 }
 
+/* The same words as in lists `backbone` and `suppliers`; of a firm of which they say nothing, why it is listed. */
+static void put_status(lian_writer *w, const leader *l, const lian_leading *leading) {
+    lian_add_leading_status(w, leading);
+    if (!w->text.length)
+        lian_add_clause(w, l->kind == LARGE ? lian_writer_say(w, "营业收入居前", "by revenue") : lian_writer_say(w, "称号与排名", "by title or rank"));
+    lian_put(w, COLUMN_STATUS);
+}
+
 static void write_leader(lian_writer *w, const leader *l) {
-    static const char *const kinds[][2] = {
-        {"已认定", "declared"},
-        {"结构候选", "by structure"},
-        {"结构候选（待核实）", "by structure, to be verified"},
-        {"称号与排名", "by title or rank"},
-        {"营业收入居前", "by revenue"}};
     lian_leading leading = lian_leading_get(w, l->member.chain, l->member.firm, l->member.rank);
     const lian_firm_table *firms = &w->tables->firms;
     const lian_member *m = &l->member;
     lian_put_row(w, LIAN_SUBJECT_FIRM, m->firm);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, m->chain));
     lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, m->firm));
-    lian_put_text(w, COLUMN_STATUS, kinds[l->kind][w->lang]);
+    put_status(w, l, &leading);
     put_rank(w, l);
     lian_add_agreement(w, &leading, m->chain, m->firm);
     lian_put(w, COLUMN_AGREEMENT);
@@ -202,6 +198,7 @@ static void write_leader(lian_writer *w, const leader *l) {
     if (!w->text.length) lian_miss(w, COLUMN_TITLES);
     lian_put(w, COLUMN_TITLES);
     lian_put_number(w, COLUMN_NATIONAL, lian_number_at(firms->national_rank, m->firm));
+    if (lian_enum_at(firms->status, m->firm) == LIAN_NONE) lian_miss(w, COLUMN_OPERATES);
     lian_present_enum(LIAN_VOCABULARY_FIRM_STATUS, lian_enum_at(firms->status, m->firm), w->lang, &w->text);
     lian_put_known(w, COLUMN_OPERATES);
     put_structure(w, m, &leading);
@@ -248,7 +245,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     qsort(members, (size_t)count, sizeof *members, by_chain_then_revenue);
     leaders = malloc(((size_t)count + 1) * sizeof *leaders);
     LIAN_CHECK_MEMORY(leaders);
-    masters_mark(has_master, study, members, count);
+    lian_leading_mark(has_master, study, members, count);
     count = leaders_pick(&w, leaders, members, count, has_master);
     qsort(leaders, (size_t)count, sizeof *leaders, by_chain_then_kind);
     write_leaders(&w, leaders, count);

@@ -131,20 +131,17 @@ lian_symbol lian_put_tasks(lian_writer *w, int32_t column, lian_segment_id segme
 /* ---- findings ------------------------------------------------------------------------------------------------------
  */
 
-static bool is_about(const lian_finding *f, lian_segment_id segment) {
-    return (f->subject.kind == LIAN_SUBJECT_SEGMENT && f->subject.row == segment) ||
-           (f->subject.with_kind == LIAN_SUBJECT_SEGMENT && f->subject.with == segment && f->subject.kind == LIAN_SUBJECT_SEGMENT);
-}
-
 void lian_put_kinds(lian_writer *w, int32_t column, lian_segment_id segment) {
-    bool told[LIAN_FINDING_KIND_COUNT] = {false};
     for (int32_t i = 0; i < lian_finding_count(w->results); i++) {
         const lian_finding *f = lian_finding_at(w->results, i);
-        if (!is_about(f, segment) || f->kind == LIAN_FINDING_UNVERIFIED || told[f->kind]) continue;
-        told[f->kind] = true;
-        lian_add_item(w, lian_finding_word(f->kind, w->lang));
+        if (lian_finding_marks(f, segment)) lian_add_item_once(w, lian_present_finding(w->study, f, w->lang));
     }
     lian_put(w, column);
+}
+
+/* What an open loop calls for is for the segment that makes the waste. */
+static bool is_other_end(const lian_finding *f, lian_segment_id segment) {
+    return f->kind == LIAN_FINDING_OPEN_LOOP && f->subject.row != segment;
 }
 
 /* "补、控（分析口径）": the first one given, then those of findings about the segment, each once. */
@@ -153,7 +150,7 @@ void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, c
     int32_t count = lian_finding_count(w->results);
     for (int32_t i = -1; i < count; i++) {
         const lian_finding *f = i < 0 ? NULL : lian_finding_at(w->results, i);
-        if (f && (!is_about(f, segment) || f->subject.row != segment)) continue;
+        if (f && (!lian_finding_marks(f, segment) || is_other_end(f, segment))) continue;
         const char *action = f ? f->action : first;
         int kind = action && *action ? lian_vocabulary_find(LIAN_VOCABULARY_ACTION_KIND, action, strlen(action)) : LIAN_NONE;
         if (kind == LIAN_NONE || told[kind]) continue;

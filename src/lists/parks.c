@@ -10,7 +10,7 @@
 
 #define COLUMNS(X)                                                                \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                    \
-    X(PARK, "park", "园区(承载地)", "Park", TEXT)                                 \
+    X(PARK, "park", "园区（承载地）", "Park", TEXT)                                 \
     X(KIND, "kind", "类型", "Kind", TEXT)                                         \
     X(DISTRICT, "district", "所在区县", "District", TEXT)                         \
     X(STATUS, "status", "建设状态", "Status", TEXT)                               \
@@ -20,20 +20,20 @@
     X(DIVISIONS, "divisions", "布局分工", "Division of labour", TEXT)             \
     X(FIRMS, "firms", "本链在营企业数", "Operating firms of the chain", NUMBER)   \
     X(LARGEST, "largest", "主要企业", "Largest firms", TEXT)                      \
-    X(AREA, "area_mu", "面积(亩)", "Area (mu)", NUMBER)                           \
-    X(FREE_LAND, "free_land_mu", "可用土地(亩)", "Free land (mu)", NUMBER)        \
-    X(BUILT, "built_floor_m2", "已建面积(平方米)", "Built floor (m2)", NUMBER)    \
-    X(FREE_FLOOR, "free_floor_m2", "空置厂房(平方米)", "Free floor (m2)", NUMBER) \
+    X(AREA, "area_mu", "面积（亩）", "Area (mu)", NUMBER)                           \
+    X(FREE_LAND, "free_land_mu", "可用土地（亩）", "Free land (mu)", NUMBER)        \
+    X(BUILT, "built_floor_m2", "已建面积（平方米）", "Built floor (m2)", NUMBER)    \
+    X(FREE_FLOOR, "free_floor_m2", "空置厂房（平方米）", "Free floor (m2)", NUMBER) \
     X(OUTPUT, "output", "产值", "Output", NUMBER)                                 \
-    X(DENSITY, "output_per_mu", "亩均产值(万元/亩)", "Output per mu (10,000 yuan)", NUMBER) \
+    X(DENSITY, "output_per_mu", "亩均产值（万元/亩）", "Output per mu (10,000 yuan)", NUMBER) \
     X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                      \
     X(UTILITIES, "utilities", "公用配套", "Utilities", TEXT)                      \
-    X(LEFT_LAND, "left_land_mu", "匹配后余地(亩)", "Land left after matching (mu)", NUMBER) \
-    X(LEFT_FLOOR, "left_floor_m2", "匹配后余厂房(平方米)", "Floor left after matching (m2)", NUMBER) \
+    X(LEFT_LAND, "left_land_mu", "匹配后余地（亩）", "Land left after matching (mu)", NUMBER) \
+    X(LEFT_FLOOR, "left_floor_m2", "匹配后余厂房（平方米）", "Floor left after matching (m2)", NUMBER) \
     X(RATING, "rating", "园区评价", "Rating", SCORE)                              \
     X(RATING_WHY, "rating_why", "评价说明", "Rating: why", TEXT)                  \
     X(BEST, "best_for", "居首的缺口", "Gaps it is the best park for", TEXT)       \
-    X(FITS, "fits", "较适合的缺口(≥50分，下限≥30)", "Gaps it suits (50 points and more, low bound 30)", TEXT)                   \
+    X(FITS, "fits", "较适合的缺口（≥50分，下限≥30）", "Gaps it suits (50 points and more, low bound 30)", TEXT)                   \
     X(REFUSES, "refuses", "不予承载", "What it refuses, and why", TEXT)           \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                       \
     X(REASON, "reason", "依据", "Basis", TEXT)                                    \
@@ -235,4 +235,4 @@ out:
     return lian_writer_clear(&w, status);
 }
 
-LIST_INFO(parks, "重点园区(承载地)", "Key parks", run)
+LIST_INFO(parks, "重点园区（承载地）", "Key parks", run)

@@ -9,16 +9,16 @@
 
 #define COLUMNS(X)                                                                 \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                     \
-    X(FROM, "from", "园区(地区)", "From", TEXT)                                    \
+    X(FROM, "from", "园区（地区）", "From", TEXT)                                    \
     X(FROM_WHERE, "from_where", "园区本地或外地", "From: local or not", TEXT)      \
-    X(TO, "to", "伙伴园区(地区)", "Partner", TEXT)                                 \
+    X(TO, "to", "伙伴园区（地区）", "Partner", TEXT)                                 \
     X(WHERE, "where", "伙伴本地或外地", "Partner: local or not", TEXT)             \
     X(KIND, "kind", "协作方式", "Kind", TEXT)                                      \
     X(SEGMENT, "segment", "涉及环节", "Segment", TEXT)                             \
     X(NOTE, "note", "协作内容", "What they do", TEXT)                              \
     X(PLACE_KIND, "place_kind", "伙伴类型", "Kind of partner", TEXT)               \
     X(STATUS, "status", "伙伴建设状态", "Status of partner", TEXT)                 \
-    X(FREE_LAND, "free_land_mu", "伙伴可用土地(亩)", "Its free land (mu)", NUMBER) \
+    X(FREE_LAND, "free_land_mu", "伙伴可用土地（亩）", "Its free land (mu)", NUMBER) \
     X(LINKS, "links", "互补流向数", "Links that complete", NUMBER)                 \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                        \
     X(REASON, "reason", "依据", "Basis", TEXT)                                     \

@@ -68,9 +68,8 @@ static void put_flag(lian_writer *w, lian_row r) {
     lian_put_known(w, COLUMN_FLAG);
 }
 
-/* Two dates and the day they were held against, so that a flag can be checked by eye; and why it is in this chain,
- * where only its park (of `park_chains` chains) says so. */
-static void put_reason(lian_writer *w, lian_row r, int32_t park_chains) {
+/* Two dates and the day they were held against, so that a flag can be checked by eye. */
+static void add_schedule(lian_writer *w, lian_row r) {
     const lian_project_table *p = &w->tables->projects;
     if (is_start_late(w, r)) {
         lian_add_clause(w, lian_writer_say(w, "计划开工 ", "planned start "));
@@ -87,6 +86,16 @@ static void put_reason(lian_writer *w, lian_row r, int32_t park_chains) {
         lian_add_clause(w, lian_writer_say(w, "无核对日（数据集 as_of 或 --date）",
                                            "no date to hold it against (as_of or --date)"));
     }
+}
+
+/* The dates, and by what it is in this chain: its segment, its firm, or only its park (of `park_chains` chains). */
+static void put_reason(lian_writer *w, lian_row r, lian_segment_id segment, int32_t park_chains) {
+    add_schedule(w, r);
+    if (segment != LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "按所列环节归链", "of the chain of the segment it names"));
+    else if (!park_chains && lian_symbol_at(w->tables->projects.firm, r) != LIAN_NONE)
+        lian_add_clause(w, lian_writer_say(w, "未注明环节，按建设单位归链", "names no segment: of the chain of its firm"));
+    else if (!park_chains)
+        lian_add_clause(w, lian_writer_say(w, "未注明环节和建设单位，所在地未列产业链布局", "names no segment and no firm, and its place has no division of labour"));
     if (park_chains == 1)
         lian_add_clause(w, lian_writer_say(w, "未注明环节，按所在园区的布局分工归链",
                                            "names no segment: of the chain of its park's division"));
@@ -153,7 +162,7 @@ static void write_project(lian_writer *w, lian_row r, lian_chain_id chain, lian_
     put_symbol(w, COLUMN_OBSTACLE, lian_symbol_at(p->obstacle, r));
     put_symbol(w, COLUMN_OFFICE, lian_symbol_at(p->contact_office, r));
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, r, park_chains);
+    put_reason(w, r, segment, park_chains);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(p->source, r), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 

@@ -66,4 +66,4 @@ out:
     return lian_writer_clear(&w, status);
 }
 
-LIST_INFO(strengths, "优势环节(锻长板)", "Strong segments", run)
+LIST_INFO(strengths, "优势环节（锻长板）", "Strong segments", run)

@@ -108,7 +108,8 @@ static void put_head(lian_writer *w, const lian_member *m) {
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, m->chain));
     lian_put_text(w, COLUMN_MASTER, lian_present_firm(w->study, m->firm));
     lian_leading leading = lian_leading_get(w, m->chain, m->firm, m->rank);
-    lian_put_text(w, COLUMN_STANDING, lian_leading_word(w, &leading));
+    lian_add_leading_status(w, &leading);
+    lian_put(w, COLUMN_STANDING);
 }
 
 static void write_supply(sheet *sh, const lian_member *m, const supply *s) {
@@ -178,15 +179,36 @@ static lian_status write_master(sheet *sh, const lian_member *m) {
     return LIAN_OK;
 }
 
-/* A chain without a master has a row that says so. */
-static void write_unled(lian_writer *w, lian_chain_id chain) {
+/* The firms of a chain that may turn out to be its masters, as list `masters` has them: how many, the first of them named. */
+static int32_t add_possible(lian_writer *w, lian_chain_id chain, const lian_member *members, int32_t count) {
+    enum { MOST = 5 };
+    int32_t found = 0;
+    for (int32_t i = 0; i < count; i++) {
+        const lian_member *m = &members[i];
+        if (m->chain != chain) continue;
+        lian_leading leading = lian_leading_get(w, chain, m->firm, m->rank);
+        if (!lian_leading_may_be(w, &leading, false)) continue;
+        if (found < MOST) lian_buffer_add_format(&w->text, "%s%s", found ? lian_writer_say(w, "、", ", ") : "", lian_present_firm(w->study, m->firm));
+        found++;
+    }
+    if (found > MOST) lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 家", " and others, %d in all"), found);
+    return found;
+}
+
+/* A chain without a master has a row that says so, and who may be one. */
+static void write_unled(lian_writer *w, lian_chain_id chain, const lian_member *members, int32_t count) {
     lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
     lian_put_known_text(w, COLUMN_MASTER, "");
     lian_miss(w, COLUMN_MASTER);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    lian_put_text(w, COLUMN_REASON,
-                  lian_writer_say(w, "链上地位表未认定本链链主，也没有结构候选", "chain_firms declares no master of this chain, and there is no candidate by structure"));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "链上地位表未认定本链链主；结构上待核实的企业：",
+                                                   "chain_firms declares no master of this chain; to be verified by structure: "));
+    if (!add_possible(w, chain, members, count)) {
+        lian_buffer_reset(&w->text);
+        lian_add_clause(w, lian_writer_say(w, "链上地位表未认定本链链主，也没有结构候选", "chain_firms declares no master of this chain, and there is no candidate by structure"));
+    }
+    lian_put(w, COLUMN_REASON);
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));
 }
 
@@ -194,7 +216,7 @@ static void write_unled_chains(lian_writer *w, const lian_member *members, int32
     for (lian_chain_id c = lian_chain_next(w->study, LIAN_NONE); c != LIAN_NONE; c = lian_chain_next(w->study, c)) {
         bool found = false;
         for (int32_t i = 0; i < count && !found; i++) found = members[i].chain == c && is_master(w, &members[i]);
-        if (!found) write_unled(w, c);
+        if (!found) write_unled(w, c, members, count);
     }
 }
 

@@ -168,6 +168,10 @@ void lian_add_clause(lian_writer *w, const char *text) {
     lian_buffer_add_text(&w->text, text);
 }
 
+void lian_add_item_once(lian_writer *w, const char *text) {
+    if (!has_item(w, (lian_item){text, strlen(text)}, lian_writer_say(w, "、", ", "))) lian_add_item(w, text);
+}
+
 void lian_add_items(lian_writer *w, lian_symbol cell) {
     const char *text = lian_dataset_text(w->study->dataset, cell);
     for (lian_item item = lian_item_first(text); item.length; item = lian_item_next(item)) {

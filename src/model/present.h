@@ -27,6 +27,13 @@ lian_standing lian_standing_get(const lian_results *results, lian_segment_id seg
 /* Its grade in the scenario with the chosen recruits and the projects under way (portfolio.grade); as it is where nothing comes. */
 lian_grade lian_future_grade(const lian_results *results, lian_segment_id segment);
 
+/* 断点, 堵点, 卡点（境外）, 卡点（市外） …; 疑似断点 for a segment of which it is not settled whether it is one, 关键节点（最小割） for one
+ * whose supply a few others can cut off: in every list by this word. */
+const char *lian_present_finding(const lian_study *study, const lian_finding *finding, lian_lang lang);
+/* Is the segment said to be what the finding is about? Its subject; of an open loop both ends; of a buyer's single source what is
+ * bought. */
+bool lian_finding_marks(const lian_finding *finding, lian_segment_id segment);
+
 /* 定级, 初判, 认定, 待核实. The other words of a grade are public: lian_grade_word() and its like. */
 const char *lian_present_state(lian_grade_state state, lian_lang lang);
 /* 待核实 */

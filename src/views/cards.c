@@ -271,28 +271,19 @@ static void mark_segment(marking *m, lian_finding_kind kind, lian_segment_id seg
     if (layout->position[segment] != LIAN_NONE) m->of_segment[segment] |= 1u << kind;
 }
 
-static void mark_finding(marking *m, const lian_finding *f) {
-    const lian_subject *s = &f->subject;
-    bool alone = s->with_kind == LIAN_SUBJECT_NONE;
-    switch ((int)f->kind) {
-    case LIAN_FINDING_BREAK:
-    case LIAN_FINDING_BLOCKAGE:
-    case LIAN_FINDING_BOTTLENECK:
-    case LIAN_FINDING_SINGLE_SOURCE:
-        if (s->kind == LIAN_SUBJECT_SEGMENT) mark_segment(m, f->kind, s->row);
-        if (s->with_kind == LIAN_SUBJECT_SEGMENT) mark_segment(m, f->kind, s->with);
-        break;
-    case LIAN_FINDING_CRITICAL: /* of a smallest cut only its members together are critical */
-        if (s->kind == LIAN_SUBJECT_SEGMENT && alone) mark_segment(m, f->kind, s->row);
-        break;
-    default: break;
-    }
-}
-
+/* Those that are drawn on cards. */
 static const lian_legend legend_of_mark[LIAN_FINDING_KIND_COUNT] = {
     [LIAN_FINDING_BREAK] = LIAN_LEGEND_MARK_BREAK,           [LIAN_FINDING_BLOCKAGE] = LIAN_LEGEND_MARK_BLOCKAGE,
     [LIAN_FINDING_BOTTLENECK] = LIAN_LEGEND_MARK_BOTTLENECK,
     [LIAN_FINDING_CRITICAL] = LIAN_LEGEND_MARK_CRITICAL,     [LIAN_FINDING_SINGLE_SOURCE] = LIAN_LEGEND_MARK_SINGLE};
+
+static void mark_finding(marking *m, const lian_finding *f) {
+    const lian_subject *s = &f->subject;
+    bool is_cut = f->kind == LIAN_FINDING_CRITICAL && s->with_kind != LIAN_SUBJECT_NONE; /* only its members together are critical */
+    if (!legend_of_mark[f->kind] || is_cut) return;
+    if (s->kind == LIAN_SUBJECT_SEGMENT && lian_finding_marks(f, s->row)) mark_segment(m, f->kind, s->row);
+    if (s->with_kind == LIAN_SUBJECT_SEGMENT && lian_finding_marks(f, s->with)) mark_segment(m, f->kind, s->with);
+}
 
 /* Marks their legend entries, and says the marks in the tooltip: "；判断：断点、单点依赖". */
 static void add_marks(lian_sheet *sheet, uint32_t marks) {

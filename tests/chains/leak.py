@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-FREE = {"任务", "依据", "来源", "条件与说明", "主导产业", "园区(承载地)", "项目", "指标", "怎样补", "向谁收集", "进展",
+FREE = {"任务", "依据", "来源", "依据与条件", "主导产业", "园区（承载地）", "项目", "指标", "怎样补", "向谁收集", "进展",
         "政策", "支持对象", "条件", "支持内容", "平台或资源", "运营单位", "类型",
         "需求", "可对接平台", "点名该环节的政策", "攻关技术", "文件已列任务", "协作内容", "目标"}
 # Lists in which a row may name no segment, and is then every chain's and says so; and one row may be of several chains.
@@ -104,8 +104,8 @@ def not_of(row, chain, data, shared):
     """Is this row another chain's? A park that the dataset ties to no chain at all may be offered to any."""
     if shared and row["产业链"] == "全部":
         return False
-    park = data.parks.get(row.get("园区(承载地)"), set())
-    untied = row["产业链"] == "未归链" and "园区(承载地)" in row
+    park = data.parks.get(row.get("园区（承载地）"), set())
+    untied = row["产业链"] == "未归链" and "园区（承载地）" in row
     return (row["产业链"] != data.chains[chain]["name"] and not untied) or (park and chain not in park)
 
 

@@ -56,7 +56,7 @@ static void scored(void **state) {
     lian_list *list = list_of(&f, "priorities");
     assert_string_equal(text(list, 0, "segment"), "面料");
     assert_true(number(list, 0, "rank") >= 1 && number(list, 0, "rank") <= 1);
-    assert_string_equal(text(list, 0, "action"), "补（分析口径）");
+    assert_string_equal(text(list, 0, "action"), "补、稳（分析口径）");
     assert_string_equal(text(list, 0, "grade"), "缺失");
     for (int32_t r = 0; r < lian_list_count(list); r++) {
         if (lian_is_unknown(number(list, r, "rank"))) continue;

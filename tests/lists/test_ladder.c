@@ -213,13 +213,13 @@ static void lists_agree(void **state) {
         "roles\nfirm  segment  share\na     s        1\nb     t        1\n\n"
         "supplies\nsupplier  buyer  segment  value\nb         a      t        10\n\nchain_firms\nchain  firm  rank\nk      b     chain_master\n", NULL, NULL, 0);
     lian_list *list = city_list(&f, "masters", LIAN_ZH), *suppliers = city_list(&f, "suppliers", LIAN_ZH);
-    assert_string_equal(cell(list, "甲", "status"), "结构候选");
+    assert_string_equal(cell(list, "甲", "status"), "链主结构候选");
     assert_string_equal(cell(list, "甲", "agreement"), "不一致：结构符合而未认定为链主");
     assert_non_null(strstr(cell(list, "乙", "agreement"), "不一致：已认定而结构不支持；失分主要在"));
     assert_string_equal(cell(list, "甲", "gate"), "通过；营业收入 30，达到门槛 10（亿元）；在营符合；合规符合");
-    assert_string_equal(city_text(suppliers, city_row(suppliers, "master", "甲", NULL, NULL), "standing"), "结构候选");
+    assert_string_equal(city_text(suppliers, city_row(suppliers, "master", "甲", NULL, NULL), "standing"), "链主结构候选");
     assert_string_equal(city_text(suppliers, city_row(suppliers, "master", "甲", NULL, NULL), "supplier"), "乙");
-    assert_string_equal(city_text(suppliers, city_row(suppliers, "master", "乙", NULL, NULL), "standing"), "已认定");
+    assert_string_equal(city_text(suppliers, city_row(suppliers, "master", "乙", NULL, NULL), "standing"), "链主已认定");
     for (int32_t r = 0; r < lian_list_count(list); r++) {
         double sum = 0, part;
         int read = 0;

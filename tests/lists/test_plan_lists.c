@@ -16,7 +16,7 @@ static void projects(void **state) {
     assert_int_equal(lian_list_count(list), 5);
     int32_t r = city_row(list, "project", "染整中心", NULL, NULL);
     assert_string_equal(city_text(list, r, "flag"), "逾期未开工");
-    assert_string_equal(city_text(list, r, "reason"), "计划开工 2023-10；核对日 2024-06-30");
+    assert_string_equal(city_text(list, r, "reason"), "计划开工 2023-10；核对日 2024-06-30；按所列环节归链");
     assert_float_equal(city_number(list, r, "done"), .2, 1e-12);
     assert_float_equal(city_number(list, r, "year_done"), .25, 1e-12);
     assert_string_equal(city_text(list, r, "firm"), "待核实");
@@ -63,7 +63,7 @@ static void parks(void **state) {
     assert_float_equal(city_number(list, r, "firms"), 2, 0);
     assert_string_equal(city_text(list, r, "largest"), "丙、乙");
     assert_float_equal(city_number(list, r, "output_per_mu"), 2500, 1e-9);
-    assert_string_equal(city_text(list, r, "unknown"), "可用土地(亩)、空置厂房(平方米)、园区评价");
+    assert_string_equal(city_text(list, r, "unknown"), "可用土地（亩）、空置厂房（平方米）、园区评价");
     r = city_row(list, "park", "南村镇", NULL, NULL);
     assert_string_equal(city_text(list, r, "largest"), "甲");
     r = city_row(list, "park", "番禺创意园", NULL, NULL);

@@ -167,7 +167,7 @@ static void partners(void **state) {
                                "unknown", "涉及环节"));
     r = city_row(list, "to", "沙河城", NULL, NULL); /* of two chains, so of no one in particular */
     city_expect(list, r, CELLS("chain", "全部",
-                               "unknown", "伙伴建设状态、伙伴可用土地(亩)、涉及环节"));
+                               "unknown", "伙伴建设状态、伙伴可用土地（亩）、涉及环节"));
     r = city_row(list, "to", "空地园", NULL, NULL); /* for the cluster, so for each chain of it */
     assert_string_equal(city_text(list, r, "chain"), "全部");
     r = city_row(list, "to", "欧洲各国", NULL, NULL);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* By which word does a finding go, and which segments does it mark? */
+#include "model/present.h"
+
+#include "model/network.h"
+
+/* 卡点 from abroad and from elsewhere in the country apart: by where the sources are that prove it. */
+static bool is_from_abroad(const lian_study *study, const lian_finding *f) {
+    for (int32_t i = 0; i < f->evidence_count; i++)
+        if (f->evidence[i].table != LIAN_TABLE_ORIGINS || f->evidence[i].row == LIAN_NONE ||
+            lian_study_where(study, study->network->origin_place[f->evidence[i].row]) != LIAN_WHERE_ABROAD)
+            return false;
+    return f->evidence_count > 0;
+}
+
+const char *lian_present_finding(const lian_study *study, const lian_finding *f, lian_lang lang) {
+    if (f->kind == LIAN_FINDING_UNVERIFIED && f->subject.kind == LIAN_SUBJECT_SEGMENT) return lian_say(lang, "疑似断点", "possible break");
+    if (f->kind == LIAN_FINDING_CRITICAL && f->subject.kind == LIAN_SUBJECT_SEGMENT && f->subject.with_kind != LIAN_SUBJECT_NONE)
+        return lian_say(lang, "关键节点（最小割）", "critical nodes (smallest cut)");
+    if (f->kind != LIAN_FINDING_CHOKEPOINT) return lian_finding_word(f->kind, lang);
+    return is_from_abroad(study, f) ? lian_say(lang, "卡点（境外）", "chokepoint (abroad)")
+                                    : lian_say(lang, "卡点（市外）", "chokepoint (outside home)");
+}
+
+bool lian_finding_marks(const lian_finding *f, lian_segment_id segment) {
+    const lian_subject *s = &f->subject;
+    if (s->kind == LIAN_SUBJECT_SEGMENT && s->row == segment) return true;
+    if (s->with_kind != LIAN_SUBJECT_SEGMENT || s->with != segment) return false;
+    return f->kind == LIAN_FINDING_OPEN_LOOP || f->kind == LIAN_FINDING_SINGLE_SOURCE;
+}
