@@ -272,6 +272,71 @@ out:
     return status;
 }
 
+/* The order made again, once for all explanations. */
+typedef struct strengthening {
+    lian_strengthened *item;
+    int32_t count;
+} strengthening;
+
+static const char strengthening_key;
+
+static void strengthening_free(void *kept) {
+    free(((strengthening *)kept)->item);
+    free(kept);
+}
+
+static lian_status strengthening_get(lian_account *a, const strengthening **out) {
+    lian_status status = LIAN_OK;
+    lian_error *err = a->err;
+    int32_t segments = a->study->tables->segments.count;
+    strengthening *s = NULL;
+    void **kept = lian_account_keep(a, &strengthening_key, strengthening_free);
+    LIAN_CHECK_MEMORY(kept);
+    if (!*kept) {
+        LIAN_CHECK_MEMORY(s = calloc(1, sizeof *s));
+        LIAN_CHECK_MEMORY(s->item = calloc((size_t)segments + 1, sizeof *s->item));
+        for (lian_segment_id segment = 0; segment < segments; segment++) {
+            if (lian_is_unknown(measured(a, "priority.strengthen", segment))) continue;
+            lian_gap gap = lian_gap_of(a->study, a->results, segment);
+            s->item[s->count] = lian_strengthened_get(&a->study->settings, &gap.graded, measured(a, "priority.growth", segment), measured(a, "priority.critical", segment));
+            s->item[s->count++].segment = segment;
+        }
+        LIAN_TRY(lian_strengthened_run(s->item, s->count, &a->study->settings, err));
+        *kept = s; /* once it is whole */
+        s = NULL;
+    }
+    *out = *kept;
+out:
+    if (s) strengthening_free(s);
+    return status;
+}
+
+static lian_status explain_strengthened(lian_account *a) {
+    lian_status status = LIAN_OK;
+    const strengthening *s = NULL;
+    lian_strengthened own = {.stays = lian_unknown()};
+    double value;
+    LIAN_TRY(strengthening_get(a, &s));
+    for (int32_t i = 0; i < s->count; i++)
+        if (s->item[i].segment == a->measure.subject.row) own = s->item[i];
+    LIAN_TRY(lian_account_of(a, "P", "priority.strengthen", &value));
+    lian_account_term(a, "n", "strong and nearly strong segments with points", "有次序分的优势与准优势环节数", "count", s->count);
+    if (lian_account_is(a, "priority.strengthen.rank")) {
+        lian_account_rule(a, "its place among n: strong before nearly strong, then by the low bound of P, then by P",
+                          "在 n 个环节中的位次：优势在前、准优势在后，同类先按 P 的下限、再按 P", own.rank);
+        goto out;
+    }
+    lian_account_setting(a, "d", "sensitivity.draws");
+    lian_account_setting(a, "e", "sensitivity.spread");
+    lian_account_setting(a, "s", "sensitivity.seed");
+    if (!own.draws) lian_account_unknown(a, "no draws of the weights", "未做权重抽样");
+    lian_account_rule(a, "share of d draws, each weight times 1 ± e from seed s, in which it stays in or out of the first of its kind",
+                      "d 次抽样（各权重在 1 ± e 内浮动，种子 s）中仍在或仍不在同类前列的比例", own.stays);
+    lian_account_say(a, "the first %d of %d: ten, or of fewer than twenty the better half", "同类前 %d 名（共 %d 个）：取前十，不足二十个时取前一半", (int)own.top, (int)own.of);
+out:
+    return status;
+}
+
 static int part_of(const char *name) {
     for (int i = 0; i < LIAN_PRIORITY_PARTS; i++)
         if (!strcmp(lian_part_names[i], name)) return i;
@@ -290,5 +355,6 @@ lian_status lian_explain_priority(lian_account *a) {
     if (!strcmp(name, "score")) return explain_score(a);
     if (!strcmp(name, "quadrant")) return explain_quadrant(a);
     if (!strcmp(name, "growth")) return explain_growth(a);
-    return strcmp(name, "strengthen") ? explain_ranked(a) : explain_strengthen(a);
+    if (!strcmp(name, "strengthen")) return explain_strengthen(a);
+    return strncmp(name, "strengthen.", strlen("strengthen.")) ? explain_ranked(a) : explain_strengthened(a);
 }

@@ -111,6 +111,17 @@ out:
     return status;
 }
 
+static void explain_stability(lian_account *a, const lian_relief *r, int32_t place) {
+    lian_account_term(a, "d", "draws of how likely each closing is", "停产可能性抽样次数", "count", r->draws);
+    lian_account_setting(a, "e", "sensitivity.spread");
+    lian_account_setting(a, "s", "sensitivity.seed");
+    lian_account_term(a, "n", "local firms of highest contagion", "传导最强的本地企业数", "count", r->closed_count);
+    for (int32_t i = 0; i < r->closed_count; i++) lian_account_row(a, LIAN_TABLE_FIRMS, r->closed[i], NULL);
+    lian_account_rule(a, "share of d draws, the likelihood of each of n closings times 1 ± e from seed s, in which the greedy choice of as many recruits has it too",
+                      "d 次抽样（n 家企业停产的可能性各在 1 ± e 内浮动，种子 s）中，同样家数的贪心组合仍选它的比例", r->stays[place]);
+    if (!r->draws) lian_account_unknown(a, "no draws: sensitivity.draws is 0, or cascade.work leaves nothing for them", "未抽样：sensitivity.draws 为 0，或 cascade.work 没有余量");
+}
+
 lian_status lian_explain_relief(lian_account *a) {
     lian_status status = LIAN_OK;
     again *g = NULL;
@@ -123,6 +134,7 @@ lian_status lian_explain_relief(lian_account *a) {
     } else if (lian_account_is(a, "relief.before")) status = explain_before(a, r);
     else if (lian_account_is(a, "relief.after")) status = explain_after(a, r);
     else if (lian_account_is(a, "relief.gain")) status = explain_gain(a, r, place);
+    else if (lian_account_is(a, "relief.stability")) explain_stability(a, r, place);
     else if (lian_account_is(a, "relief.rank")) {
         lian_account_term(a, "n", "recruits of the set", "组合中的企业数", "count", r->greedy.count);
         lian_account_row(a, LIAN_TABLE_FIRMS, a->measure.subject.row, NULL);

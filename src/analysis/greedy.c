@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Which few, one after another, when only a model can say what a set is worth; and how far from the best is that? */
+#include "analysis/greedy.h"
 #include "base/error.h"
 #include "base/order.h"
 
-#include <liantu/portfolio.h>
 #include <stdbool.h>
 #include <math.h>
 #include <stdlib.h>
@@ -99,7 +99,7 @@ out:
     return status;
 }
 
-static lian_status walk_run(walk *w, int32_t most) {
+static lian_status choice_run(walk *w, int32_t most) {
     lian_status status = LIAN_OK;
     for (int32_t i = 0; i < w->candidates; i++) LIAN_TRY(look(w, i));
     heap_build(w);
@@ -109,6 +109,13 @@ static lian_status walk_run(walk *w, int32_t most) {
         if (done) break;
         bound_update(w, most);
     }
+out:
+    return status;
+}
+
+/* Looks at the others once more beside the whole choice. */
+static lian_status bound_run(walk *w, int32_t most) {
+    lian_status status = LIAN_OK;
     for (int32_t i = 0; i < w->candidates; i++)
         if (!w->taken[i] && w->looked[i] != w->out->count) LIAN_TRY(look(w, i));
     bound_update(w, most);
@@ -117,7 +124,7 @@ out:
     return status;
 }
 
-lian_status lian_greedy_run(int32_t candidates, int32_t most, lian_goal goal, void *context, lian_greedy *out, lian_error *err) {
+static lian_status run(int32_t candidates, int32_t most, lian_goal goal, void *context, bool bounded, lian_greedy *out, lian_error *err) {
     if (candidates < 0 || most < 0)
         return lian_error_set(err, LIAN_ERR_ARGUMENT, "greedy choice: %d candidates, at most %d", (int)candidates, (int)most);
     lian_status status = LIAN_OK;
@@ -135,7 +142,9 @@ lian_status lian_greedy_run(int32_t candidates, int32_t most, lian_goal goal, vo
     w.sorted = malloc(room * sizeof *w.sorted);
     LIAN_CHECK_MEMORY(w.set && w.last && w.looked && w.taken && w.heap && w.sorted);
     for (int32_t i = 0; i < candidates; i++) w.looked[i] = LIAN_NONE;
-    LIAN_TRY(walk_run(&w, most));
+    LIAN_TRY(choice_run(&w, most));
+    if (bounded) LIAN_TRY(bound_run(&w, most));
+    else out->bound = lian_unknown();
 out:
     free(w.set);
     free(w.last);
@@ -144,4 +153,12 @@ out:
     free(w.heap);
     free(w.sorted);
     return status;
+}
+
+lian_status lian_greedy_run(int32_t candidates, int32_t most, lian_goal goal, void *context, lian_greedy *out, lian_error *err) {
+    return run(candidates, most, goal, context, true, out, err);
+}
+
+lian_status lian_greedy_choose(int32_t candidates, int32_t most, lian_goal goal, void *context, lian_greedy *out, lian_error *err) {
+    return run(candidates, most, goal, context, false, out, err);
 }

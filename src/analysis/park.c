@@ -27,7 +27,7 @@ static const lian_measure_info measures[MEASURES] = {
     {"park.size", "100 million yuan", {"园区产值（亿元）", "park: output (100 million yuan)"}},
     {"park.completeness", "share", {"园区主链环节完备度", "park: share of the segments of its main chain that it has"}},
     {"park.rating", "points", {"园区评价", "rating of a park"}},
-    {"park.rating_stability", "share", {"权重浮动时仍在（或仍不在）前十的比例", "share of draws in which it stays among the first ten, or outside"}},
+    {"park.rating_stability", "share", {"权重浮动时仍在（或仍不在）前列的比例", "share of draws in which it stays among the first, or outside"}},
 };
 
 typedef struct context {

@@ -119,11 +119,13 @@ typedef struct lian_park_rated {
     double main, whole; /* of the main chain and of all: output, or firms */
     int32_t present, segments, firms;
     lian_score score;
-    int32_t rank, same; /* draws in which it is on the same side of rank ten */
+    int32_t rank;
+    bool is_first; /* one of the first `top` */
+    double stays;  /* share of the draws in which it stays one, or none; unknown without draws */
 } lian_park_rated;
 typedef struct lian_park_ratings {
     lian_park_rated *item; /* by low bound, then value; only parks of which anything is known */
-    int32_t count, draws;
+    int32_t count, draws, top; /* top: the first ten, of fewer than twenty the better half */
     double weights[LIAN_RATING_PARTS], anchors[LIAN_RATING_PARTS];
     double money; /* 万元 in one unit of the dataset's money; unknown */
 } lian_park_ratings;

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { RATING = LIAN_RATING_PARTS, STABILITY, TOP = 10 };
+enum { RATING = LIAN_RATING_PARTS, STABILITY };
 
 static bool is_scored(const lian_study *study, const lian_park_rated *r) {
     return r->score.coverage >= study->settings.coverage_preliminary - 1e-9;
@@ -60,8 +60,8 @@ static lian_status emit_rated(lian_emit *emit, const lian_park_ratings *all, con
     LIAN_TRY(lian_emit_add(emit, &measures[RATING], subject,
                            (lian_value){scored ? r->score.value : lian_unknown(), r->score.coverage, r->score.low, r->score.high}));
     if (all->draws == 0 || !scored) goto out;
-    lian_emit_word(emit, "%s the first ten in the given weights", r->rank <= TOP ? "among" : "outside", "原权重下%s前十", r->rank <= TOP ? "位列" : "不在");
-    LIAN_TRY(lian_emit_add(emit, &measures[STABILITY], subject, lian_value_of((double)r->same / all->draws)));
+    lian_draws_note(emit, all->draws, r->is_first, all->top, all->count);
+    LIAN_TRY(lian_emit_add(emit, &measures[STABILITY], subject, lian_value_of(r->stays)));
 out:
     return status;
 }

@@ -90,30 +90,39 @@ static int by_rank(const void *a, const void *b) {
     return order ? order : lian_row_order(x->carrier, y->carrier);
 }
 
+static bool is_level(const lian_park_rated *a, const lian_park_rated *b) { return !(a->score.low < b->score.low) && !(a->score.value < b->score.value); }
+
 /* ---- sensitivity --------------------------------------------------------------------------------------------------- */
 
-/* In how many draws is a park on the same side of rank ten? */
+/* What is drawn from. */
+typedef struct drawing {
+    const lian_park_ratings *all;
+    lian_draws draws;
+} drawing;
+static lian_drawn certain_of(void *drawn, int32_t draw, int32_t item) {
+    const drawing *d = drawn;
+    const lian_park_rated *r = &d->all->item[item];
+    double part[LIAN_RATING_PARTS];
+    for (int k = 0; k < LIAN_RATING_PARTS; k++) part[k] = lian_is_unknown(r->part[k]) ? 0 : r->part[k];
+    return (lian_drawn){lian_draws_score(&d->draws, draw, part), r->score.value};
+/* In how many draws is a park on the same side of the first ones? */
 static lian_status draw(lian_park_ratings *all, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
-    lian_draws draws = {0};
-    double *low = malloc(((size_t)all->count + 1) * sizeof *low), *sorted = malloc(((size_t)all->count + 1) * sizeof *sorted);
-    LIAN_CHECK_MEMORY(low && sorted);
-    if (all->count <= TOP) goto out;
-    LIAN_TRY(lian_draws_new(&draws, all->weights, LIAN_RATING_PARTS, &study->settings, 3, err));
-    all->draws = draws.count;
-    for (int32_t d = 0; d < draws.count; d++) {
-        for (int32_t i = 0; i < all->count; i++) {
-            double part[LIAN_RATING_PARTS];
-            for (int k = 0; k < LIAN_RATING_PARTS; k++) part[k] = lian_is_unknown(all->item[i].part[k]) ? 0 : all->item[i].part[k];
-            low[i] = sorted[i] = lian_draws_score(&draws, d, part);
-        }
         qsort(sorted, (size_t)all->count, sizeof *sorted, lian_compare_falling);
-        for (int32_t i = 0; i < all->count; i++) all->item[i].same += (low[i] >= sorted[TOP - 1]) == (all->item[i].rank <= TOP);
+    drawing d = {.all = all};
+    double *stays = malloc(((size_t)all->count + 1) * sizeof *stays);
+    LIAN_CHECK_MEMORY(stays);
+    LIAN_TRY(lian_draws_new(&d.draws, all->weights, LIAN_RATING_PARTS, &study->settings, 3, err));
+    all->draws = lian_draws_count(&d.draws, all->count);
+    all->top = lian_draws_top(TOP, all->count);
+    LIAN_TRY(lian_draws_stay(all->draws, all->count, all->top, certain_of, &d, stays, err));
+    for (int32_t i = 0; i < all->count; i++) {
+        all->item[i].stays = stays[i];
+        all->item[i].is_first = i < all->top;
     }
 out:
-    free(low);
-    free(sorted);
-    lian_draws_clear(&draws);
+    free(stays);
+    lian_draws_clear(&d.draws);
     return status;
 }
 
@@ -155,7 +164,7 @@ lian_status lian_park_ratings_new(lian_park_ratings *all, const lian_carriers *c
         all->count += all->item[all->count].score.coverage > 0;
     }
     if (all->count) qsort(all->item, (size_t)all->count, sizeof *all->item, by_rank);
-    for (int32_t i = 0; i < all->count; i++) all->item[i].rank = i + 1;
+    for (int32_t i = 0; i < all->count; i++) all->item[i].rank = i && is_level(&all->item[i], &all->item[i - 1]) ? all->item[i - 1].rank : i + 1;
     LIAN_TRY(draw(all, carriers->study, err));
 out:
     free(c.sum);

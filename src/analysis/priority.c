@@ -26,7 +26,7 @@ enum {
     UNMET_VALUE = POINTS + LIAN_PRIORITY_PARTS,
     GROWTH,
     STRENGTHEN,
-    MEASURES
+    MEASURES = STRENGTHEN + LIAN_STRENGTHEN_MEASURES
 };
 
 static const lian_measure_info measures[MEASURES] = {
@@ -58,7 +58,9 @@ static const lian_measure_info measures[MEASURES] = {
     {"priority.points.policy", "points", {"可行性得分：政策", "points of feasibility: policy"}},
     {"priority.unmet_value", "money", {"未满足的本地需求", "local demand that local supply does not meet"}},
     {"priority.growth", "ratio", {"年增速", "growth a year"}},
-    {"priority.strengthen", "points", {"强链次序", "order of strengthening"}},
+    {"priority.strengthen", "points", {"强链次序分", "points of the order of strengthening"}},
+    {"priority.strengthen.rank", "rank", {"强链位次", "rank in the order of strengthening"}},
+    {"priority.strengthen.stability", "share", {"稳健性：权重浮动下强链位次仍在（或仍不在）前列的比例", "stability: draws of weights in which it stays in or out of the first ones to strengthen"}},
 };
 
 /* One segment on its way to a priority. */
@@ -75,7 +77,8 @@ typedef struct scoring {
     double weights[LIAN_PRIORITY_PARTS];
     candidate *item;   /* in table order */
     lian_ranked *rank; /* those with a priority */
-    int32_t count, ranked;
+    lian_strengthened *strong;
+    int32_t count, ranked, strongs;
 } scoring;
 
 static lian_subject segment_subject(lian_segment_id segment) { return lian_subject_of(LIAN_SUBJECT_SEGMENT, segment); }
@@ -99,8 +102,9 @@ static lian_status emit_parts(scoring *s, candidate *c) {
     lian_value growth = lian_growth_get(&s->emit, &s->activity, c->ranked.segment);
     LIAN_TRY(add(s, GROWTH, c->ranked.segment, growth));
     if (c->gap.graded.grade != LIAN_GRADE_STRONG && !lian_is_nearly_strong(&s->in.study->settings, &c->gap.graded)) goto out;
-    lian_value points = lian_strengthen_get(&s->emit, &c->gap.graded, growth.value, c->ranked.component[LIAN_PART_CRITICAL]);
-    LIAN_TRY(add(s, STRENGTHEN, c->ranked.segment, points));
+    lian_strengthened strong = lian_strengthened_get(&s->in.study->settings, &c->gap.graded, growth.value, c->ranked.component[LIAN_PART_CRITICAL]);
+    strong.segment = c->ranked.segment;
+    s->strong[s->strongs++] = strong;
 out:
     return status;
 }
@@ -278,7 +282,8 @@ static lian_status scoring_init(scoring *s, const lian_study *study, lian_result
     lian_priority_weights(&study->settings, s->weights);
     s->item = calloc((size_t)study->tables->segments.count + 1, sizeof *s->item);
     s->rank = calloc((size_t)study->tables->segments.count + 1, sizeof *s->rank);
-    LIAN_CHECK_MEMORY(s->item && s->rank);
+    s->strong = calloc((size_t)study->tables->segments.count + 1, sizeof *s->strong);
+    LIAN_CHECK_MEMORY(s->item && s->rank && s->strong);
     LIAN_TRY(lian_priority_inputs_new(&s->in, &s->emit));
     LIAN_TRY(lian_activity_new(&s->activity, study, err));
 out:
@@ -299,9 +304,11 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     }
     LIAN_TRY(lian_ranked_run(s.rank, s.ranked, &study->settings, err));
     LIAN_TRY(emit_all(&s));
+    LIAN_TRY(lian_strengthened_emit(&s.emit, &measures[STRENGTHEN], s.strong, s.strongs));
 out:
     free(s.item);
     free(s.rank);
+    free(s.strong);
     lian_priority_inputs_clear(&s.in);
     lian_activity_clear(&s.activity);
     lian_emit_clear(&s.emit);

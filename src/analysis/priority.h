@@ -74,9 +74,29 @@ lian_value lian_growth_get(lian_emit *emit, const lian_activity *activity, lian_
 
 /* 一般, and within strengthen.near points of 优势. */
 bool lian_is_nearly_strong(const lian_settings *settings, const lian_graded *graded);
+enum { LIAN_STRENGTHEN_PARTS = 3, LIAN_STRENGTHEN_TOP = 10 };
+/* A strong or nearly strong segment on its way to be made stronger. */
+typedef struct lian_strengthened {
+    lian_segment_id segment;
+    bool is_strong;
+    double component[LIAN_STRENGTHEN_PARTS];
+    lian_value points;        /* unknown when no component is known: then it has no rank either */
+    int32_t rank, of;         /* from 1, strong ones before nearly strong ones; of those of its kind */
+    int32_t top, draws;       /* the first so many of its kind; draws of the weights that were tried */
+    bool is_first;            /* one of them */
+    double stays;             /* share of the draws in which it stays one, or none; unknown without draws */
+} lian_strengthened;
 /* Points of growth (full at strengthen.anchor.growth a year), criticality (0–1, as above) and want of security (1 − security/100), by
- * the one rule for scores; the points go into emit's note. */
-lian_value lian_strengthen_get(lian_emit *emit, const lian_graded *graded, double growth, double critical);
+ * the one rule for scores. */
+lian_strengthened lian_strengthened_get(const lian_settings *settings, const lian_graded *graded, double growth, double critical);
+/* Sorts: strong before nearly strong, then by the low bound, then the value (both falling), then the segment; ranks; draws
+ * weights. All must have points. The first are ten of each kind, of fewer than twenty the better half. O(draws × count). */
+lian_status lian_strengthened_run(lian_strengthened *items, int32_t count, const lian_settings *settings, lian_error *err);
+
+/* What metric `priority` says of them. */
+enum { LIAN_STRENGTHEN_POINTS, LIAN_STRENGTHEN_RANK, LIAN_STRENGTHEN_STABILITY, LIAN_STRENGTHEN_MEASURES };
+/* measures: points, rank and stability; those without points have no rank. The items are left in another order. */
+lian_status lian_strengthened_emit(lian_emit *emit, const lian_measure_info *measures, lian_strengthened *items, int32_t count);
 
 /* ---- priority_rank.c: who comes first, and does it hang on the weights? --------------------------------------- */
 

@@ -6,9 +6,6 @@
 
 #include <stdlib.h>
 
-/* Draws × gaps that are tried at most. */
-enum { WORK = 20000000 };
-
 void lian_priority_weights(const lian_settings *s, double weights[LIAN_PRIORITY_PARTS]) {
     const double all[LIAN_PRIORITY_PARTS] = {s->priority_unmet, s->priority_critical, s->priority_risk, s->priority_gain, s->priority_density,
                                              s->priority_anchor, s->priority_site, s->priority_pool, s->priority_policy};
@@ -28,13 +25,6 @@ static int by_priority(const void *left, const void *right) {
 
 /* ---- draws --------------------------------------------------------------------------------------------------- */
 
-/* One item under drawn weights. */
-typedef struct drawn {
-    double low, value;
-    int32_t item;
-    lian_quadrant quadrant;
-} drawn;
-
 /* Points of one side: with an unknown component at one half, and at nothing. */
 static void side(const lian_draws *draws, int32_t draw, const double *component, double *value, double *low) {
     const double *weight = draws->weight + (size_t)draw * (size_t)draws->parts;
@@ -46,60 +36,44 @@ static void side(const lian_draws *draws, int32_t draw, const double *component,
     }
 }
 
-static drawn draw_one(const lian_draws *sides, int32_t draw, const lian_ranked *item, int32_t index, double half) {
+/* What is drawn from. */
+typedef struct drawing {
+    lian_draws side[2];
+    lian_ranked *item;
+    double half;
+} drawing;
+
+/* Counts the draws in which the item stays in its quadrant, too. */
+static lian_drawn points_of(void *context, int32_t draw, int32_t index) {
+    drawing *all = context;
+    lian_ranked *item = &all->item[index];
     lian_priority p = {.gap = item->priority.gap};
-    side(&sides[0], draw, item->component, &p.impact.value, &p.impact.low);
-    side(&sides[1], draw, item->component + LIAN_IMPACT_PARTS, &p.feasibility.value, &p.feasibility.low);
-    lian_priority_join(&p, half);
-    return (drawn){p.low, p.value, index, p.quadrant};
-}
-
-/* Keeps the best in `top`, the first of them first. */
-static int32_t top_add(drawn *top, int32_t count, drawn new, const lian_ranked *items) {
-    int32_t at = count;
-    while (at > 0 && order(new.low, new.value, items[new.item].segment, top[at - 1].low, top[at - 1].value, items[top[at - 1].item].segment) < 0) at--;
-    if (at == LIAN_RANK_TOP) return count;
-    if (count < LIAN_RANK_TOP) count++;
-    for (int32_t i = count - 1; i > at; i--) top[i] = top[i - 1];
-    top[at] = new;
-    return count;
-}
-
-/* An item stays when it is among the first both by the given and by the drawn weights, or by neither. */
-static void draw_run(const lian_draws *sides, int32_t draw, lian_ranked *items, int32_t count, double half) {
-    drawn top[LIAN_RANK_TOP];
-    int32_t tops = 0;
-    for (int32_t i = 0; i < count; i++) {
-        drawn d = draw_one(sides, draw, &items[i], i, half);
-        items[i].stay_quadrant += d.quadrant == items[i].priority.quadrant;
-        items[i].stay_top += i >= LIAN_RANK_TOP;
-        tops = top_add(top, tops, d, items);
-    }
-    for (int32_t i = 0; i < tops; i++) items[top[i].item].stay_top += top[i].item < LIAN_RANK_TOP ? 1 : -1;
-}
-
-static void shares(lian_ranked *items, int32_t count, int32_t draws) {
-    for (int32_t i = 0; i < count; i++) {
-        items[i].draws = draws;
-        items[i].stay_top = draws ? items[i].stay_top / draws : lian_unknown();
-        items[i].stay_quadrant = draws ? items[i].stay_quadrant / draws : lian_unknown();
-    }
+    side(&all->side[0], draw, item->component, &p.impact.value, &p.impact.low);
+    side(&all->side[1], draw, item->component + LIAN_IMPACT_PARTS, &p.feasibility.value, &p.feasibility.low);
+    lian_priority_join(&p, all->half);
+    item->stay_quadrant += p.quadrant == item->priority.quadrant;
+    return (lian_drawn){p.low, p.value};
 }
 
 static lian_status draws_run(lian_ranked *items, int32_t count, const lian_settings *settings, lian_error *err) {
     lian_status status = LIAN_OK;
-    double weights[LIAN_PRIORITY_PARTS];
-    lian_draws sides[2] = {{0}, {0}};
+    double weights[LIAN_PRIORITY_PARTS], *stays = malloc((size_t)count * sizeof *stays);
+    drawing all = {.item = items, .half = settings->priority_half};
+    LIAN_CHECK_MEMORY(stays);
     lian_priority_weights(settings, weights);
-    LIAN_TRY(lian_draws_new(&sides[0], weights, LIAN_IMPACT_PARTS, settings, 2, err));
-    LIAN_TRY(lian_draws_new(&sides[1], weights + LIAN_IMPACT_PARTS, LIAN_FEASIBILITY_PARTS, settings, 3, err));
-    int32_t draws = sides[0].count < sides[1].count ? sides[0].count : sides[1].count;
-    if (draws > WORK / count) draws = WORK / count;
-    for (int32_t d = 0; d < draws; d++) draw_run(sides, d, items, count, settings->priority_half);
-    shares(items, count, draws);
+    LIAN_TRY(lian_draws_new(&all.side[0], weights, LIAN_IMPACT_PARTS, settings, 2, err));
+    LIAN_TRY(lian_draws_new(&all.side[1], weights + LIAN_IMPACT_PARTS, LIAN_FEASIBILITY_PARTS, settings, 3, err));
+    int32_t draws = lian_draws_count(&all.side[all.side[0].count > all.side[1].count], count);
+    LIAN_TRY(lian_draws_stay(draws, count, count < LIAN_RANK_TOP ? count : LIAN_RANK_TOP, points_of, &all, stays, err));
+    for (int32_t i = 0; i < count; i++) {
+        items[i].draws = draws;
+        items[i].stay_top = stays[i];
+        items[i].stay_quadrant = draws ? items[i].stay_quadrant / draws : lian_unknown();
+    }
 out:
-    lian_draws_clear(&sides[0]);
-    lian_draws_clear(&sides[1]);
+    lian_draws_clear(&all.side[0]);
+    lian_draws_clear(&all.side[1]);
+    free(stays);
     return status;
 }
 
@@ -109,7 +83,7 @@ lian_status lian_ranked_run(lian_ranked *items, int32_t count, const lian_settin
     for (int32_t i = 0; i < count; i++) {
         bool ties = i > 0 && !(items[i].priority.low < items[i - 1].priority.low) && !(items[i].priority.value < items[i - 1].priority.value);
         items[i].rank = ties ? items[i - 1].rank : i + 1;
-        items[i].stay_top = items[i].stay_quadrant = 0;
+        items[i].stay_quadrant = 0;
     }
     return draws_run(items, count, settings, err);
 }

@@ -10,6 +10,7 @@ const lian_measure_info lian_relief_measures[LIAN_RELIEF_COUNT] = {
     [LIAN_RELIEF_AFTER] = {"relief.after", "share", {"减损组合：引进后的期望冲击损失", "relief: expected loss of cascades after it"}},
     [LIAN_RELIEF_BOUND] = {"relief.bound", "share", {"减损组合：任何组合减损的上界", "relief: what no set saves more than"}},
     [LIAN_RELIEF_RANK] = {"relief.rank", "rank", {"减损组合：次序", "relief: order of the recruit"}},
+    [LIAN_RELIEF_STABILITY] = {"relief.stability", "share", {"减损组合：停产可能性浮动时仍入选的比例", "relief: share of draws of how likely each closing is in which the recruit is chosen too"}},
     [LIAN_RELIEF_GAIN] = {"relief.gain", "share", {"减损组合：新增减损", "relief: what it saves beyond those before it"}},
 };
 
@@ -33,6 +34,9 @@ static lian_status emit_recruits(lian_emit *emit, const lian_relief *r) {
     for (int32_t i = 0; i < r->greedy.count; i++) {
         lian_subject firm = lian_subject_pair(LIAN_SUBJECT_FIRM, r->firm[r->chosen[i]], LIAN_SUBJECT_SEGMENT, r->gap[r->chosen[i]]);
         int32_t buyers = 0;
+        lian_emit_note(emit, "%d draws of how likely each closing is", "停产可能性抽样 %d 次", (int)r->draws);
+        if (r->draws < r->asked) lian_emit_note(emit, "of %d: a further one needs more work than was given to them", "应抽 %d 次，继续抽样将超出允许的计算量", (int)r->asked);
+        LIAN_TRY(lian_emit_add(emit, &lian_relief_measures[LIAN_RELIEF_STABILITY], firm, lian_value_of(r->stays[i])));
         for (int32_t b = 0; b < r->bought_count; b++) buyers += r->bought[b].offer == r->chosen[i];
         LIAN_TRY(lian_emit_add(emit, &lian_relief_measures[LIAN_RELIEF_RANK], firm, lian_value_of(i + 1)));
         lian_emit_note(emit, "the best target for this product; a further supplier of %d local buyers", "该产品得分最高的招商对象；成为 %d 家本地采购商的又一供应商", (int)buyers);

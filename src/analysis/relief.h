@@ -9,6 +9,7 @@
 #define LIAN_ANALYSIS_RELIEF_H
 
 #include "analysis/portfolio.h"
+#include "base/map.h"
 
 #include <liantu/cascade.h>
 
@@ -27,6 +28,20 @@ typedef struct lian_bought {
     int8_t class_;
 } lian_bought;
 
+/* ESRI by closing of every set of offers that was looked at: it does not hang on how likely each closing is. */
+typedef struct lian_relief_memo {
+    uint64_t *bits; /* [count · words] the set */
+    double *esri;   /* [count · closings] */
+    int32_t *next;  /* [count] with the same hash, or LIAN_NONE */
+    lian_map at;
+    int32_t count, room, words, closings;
+} lian_relief_memo;
+/* NULL, where it was not looked at. */
+const double *lian_relief_memo_find(const lian_relief_memo *memo, const int32_t *set, int32_t count);
+/* Room for one more set, whose ESRI *esri are to be filled in. */
+lian_status lian_relief_memo_add(lian_relief_memo *memo, const int32_t *set, int32_t count, double **esri, lian_error *err);
+void lian_relief_memo_clear(lian_relief_memo *memo);
+
 typedef struct lian_relief {
     const lian_study *study;
     lian_relief_state state;
@@ -44,17 +59,28 @@ typedef struct lian_relief {
     int32_t *chosen;
     double *gain;
     lian_greedy greedy;
+    lian_relief_memo memo;
+    int32_t draws, asked;       /* of the closings' likelihoods: that were tried; that the settings ask for */
+    double *stays;              /* [greedy.count] share of the draws in which it is chosen too; unknown without draws */
 } lian_relief;
 
 /* Needs the measures of cascade, priority, park, target. Solves by lian_greedy_run(). */
 lian_status lian_relief_init(lian_relief *relief, const lian_recruitment *pool, lian_error *err);
 void lian_relief_clear(lian_relief *relief);
+/* Work of looking at one set, in the unit of cascade.work: closings, and about ten times as much as one of them to build the network. */
+double lian_relief_work(const lian_relief *relief);
 /* relief_loss.c: the greedy choice, once everything else is there; called by lian_relief_init(). */
 lian_status lian_relief_solve(lian_relief *relief, lian_error *err);
+/* relief_loss.c: ESRI of each closing with the first `count` offers of a set: esri[closed_count], from the memo where it is there. */
+lian_status lian_relief_look(lian_relief *relief, const int32_t *set, int32_t count, const double **esri, lian_error *err);
+/* relief_draws.c: is the choice the same when some closings are likelier than others? Each likelihood times
+ * U(1 − spread, 1 + spread), as in lian_draws_new(). No more sets are looked at than for the choice itself, nor than cascade.work
+ * allows beside it; draws that would need more are not made. Called by lian_relief_init(). */
+lian_status lian_relief_draw(lian_relief *relief, lian_error *err);
 /* Expected loss with the first `count` offers of a set. Cost: of a cascade's building and closed_count scenarios. */
 lian_status lian_relief_loss(const lian_relief *relief, const int32_t *set, int32_t count, double *loss, lian_error *err);
 
-enum { LIAN_RELIEF_BEFORE, LIAN_RELIEF_AFTER, LIAN_RELIEF_BOUND, LIAN_RELIEF_RANK, LIAN_RELIEF_GAIN, LIAN_RELIEF_COUNT };
+enum { LIAN_RELIEF_BEFORE, LIAN_RELIEF_AFTER, LIAN_RELIEF_BOUND, LIAN_RELIEF_RANK, LIAN_RELIEF_GAIN, LIAN_RELIEF_STABILITY, LIAN_RELIEF_COUNT };
 extern const lian_measure_info lian_relief_measures[LIAN_RELIEF_COUNT];
 
 #endif

@@ -20,7 +20,9 @@ void lian_relief_clear(lian_relief *r) {
     free(r->bought_of);
     free(r->chosen);
     free(r->gain);
-    *r = (lian_relief){.trade = LIAN_TRADE_INIT};
+    free(r->stays);
+    lian_relief_memo_clear(&r->memo);
+    *r = (lian_relief){.trade = LIAN_TRADE_INIT, .memo = {.at = LIAN_MAP_INIT}};
 }
 
 /* ---- whose closing is expected ------------------------------------------------------------------------------------------- */
@@ -95,9 +97,11 @@ out:
     return status;
 }
 
+double lian_relief_work(const lian_relief *r) { return (r->closed_count + 10.0) * (r->trade.input.arcs + 1.0); }
+
 /* Each offer is looked at twice at least: as many as the work allows, in the order of the gaps' priorities. */
 static lian_status offers_limit(lian_relief *r, const lian_recruitment *pool, lian_error *err) {
-    double each = 2.0 * (r->closed_count + 10) * (r->trade.input.arcs + 1), most = floor(r->study->settings.cascade_work / each);
+    double most = floor(r->study->settings.cascade_work / (2 * lian_relief_work(r)));
     if (r->offers <= most) return LIAN_OK;
     int32_t kept = most < 1 ? 0 : (int32_t)most;
     ranked *list = malloc(((size_t)r->offers + 1) * sizeof *list);
@@ -179,7 +183,12 @@ out:
 }
 
 lian_status lian_relief_init(lian_relief *r, const lian_recruitment *pool, lian_error *err) {
-    *r = (lian_relief){.study = pool->study, .trade = LIAN_TRADE_INIT};
-    lian_status status = parts_build(r, pool, err);
-    return status == LIAN_OK && r->state == LIAN_RELIEF_SOLVED ? lian_relief_solve(r, err) : status;
+    lian_status status = LIAN_OK;
+    *r = (lian_relief){.study = pool->study, .trade = LIAN_TRADE_INIT, .memo = {.at = LIAN_MAP_INIT}};
+    LIAN_TRY(parts_build(r, pool, err));
+    if (r->state != LIAN_RELIEF_SOLVED) goto out;
+    LIAN_TRY(lian_relief_solve(r, err));
+    LIAN_TRY(lian_relief_draw(r, err));
+out:
+    return status;
 }

@@ -67,20 +67,25 @@ static void mixed_fill(mixed *m, const lian_relief *r, const uint8_t *comes) {
     }
 }
 
-static lian_status mean_esri(const lian_relief *r, const lian_cascade *cascade, double *loss, lian_error *err) {
+static lian_status esri_run(const lian_relief *r, const lian_cascade *cascade, double *esri, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_cascade_outcome *outcome = malloc(((size_t)r->closed_count + 1) * sizeof *outcome);
     LIAN_CHECK_MEMORY(outcome);
     LIAN_TRY(lian_cascade_run_each(cascade, r->closed, r->closed_count, NULL, outcome, err));
-    *loss = 0;
-    for (int32_t i = 0; i < r->closed_count; i++) *loss += outcome[i].esri;
-    *loss /= r->closed_count;
+    for (int32_t i = 0; i < r->closed_count; i++) esri[i] = outcome[i].esri;
 out:
     free(outcome);
     return status;
 }
 
-lian_status lian_relief_loss(const lian_relief *r, const int32_t *set, int32_t count, double *loss, lian_error *err) {
+static double mean(const lian_relief *r, const double *esri) {
+    double sum = 0;
+    for (int32_t i = 0; i < r->closed_count; i++) sum += esri[i];
+    return sum / r->closed_count;
+}
+
+/* ESRI of each closing in the network with the recruits. */
+static lian_status esri_with(const lian_relief *r, const int32_t *set, int32_t count, double *esri, lian_error *err) {
     lian_status status = LIAN_OK;
     mixed m = {.arcs = 0};
     lian_cascade *cascade = NULL;
@@ -95,7 +100,7 @@ lian_status lian_relief_loss(const lian_relief *r, const int32_t *set, int32_t c
     for (int32_t i = 0; in.revenue && i < in.firms; i++)
         if (m.revenue[i] < 0) m.revenue[i] = 0; /* less than its sales on record: then its sales count */
     LIAN_TRY(lian_cascade_build(&cascade, &in, lian_cascade_options_get(r->cascade), err));
-    LIAN_TRY(mean_esri(r, cascade, loss, err));
+    LIAN_TRY(esri_run(r, cascade, esri, err));
 out:
     free(comes);
     mixed_clear(&m);
@@ -103,16 +108,41 @@ out:
     return status;
 }
 
+lian_status lian_relief_loss(const lian_relief *r, const int32_t *set, int32_t count, double *loss, lian_error *err) {
+    lian_status status = LIAN_OK;
+    double *esri = malloc(((size_t)r->closed_count + 1) * sizeof *esri);
+    LIAN_CHECK_MEMORY(esri);
+    LIAN_TRY(esri_with(r, set, count, esri, err));
+    *loss = mean(r, esri);
+out:
+    free(esri);
+    return status;
+}
+
+lian_status lian_relief_look(lian_relief *r, const int32_t *set, int32_t count, const double **esri, lian_error *err) {
+    lian_status status = LIAN_OK;
+    double *made;
+    *esri = lian_relief_memo_find(&r->memo, set, count);
+    if (*esri) goto out;
+    LIAN_TRY(lian_relief_memo_add(&r->memo, set, count, &made, err));
+    if (count) LIAN_TRY(esri_with(r, set, count, made, err));
+    else LIAN_TRY(esri_run(r, r->cascade, made, err));
+    *esri = made;
+out:
+    return status;
+}
+
 static lian_status saved(void *context, const int32_t *set, int32_t count, double *value, lian_error *err) {
-    const lian_relief *r = context;
-    double loss = r->before;
-    lian_status status = count ? lian_relief_loss(r, set, count, &loss, err) : LIAN_OK;
-    *value = fmax(0, r->before - loss);
+    lian_relief *r = context;
+    const double *esri;
+    lian_status status = lian_relief_look(r, set, count, &esri, err);
+    *value = status == LIAN_OK ? fmax(0, r->before - mean(r, esri)) : lian_unknown();
     return status;
 }
 
 lian_status lian_relief_solve(lian_relief *r, lian_error *err) {
     lian_status status = LIAN_OK;
+    const double *esri;
     double recruits = r->study->settings.portfolio_recruits;
     int32_t most = recruits < 1 ? 0 : recruits < r->offers ? (int32_t)recruits : r->offers;
     r->chosen = malloc(((size_t)most + 1) * sizeof *r->chosen);
@@ -120,7 +150,10 @@ lian_status lian_relief_solve(lian_relief *r, lian_error *err) {
     LIAN_CHECK_MEMORY(r->chosen && r->gain);
     r->greedy.candidate = r->chosen;
     r->greedy.gain = r->gain;
-    LIAN_TRY(mean_esri(r, r->cascade, &r->before, err));
+    r->memo.words = (r->offers + 63) / 64;
+    r->memo.closings = r->closed_count;
+    LIAN_TRY(lian_relief_look(r, NULL, 0, &esri, err));
+    r->before = mean(r, esri);
     LIAN_TRY(lian_greedy_run(r->offers, most, saved, r, &r->greedy, err));
 out:
     return status;

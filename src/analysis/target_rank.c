@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STREAM = 4, MOST_WORK = 20000000, MOST_TOP = 64 };
+enum { STREAM = 4 };
 
 /* ---- ranks ----------------------------------------------------------------------------------------------------------- */
 
@@ -29,45 +29,37 @@ static int by_tier_then_low(const void *left, const void *right) {
     return a->value > b->value ? -1 : 1;
 }
 
-/* The first so many of a tier; of a small one its better half. */
-static int32_t top_of(const lian_settings *s, int32_t count) {
-    double most = fmin(s->target_top, MOST_TOP);
-    return (int32_t)fmin(most, (count + 1) / 2);
-}
+/* One tier, drawn. */
+typedef struct tier {
+    const lian_target_picks *picks;
+    const ranked *run;
+    const lian_draws *draws;
+    double watch; /* points deducted from those to be watched */
+} tier;
 
 /* The order is that of the low bounds, so each draw adds up what is certain. */
-static double drawn_low(const lian_draws *draws, int32_t d, const lian_target *target, double deduction) {
-    double low[LIAN_TARGET_PARTS];
+static lian_drawn certain_of(void *context, int32_t draw, int32_t item) {
+    const tier *t = context;
+    const lian_target *target = &t->picks->target[t->run[item].target];
+    double low[LIAN_TARGET_PARTS], deduction = target->compliance == LIAN_COMPLIANCE_OK ? 0 : t->watch;
     for (int i = 0; i < LIAN_TARGET_PARTS; i++) low[i] = target->part[i].low;
-    return lian_draws_score(draws, d, low) - deduction;
+    return (lian_drawn){lian_draws_score(t->draws, draw, low) - deduction, 0};
 }
 
-/* Marks who is among the first `top` of a run of ranked firms in one draw; ties stay with the better rank. */
-static void top_mark(const lian_target_picks *p, const ranked *run, int32_t count, int32_t top, const lian_draws *draws, int32_t d, double watch,
-                     uint8_t *among) {
-    double best[MOST_TOP];
-    int32_t who[MOST_TOP], held = 0;
+static lian_status tier_draw(lian_target_picks *p, const lian_targets *t, const ranked *run, int32_t count, const lian_draws *draws, double *stays,
+                             lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_settings *s = &t->study->settings;
+    int32_t top = lian_draws_top(s->target_top, count);
+    tier drawn = {p, run, draws, s->deduct_watch};
+    LIAN_TRY(lian_draws_stay(p->draws, count, top, certain_of, &drawn, stays, err));
     for (int32_t i = 0; i < count; i++) {
-        const lian_target *target = &p->target[run[i].target];
-        double x = drawn_low(draws, d, target, target->compliance == LIAN_COMPLIANCE_OK ? 0 : watch);
-        if (held == top && (!top || !(x > best[held - 1]))) continue;
-        int32_t at = held < top ? held++ : held - 1;
-        for (; at > 0 && x > best[at - 1]; at--) best[at] = best[at - 1], who[at] = who[at - 1];
-        best[at] = x;
-        who[at] = i;
+        p->top[run[i].target] = top;
+        p->of[run[i].target] = count;
+        p->stable[run[i].target] = stays[i];
     }
-    for (int32_t i = 0; i < count; i++) among[i] = 0;
-    for (int32_t k = 0; k < held; k++) among[who[k]] = 1;
-}
-
-static void tier_draw(lian_target_picks *p, const lian_targets *t, const ranked *run, int32_t count, const lian_draws *draws, uint8_t *among) {
-    int32_t top = top_of(&t->study->settings, count);
-    for (int32_t i = 0; i < count; i++) p->top[run[i].target] = top, p->of[run[i].target] = count;
-    for (int32_t d = 0; d < p->draws; d++) {
-        top_mark(p, run, count, top, draws, d, t->study->settings.deduct_watch, among);
-        for (int32_t i = 0; i < count; i++) p->stable[run[i].target] += (i < top) == among[i];
-    }
-    for (int32_t i = 0; i < count; i++) p->stable[run[i].target] = p->draws ? p->stable[run[i].target] / p->draws : lian_unknown();
+out:
+    return status;
 }
 
 static ranked ranked_of(const lian_target_picks *p, const lian_targets *t, int32_t i) {
@@ -80,15 +72,15 @@ lian_status lian_target_ranks(lian_target_picks *p, const lian_targets *t, lian_
     lian_draws draws = {0};
     size_t room = (size_t)p->count + 1;
     ranked *order = malloc(room * sizeof *order);
-    uint8_t *among = malloc(room);
+    double *stays = malloc(room * sizeof *stays);
     p->place = calloc(room, sizeof *p->place);
     p->rank = calloc(room, sizeof *p->rank);
     p->stable = calloc(room, sizeof *p->stable);
     p->top = calloc(room, sizeof *p->top);
     p->of = calloc(room, sizeof *p->of);
-    LIAN_CHECK_MEMORY(order && among && p->place && p->rank && p->stable && p->top && p->of);
+    LIAN_CHECK_MEMORY(order && stays && p->place && p->rank && p->stable && p->top && p->of);
     LIAN_TRY(lian_draws_new(&draws, t->weights, LIAN_TARGET_PARTS, &t->study->settings, STREAM, err));
-    p->draws = p->count ? (int32_t)fmin(draws.count, fmax(1, MOST_WORK / p->count)) : 0;
+    p->draws = lian_draws_count(&draws, p->count);
     for (int32_t i = 0; i < p->count; i++) order[i] = ranked_of(p, t, i);
     qsort(order, (size_t)p->count, sizeof *order, by_tier_then_low);
     for (int32_t i = 0; i < p->count; i++) {
@@ -97,12 +89,12 @@ lian_status lian_target_ranks(lian_target_picks *p, const lian_targets *t, lian_
     }
     for (int32_t from = 0, to = 0; from < p->count; from = to) {
         while (to < p->count && order[to].tier == order[from].tier) to++;
-        tier_draw(p, t, order + from, to - from, &draws, among);
+        LIAN_TRY(tier_draw(p, t, order + from, to - from, &draws, stays, err));
     }
 out:
     lian_draws_clear(&draws);
     free(order);
-    free(among);
+    free(stays);
     return status;
 }
 

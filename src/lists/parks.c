@@ -31,6 +31,7 @@
     X(LEFT_LAND, "left_land_mu", "匹配后余地（亩）", "Land left after matching (mu)", NUMBER) \
     X(LEFT_FLOOR, "left_floor_m2", "匹配后余厂房（平方米）", "Floor left after matching (m2)", NUMBER) \
     X(RATING, "rating", "园区评价", "Rating", SCORE)                              \
+    X(RATING_STAYS, "rating_stability", "评价名次稳定性", "Stability of its place by the rating", PERCENT) \
     X(RATING_WHY, "rating_why", "评价说明", "Rating: why", TEXT)                  \
     X(BEST, "best_for", "居首的缺口", "Gaps it is the best park for", TEXT)       \
     X(FITS, "fits", "较适合的缺口（≥50分，下限≥30）", "Gaps it suits (50 points and more, low bound 30)", TEXT)                   \
@@ -112,6 +113,7 @@ static void put_room(lian_writer *w, lian_place_id p) {
 /* How it stands and what it suits, as the results have it. */
 static void put_results(lian_writer *w, lian_place_id p, lian_chain_id chain, const lian_park_fits *fits) {
     lian_measure rating = {.value = lian_unknown(), .note = ""}, stays;
+    double stability = lian_unknown();
     lian_subject subject = {LIAN_SUBJECT_PLACE, p, LIAN_SUBJECT_NONE, LIAN_NONE};
     lian_put_number(w, COLUMN_LEFT_LAND, lian_measure_get(w->results, "match.left_land", LIAN_SUBJECT_PLACE, p));
     lian_put_number(w, COLUMN_LEFT_FLOOR, lian_measure_get(w->results, "match.left_floor", LIAN_SUBJECT_PLACE, p));
@@ -121,9 +123,11 @@ static void put_results(lian_writer *w, lian_place_id p, lian_chain_id chain, co
     lian_present_note(rating.note, w->lang, &w->text);
     if (lian_measure_find(w->results, "park.rating_stability", subject, &stays)) {
         lian_add_semicolon(w);
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "权重浮动时 %.0f%% 名次段不变", "on its side of rank ten in %.0f %% of draws"), 100 * stays.value);
+        lian_present_note(stays.note, w->lang, &w->text);
+        stability = stays.value;
     }
     lian_put(w, COLUMN_RATING_WHY);
+    lian_put_number(w, COLUMN_RATING_STAYS, stability);
     lian_add_park_fits(w, fits, p, chain, true);
     lian_put(w, COLUMN_BEST);
     lian_add_park_fits(w, fits, p, chain, false);

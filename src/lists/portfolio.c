@@ -14,6 +14,7 @@
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                         \
     X(KIND, "kind", "类别", "Kind", TEXT)                                              \
     X(RANK, "rank", "次序", "Order", NUMBER)                                           \
+    X(STABILITY, "stability", "稳定性", "Stability", PERCENT)                             \
     X(FIRM, "firm", "企业或约束", "Firm or limit", TEXT)                               \
     X(WHERE, "place", "企业所在地", "Where it is now", TEXT)                           \
     X(SEGMENT, "segment", "覆盖的缺口", "Gaps covered", TEXT)                             \
@@ -266,17 +267,20 @@ static void add_loss(lian_writer *w, const char *zh, const char *en, double shar
 static void write_saver(lian_writer *w, const lian_measure *rank) {
     lian_firm_id firm = rank->subject.row;
     lian_segment_id segment = rank->subject.with;
-    lian_measure gain = {.value = lian_unknown(), .note = ""};
+    lian_measure gain = {.value = lian_unknown(), .note = ""}, stays = gain;
     lian_measure_find(w->results, "relief.gain", rank->subject, &gain);
+    lian_measure_find(w->results, "relief.stability", rank->subject, &stays);
     lian_put_pair(w, LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, segment);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, w->network->segment_chain[segment]));
     lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "减损组合", "relief"));
     lian_put_number(w, COLUMN_RANK, rank->value);
+    lian_put_number(w, COLUMN_STABILITY, stays.value);
     lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, firm));
     lian_put_known_text(w, COLUMN_WHERE, lian_present_place(w->study, w->network->firm_place[firm]));
     lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, segment));
     add_loss(w, "网内销售额的期望冲击损失再降 ", "cuts the expected loss of sales in the network by a further ", gain.value);
     add_note(w, &gain);
+    add_note(w, &stays);
     lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), role_source(w, firm, segment), LIAN_NONE, LIAN_NONE);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Which strong segments are to be made stronger and safer, and by what?
  *
- * In the order of measure priority.strengthen: strong and nearly strong segments. Where nothing is graded yet, the segments that the
- * documents ordain to be developed, as 待核实. */
+ * In the order of measure priority.strengthen.rank: strong segments, then nearly strong ones; those of which nothing is known come
+ * behind them. Where nothing is graded yet, the segments that the documents ordain to be developed, as 待核实. */
 #include "base/error.h"
 #include "lists/lists.h"
 
@@ -16,6 +16,8 @@
     X(GROUP, "column", "子类", "Group", TEXT)                                 \
     X(GRADE, "grade", "强弱", "Grade", TEXT)                                  \
     X(STATE, "state", "状态", "State", TEXT)                                  \
+    X(RANK, "rank", "名次", "Rank", NUMBER)                                   \
+    X(STABILITY, "stability", "名次稳定性", "Stability", PERCENT)             \
     X(SCORE, "score", "强链次序分", "Points of the order", SCORE)             \
     X(LOW, "low", "下限", "Low", SCORE)                                       \
     X(HIGH, "high", "上限", "High", SCORE)                                    \
@@ -38,7 +40,8 @@ LIST_COLUMNS(COLUMNS)
 typedef struct row {
     lian_segment_id segment;
     lian_standing standing;
-    lian_measure order; /* value unknown: only a document speaks for it */
+    lian_measure order; /* value unknown: only a document speaks for it, or nothing is known */
+    double rank;        /* unknown without points */
     lian_row division;
     int32_t places; /* that are to develop it */
     bool is_graded;
@@ -50,10 +53,9 @@ typedef struct row {
 static int by_order(const void *left, const void *right) {
     const row *a = left, *b = right;
     if (a->is_graded != b->is_graded) return a->is_graded ? -1 : 1;
-    bool strong_a = a->standing.grade == LIAN_GRADE_STRONG, strong_b = b->standing.grade == LIAN_GRADE_STRONG;
-    if (strong_a != strong_b) return strong_a ? -1 : 1;
-    int order = lian_number_order(a->order.value, b->order.value);
-    if (order) return order;
+    bool ranked_a = !lian_is_unknown(a->rank), ranked_b = !lian_is_unknown(b->rank);
+    if (ranked_a != ranked_b) return ranked_a ? -1 : 1;
+    if (ranked_a && (a->rank < b->rank || a->rank > b->rank)) return a->rank < b->rank ? -1 : 1;
     if (a->places != b->places) return a->places > b->places ? -1 : 1;
     return lian_row_order(a->segment, b->segment);
 }
@@ -75,6 +77,7 @@ static bool row_get(const lian_study *study, const lian_results *results, lian_s
     double none = lian_unknown();
     *out = (row){.segment = segment, .standing = lian_standing_get(results, segment), .order = {"", "", subject, none, none, none, none, ""}};
     out->is_graded = lian_measure_find(results, "priority.strengthen", subject, &out->order);
+    out->rank = lian_measure_get(results, "priority.strengthen.rank", LIAN_SUBJECT_SEGMENT, segment);
     lian_ordained ordained = lian_ordained_of(study, segment, &out->division);
     if (out->is_graded) return true;
     out->places = places_of(study, segment);
@@ -149,6 +152,8 @@ static void put_standing(lian_writer *w, const row *r) {
     const lian_standing *s = &r->standing;
     lian_put_text(w, COLUMN_GRADE, lian_grade_text(s->grade, w->lang));
     lian_put_text(w, COLUMN_STATE, lian_present_state(s->state, w->lang));
+    lian_put_number(w, COLUMN_RANK, r->rank);
+    lian_put_number(w, COLUMN_STABILITY, lian_measure_get(w->results, "priority.strengthen.stability", LIAN_SUBJECT_SEGMENT, r->segment));
     lian_put_number(w, COLUMN_SCORE, r->order.value);
     lian_put_number(w, COLUMN_LOW, r->is_graded ? r->order.low : lian_unknown());
     lian_put_number(w, COLUMN_HIGH, r->is_graded ? r->order.high : lian_unknown());

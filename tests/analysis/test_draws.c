@@ -83,7 +83,49 @@ static void a_grade_near_a_threshold_says_so(void **state) {
     assert_null(strstr(grade(0, .5).note, "stays in its class"));
 }
 
+/* By hand: certain points of three items in four draws, the first one counting. Draw 2 ties and keeps the order; draw 3 is decided
+ * by what is likely. */
+static const double certain[][3] = {{3, 2, 1}, {1, 3, 2}, {2, 2, 1}, {2, 2, 2}}, likely[][3] = {{0, 0, 0}, {0, 0, 0}, {1, 1, 5}, {0, 1, 2}};
+
+static lian_drawn toy(void *context, int32_t draw, int32_t item) {
+    ++*(int *)context;
+    return (lian_drawn){certain[draw][item], likely[draw][item]};
+}
+
+static void stays_by_hand(void **state) {
+    (void)state;
+    double stays[3];
+    int asked = 0;
+    assert_int_equal(lian_draws_stay(4, 3, 1, toy, &asked, stays, NULL), LIAN_OK);
+    assert_int_equal(asked, 12);
+    NEAR(stays[0], .5);
+    NEAR(stays[1], .75);
+    NEAR(stays[2], .75);
+    assert_int_equal(lian_draws_stay(4, 3, 2, toy, &asked, stays, NULL), LIAN_OK); /* {0,1} {1,2} {0,1} {2,1} */
+    NEAR(stays[0], .5);
+    NEAR(stays[1], 1);
+    NEAR(stays[2], .5);
+    assert_int_equal(lian_draws_stay(0, 3, 1, toy, &asked, stays, NULL), LIAN_OK);
+    UNKNOWN(stays[0]);
+}
+
+static void the_first_are_the_better_half_of_few(void **state) {
+    (void)state;
+    lian_draws draws = {.count = 1000};
+    assert_int_equal(lian_draws_top(10, 1), 1);
+    assert_int_equal(lian_draws_top(10, 7), 4);
+    assert_int_equal(lian_draws_top(10, 19), 10);
+    assert_int_equal(lian_draws_top(10, 500), 10);
+    assert_int_equal(lian_draws_top(0, 500), 0);
+    assert_int_equal(lian_draws_top(10, 0), 0);
+    assert_int_equal(lian_draws_count(&draws, 7), 1000);
+    assert_int_equal(lian_draws_count(&draws, 40000), 500);
+    assert_int_equal(lian_draws_count(&draws, 30000000), 1);
+    assert_int_equal(lian_draws_count(&draws, 0), 0);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(draws_are_weights), cmocka_unit_test(a_grade_near_a_threshold_says_so)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(draws_are_weights), cmocka_unit_test(a_grade_near_a_threshold_says_so),
+                                       cmocka_unit_test(stays_by_hand), cmocka_unit_test(the_first_are_the_better_half_of_few)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -152,6 +152,9 @@ static void rated_as_it_stands(void **state) {
     NEAR(rating.coverage, 1);
     NEAR(rating.low, rating.high);
     assert_false(is_measured(&f, "park.rating", LIAN_SUBJECT_PLACE, "q")); /* nothing is known of it */
+    lian_measure stays = measure(&f, "park.rating_stability", LIAN_SUBJECT_PLACE, "p");
+    NEAR(stays.value, 1);
+    assert_non_null(strstr(stays.note, "among the first 1 of 1"));
     fixture_free(&f);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Do the priorities of gaps come out as worked by hand, with every component, and stay unknown where nothing is known? */
+#include "analysis/draws.h"
+#include "analysis/priority.h"
 #include "analysis_support.h"
 
 #include <liantu/criteria.h>
@@ -201,11 +203,85 @@ static void money_units(void **state) {
     fixture_free(&f);
 }
 
+/* ---- strengthening -------------------------------------------------------------------------------------------------- */
+
+static lian_strengthened strengthened(const lian_settings *settings, lian_segment_id segment, lian_grade grade, double growth, double critical, double security) {
+    lian_graded graded = {.grade = grade, .security = security};
+    lian_strengthened item = lian_strengthened_get(settings, &graded, growth, critical);
+    item.segment = segment;
+    return item;
+}
+
+/* One grows at .2 a year (a full third of the points), on the other .9 hangs: 33.3 and 30. In a draw the first stays first while
+ * u1 > .9·u2 with u from .5 to 1.5: 1 − (.45·(1.5² − (5/9)²) − .5·(1.5 − 5/9)) = .5986. A third, of which only the growth is known, has as
+ * much for certain as the second and more to hope for. */
+static void strong_ones_first(void **state) {
+    (void)state;
+    lian_settings *settings = NULL;
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    lian_strengthened items[] = {
+        strengthened(settings, 0, LIAN_GRADE_FAIR, .2, 1, 0), strengthened(settings, 1, LIAN_GRADE_STRONG, 0, .9, 100),
+        strengthened(settings, 2, LIAN_GRADE_STRONG, .2, 0, 100), strengthened(settings, 3, LIAN_GRADE_FAIR, .1, lian_unknown(), 100)};
+    NEAR(items[0].points.value, 100);
+    NEAR(items[3].points.value, 50. / 3 + 50. / 3);
+    NEAR(items[3].points.low, 50. / 3);
+    NEAR(items[3].points.high, 50);
+    assert_int_equal(lian_strengthened_run(items, 4, settings, NULL), LIAN_OK);
+    static const int32_t order[] = {2, 1, 0, 3};
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(items[i].segment, order[i]);
+        assert_int_equal(items[i].rank, i + 1);
+        assert_int_equal(items[i].of, 2);
+        assert_int_equal(items[i].top, 1);
+        assert_int_equal(items[i].draws, 1000);
+    }
+    assert_true(fabs(items[0].stays - .5986) < .05);
+    NEAR(items[1].stays, items[0].stays); /* one of two comes first */
+    NEAR(items[2].stays, 1);
+    lian_settings_free(settings);
+}
+
+/* Draw by draw, each sorted as a whole, is the same. */
+static void strengthening_draw_by_draw(void **state) {
+    (void)state;
+    enum { ITEMS = 30 };
+    lian_settings *settings = NULL;
+    lian_draws draws;
+    lian_strengthened items[ITEMS];
+    double weights[] = {1, 1, 1}, same[ITEMS] = {0};
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    for (int i = 0; i < ITEMS; i++)
+        items[i] = strengthened(settings, i, LIAN_GRADE_STRONG, i % 4 ? .2 * (i * 7 % 11) / 11 : lian_unknown(), i % 5 ? (i * 5 % 13) / 13. : lian_unknown(), 100. * (i * 3 % 17) / 17);
+    assert_int_equal(lian_strengthened_run(items, ITEMS, settings, NULL), LIAN_OK);
+    assert_int_equal(lian_draws_new(&draws, weights, 3, settings, 6, NULL), LIAN_OK);
+    for (int32_t d = 0; d < draws.count; d++)
+        for (int i = 0; i < ITEMS; i++) {
+            int before = 0;
+            double low[ITEMS];
+            for (int k = 0; k < ITEMS; k++) {
+                low[k] = 0;
+                for (int p = 0; p < 3; p++)
+                    if (!lian_is_unknown(items[k].component[p])) low[k] += draws.weight[3 * d + p] * items[k].component[p];
+            }
+            for (int k = 0; k < ITEMS; k++) before += low[k] > low[i] + 1e-12;
+            same[i] += (before < 10) == (i < 10);
+        }
+    bool moves = false;
+    for (int i = 0; i < ITEMS; i++) {
+        NEAR(items[i].stays, same[i] / draws.count);
+        moves = moves || (items[i].stays > .1 && items[i].stays < .9);
+    }
+    assert_true(moves);
+    lian_draws_clear(&draws);
+    lian_settings_free(settings);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(components), cmocka_unit_test(points_add_up), cmocka_unit_test(same_as_the_formula),
         cmocka_unit_test(no_gap),     cmocka_unit_test(unverified),    cmocka_unit_test(a_row_elsewhere_moves_nothing),
         cmocka_unit_test(unmet_demand), cmocka_unit_test(growth),     cmocka_unit_test(money_units),
+        cmocka_unit_test(strong_ones_first), cmocka_unit_test(strengthening_draw_by_draw),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
