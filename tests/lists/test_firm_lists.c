@@ -23,7 +23,7 @@ static void masters(void **state) {
     assert_string_equal(city_text(list, 0, "where"), "本地");
     assert_float_equal(city_number(list, 0, "revenue"), 300, 0);
     assert_string_equal(city_text(list, 0, "money_unit"), "亿元");
-    assert_string_equal(city_text(list, 0, "unknown"), "资质称号、链主门槛、若离开、常态化服务单位"); /* the results by hand say nothing of it */
+    assert_string_equal(city_text(list, 0, "unknown"), "资质称号、结构评分、链主门槛、若离开、常态化服务单位"); /* the results by hand say nothing of it */
     assert_string_equal(city_text(list, 0, "source"), "《三年行动计划》二(三)；《三年行动计划》附件");
     assert_string_equal(city_text(list, 1, "firm"), "丁品牌");
     assert_string_equal(city_text(list, 1, "titles"), "小巨人(国家级 2022)");
