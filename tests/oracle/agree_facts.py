@@ -3,9 +3,9 @@
 import collections
 import re
 
-from agree_report import GRADES, KINDS, number
+from agree_report import GRADES, KINDS, TENTH, number
 
-TENTH, MILLE = .05, .0005  # scores are printed to a tenth, percentages to a tenth of one
+MILLE = .0005  # percentages are printed to a tenth of one
 GRADED = {"grade": "强弱", "state": "状态", "strength": "优势度", "strength, low": "优势度下限", "strength, high": "优势度上限",
           "security": "安全度得分", "safety": "安全度", "firms of a segment": "本地企业数", "tier": "层级", "column": "子类"}
 # List: the column that names the segment, and the column of each fact.

@@ -9,6 +9,7 @@ import re
 import subprocess
 
 GRADES = {"缺失": "missing", "薄弱": "weak", "一般": "fair", "优势": "strong", "待核实": "unverified"}
+TENTH = .05  # scores are printed to a tenth
 KINDS = {"break": "断点", "blockage": "堵点", "bottleneck": "瓶颈", "chokepoint": "卡点", "critical_node": "关键节点",
          "single_source": "单点依赖", "weak_segment": "薄弱环节", "strong_segment": "优势环节", "fragile_segment": "脆弱环节",
          "systemic_risk": "系统性风险", "open_loop": "循环未闭合", "unverified": "疑似断点"}
@@ -25,6 +26,10 @@ def number(text):
     if text in ("", "待核实"):
         return None
     return float(text[:-1]) / 100 if text.endswith("%") else float(text)
+
+
+def near(a, b, by=TENTH):
+    return a is b or (a is not None and b is not None and abs(a - b) <= by + 1e-9)
 
 
 class Tables:
@@ -89,7 +94,7 @@ class Report:
         for m in self.json["measures"]:
             self.measures[m["metric"]][m["subject"].get("id"), m["subject"].get("with")] = m
         self.said = collections.defaultdict(lambda: collections.defaultdict(list))
-        self.count, self.wrong = collections.Counter(), []
+        self.spoke, self.count, self.wrong = collections.defaultdict(set), collections.Counter(), []
 
     def rows(self, name):
         """Rows of a list with the words by which a failure names them."""
@@ -118,6 +123,7 @@ class Report:
 
     def say(self, fact, key, value, where, near=0.0):
         """`near`: how far two numbers may lie apart by how they are printed."""
+        self.spoke[fact].add(re.search(r"lists/(\w+)|(maps)|(report\.json)|firms\.csv", where)[0].removeprefix("lists/"))
         self.said[fact][key].append((None if value == "" else value, where, near))
 
     def settle(self):
