@@ -4,6 +4,8 @@
 #include "analysis/sizes.h"
 #include "model/table.h"
 
+#include <string.h>
+
 void lian_draft_start(lian_draft *draft, lian_finding_kind kind, lian_subject subject, double severity,
                       lian_grade_state state) {
     static const char *const action[LIAN_FINDING_KIND_COUNT] = {
@@ -63,7 +65,19 @@ void lian_draft_prove_firms(lian_draft *draft, lian_segment_id segment) {
         if (lian_role_is_local(draft->study, roles[i])) lian_draft_prove(draft, LIAN_TABLE_ROLES, roles[i]);
 }
 
+/* Does the finding call for more of what policy prohibits? */
+static bool is_barred(const lian_draft *draft) {
+    const lian_finding *f = &draft->finding;
+    bool adds = *f->action && strstr("补强延升优", f->action);
+    return adds && f->subject.kind == LIAN_SUBJECT_SEGMENT &&
+           lian_enum_at(draft->study->tables->segments.policy_class, f->subject.row) == LIAN_POLICY_CLASS_PROHIBITED;
+}
+
 lian_status lian_draft_add(lian_draft *draft) {
+    if (is_barred(draft)) {
+        lian_draft_say(draft, " Prohibited by policy: nothing is to be added to it.", "政策禁止，不予补强。");
+        draft->finding.action = "";
+    }
     if (draft->en.failed || draft->zh.failed) return lian_error_memory(draft->err);
     draft->finding.text[LIAN_ZH] = lian_buffer_text(&draft->zh);
     draft->finding.text[LIAN_EN] = lian_buffer_text(&draft->en);

@@ -101,7 +101,9 @@ static void write_finding(lian_writer *w, const lian_finding *f, lian_chain_id c
     lian_put_number(w, COLUMN_SEVERITY, f->severity);
     lian_put_text(w, COLUMN_STATE, state_of(f, w->lang));
     lian_put_action(w, COLUMN_ACTION, f->action);
-    if (!f->action || !*f->action) lian_put_text(w, COLUMN_ACTION, lian_writer_say(w, "先核实", "verify first"));
+    if (!*f->action)
+        lian_put_text(w, COLUMN_ACTION, f->state == LIAN_STATE_NONE ? lian_writer_say(w, "先核实", "verify first")
+                                                                    : lian_writer_say(w, "不建议（政策禁止）", "none (prohibited by policy)"));
     if (segment != LIAN_NONE) lian_put_ordained(w, COLUMN_DOCUMENTS, segment);
     lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, segment, chain, f->action);
     put_evidence(w, f);

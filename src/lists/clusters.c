@@ -34,7 +34,7 @@ static void put_name(lian_writer *w, lian_chain_id chain, lian_place_id place, i
 }
 
 /* Firms of the ties, each once, the largest named. */
-static int32_t put_firms(lian_writer *w, const lian_cluster *c) {
+static int32_t put_firms(lian_writer *w, const lian_clusters *all, const lian_cluster *c) {
     enum { NAMED = 5 };
     int32_t firms = lian_cluster_firms(c, 0), named = 0;
     for (int32_t i = 0; i < c->count && named < NAMED; i++) {
@@ -44,7 +44,8 @@ static int32_t put_firms(lian_writer *w, const lian_cluster *c) {
     }
     if (firms > NAMED) lian_buffer_add_text(&w->text, lian_writer_say(w, "等", " and others"));
     lian_put(w, COLUMN_LARGEST);
-    lian_put_wanted(w, COLUMN_FIRMS, firms > 0 || lian_firms_are_all(w->study) ? firms : lian_unknown());
+    bool known = firms > 0 || (lian_firms_are_all(w->study) && !lian_here_may_be(&all->here, w->study, c->place, LIAN_NONE, c->chain));
+    lian_put_wanted(w, COLUMN_FIRMS, known ? firms : lian_unknown());
     return firms;
 }
 
@@ -166,7 +167,7 @@ static void write_cluster(lian_writer *w, const lian_clusters *all, const lian_c
     lian_put_text(w, COLUMN_WHERE, lian_writer_where(w, c->place));
     put_role(w, c);
     put_segments(w, c);
-    int32_t firms = put_firms(w, c);
+    int32_t firms = put_firms(w, all, c);
     put_carriers(w, all, c);
     lian_symbol target = put_targets(w, c);
     put_lead(w, c);
@@ -178,7 +179,7 @@ static void write_cluster(lian_writer *w, const lian_clusters *all, const lian_c
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_writer w = lian_writer_init(list, study, results, err);
-    lian_clusters all = {0};
+    lian_clusters all = LIAN_CLUSTERS_INIT;
     lian_cluster cluster = LIAN_CLUSTER_FIRST;
     LIAN_TRY(lian_clusters_build(&all, study, err));
     while (lian_cluster_next(&all, study, &cluster)) write_cluster(&w, &all, &cluster);

@@ -3,9 +3,10 @@
 #ifndef LIAN_LISTS_CLUSTERS_H
 #define LIAN_LISTS_CLUSTERS_H
 
-#include "lists/lists.h"
+#include "lists/here.h"
 
-/* A place has to do with a chain by a row of divisions, or by a firm that operates inside it. */
+/* A place has to do with a chain by a row of divisions, or by a firm that operates inside it; where a division names the pair, a firm of a
+ * chain that is part of it and one in a member of the place count too, as list `layout` counts them. */
 typedef struct lian_cluster_tie {
     lian_chain_id chain;
     int kind; /* of the place */
@@ -19,7 +20,11 @@ typedef struct lian_cluster_tie {
 typedef struct lian_clusters {
     lian_cluster_tie *item;
     int32_t count, room;
+    lian_map declared; /* pairs of place and chain that a division names */
+    lian_here here;
 } lian_clusters;
+#define LIAN_CLUSTERS_INIT \
+    { NULL, 0, 0, LIAN_MAP_INIT, LIAN_HERE_INIT }
 lian_status lian_clusters_build(lian_clusters *out, const lian_study *study, lian_error *err);
 void lian_clusters_clear(lian_clusters *all);
 

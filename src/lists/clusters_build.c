@@ -41,6 +41,7 @@ static lian_status add_divisions(lian_clusters *all, const lian_study *study, li
                                             .firm = LIAN_NONE,
                                             .revenue = lian_unknown()},
                          err));
+        LIAN_CHECK_MEMORY(lian_map_add(&all->declared, lian_map_pair(d.place, d.chain), 1) != LIAN_NONE);
     }
 out:
     return status;
@@ -63,20 +64,24 @@ static void places_mark(const lian_clusters *all, const lian_study *study, uint8
         if (is_cluster_kind(all->item[i].kind)) is_wanted[all->item[i].place] = 1;
 }
 
-/* A firm ties every place it stands in, from where it produces upwards. */
+/* A firm ties every place it stands in, from where it produces upwards; to a chain around its own, and what has the place as a member,
+ * where a division says so. */
 static lian_status add_firm(lian_clusters *all, const lian_study *study, lian_row role, const uint8_t *is_wanted,
                             lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_network *n = study->network;
-    lian_cluster_tie tie = {.chain = n->segment_chain[n->role_segment[role]],
-                            .division = LIAN_NONE,
+    lian_chain_id own = n->segment_chain[n->role_segment[role]];
+    lian_cluster_tie tie = {.division = LIAN_NONE,
                             .firm = n->role_firm[role],
                             .revenue = lian_number_at(study->tables->firms.revenue, n->role_firm[role])};
-    for (lian_place_id p = n->role_place[role]; p != LIAN_NONE; p = n->places.parent[p]) {
-        if (!is_wanted[p]) continue;
-        tie.place = p;
-        tie.kind = lian_enum_at(study->tables->places.kind, p);
-        LIAN_TRY(tie_add(all, tie, err));
+    for (lian_holder h = LIAN_HOLDER_FIRST(n->role_place[role]); lian_holder_next(&all->here, study, &h);) {
+        if (!is_wanted[h.place]) continue;
+        tie.place = h.place;
+        tie.kind = lian_enum_at(study->tables->places.kind, h.place);
+        for (tie.chain = own; tie.chain != LIAN_NONE; tie.chain = n->chains.parent[tie.chain]) {
+            bool is_plain = tie.chain == own && h.place == h.around;
+            if (is_plain || lian_map_find(&all->declared, lian_map_pair(h.place, tie.chain)) != LIAN_NONE) LIAN_TRY(tie_add(all, tie, err));
+        }
     }
 out:
     return status;
@@ -87,6 +92,7 @@ static lian_status add_firms(lian_clusters *all, const lian_study *study, lian_e
     const lian_network *n = study->network;
     uint8_t *is_wanted = calloc((size_t)study->tables->places.count + 1, 1);
     LIAN_CHECK_MEMORY(is_wanted);
+    LIAN_TRY(lian_here_build(&all->here, study, err));
     places_mark(all, study, is_wanted);
     for (lian_row r = 0; r < study->tables->roles.count; r++) {
         lian_segment_id segment = n->role_segment[r];
@@ -107,7 +113,11 @@ out:
     return status;
 }
 
-void lian_clusters_clear(lian_clusters *all) { free(all->item); }
+void lian_clusters_clear(lian_clusters *all) {
+    free(all->item);
+    lian_map_clear(&all->declared);
+    lian_here_clear(&all->here);
+}
 
 /* ---- one after the other -------------------------------------------------------------------------------------------
  */

@@ -62,11 +62,12 @@ static footing footing_of(const lian_study *study, const lian_results *results, 
     return lian_ordained_of(study, segment, &division) == LIAN_ORDAINED_DEVELOP ? FOOTING_DOCUMENT : FOOTING_NONE;
 }
 
-/* Missing here, or no firm of it on record and nothing that says that it is here. */
+/* Missing here, or no firm of it on record and nothing that says that it is here; and not prohibited. */
 static bool is_absent(const lian_study *study, const lian_results *results, lian_segment_id segment) {
     lian_grade grade = lian_standing_get(results, segment).grade;
     double firms = lian_local_firms_get(study, results, segment);
     lian_row division;
+    if (lian_enum_at(study->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED) return false;
     if (grade == LIAN_GRADE_MISSING) return true;
     if (grade != LIAN_GRADE_UNVERIFIED || firms > 0) return false;
     lian_ordained ordained = lian_ordained_of(study, segment, &division);

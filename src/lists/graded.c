@@ -47,11 +47,8 @@ static void put_declared(lian_writer *w, lian_segment_id s) {
     lian_put(w, COLUMN_DECLARED);
 }
 
-static void put_scores(lian_writer *w, const lian_standing *standing) {
-    lian_put_number(w, COLUMN_SCORE, standing->strength.value);
-    lian_put_number(w, COLUMN_LOW, standing->strength.low);
-    lian_put_number(w, COLUMN_HIGH, standing->strength.high);
-    /* Of what is not there at all there is no telling how safe it is, now or later. */
+/* Of what is not there at all there is no telling how safe it is, now or later. */
+void lian_put_safety(lian_writer *w, int32_t column, const lian_standing *standing) {
     if (standing->grade == LIAN_GRADE_MISSING) lian_buffer_add_text(&w->text, lian_writer_say(w, "不适用", "not applicable"));
     else lian_buffer_add_text(&w->text, lian_safety_text(standing->safety, w->lang));
     if (standing->safety_state == LIAN_STATE_PRELIMINARY) {
@@ -59,7 +56,14 @@ static void put_scores(lian_writer *w, const lian_standing *standing) {
         lian_buffer_add_text(&w->text, lian_present_state(standing->safety_state, w->lang));
         lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
     }
-    lian_put(w, COLUMN_SAFETY);
+    lian_put(w, column);
+}
+
+static void put_scores(lian_writer *w, const lian_standing *standing) {
+    lian_put_number(w, COLUMN_SCORE, standing->strength.value);
+    lian_put_number(w, COLUMN_LOW, standing->strength.low);
+    lian_put_number(w, COLUMN_HIGH, standing->strength.high);
+    lian_put_safety(w, COLUMN_SAFETY, standing);
     lian_put_number(w, COLUMN_SAFETY_SCORE, standing->security.value);
 }
 

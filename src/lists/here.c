@@ -123,6 +123,25 @@ out:
     return status;
 }
 
+bool lian_here_may_be(const lian_here *here, const lian_study *study, lian_place_id place, lian_segment_id segment, lian_chain_id chain) {
+    lian_place_id around = study->network->places.parent[place];
+    return lian_is_carrier_kind(lian_enum_at(study->tables->places.kind, place)) && around != LIAN_NONE &&
+           lian_here_get(here, around, segment, chain) > 0;
+}
+
+bool lian_holder_next(const lian_here *here, const lian_study *study, lian_holder *h) {
+    if (h->entry != LIAN_NONE) {
+        h->place = here->whole[h->entry];
+        h->entry = here->next[h->entry];
+        return true;
+    }
+    h->around = h->place == LIAN_NONE ? h->inner : study->network->places.parent[h->around];
+    if (h->around == LIAN_NONE) return false;
+    h->place = h->around;
+    h->entry = here->first[h->around];
+    return true;
+}
+
 void lian_here_clear(lian_here *here) {
     lian_map_clear(&here->at);
     free(here->count);

@@ -165,16 +165,10 @@ static void put_parks(lian_writer *w, const posts *all, int32_t at) {
 }
 
 typedef enum state { AGREES, ABSENT, UNSEEN, ALIKE_MANY, BOTTLENECK, GROWN } state;
-/* Firms of a park may be on record only with its district. */
-static bool may_be_inside(const lian_writer *w, const post *p, const lian_here *here) {
-    lian_place_id around = w->network->places.parent[p->place];
-    return lian_is_carrier_kind(p->kind) && around != LIAN_NONE && lian_here_get(here, around, p->segment, p->chain) > 0;
-}
-
 static state state_of(const lian_writer *w, const post *p, const lian_here *here, int32_t firms, int32_t alike) {
     if (p->row == LIAN_NONE) return GROWN;
     if (p->is_bottleneck) return BOTTLENECK;
-    if (!firms && lian_firms_are_all(w->study) && !may_be_inside(w, p, here)) return ABSENT;
+    if (!firms && lian_firms_are_all(w->study) && !lian_here_may_be(here, w->study, p->place, p->segment, p->chain)) return ABSENT;
     if (alike >= ALIKE) return ALIKE_MANY;
     return firms ? AGREES : UNSEEN;
 }
@@ -227,7 +221,7 @@ static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_
     if (p->row != LIAN_NONE) lian_add_item(w, lian_writer_say(w, "列入布局", "ordained"));
     if (p->row != LIAN_NONE) lian_add_division_words(w, p->row);
     lian_put(w, COLUMN_ORDAINED);
-    bool known = firms > 0 || (lian_firms_are_all(w->study) && !may_be_inside(w, p, here));
+    bool known = firms > 0 || (lian_firms_are_all(w->study) && !lian_here_may_be(here, w->study, p->place, p->segment, p->chain));
     lian_put_wanted(w, COLUMN_FIRMS, known ? firms : lian_unknown());
     lian_put_number(w, COLUMN_LQ, round(100 * quotient_of(w->results, p->place, p->segment)) / 100);
     put_parks(w, all, at);
@@ -236,7 +230,7 @@ static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_
     lian_put_text(w, COLUMN_STATE, states[how][w->lang == LIAN_EN]);
     lian_put_text(w, COLUMN_ADVICE, advice[how][w->lang == LIAN_EN]);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, firms, alike, how, may_be_inside(w, p, here));
+    put_reason(w, firms, alike, how, lian_here_may_be(here, w->study, p->place, p->segment, p->chain));
     lian_symbol source = p->row != LIAN_NONE ? lian_symbol_at(w->tables->divisions.source, p->row) : lian_symbol_at(w->tables->segments.source, p->segment);
     lian_put_source(w, COLUMN_SOURCE, source, LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
@@ -244,7 +238,7 @@ static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_writer w = lian_writer_init(list, study, results, err);
-    lian_here here = {.at = LIAN_MAP_INIT};
+    lian_here here = LIAN_HERE_INIT;
     posts all = {0};
     all.named_for = malloc(((size_t)study->tables->places.count + 1) * sizeof *all.named_for);
     LIAN_CHECK_MEMORY(all.named_for);

@@ -172,6 +172,8 @@ lian_status lian_listed_build(lian_listed **out, int32_t *count, const lian_stud
                               lian_grade low, lian_grade high, lian_error *err);
 /* Its row of divisions that calls it a bottleneck at home or around it; LIAN_NONE if there is none. */
 lian_row lian_bottleneck_of(const lian_study *study, lian_segment_id segment);
+/* 稳固, 一般（初判）, 待核实; 不适用 for what is missing. */
+void lian_put_safety(lian_writer *w, int32_t column, const lian_standing *standing);
 /* A new row with its first columns. */
 void lian_put_graded(lian_writer *w, const lian_listed *graded);
 /* Why the grade is what it is: the finding's sentence or the note of the grade, then the points. */

@@ -158,5 +158,7 @@ void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, c
         lian_add_item(w, w->lang == LIAN_EN ? lian_present_action(kind, w->lang) : action);
     }
     if (w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "（分析口径）", " (by analysis)"));
+    else if (lian_enum_at(w->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED)
+        lian_add_item(w, lian_writer_say(w, "不建议（政策禁止）", "none (prohibited by policy)"));
     lian_put_known(w, column);
 }

@@ -82,7 +82,7 @@ static void put_district(lian_writer *w, lian_place_id place) {
 }
 
 /* Firms of the ties [first, first+count) of one chain and place, each once, the largest named. */
-static int32_t put_firms(lian_writer *w, const lian_park_tie *first, int32_t count) {
+static int32_t put_firms(lian_writer *w, const lian_park_ties *t, const lian_park_tie *first, int32_t count) {
     enum { NAMED = 3 };
     int32_t firms = 0;
     for (int32_t i = 0; i < count; i++) {
@@ -91,7 +91,8 @@ static int32_t put_firms(lian_writer *w, const lian_park_tie *first, int32_t cou
     }
     if (firms > NAMED) lian_buffer_add_text(&w->text, lian_writer_say(w, "等", " and others"));
     lian_put(w, COLUMN_LARGEST);
-    bool known = firms > 0 || lian_firms_are_all(w->study);
+    bool may_be = count && lian_here_may_be(&t->here, w->study, first->place, LIAN_NONE, first->chain);
+    bool known = firms > 0 || (lian_firms_are_all(w->study) && !may_be);
     lian_put_wanted(w, COLUMN_FIRMS, known ? firms : lian_unknown());
     return firms;
 }
@@ -150,7 +151,7 @@ static void put_reason(lian_writer *w, int32_t firms, bool is_declared, lian_tie
     lian_put(w, COLUMN_REASON);
 }
 
-static void write_park(lian_writer *w, lian_place_id p, const lian_park_tie *first, int32_t count, lian_tied standing,
+static void write_park(lian_writer *w, const lian_park_ties *t, lian_place_id p, const lian_park_tie *first, int32_t count,
                        const lian_park_fits *fits) {
     const lian_place_table *places = &w->tables->places;
     bool is_declared = false;
@@ -168,11 +169,11 @@ static void write_park(lian_writer *w, lian_place_id p, const lian_park_tie *fir
     lian_put(w, COLUMN_CLASS);
     lian_put_items(w, COLUMN_INDUSTRIES, lian_symbol_at(places->lead_industries, p));
     put_divisions(w, p, count ? first->chain : LIAN_NONE);
-    int32_t firms = put_firms(w, first, count);
+    int32_t firms = put_firms(w, t, first, count);
     put_room(w, p);
     put_results(w, p, count ? first->chain : LIAN_NONE, fits);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, firms, is_declared, standing);
+    put_reason(w, firms, is_declared, count ? LIAN_TIED : (lian_tied)t->standing[p]);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(places->source, p), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
@@ -208,7 +209,7 @@ static lian_status write_tied(lian_writer *w, const lian_park_ties *t, const lia
     }
     qsort(list, (size_t)count, sizeof *list, by_rating);
     for (int32_t i = 0; i < count; i++)
-        write_park(w, t->item[list[i].begin].place, &t->item[list[i].begin], list[i].end - list[i].begin, LIAN_TIED, fits);
+        write_park(w, t, t->item[list[i].begin].place, &t->item[list[i].begin], list[i].end - list[i].begin, fits);
     free(list);
     return LIAN_OK;
 }
@@ -220,14 +221,14 @@ static void write_untied(lian_writer *w, const lian_park_ties *t, const lian_par
     for (lian_place_id p = 0; p < places->count; p++) {
         if (t->standing[p] == LIAN_TIED || !lian_place_may_carry(w->study, p) || !lian_is_carrier_kind(lian_enum_at(places->kind, p)))
             continue;
-        if (every || lian_symbol_at(places->lead_industries, p) == LIAN_NONE) write_park(w, p, NULL, 0, t->standing[p], fits);
+        if (every || lian_symbol_at(places->lead_industries, p) == LIAN_NONE) write_park(w, t, p, NULL, 0, fits);
     }
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_writer w = lian_writer_init(list, study, results, err);
-    lian_park_ties t = {0};
+    lian_park_ties t = LIAN_PARK_TIES_INIT;
     lian_park_fits fits = {0};
     LIAN_TRY(lian_park_ties_build(&t, study, err));
     LIAN_TRY(lian_park_fits_build(&fits, study, results, err));

@@ -3,9 +3,10 @@
 #ifndef LIAN_LISTS_PARKS_H
 #define LIAN_LISTS_PARKS_H
 
-#include "lists/lists.h"
+#include "lists/here.h"
 
-/* Why a place has to do with a chain: a firm that operates there, or (LIAN_NONE) its division or lead industries. */
+/* Why a place has to do with a chain: a firm that operates there, or (LIAN_NONE) its division or lead industries. To a chain that those
+ * name a firm of what is part of it belongs too, and one in a member of the place. */
 typedef struct lian_park_tie {
     lian_chain_id chain;
     bool is_town; /* parks and their like stand before towns and streets */
@@ -18,7 +19,11 @@ typedef struct lian_park_ties {
     lian_park_tie *item;
     int32_t count, room;
     uint8_t *standing; /* by place: a lian_tied */
+    lian_map declared; /* pairs of place and chain that a division or a lead industry names */
+    lian_here here;
 } lian_park_ties;
+#define LIAN_PARK_TIES_INIT \
+    { NULL, 0, 0, NULL, LIAN_MAP_INIT, LIAN_HERE_INIT }
 
 /* To none, to a chain around the chosen one (the whole cluster), or to a chain of any study. */
 typedef enum lian_tied { LIAN_TIED_TO_NONE, LIAN_TIED_AROUND, LIAN_TIED } lian_tied;

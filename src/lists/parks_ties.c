@@ -44,20 +44,38 @@ static lian_status tie_add(lian_park_ties *t, const lian_study *study, lian_park
     return LIAN_OK;
 }
 
+static lian_status ties_add_firm(lian_park_ties *t, const lian_study *study, lian_row role, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_network *n = study->network;
+    lian_chain_id own = n->segment_chain[n->role_segment[role]];
+    lian_park_tie tie = {.revenue = lian_number_at(study->tables->firms.revenue, n->role_firm[role]), .firm = n->role_firm[role]};
+    for (lian_holder h = LIAN_HOLDER_FIRST(n->role_place[role]); lian_holder_next(&t->here, study, &h);) {
+        if (!lian_place_may_carry(study, h.place)) continue;
+        tie.place = h.place;
+        for (tie.chain = own; tie.chain != LIAN_NONE; tie.chain = n->chains.parent[tie.chain]) {
+            bool is_plain = tie.chain == own && h.place == h.around;
+            if (is_plain || lian_map_find(&t->declared, lian_map_pair(h.place, tie.chain)) != LIAN_NONE) LIAN_TRY(tie_add(t, study, tie, err));
+        }
+    }
+out:
+    return status;
+}
+
 static lian_status ties_add_firms(lian_park_ties *t, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_network *n = study->network;
-    for (lian_row r = 0; r < study->tables->roles.count; r++) {
-        if (n->role_segment[r] == LIAN_NONE || !lian_firm_operates(n, n->role_firm[r])) continue;
-        for (lian_place_id p = n->role_place[r]; p != LIAN_NONE; p = n->places.parent[p])
-            if (lian_place_may_carry(study, p))
-                LIAN_TRY(tie_add(t, study,
-                                 (lian_park_tie){.chain = n->segment_chain[n->role_segment[r]],
-                                       .place = p,
-                                       .revenue = lian_number_at(study->tables->firms.revenue, n->role_firm[r]),
-                                       .firm = n->role_firm[r]},
-                                 err));
-    }
+    LIAN_TRY(lian_here_build(&t->here, study, err));
+    for (lian_row r = 0; r < study->tables->roles.count; r++)
+        if (n->role_segment[r] != LIAN_NONE && lian_firm_operates(n, n->role_firm[r])) LIAN_TRY(ties_add_firm(t, study, r, err));
+out:
+    return status;
+}
+
+/* By a division or a lead industry. */
+static lian_status declared_add(lian_park_ties *t, const lian_study *study, lian_chain_id chain, lian_place_id place, lian_error *err) {
+    lian_status status = LIAN_OK;
+    LIAN_CHECK_MEMORY(lian_map_add(&t->declared, lian_map_pair(place, chain), 1) != LIAN_NONE);
+    LIAN_TRY(tie_add(t, study, (lian_park_tie){.chain = chain, .place = place, .revenue = lian_unknown(), .firm = LIAN_NONE}, err));
 out:
     return status;
 }
@@ -66,9 +84,7 @@ static lian_status ties_add_divisions(lian_park_ties *t, const lian_study *study
     lian_status status = LIAN_OK;
     for (lian_division d = LIAN_DIVISION_FIRST; lian_division_next(study, &d);)
         if (lian_place_may_carry(study, d.place))
-            LIAN_TRY(tie_add(
-                t, study,
-                (lian_park_tie){.chain = d.chain, .place = d.place, .revenue = lian_unknown(), .firm = LIAN_NONE}, err));
+            LIAN_TRY(declared_add(t, study, d.chain, d.place, err));
 out:
     return status;
 }
@@ -82,16 +98,10 @@ static lian_status ties_add_industries(lian_park_ties *t, const lian_study *stud
         for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
             if (lian_cell_has_item(study->dataset, lead[p], lian_present_segment(study, s)) ||
                 lian_cell_has_item(study->dataset, lead[p], lian_segment_short(study, s)))
-                LIAN_TRY(tie_add(t, study,
-                                 (lian_park_tie){.chain = study->network->segment_chain[s],
-                                       .place = p,
-                                       .revenue = lian_unknown(),
-                                       .firm = LIAN_NONE},
-                                 err));
+                LIAN_TRY(declared_add(t, study, study->network->segment_chain[s], p, err));
         for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
             if (lian_cell_has_item(study->dataset, lead[p], lian_present_chain(study, c)))
-                LIAN_TRY(tie_add(t, study, (lian_park_tie){.chain = c, .place = p, .revenue = lian_unknown(), .firm = LIAN_NONE},
-                                 err));
+                LIAN_TRY(declared_add(t, study, c, p, err));
     }
 out:
     return status;
@@ -101,9 +111,9 @@ lian_status lian_park_ties_build(lian_park_ties *t, const lian_study *study, lia
     lian_status status = LIAN_OK;
     t->standing = calloc((size_t)study->tables->places.count + 1, 1);
     LIAN_CHECK_MEMORY(t->standing);
-    LIAN_TRY(ties_add_firms(t, study, err));
     LIAN_TRY(ties_add_divisions(t, study, err));
     LIAN_TRY(ties_add_industries(t, study, err));
+    LIAN_TRY(ties_add_firms(t, study, err));
     if (t->count) qsort(t->item, (size_t)t->count, sizeof *t->item, by_place_then_revenue);
 out:
     return status;
@@ -112,4 +122,6 @@ out:
 void lian_park_ties_clear(lian_park_ties *t) {
     free(t->item);
     free(t->standing);
+    lian_map_clear(&t->declared);
+    lian_here_clear(&t->here);
 }

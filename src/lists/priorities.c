@@ -162,11 +162,11 @@ static void put_points(lian_writer *w, const row *r) {
 }
 
 static void put_unknown(lian_writer *w, const row *r, const lian_measure *score) {
-    if (r->group == GROUP_RANKED) {
+    if (r->group == GROUP_RANKED || r->group == GROUP_VETOED) {
         if (r->need == LIAN_LOCAL_NEED_COUNT) lian_add_item(w, lian_list_info_get(w->list)->columns[COLUMN_NEED].title[w->lang]);
-        for (int i = 0; i < PARTS; i++)
+        for (int i = 0; i < PARTS && r->group == GROUP_RANKED; i++)
             if (lian_is_unknown(measure_of(w, parts[i].part, r->segment).value)) lian_add_item(w, parts[i].name[w->lang]);
-    } else if (r->group != GROUP_VETOED) {
+    } else {
         lian_present_note(score->note, w->lang, &w->text);
     }
     lian_put(w, COLUMN_UNKNOWN);

@@ -158,7 +158,7 @@ static void put_standing(lian_writer *w, const row *r) {
     lian_put_number(w, COLUMN_LOW, r->is_graded ? r->order.low : lian_unknown());
     lian_put_number(w, COLUMN_HIGH, r->is_graded ? r->order.high : lian_unknown());
     lian_put_wanted(w, COLUMN_STRENGTH, s->strength.value);
-    lian_put_text(w, COLUMN_SAFETY, lian_safety_text(s->safety, w->lang));
+    lian_put_safety(w, COLUMN_SAFETY, s);
     lian_put_wanted(w, COLUMN_SAFETY_SCORE, s->security.value);
 }
 

@@ -67,20 +67,31 @@ static void unverified_write(const lian_report *report, lian_buffer *out) {
     lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));
 }
 
+static void add_count(lian_buffer *out, lian_lang lang, const char *word, int32_t count, bool *any) {
+    if (!count) return;
+    if (*any) lian_buffer_add_text(out, lian_say(lang, "、", ", "));
+    for (; *word; word++) lian_buffer_add_char(out, *word == '_' ? ' ' : *word);
+    lian_buffer_add_format(out, " %d", (int)count);
+    *any = true;
+}
+
+/* By kind; what may be a break apart from what is unverified of a chain. */
 static void findings_write(const lian_report *report, lian_buffer *out) {
     lian_lang lang = report->options.lang;
-    int32_t count[LIAN_FINDING_KIND_COUNT] = {0};
+    int32_t count[LIAN_FINDING_KIND_COUNT] = {0}, possible = 0;
+    const char *word = "";
     bool any = false;
     const lian_finding *finding;
-    for (int32_t i = 0; (finding = lian_finding_at(report->results, i)); i++) count[finding->kind]++;
+    for (int32_t i = 0; (finding = lian_finding_at(report->results, i)); i++) {
+        bool is_break = finding->kind == LIAN_FINDING_UNVERIFIED && finding->subject.kind == LIAN_SUBJECT_SEGMENT;
+        if (is_break) word = lian_present_finding(report->study, finding, lang);
+        if (is_break) possible++;
+        else count[finding->kind]++;
+    }
     lian_buffer_add_text(out, lian_say(lang, "判断：", "Findings: "));
     for (int k = 0; k < LIAN_FINDING_KIND_COUNT; k++) {
-        if (!count[k]) continue;
-        if (any) lian_buffer_add_text(out, lian_say(lang, "、", ", "));
-        for (const char *word = lian_finding_word((lian_finding_kind)k, lang); *word; word++)
-            lian_buffer_add_char(out, *word == '_' ? ' ' : *word);
-        lian_buffer_add_format(out, " %d", (int)count[k]);
-        any = true;
+        if (k == LIAN_FINDING_UNVERIFIED) add_count(out, lang, word, possible, &any);
+        add_count(out, lang, lian_finding_word((lian_finding_kind)k, lang), count[k], &any);
     }
     if (!any) lian_buffer_add_text(out, lian_say(lang, "没有", "none"));
     lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));

@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: MIT
+"""What must hold between the rows of one report: points and sums, ranks, parks, recruits, gates."""
+import collections
+import math
+import re
+
+import agree_rows
+from agree_report import GRADES, TENTH, near, number
+
+QUADRANTS = ["优先招引", "战略攻坚", "顺势补链", "暂缓观察"]
+IMPACT = {"缺口规模": "unmet", "关键性": "critical", "断供风险": "risk", "升级带动": "gain"}
+EASE = {"基础关联": "density", "订单牵引": "anchor", "载体": "site", "招引池": "pool", "政策": "policy"}
+TARGET = {"匹配": "fit", "意愿": "will", "技术": "innov", "财务": "finance", "联系": "link", "落地": "site"}
+
+
+def priorities(r):
+    """Points add up to both sides, they to the score; rank, quadrant and measures say the same."""
+    ident = {key: i for i, key in r.ident.items()}
+    at, rank, low = 0, 0, math.inf
+    for where, row in r.rows("priorities"):
+        segment = ident[row["产业链"], row["环节"]]
+        for column, metric in (("位次", "priority.rank"), ("权重浮动下前十不变", "priority.stability")):
+            if row[column] or r.measure(metric, segment) is not None:
+                r.check(f"{column} of a gap", near(number(row[column]), r.measure(metric, segment), .0005), f"{where}: {row[column]}, report.json {r.measure(metric, segment)}")
+        r.check("ranked or not", bool(row["位次"]) == bool(row["优先级下限"]) == (row["象限"] in QUADRANTS), f"{where}: {row['位次']!r}, {row['象限']!r}")
+        if not row["位次"]:
+            continue
+        at += 1
+        r.check("order of gaps", number(row["位次"]) in (at, rank) and number(row["优先级下限"]) <= low, f"{where}: rank {row['位次']} with {row['优先级下限']} in row {at}, after {rank} with {low}")
+        rank, low = number(row["位次"]), number(row["优先级下限"])
+        r.check("low and high of a gap", number(row["优先级下限"]) <= number(row["优先级"]) <= number(row["优先级上限"]), where)
+        sides = []
+        for side, parts, metric in (("影响", IMPACT, "priority.impact"), ("可行性", EASE, "priority.feasibility")):
+            points = [number(row[f"{side}：{p}"]) for p in parts]
+            r.check("points of a gap", near(math.fsum(points), number(row[side]), TENTH * (len(points) + 1)), f"{where}: {points} and {side} {row[side]}")
+            r.check("sides of a gap", near(number(row[side]), r.measure(metric, segment)), f"{where}: {side} {row[side]}, report.json {r.measure(metric, segment)}")
+            sides.append(number(row[side]))
+            for p, short in parts.items():
+                m = r.measure(f"priority.points.{short}", segment)
+                r.check("points as measured", near(number(row[f"{side}：{p}"]), m), f"{where}: {p} {row[f'{side}：{p}']}, report.json {m}")
+                told = re.search(rf"；{p} ([\d.]+)", row["理由"])
+                r.check("points as told", told and near(float(told[1]), m), f"{where}: {p} {m}, 理由 {told and told[1]}")
+        score = number(row["缺口系数"]) * math.sqrt(sides[0] * sides[1])
+        r.check("score of a gap", near(score, number(row["优先级"]), .11), f"{where}: {score} and {row['优先级']}")
+        r.check("gap of a grade", {"缺失": 1, "薄弱": .8, "一般": .4}.get(row["强弱"]) == number(row["缺口系数"]), f"{where}: {row['强弱']}, {row['缺口系数']}")
+        real = [r.measure(m, segment) >= 50 for m in ("priority.impact", "priority.feasibility")]
+        quadrant = QUADRANTS[{(1, 1): 0, (1, 0): 1, (0, 1): 2, (0, 0): 3}[tuple(map(int, real))]]
+        r.check("quadrant", row["象限"] == quadrant == QUADRANTS[int(r.measure("priority.quadrant", segment))] == row["理由"].split("；")[0],
+                f"{where}: {row['象限']}, by its sides {quadrant}, report.json {r.measure('priority.quadrant', segment)}, 理由 {row['理由'][:6]}")
+
+
+def targets(r):
+    names = {r.data.name["firm", f]: f for f, _ in r.measures["target.score"]}
+    listed = collections.defaultdict(list)
+    for where, row in r.rows("targets"):
+        r.check("names of targets", row["候选企业"] in names or not row["得分"], f"{where}: {row['候选企业']} has no target.score")
+        if row["候选企业"] not in names:
+            continue
+        firm = names[row["候选企业"]]
+        listed[row["产业链"], row["环节"]].append((where, row))
+        r.say("score of a target", row["候选企业"], number(row["得分"]), where, TENTH)
+        r.say("rank of a target", row["候选企业"], number(row["总名次"]), where)
+        r.say("compliance", row["候选企业"], row["合规状态"], where)
+        points = [number(row[f"得分：{p}"]) for p in TARGET]
+        total = math.fsum(p for p in points) + number(row["合规扣分"])
+        r.check("points of a target", near(total, number(row["得分"]), TENTH * 8), f"{where}: {points}, {row['合规扣分']} and {row['得分']}")
+        for p, short in TARGET.items():
+            m = r.measure(f"target.score.{short}", firm)  # printed so that they add up: to the tenth above or below
+            r.check("points of a target as measured", near(number(row[f"得分：{p}"]), m, .1), f"{where}: {p} {row[f'得分：{p}']}, report.json {m}")
+        r.check("class of a target", row["档次"].startswith("一") == (r.measure("target.tier", firm) == 1), f"{where}: {row['档次']}, report.json {r.measure('target.tier', firm)}")
+    for (firm, _), m in r.measures["target.score"].items():
+        name = r.data.name["firm", firm]
+        if name in r.said["score of a target"]:
+            r.say("score of a target", name, m["value"], f"{r.name}: report.json, {firm}")
+            r.say("rank of a target", name, r.measure("target.rank", firm), f"{r.name}: report.json, {firm}")
+    ident = {key: i for i, key in r.ident.items()}
+    for key, rows in listed.items():
+        where, row = rows[0]
+        unlisted = r.measure("target.unlisted", ident[key])
+        r.check("numbered one by one", [number(x["序号"]) for _, x in rows] == list(range(1, len(rows) + 1)), f"{where}: {[x['序号'] for _, x in rows]}")
+        for at, x in rows:
+            r.check("candidates not listed", near(number(x["未列出家数"]), unlisted), f"{at}: {x['未列出家数']}, report.json {unlisted}")
+            if x["同类产品候选企业数"] == "":
+                continue
+            r.check("candidates of a gap", near(number(x["同类产品候选企业数"]), r.measure("target.candidates", ident[key])), f"{at}: {x['同类产品候选企业数']}, report.json {r.measure('target.candidates', ident[key])}")
+    for where, row in r.rows("priorities"):
+        told = re.search(r"外地候选企业 (\d+) 家", row["理由"])
+        if told:
+            n = r.measure("target.candidates", ident[row["产业链"], row["环节"]])
+            r.check("candidates of a gap", near(float(told[1]), n), f"{where}: {told[0]}, report.json {n}")
+    for where, row in r.rows("portfolio"):
+        told = re.search(r"招商对象得分 ([\d.]+)", row["理由"])
+        if told:
+            r.say("score of a target", row["企业或约束"], float(told[1]), where, TENTH)
+
+
+def parks(r):
+    """The best park of a gap, the fit of a park for it, the rating of a park, what room is left."""
+    ident, place = {key: i for i, key in r.ident.items()}, collections.defaultdict(list)
+    for row in r.data.rows("places"):
+        place[row["name"]].append(row["id"])
+    fit = lambda name, key: next((v for p in place[name] for v in [r.measure("park.score", p, ident[key])] if v is not None), None)
+    for where, row in r.rows("priorities"):
+        told = re.search(r"最适园区 ([\d.]+) 分（满分 100）：最适：([^；]+)；", row["理由"])
+        if told:
+            r.say("best park", (row["产业链"], row["环节"]), told[2], where)
+            r.say("fit of the best park", (row["产业链"], row["环节"]), float(told[1]), where, TENTH)
+    for where, row in r.rows("targets"):
+        told = re.match(r"最适：(.+) ([\d.]+) 分", row["建议承载园区"])
+        if told:
+            r.say("best park", (row["产业链"], row["环节"]), told[1], where)
+            r.say("fit of the best park", (row["产业链"], row["环节"]), float(told[2]), where, TENTH)
+    for (segment, _), m in r.measures["park.best"].items():
+        told = re.search(r"最适：([^；]+)", m["note"])
+        if told:
+            r.say("best park", r.ident[segment], told[1], f"{r.name}: report.json, park.best of {segment}")
+            r.say("fit of the best park", r.ident[segment], m["value"], f"{r.name}: report.json, park.best of {segment}")
+    best = {key: said[0] for key, said in r.said["best park"].items()}
+    for where, row in r.rows("parks"):
+        name = row["园区（承载地）"]
+        r.check("names of parks", name in place, f"{where}: {name} is no place")
+        rating = next((v for p in place[name] for v in [r.measure("park.rating", p)] if v is not None), None)
+        r.say("rating of a park", name, number(row["园区评价"]), where, TENTH)
+        if row["园区评价"]:
+            r.say("rating of a park", name, rating, f"{r.name}: report.json, park.rating of {name}")
+            points = [float(x) for x in re.findall(r" (-?\d+(?:\.\d+)?)(?= \+|；|$|（)", row["评价说明"].split("得分：")[1].split("；")[0] + "；")]
+            r.check("points of a park", near(sum(points), number(row["园区评价"]), .09), f"{where}: {points} and {row['园区评价']}")
+        for column, words in (("居首的缺口", True), ("较适合的缺口（≥50分，下限≥30）", False)):
+            for item in row[column].split("、"):
+                told = re.match(r"(.+?) ([\d.]+)(?: \[|（|$| 等)", item)
+                if told and (row["产业链"], told[1]) in ident:
+                    key = row["产业链"], told[1]
+                    r.check("fit of a park", near(float(told[2]), fit(name, key)), f"{where}: {column} {item}, report.json {fit(name, key)}")
+                    if words and key in best:
+                        r.check("first by fit", near(fit(name, key), fit(best[key][0], key), 1e-9), f"{where}: 居首 {told[1]}, {best[key][1]} says {best[key][0]}")
+        for column, metric in (("匹配后余地（亩）", "match.left_land"), ("匹配后余厂房（平方米）", "match.left_floor")):
+            if row[column]:
+                left = next((v for p in place[name] for v in [r.measure(metric, p)] if v is not None), None)
+                r.check("room left", near(number(row[column]), left, 1e-4), f"{where}: {column} {row[column]}, report.json {left}")
+                r.say(column, name, number(row[column]), where)
+    for where, row in r.rows("matches"):
+        for column in ("匹配后余地（亩）", "匹配后余厂房（平方米）"):
+            if row[column] and row["供给方"] in place:
+                r.say(column, row["供给方"], number(row[column]), where)
+        key = row["产业链"], row["环节"]
+        if row["适配度"] and key in ident:
+            r.check("fit of a match", near(number(row["适配度"]), fit(row["供给方"], key)), f"{where}: {row['适配度']}, report.json {fit(row['供给方'], key)}")
+    for name, column in (("layout", "地区（园区）"), ("partners", "园区（地区）"), ("partners", "伙伴园区（地区）"), ("clusters", "地区")):
+        for where, row in r.rows(name):
+            r.check("names of places", row[column] in place, f"{where}: {row[column]} is no place")
+    for where, row in r.rows("portfolio"):
+        told = re.search(r"主要覆盖(.+?)；", row["理由"])
+        if row["类别"] != "入选" or not told:
+            continue
+        key = row["产业链"], told[1]
+        elsewhere = "按合计最优落位" in row["理由"]
+        r.check("park of a recruit", key in best and (best[key][0] == row["落位园区"]) != elsewhere, f"{where}: {row['落位园区']}, {best.get(key)}")
+        r.check("fit of a recruit's park", near(number(row["园区适配度"]), fit(row["落位园区"], key)), f"{where}: {row['园区适配度']}, report.json {fit(row['落位园区'], key)}")
+
+
+def portfolio(r):
+    scores = {(row["产业链"], row["环节"]): number(row["优先级"]) for _, row in r.rows("priorities")}
+    listed = {(row["产业链"], row["环节"], row["候选企业"]) for _, row in r.rows("targets")}
+    firms = {x[2] for x in listed}
+    chosen, running, drawn, total = set(), 0, set(), None
+    for name, text in r.map.items():
+        if name.startswith("future"):
+            drawn |= set(re.findall(r"<title>拟引进 ([^<→]+)→([^<]+)</title>", text))
+    for where, row in r.rows("portfolio"):
+        if row["类别"] in ("入选", "次优组合", "减损组合") and row["企业或约束"]:
+            r.check("recruits are targets", row["企业或约束"] in firms, f"{where}: {row['企业或约束']} is not in targets")
+        if row["类别"] == "合计":
+            r.check("sum of recruits", near(number(row["累计覆盖分"]), running) if chosen else not row["累计覆盖分"], f"{where}: {row['累计覆盖分']}, last row {running}")
+            r.check("sum as measured", near(number(row["累计覆盖分"]), r.measure("portfolio.total", None)), f"{where}: {row['累计覆盖分']}")
+        if row["类别"] != "入选":
+            continue
+        chosen.add((row["企业或约束"], row["落位园区"]))
+        r.check("running sum", near(running + number(row["新增覆盖分"]), number(row["累计覆盖分"]), .11), f"{where}: {running} + {row['新增覆盖分']}, {row['累计覆盖分']}")
+        running = number(row["累计覆盖分"])
+        points = 0
+        for segment, share in re.findall(r"([^、]+?) (\d+)%", row["覆盖的缺口"]):
+            key = row["产业链"], segment
+            points += scores[key] * int(share) / 100
+            r.check("gaps of a recruit", key + (row["企业或约束"],) in listed, f"{where}: {row['企业或约束']} is no target of {segment}")
+        r.check("points of a recruit", near(points, number(row["新增覆盖分"]), .3), f"{where}: {points} of {row['覆盖的缺口']}, {row['新增覆盖分']}")
+        for covered, worth in re.findall(r"覆盖 ([\d.]+) 分（该缺口共 ([\d.]+) 分）", row["理由"]):
+            segment = re.search(r"主要覆盖(.+?)；", row["理由"])[1]
+            r.check("worth of a gap", near(float(worth), scores[row["产业链"], segment], .1), f"{where}: {worth}, priorities {scores[row['产业链'], segment]}")
+    r.check("recruits on the future maps", {c for c in chosen} == drawn, f"{r.name}: portfolio {sorted(chosen - drawn)}, maps {sorted(drawn - chosen)}")
+    for where, ident, grade, title, card in r.cards("future"):
+        value = r.measure("portfolio.grade", ident)
+        value = value if ("portfolio.grade", ident) and (ident, None) in r.measures["portfolio.grade"] else r.measure("grade.grade", ident)
+        word = "unverified" if value is None else list(GRADES.values())[int(value)]
+        r.check("grade in the future", word == grade, f"{where}: {grade}, report.json {word}")
+
+
+def gates(r):
+    """Nobody banned, nothing prohibited and nobody who is here already is recommended."""
+    table = r.data.row
+    banned = {row["name"] for row in r.data.rows("firms") if row.get("compliance") == "banned"}
+    vetoed = {r.data.segment(s["id"]) for s in r.data.rows("segments") if s.get("policy_class") == "prohibited"}
+    ids = collections.defaultdict(list)
+    for row in r.data.rows("firms"):
+        ids[row["name"]].append(row["id"])
+    said = []
+    for name, column in (("targets", "候选企业"), ("portfolio", "企业或约束")):
+        said += [(where, row[column], True) for where, row in r.rows(name) if row[column] in ids]
+    said += [(where, row["企业"], row["批次"] == "引进") for where, row in r.rows("ladder") if row["批次"]]
+    for where, row in r.rows("shortfalls"):
+        said += [(where, re.sub(r"\([^()]*\).*", "", x), False) for x in row["外地企业（数据中所列）"].split("、") if x]
+    for where, row in r.rows("matches"):
+        said += [(where, x, False) for x in row["供给方"].split("、") if x in ids]
+    for name, text in r.map.items():
+        if name.startswith("future"):
+            said += [(f"{r.name}: maps/{name}.svg", x, True) for x in re.findall(r"<title>拟引进 ([^<→]+)→", text)]
+    for where, firm, recruit in said:
+        r.check("nobody banned", firm not in banned, f"{where}: {firm} is banned")
+        if recruit and len(ids[firm]) == 1:
+            r.check("nobody who is here", not r.data.produces_here(ids[firm][0]), f"{where}: {firm} produces here")
+    for name, column in (("targets", "环节"), ("extend", "延伸环节")):
+        for where, row in r.rows(name):
+            r.check("nothing prohibited", (row["产业链"], row[column]) not in vetoed, f"{where}: {row[column]} is prohibited")
+    for where, row in r.rows("priorities"):
+        if (row["产业链"], row["环节"]) in vetoed:
+            r.check("the prohibited are vetoed", row["状态"] == "否决" and not row["位次"] and not row["建议动作"].startswith(("补", "强")), f"{where}: {row['状态']}, {row['位次']}, {row['建议动作']}")
+    covered = {(row["产业链"], s) for _, row in r.rows("portfolio") for s in re.findall(r"([^、]+?) \d+%", row["覆盖的缺口"])}
+    r.check("nothing prohibited is covered", not covered & vetoed, f"{r.name}: portfolio covers {covered & vetoed}")
+    if vetoed:
+        r.count["something is prohibited"] += 1
+    if banned:
+        r.count["somebody is banned"] += 1
+
+
+def run(r):
+    r.ident = {s["id"]: r.data.segment(s["id"]) for s in r.data.rows("segments")}
+    r.ident_of = {key: i for i, key in r.ident.items()}
+    for part in (priorities, targets, parks, portfolio, gates, *agree_rows.PARTS):
+        part(r)
