@@ -5,6 +5,9 @@
 
 #include "analysis/cascade.h"
 
+/* Firms between asking the memory for one and needing it; lists are longer by as much. */
+enum { LIAN_WORK_AHEAD = 16 };
+
 /* The same function for processors with wider registers; the bits of the results are the same. Only for
  * static functions, as others would be exported with all their forms. Sanitizers start later than the choice is made. */
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)

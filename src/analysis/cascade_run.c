@@ -3,65 +3,7 @@
  * at the arcs that leave damaged firms. Losses never fall, so each can be raised in place once all sums of a step stand. */
 #include "analysis/cascade_kernel.h"
 
-#include "base/error.h"
-#include "base/large.h"
-
-#include <stdlib.h>
 #include <string.h>
-
-enum { AHEAD = 16 }; /* firms between asking the memory for one and needing it; lists are longer by as much */
-
-/* ---- memory -------------------------------------------------------------------------------------------------------- */
-
-/* Takes `count` members out of a block: first called without one, to learn how large it must be. */
-static void *carve(char *block, size_t *used, size_t count, size_t size) {
-    void *at = block ? block + *used : NULL;
-    *used += (count * size + 63) / 64 * 64;
-    return at;
-}
-
-static void met_carve(lian_met *met, char *block, size_t *used, size_t count) {
-    met->words = (int32_t)((count + 63) / 64);
-    met->bits = carve(block, used, (size_t)met->words, sizeof *met->bits);
-    met->at = carve(block, used, count + AHEAD, sizeof *met->at);
-}
-
-static void wave_carve(lian_wave *wave, char *block, size_t *used, size_t firms) {
-    wave->loss = carve(block, used, firms, sizeof *wave->loss);
-    met_carve(&wave->damaged, block, used, firms);
-    met_carve(&wave->reached, block, used, firms);
-}
-
-static size_t work_carve(lian_cascade_work *w, char *block) {
-    const lian_cascade *c = w->cascade;
-    size_t used = 0, firms = (size_t)c->firms, groups = (size_t)c->groups, markets = (size_t)c->markets;
-    wave_carve(&w->down, block, &used, firms);
-    wave_carve(&w->up, block, &used, firms);
-    w->sum_group = carve(block, &used, groups, sizeof *w->sum_group);
-    w->sum_firm = carve(block, &used, firms, sizeof *w->sum_firm);
-    w->line_loss = carve(block, &used, w->by_arrival ? (size_t)c->lines : 0, sizeof *w->line_loss);
-    w->market = carve(block, &used, 2 * markets, sizeof *w->market);
-    met_carve(&w->markets, block, &used, markets);
-    w->group_bits = carve(block, &used, (groups + 63) / 64, sizeof *w->group_bits);
-    return used;
-}
-
-lian_status lian_cascade_work_init(lian_cascade_work *work, const lian_cascade *c, const lian_cascade_dense *dense, lian_error *err) {
-    lian_status status = LIAN_OK;
-    *work = (lian_cascade_work){.cascade = c, .by_arrival = dense};
-    size_t size = work_carve(work, NULL);
-    LIAN_CHECK_MEMORY(work->memory = calloc(size + 64, 1));
-    char *block = (char *)work->memory + 64 - (uintptr_t)work->memory % 64;
-    if (dense) lian_large_hint(block, size); /* many batches will use it again and again */
-    work_carve(work, block);
-out:
-    return status;
-}
-
-void lian_cascade_work_clear(lian_cascade_work *work) {
-    free(work->memory);
-    *work = (lian_cascade_work){0};
-}
 
 /* Brings the list in order, unless that takes longer than it saves: neighbours in memory are then met one after another. */
 static void met_sort(lian_met *met) {
@@ -123,13 +65,13 @@ static void group_reach(lian_cascade_work *w, int32_t group) {
 /* Asks the memory for what firms further on in the list need, in the order in which one leads to the other. */
 static inline void down_ask(const lian_cascade_work *w, const int32_t *firm) {
     const lian_cascade *c = w->cascade;
-    __builtin_prefetch(&c->firm_line[firm[AHEAD]]);
-    __builtin_prefetch(&w->down.loss[firm[AHEAD / 2]]);
-    int32_t line = c->firm_line[firm[AHEAD / 2]];
+    __builtin_prefetch(&c->firm_line[firm[LIAN_WORK_AHEAD]]);
+    __builtin_prefetch(&w->down.loss[firm[LIAN_WORK_AHEAD / 2]]);
+    int32_t line = c->firm_line[firm[LIAN_WORK_AHEAD / 2]];
     __builtin_prefetch(&c->line_arc[line]);
     __builtin_prefetch(&c->line_market[line]);
     __builtin_prefetch(&c->line_part[line]);
-    int32_t from = c->line_arc[c->firm_line[firm[AHEAD / 4]]];
+    int32_t from = c->line_arc[c->firm_line[firm[LIAN_WORK_AHEAD / 4]]];
     __builtin_prefetch(&c->arc_group[from]);
     __builtin_prefetch(&c->arc_share[from]);
     __builtin_prefetch(&c->arc_share[from + 8]);
@@ -185,9 +127,9 @@ LIAN_CLONES static void lines_lose(lian_cascade_work *w) {
 
 static inline void up_ask(const lian_cascade_work *w, const int32_t *firm) {
     const lian_cascade *c = w->cascade;
-    __builtin_prefetch(&c->buyer_arc[firm[AHEAD]]);
-    int32_t from = c->buyer_arc[firm[AHEAD / 2]];
-    __builtin_prefetch(&w->up.loss[firm[AHEAD / 2]]);
+    __builtin_prefetch(&c->buyer_arc[firm[LIAN_WORK_AHEAD]]);
+    int32_t from = c->buyer_arc[firm[LIAN_WORK_AHEAD / 2]];
+    __builtin_prefetch(&w->up.loss[firm[LIAN_WORK_AHEAD / 2]]);
     __builtin_prefetch(&c->up_supplier[from]);
     __builtin_prefetch(&c->up_share[from]);
     __builtin_prefetch(&c->up_share[from + 8]);
@@ -361,33 +303,4 @@ void lian_cascade_work_run(lian_cascade_work *w, const lian_shock *shock, int32_
         up_step(w, step);
     } while (lanes_stop(w, count, step, out));
     outcomes_set(w, count, out);
-}
-
-static void met_reset(lian_met *met) {
-    for (int32_t i = 0; i < met->count; i++) met->bits[met->at[i] >> 6] = 0;
-    met->count = met->sorted = 0;
-}
-
-static void wave_reset(lian_wave *wave) {
-    for (int32_t d = 0; d < wave->damaged.count; d++) wave->loss[wave->damaged.at[d]] = (lian_lanes){{0}};
-    met_reset(&wave->damaged);
-    met_reset(&wave->reached);
-    wave->arcs = 0;
-    wave->dense = false;
-}
-
-void lian_cascade_work_reset(lian_cascade_work *w) {
-    const lian_cascade *c = w->cascade;
-    for (int32_t r = 0; r < w->down.reached.count; r++) {
-        int32_t buyer = w->down.reached.at[r];
-        for (int32_t g = c->buyer_group[buyer]; g < c->buyer_group[buyer + 1]; g++) w->group_bits[g >> 6] = 0;
-    }
-    for (int32_t d = 0; w->down.dense && d < w->down.damaged.count; d++) {
-        int32_t firm = w->down.damaged.at[d], from = c->firm_line[firm];
-        memset(&w->line_loss[from], 0, (size_t)(c->firm_line[firm + 1] - from) * sizeof *w->line_loss);
-    }
-    for (int32_t m = 0; m < w->markets.count; m++) memset(&w->market[2 * w->markets.at[m]], 0, 2 * sizeof *w->market);
-    met_reset(&w->markets);
-    wave_reset(&w->down);
-    wave_reset(&w->up);
 }
