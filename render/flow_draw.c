@@ -20,6 +20,7 @@ static const flow_look flow_looks[] = {
     [LIAN_FLOW_KEY] = {LIAN_FLOW_DARK, NULL, "flow.key", "key", 1.9, 7},
     [LIAN_FLOW_BROKEN] = {LIAN_CRIMSON, "4 2.4", "flow.broken", "broken", 1.2, 5.6},
     [LIAN_FLOW_RECYCLE] = {LIAN_RECYCLE, "6 2 1.5 2", "flow.recycle", "recycle", 1.1, 5.4},
+    [LIAN_FLOW_OPEN_LOOP] = {LIAN_RECYCLE, "1.2 2.8", "flow.recycle_open", "recycle_open", 1.1, 5.4},
 };
 
 static lian_box bounds(const lian_point *line, int n)
@@ -88,9 +89,9 @@ static void draw_choke(lian_scene *scene, const lian_plan *p, int f)
 
 void lian_flows_draw(lian_scene *scene, const lian_plan *p)
 {
-    static const lian_flow_class order[] = {LIAN_FLOW_RECYCLE, LIAN_FLOW_PLAIN, LIAN_FLOW_BROKEN, LIAN_FLOW_KEY};
+    static const lian_flow_class order[] = {LIAN_FLOW_OPEN_LOOP, LIAN_FLOW_RECYCLE, LIAN_FLOW_PLAIN, LIAN_FLOW_BROKEN, LIAN_FLOW_KEY};
     lian_scene_open(scene, "flows", NULL);
-    for (int k = 0; k < 4; k++)
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
         for (int f = 0; f < p->view->n_flows; f++)
             if (p->view->flows[f].kind == order[k])
                 draw_flow(scene, p, f);

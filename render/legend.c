@@ -91,6 +91,7 @@ static double sign_flow(const place *at, int kind)
     case LIAN_FLOW_KEY: sign_line(at, w, LIAN_FLOW_DARK, 1.9, NULL); break;
     case LIAN_FLOW_PLAIN: sign_line(at, w, LIAN_FLOW_GREY, 1, NULL); break;
     case LIAN_FLOW_BROKEN: sign_line(at, w, LIAN_CRIMSON, 1.2, "4 2.4"); break;
+    case LIAN_FLOW_OPEN_LOOP: sign_line(at, w, LIAN_RECYCLE, 1.1, "1.2 2.8"); break;
     default: sign_line(at, w, LIAN_RECYCLE, 1.1, "6 2 1.5 2"); break;
     }
     return w;
@@ -200,6 +201,7 @@ static const sign signs[] = {
     {"flow.plain", sign_flow, LIAN_FLOW_PLAIN},
     {"flow.broken", sign_flow, LIAN_FLOW_BROKEN},
     {"flow.recycle", sign_flow, LIAN_FLOW_RECYCLE},
+    {"flow.recycle_open", sign_flow, LIAN_FLOW_OPEN_LOOP},
     {"flow.choke", sign_choke, 0},
     {"security.robust", sign_security, LIAN_SECURITY_ROBUST},
     {"security.fair", sign_security, LIAN_SECURITY_FAIR},

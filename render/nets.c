@@ -8,6 +8,8 @@
 
 static lian_net_group group_of(lian_flow_class kind)
 {
+    if (kind == LIAN_FLOW_OPEN_LOOP)
+        return LIAN_GROUP_OPEN_LOOP;
     return kind == LIAN_FLOW_BROKEN ? LIAN_GROUP_BROKEN : kind == LIAN_FLOW_RECYCLE ? LIAN_GROUP_RECYCLE : LIAN_GROUP_SOLID;
 }
 

@@ -16,7 +16,7 @@ typedef struct {
 } lian_slot;
 
 /* Colour groups that may share a trunk. */
-typedef enum { LIAN_GROUP_SOLID, LIAN_GROUP_BROKEN, LIAN_GROUP_RECYCLE } lian_net_group;
+typedef enum { LIAN_GROUP_SOLID, LIAN_GROUP_BROKEN, LIAN_GROUP_RECYCLE, LIAN_GROUP_OPEN_LOOP } lian_net_group;
 
 /* Rightwards (with flows inside the column), leftwards, or out of the support band. */
 typedef enum { LIAN_WAY_RIGHT, LIAN_WAY_LEFT, LIAN_WAY_BAND } lian_net_way;

@@ -15,7 +15,7 @@ static const char *const grade_words[] = {"strong", "fair", "weak", "missing", "
 static const char *const state_words[] = {"none", "final", "preliminary", "declared", NULL};
 static const char *const security_words[] = {"none", "robust", "fair", "fragile", NULL};
 static const char *const chip_words[] = {"master", "local", "candidate", NULL};
-static const char *const flow_words[] = {"plain", "key", "broken", "recycle", "supply", "demand", NULL};
+static const char *const flow_words[] = {"plain", "key", "broken", "recycle", "recycle_open", "supply", "demand", NULL};
 static const char *const page_words[] = {"a3", "a4", "ppt", NULL};
 /* A map of the future is a picture of a chain. */
 enum { FUTURE = LIAN_VIEW_CASCADE + 1 };

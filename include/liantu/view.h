@@ -30,7 +30,7 @@ typedef struct lian_view_card {
 } lian_view_card;
 
 typedef struct lian_view_flow {
-    const char *from, *to, *kind; /* kind: key, plain, broken, recycle; between nodes: supply, demand */
+    const char *from, *to, *kind; /* kind: key, plain, broken, recycle, recycle_open; between nodes: supply, demand */
     int choke;
     double weight; /* between nodes: the part of all sales that is lost along it, 0–1 */
 } lian_view_flow;

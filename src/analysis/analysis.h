@@ -62,6 +62,11 @@ lian_digits lian_percent(double share);             /* 0.125 -> "12.5%" */
 const lian_settings *lian_settings_or_default(const lian_settings *settings);
 /* The grade at so many points, after the caps. */
 lian_grade lian_grade_of(double points, const lian_strength_input *input, const lian_settings *settings);
+/* The lowest and highest grade that a score allows: a local rate that is not known may be so small that it caps the grade. */
+typedef struct lian_grade_span {
+    lian_grade low, high;
+} lian_grade_span;
+lian_grade_span lian_grade_span_of(const lian_score *score, const lian_strength_input *input, const lian_settings *settings);
 /* The class of security at so many points. */
 lian_safety lian_safety_of(double points, const lian_settings *settings);
 /* Is the table declared complete, and was no row of it set aside? Only then is absence evidence. */

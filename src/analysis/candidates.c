@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which firms outside home make this product, or one near it, and which of them pass the gate? */
 #include "analysis/candidates.h"
+#include "model/where.h"
 
 #include <stdlib.h>
 
@@ -66,9 +67,7 @@ static bool is_new(lian_candidates *c, lian_segment_id segment) {
 }
 
 /* A supply that was only inferred proves nothing about its supplier. */
-static bool is_evident(const lian_study *study, lian_row supply) {
-    return lian_enum_at(study->tables->supplies.evidence, supply) != LIAN_EVIDENCE_INFERRED;
-}
+static bool is_evident(const lian_study *study, lian_row supply) { return !lian_supply_is_inferred(study, supply); }
 
 static void makers_each(lian_candidates *c, take *act) {
     const lian_network *n = c->study->network;

@@ -132,6 +132,8 @@ static lian_status outcome_emit(telling *t, lian_subject subject, const lian_cas
             v.high = number_of(&range->high, m);
         }
         lian_emit_word(&t->emit, "%s", lian_buffer_text(&t->note[LIAN_EN]), "%s", lian_buffer_text(&t->note[LIAN_ZH]));
+        if (m == LIAN_OUTCOME_OWN && v.coverage < 1)
+            lian_emit_note(&t->emit, "no bound: what is not recorded in money or shares may be of any size", "无上下限：未登记金额或占比的供应可大可小");
         if (o->capped) lian_emit_note(&t->emit, "stopped at the largest number of steps", "到达步数上限而停");
         status = lian_emit_add(&t->emit, &lian_outcome_measures[m], subject, v);
     }

@@ -46,21 +46,24 @@ bool lian_flow_is_end(const lian_flow *flow, int32_t segment) { return flow->in[
 
 /* ---- dominators ---------------------------------------------------------------------------------------------------- */
 
-/* Local output of a segment, or unknown when no firm's size is known. */
-static lian_status segment_output(lian_sizes *sizes, const lian_study *study, lian_segment_id segment, double *out,
+/* Local output of a segment, or unknown when no firm's size is known; is it of all of its firms? */
+static lian_status segment_output(lian_sizes *sizes, const lian_study *study, lian_segment_id segment, double *out, bool *whole,
                                   lian_error *err) {
     lian_status status = lian_sizes_of_segment(sizes, study, segment, err);
+    int32_t known = 0;
     *out = lian_unknown();
     for (int32_t i = 0; status == LIAN_OK && i < sizes->count; i++)
-        if (!lian_is_unknown(sizes->size[i])) *out = (lian_is_unknown(*out) ? 0 : *out) + sizes->size[i];
+        if (!lian_is_unknown(sizes->size[i])) *out = (known++ ? *out : 0) + sizes->size[i];
+    *whole = known && known == sizes->count;
     return status;
 }
 
-lian_status lian_outputs_of_segments(double *outputs, const lian_study *study, lian_error *err) {
+lian_status lian_outputs_of_segments(double *outputs, bool *whole, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_sizes sizes = LIAN_SIZES_INIT;
+    bool ignored;
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
-        LIAN_TRY(segment_output(&sizes, study, s, &outputs[s], err));
+        LIAN_TRY(segment_output(&sizes, study, s, &outputs[s], whole ? &whole[s] : &ignored, err));
 out:
     lian_sizes_clear(&sizes);
     return status;
@@ -74,47 +77,87 @@ void lian_outputs_of_firms(double *outputs, const lian_study *study) {
     }
 }
 
-/* Of what each vertex dominates: the sum of the known outputs, and how many are known. */
+/* Outputs of vertices, as far as they are known, and of which the whole of it is. */
+typedef struct outputs {
+    double *size;
+    bool *whole;
+} outputs;
+
+static void outputs_clear(outputs *o) {
+    free(o->size);
+    free(o->whole);
+}
+
+/* Of what each vertex dominates, or of all in the network: the sum of the known outputs, of how many some or all is known. */
 typedef struct captive {
     double sum;
-    int32_t known, ends;
+    int32_t known, whole, ends;
 } captive;
 
+static void captive_add(captive *c, const outputs *o, int32_t v) {
+    c->whole += o->whole[v];
+    if (lian_is_unknown(o->size[v])) return;
+    c->sum += o->size[v];
+    c->known++;
+}
+
 /* Children stand behind their parent in `order`, so one pass from the end adds them up. */
-static captive *captives_sum(const lian_dominance *d, const double *outputs, const lian_flow *flow) {
+static captive *captives_sum(const lian_dominance *d, const outputs *o, const lian_flow *flow) {
     captive *all = calloc((size_t)flow->count + 2, sizeof *all);
     for (int32_t i = d->below[flow->source]; all && i > 0; i--) {
         int32_t v = d->order[i];
         captive *up = &all[d->parent[v]];
         up->sum += all[v].sum;
         up->known += all[v].known;
+        up->whole += all[v].whole;
         up->ends += all[v].ends + (v < flow->count && lian_flow_is_end(flow, v));
-        if (v >= flow->count || lian_is_unknown(outputs[v])) continue;
-        up->sum += outputs[v];
-        up->known++;
+        if (v < flow->count) captive_add(up, o, v);
     }
     return all;
 }
 
-static lian_value captive_value(captive c, int32_t below) {
-    lian_value value = lian_value_none();
-    value.coverage = (double)c.known / below;
-    if (c.known) value.value = c.sum;
-    if (c.known && c.known < below) value.low = c.sum; /* an unknown output may be of any size */
+/* All that trade in the network; *count of them. */
+static captive network_sum(const lian_flow *flow, const outputs *o, int32_t *count) {
+    captive all = {0};
+    *count = 0;
+    for (int32_t v = 0; v < flow->count; v++) {
+        if (!(flow->in[v] + flow->out[v])) continue;
+        (*count)++;
+        captive_add(&all, o, v);
+    }
+    return all;
+}
+
+static lian_value captive_value(lian_emit *emit, captive c, int32_t below) {
+    lian_value value = {c.known ? c.sum : lian_unknown(), (double)c.whole / below, lian_unknown(), lian_unknown()};
+    if (!c.known) lian_emit_note(emit, "no output behind it is known", "其后的产出均未知");
+    if (!c.known || c.whole == below) return value;
+    value.low = c.sum;
+    lian_emit_note(emit, "no upper bound: of %d behind it the output of %d is not known in full", "无上限：其后 %d 个中 %d 个产出未知或不全", (int)below,
+                   (int)(below - c.whole));
     return value;
 }
 
-static lian_status dominance_emit(lian_emit *emit, const lian_flow *flow, lian_subject_kind kind, const double *outputs,
-                                  bool zeros) {
+/* What is not known behind it takes the share up to 1, what is not known elsewhere down to 0. */
+static lian_value captive_share(lian_emit *emit, captive c, int32_t below, captive all, int32_t vertices) {
+    lian_value value = {c.sum / all.sum, (double)all.whole / vertices, lian_unknown(), lian_unknown()};
+    if (all.whole == vertices) return value;
+    value.low = vertices - all.whole > below - c.whole ? 0 : value.value;
+    value.high = below > c.whole ? 1 : value.value;
+    lian_emit_note(emit, "of %d in the network the output of %d is known in full, of %d not, and may be of any size",
+                   "网内 %d 个中 %d 个产出全部已知，%d 个未知或不全、可大可小", (int)vertices, (int)all.whole, (int)(vertices - all.whole));
+    return value;
+}
+
+static lian_status dominance_emit(lian_emit *emit, const lian_flow *flow, lian_subject_kind kind, const outputs *o, bool zeros) {
     lian_status status = LIAN_OK;
     lian_error *err = emit->err;
     lian_dominance d = {0};
     captive *captives = NULL;
-    double all = 0;
+    int32_t vertices;
+    captive all = network_sum(flow, o, &vertices);
     LIAN_TRY(lian_dominance_run(&d, flow, err));
-    LIAN_CHECK_MEMORY(captives = captives_sum(&d, outputs, flow));
-    for (int32_t v = 0; v < flow->count; v++)
-        if (flow->in[v] + flow->out[v] && !lian_is_unknown(outputs[v])) all += outputs[v];
+    LIAN_CHECK_MEMORY(captives = captives_sum(&d, o, flow));
     for (int32_t v = 0; v < flow->count; v++) {
         if (d.at[v] == LIAN_NONE || (!d.below[v] && !zeros)) continue;
         lian_subject subject = lian_subject_of(kind, v);
@@ -122,12 +165,10 @@ static lian_status dominance_emit(lian_emit *emit, const lian_flow *flow, lian_s
         if (!d.below[v]) continue;
         if (captives[v].ends && kind == LIAN_SUBJECT_SEGMENT)
             LIAN_TRY(lian_emit_add(emit, &lian_chokepoint_measures[LIAN_CHOKE_DOMINATED_ENDS], subject, lian_value_of(captives[v].ends)));
-        lian_value behind = captive_value(captives[v], d.below[v]);
-        if (lian_is_unknown(behind.value)) lian_emit_note(emit, "no output behind it is known", "其后的产出均未知");
+        lian_value behind = captive_value(emit, captives[v], d.below[v]);
         LIAN_TRY(lian_emit_add(emit, &lian_chokepoint_measures[LIAN_CHOKE_CAPTIVE], subject, behind));
-        if (lian_is_unknown(behind.value) || !(all > 0)) continue;
-        behind.value /= all;
-        behind.low = lian_unknown(); /* the whole is not known either */
+        if (lian_is_unknown(behind.value) || !(all.sum > 0)) continue;
+        behind = captive_share(emit, captives[v], d.below[v], all, vertices);
         LIAN_TRY(lian_emit_add(emit, &lian_chokepoint_measures[LIAN_CHOKE_CAPTIVE_SHARE], subject, behind));
     }
 out:
@@ -256,27 +297,32 @@ out:
 
 static lian_status run_segments(lian_emit *emit, lian_flow *flow) {
     lian_status status = LIAN_OK;
-    double *outputs = malloc(((size_t)flow->count + 1) * sizeof *outputs);
-    if (!outputs) return lian_error_memory(emit->err);
-    LIAN_TRY(lian_outputs_of_segments(outputs, emit->study, emit->err));
-    LIAN_TRY(dominance_emit(emit, flow, LIAN_SUBJECT_SEGMENT, outputs, true));
+    lian_error *err = emit->err;
+    size_t room = (size_t)flow->count + 1;
+    outputs o = {malloc(room * sizeof *o.size), malloc(room * sizeof *o.whole)};
+    LIAN_CHECK_MEMORY(o.size && o.whole);
+    LIAN_TRY(lian_outputs_of_segments(o.size, o.whole, emit->study, err));
+    LIAN_TRY(dominance_emit(emit, flow, LIAN_SUBJECT_SEGMENT, &o, true));
     LIAN_TRY(segment_cuts(emit, flow));
     LIAN_TRY(hints_emit(emit, flow, LIAN_SUBJECT_SEGMENT));
 out:
-    free(outputs);
+    outputs_clear(&o);
     return status;
 }
 
 static lian_status run_firms(lian_emit *emit, lian_flow *flow, const lian_flow *segments) {
     lian_status status = LIAN_OK;
-    double *outputs = malloc(((size_t)flow->count + 1) * sizeof *outputs);
-    if (!outputs) return lian_error_memory(emit->err);
-    lian_outputs_of_firms(outputs, emit->study);
-    LIAN_TRY(dominance_emit(emit, flow, LIAN_SUBJECT_FIRM, outputs, false));
+    lian_error *err = emit->err;
+    size_t room = (size_t)flow->count + 1;
+    outputs o = {malloc(room * sizeof *o.size), malloc(room * sizeof *o.whole)};
+    LIAN_CHECK_MEMORY(o.size && o.whole);
+    lian_outputs_of_firms(o.size, emit->study);
+    for (int32_t f = 0; f < flow->count; f++) o.whole[f] = !lian_is_unknown(o.size[f]);
+    LIAN_TRY(dominance_emit(emit, flow, LIAN_SUBJECT_FIRM, &o, false));
     LIAN_TRY(firm_cuts(emit, flow, segments));
     LIAN_TRY(hints_emit(emit, flow, LIAN_SUBJECT_FIRM));
 out:
-    free(outputs);
+    outputs_clear(&o);
     return status;
 }
 

@@ -29,8 +29,9 @@ extern const lian_measure_info lian_chokepoint_measures[LIAN_CHOKE_MEASURES];
 bool lian_flow_is_end(const lian_flow *flow, int32_t segment);
 /* Joins the operating makers of a product to the sink; take the arcs away again by setting flow->arcs back. */
 lian_status lian_flow_join_makers(lian_flow *flow, const lian_study *study, lian_segment_id product, lian_error *err);
-/* Local output of each segment, as far as it is known; output (else revenue) of each firm. */
-lian_status lian_outputs_of_segments(double *outputs, const lian_study *study, lian_error *err);
+/* Local output of each segment, as far as it is known, and (unless NULL) whether that is of all of its firms; output (else
+ * revenue) of each firm. */
+lian_status lian_outputs_of_segments(double *outputs, bool *whole, const lian_study *study, lian_error *err);
 void lian_outputs_of_firms(double *outputs, const lian_study *study);
 
 /* Knock-outs of every segment, then of every firm; `segments` is the flow between segments. */

@@ -83,7 +83,7 @@ static lian_status memory_take(knockouts *k) {
     size_t n = (size_t)k->vertices + 1;
     k->outputs = malloc(n * sizeof *k->outputs);
     LIAN_CHECK_MEMORY(k->outputs);
-    if (k->kind == LIAN_SUBJECT_SEGMENT) return lian_outputs_of_segments(k->outputs, study, err);
+    if (k->kind == LIAN_SUBJECT_SEGMENT) return lian_outputs_of_segments(k->outputs, NULL, study, err);
     lian_outputs_of_firms(k->outputs, study);
     if (!has_supplies(k)) return LIAN_OK;
     k->buyer = malloc(n * sizeof *k->buyer);
@@ -163,6 +163,21 @@ static lian_value output_value(const knockouts *k, int32_t v) {
     return out;
 }
 
+/* Why a sum that does not stand alone has no bound on one side. */
+static void note_output(const knockouts *k, int32_t v, const lian_value *output) {
+    const lian_fallout *low = &k->fallout[LIAN_READING_LOW][v], *high = &k->fallout[LIAN_READING_HIGH][v];
+    int32_t open = high->lost - k->output_known[LIAN_READING_HIGH][v];
+    if (lian_is_unknown(output->value)) lian_emit_note(k->emit, "no output of those that stop is known", "停产者的产出均未知");
+    if (lian_is_unknown(output->value) || (lian_is_unknown(output->low) && lian_is_unknown(output->high) && !(output->coverage < 1))) return;
+    if (lian_is_unknown(output->low) && low->stopped)
+        lian_emit_note(k->emit, "no lower bound: too far-reaching to follow within the work allowed", "无下限：影响面过大，超出计算量上限");
+    if (!lian_is_unknown(output->high)) return;
+    if (high->stopped)
+        lian_emit_note(k->emit, "no upper bound: too far-reaching to follow within the work allowed", "无上限：影响面过大，超出计算量上限");
+    else
+        lian_emit_note(k->emit, "no upper bound: output of %d of the %d that may stop is not known", "无上限：可能停产者中 %d 个产出未知（共 %d 个）", (int)open, (int)high->lost);
+}
+
 static lian_status emit_counts(knockouts *k, int32_t v, lian_subject subject) {
     lian_status status = LIAN_OK;
     const lian_fallout *low = &k->fallout[LIAN_READING_LOW][v], *f = &k->fallout[LIAN_READING_VALUE][v],
@@ -186,7 +201,7 @@ static lian_status emit_counts(knockouts *k, int32_t v, lian_subject subject) {
                                value_of(k, ends_of(f, ends), ends_of(low, ends), ends_of(high, ends))));
     if (f->stopped || !f->lost) goto out;
     lian_value behind = output_value(k, v);
-    if (lian_is_unknown(behind.value)) lian_emit_note(k->emit, "no output of those that stop is known", "停产者的产出均未知");
+    note_output(k, v, &behind);
     LIAN_TRY(lian_emit_add(k->emit, &info[LIAN_CHOKE_KNOCKOUT_OUTPUT], subject, behind));
 out:
     return status;

@@ -112,6 +112,8 @@ static lian_status emit_firms(lian_emit *emit, lian_segment_id segment) {
         lian_emit_note(emit, "no home is set", "未设定本地");
     else if (presence == LIAN_HEADING)
         lian_emit_note(emit, "a heading: see its parts", "汇总环节，见其下级环节");
+    else if (!complete && presence == LIAN_PRESENT && firms.unplaced)
+        lian_emit_note(emit, "no upper bound: firm list is partial", "无上限：企业名录不完整");
     else if (!complete)
         lian_emit_note(emit, "firm list is partial", "企业名录不完整");
     if (presence != LIAN_PRESENT && presence != LIAN_ABSENT)

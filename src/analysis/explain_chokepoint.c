@@ -35,7 +35,7 @@ static lian_status side_make(lian_choke_side *s, const lian_study *study, bool f
     size_t n = (size_t)(firms ? study->tables->firms.count : study->tables->segments.count) + 1;
     LIAN_CHECK_MEMORY(s->outputs = malloc(n * sizeof *s->outputs));
     if (firms) lian_outputs_of_firms(s->outputs, study);
-    else LIAN_TRY(lian_outputs_of_segments(s->outputs, study, err));
+    else LIAN_TRY(lian_outputs_of_segments(s->outputs, NULL, study, err));
     if (firms && !study->tables->supplies.count) goto out;
     LIAN_TRY(firms ? lian_flow_of_firms(&s->flow, study, err) : lian_flow_of_segments(&s->flow, study, err));
     lian_arcs arcs = lian_flow_arcs(&s->flow);
@@ -211,6 +211,7 @@ static lian_status explain_dominance(lian_account *a, lian_choke *c) {
             if (s->flow.in[v] + s->flow.out[v] && !lian_is_unknown(s->outputs[v])) all += s->outputs[v];
         lian_account_term(a, "X", "known output of all in the network", "网内全部已知产出", "money", all);
         lian_account_formula(a, "Σx / X");
+        lian_account_say(a, "low: outputs elsewhere that are not known are beyond measure; high: those behind it are", "下限：别处未知的产出不计其大；上限：其后未知的产出不计其大");
     }
 out:
     return status;

@@ -92,15 +92,24 @@ static void explain_left(lian_account *a, const lian_match *m, int kind) {
     lian_account_formula(a, "max(0, free − taken)");
 }
 
-static void explain_rate(lian_account *a, const lian_match *m) {
+static lian_status explain_rate(lian_account *a, const lian_match *m) {
+    lian_status status = LIAN_OK;
+    lian_match_range range;
     lian_account_term(a, "matched", "demands with a park", "已匹配的需求", "count", m->too_large ? lian_unknown() : m->outcome.matched);
     if (m->too_large) lian_account_text(a, "too many pairs to be solved", "规模过大，未求解");
     for (int32_t i = 0; i < m->read; i++) lian_account_row(a, LIAN_TABLE_NEEDS, m->demand[i].need, NULL);
     lian_account_term(a, "demands", "demands that can be read", "可读的需求", "count", m->read);
     lian_account_formula(a, "matched / demands");
-    if (m->count == m->read) return;
     for (int32_t i = m->read; i < m->count; i++) lian_account_row(a, LIAN_TABLE_NEEDS, m->demand[i].need, NULL);
-    lian_account_unknown(a, "%d demands cannot be read", "%d 项需求待核实", (int)(m->count - m->read));
+    if (m->count > m->read) lian_account_unknown(a, "%d demands cannot be read", "%d 项需求待核实", (int)(m->count - m->read));
+    if (m->too_large || lian_is_unknown(a->measure.value)) goto out;
+    LIAN_TRY(lian_match_range_run(m, &range, a->err));
+    if (range.unsure) lian_account_unknown(a, "room of parks that could take %d demands", "可承接 %d 项需求的园区余量未登记", (int)range.unsure);
+    if (range.least < range.most)
+        lian_account_say(a, "of all %d demands at least %d and at most %d find a park, whatever those that cannot be read ask for and whatever room is not on record",
+                         "全部 %d 项需求中，无论待核实的需求与未登记的余量如何，至少 %d 项、至多 %d 项可匹配", (int)m->count, (int)range.least, (int)range.most);
+out:
+    return status;
 }
 
 lian_status lian_explain_match(lian_account *a) {
@@ -111,7 +120,7 @@ lian_status lian_explain_match(lian_account *a) {
     if (lian_account_is(a, "match.found")) return explain_found(a, m);
     if (lian_account_is(a, "match.left_land")) explain_left(a, m, 0);
     if (lian_account_is(a, "match.left_floor")) explain_left(a, m, 1);
-    if (lian_account_is(a, "match.rate")) explain_rate(a, m);
+    if (lian_account_is(a, "match.rate")) LIAN_TRY(explain_rate(a, m));
 out:
     return status;
 }

@@ -2,6 +2,7 @@
 /* Why these recruits, and where do the numbers of the portfolio come from? Everything is chosen again. */
 #include "analysis/explain.h"
 #include "analysis/portfolio_emit.h"
+#include "analysis/portfolio_peers.h"
 #include "base/error.h"
 
 #include <math.h>
@@ -160,6 +161,14 @@ out:
     return status;
 }
 
+/* Every one of them, with its amount. */
+static void peer_rows(lian_account *a, const lian_peers *peers) {
+    bool money = peers->resource == LIAN_RESOURCE_MONEY;
+    int32_t rows = money ? a->study->tables->projects.count : a->study->tables->needs.count;
+    for (lian_row r = 0; r < rows; r++)
+        if (!lian_is_unknown(lian_peer_amount(a->study, peers, r))) lian_account_row(a, lian_peers_table(peers->resource), r, money ? "investment" : "amount");
+}
+
 static void explain_need(lian_account *a, const again *g, int resource) {
     static const char *const column[] = {"amount", "amount", "amount", "investment"};
     const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)]];
@@ -167,7 +176,11 @@ static void explain_need(lian_account *a, const again *g, int resource) {
     if (r->basis[resource] != LIAN_NEED_UNKNOWN) lian_account_term(a, "x", "what is needed", "需求", a->measure.unit, value);
     if (r->need_row[resource] != LIAN_NONE)
         lian_account_row(a, resource == LIAN_RESOURCE_MONEY ? LIAN_TABLE_PROJECTS : LIAN_TABLE_NEEDS, r->need_row[resource], column[resource]);
-    else if (resource != LIAN_RESOURCE_ENERGY || r->unread_energy == LIAN_NONE) lian_account_rowless(a, "not registered for this firm", "该企业未登记");
+    else if (r->basis[resource] == LIAN_NEED_PEERS) {
+        lian_peers peers = lian_peers_of(a->study, (lian_resource)resource, r->lead);
+        peer_rows(a, &peers);
+        if (!peers.count) lian_account_rowless(a, "not registered for this firm nor for its peers", "该企业与同类企业均未登记此项");
+    } else if (resource != LIAN_RESOURCE_ENERGY || r->unread_energy == LIAN_NONE) lian_account_rowless(a, "not registered for this firm", "该企业未登记");
     if (resource == LIAN_RESOURCE_ENERGY && r->unread_energy != LIAN_NONE) {
         lian_account_term(a, "u", "registered, not counted", "已登记而未计入", "", lian_unknown());
         lian_account_text(a, "no amount in tonnes of coal equivalent", "未以吨标准煤计量");
@@ -175,9 +188,29 @@ static void explain_need(lian_account *a, const again *g, int resource) {
     }
     if (r->basis[resource] == LIAN_NEED_GIVEN) lian_account_rule(a, "as registered for the firm, all rows together", "按该企业登记，各行合计", value);
     else if (r->basis[resource] == LIAN_NEED_PEERS)
-        lian_account_rule(a, "estimate: the median of others of the same segment, else of its chain or of firms in the parks here; land or floor, not both",
-                          "估计：同环节企业的中位数，没有时取同链或本地园区内企业；用地与用房只取其一", value);
+        lian_account_rule(a, "estimate: the median (energy: the largest) of those on record in the same segment, else in its chain; land or floor, not both; low–high: "
+                             "their extremes, of the chain's where the segment has fewer than three, none where these are fewer than three too",
+                          "估计：同环节登记值的中位数（用能取最大值），没有时取同链；用地与用房只取其一；上下限为其最小、最大值，同环节不足 3 例取同链，仍不足 3 例则无上下限", value);
     else lian_account_rule(a, "nothing is on record of the firm or its peers", "该企业与同类企业均未登记", value);
+}
+
+/* One recruit by a limit, or how many of all. */
+static void explain_uncounted(lian_account *a, const again *g, int resource) {
+    const lian_portfolio_choice *best = &g->found.best;
+    bool one = a->measure.subject.kind == LIAN_SUBJECT_FIRM;
+    int32_t count = 0;
+    lian_account_term(a, "n", one ? "is it without such a limit" : "recruits without such a limit", one ? "是否不受此项约束" : "不受此项约束的企业数", "count", 0);
+    for (int32_t i = 0; i < best->count; i++) {
+        const lian_recruit *r = &g->pool.recruit[best->candidate[i]];
+        if (one && r->firm != a->measure.subject.row) continue;
+        bool uncounted = lian_recruit_uncounted(&g->pool, r, best->park[i], (lian_resource)resource) != LIAN_COUNTED;
+        if (uncounted || one) firm_rows(a, r);
+        count += uncounted;
+    }
+    lian_account_set(a, count);
+    if (!count) lian_account_rowless(a, "every need and every room is on record", "需求与余量均已登记");
+    lian_account_formula(a, "n");
+    lian_account_say(a, "needs and rooms that are not known do not limit the choice: such a recruit may turn out not to fit", "未知的需求与余量不构成约束：此类企业可能实际放不下");
 }
 
 /* ---- gaps --------------------------------------------------------------------------------------------------------------- */
@@ -222,6 +255,8 @@ static lian_status explain_future(lian_account *a, const again *g) {
                       "按 n + r + p 家企业及引进的领军企业重新评级，其余按现值；不低于现等级，且不再为缺失",
                       after.grade == LIAN_GRADE_UNVERIFIED ? lian_unknown() : (double)after.grade);
     lian_account_say(a, "a scenario, not a forecast", "情景推演（分析口径），不是预测");
+    if (!lian_is_unknown(after.range.low))
+        lian_account_say(a, "low–high: the grades that components not known allow, at 0 points and at full points", "上下限：未知项计零分与满分时的等级");
 out:
     return status;
 }
@@ -282,7 +317,10 @@ lian_status lian_explain_portfolio(lian_account *a) {
     lian_subject_kind kind = a->measure.subject.kind;
     int resource = 0;
     while (resource < LIAN_RESOURCES && !lian_account_is(a, lian_portfolio_measures[LIAN_PF_NEED + resource].name)) resource++;
+    int uncounted = 0;
+    while (uncounted < LIAN_RESOURCES && !lian_account_is(a, lian_portfolio_measures[LIAN_PF_UNCOUNTED + uncounted].name)) uncounted++;
     if (resource < LIAN_RESOURCES) explain_need(a, g, resource);
+    else if (uncounted < LIAN_RESOURCES) explain_uncounted(a, g, uncounted);
     else if (lian_account_is(a, "portfolio.rank")) explain_order(a, g, &g->found.best);
     else if (lian_account_is(a, "portfolio.next.rank")) explain_order(a, g, &g->found.next);
     else if (lian_account_is(a, "portfolio.gain")) status = explain_gain(a, g);

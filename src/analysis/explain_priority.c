@@ -2,6 +2,7 @@
 /* How do points become sides, sides a priority, and priorities an order? */
 #include "analysis/explain_priority.h"
 #include "analysis/explain_rows.h"
+#include "analysis/sizes.h"
 #include "base/error.h"
 
 #include <stdio.h>
@@ -232,7 +233,7 @@ static lian_status explain_growth(lian_account *a) {
         lian_account_formula(a, "(y / x)^(1 / n) − 1");
         goto out;
     }
-    int32_t count;
+    int32_t count, open = 0;
     lian_value value = lian_growth_get(&emit, activity, a->measure.subject.row);
     LIAN_CHECK_MEMORY(!emit.en.failed && !emit.zh.failed);
     const lian_row *roles = lian_segment_roles(a->study->network, a->measure.subject.row, &count);
@@ -240,10 +241,14 @@ static lian_status explain_growth(lian_account *a) {
     lian_account_row(a, LIAN_TABLE_SEGMENTS, a->measure.subject.row, NULL);
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id firm = a->study->network->role_firm[roles[i]];
-        if (lian_role_is_counted(a->study, roles[i]) && !lian_is_unknown(lian_number_at(a->study->tables->firms.growth, firm)))
-            lian_account_row(a, LIAN_TABLE_FIRMS, firm, "growth");
+        if (!lian_role_is_counted(a->study, roles[i])) continue;
+        bool told = !lian_is_unknown(lian_number_at(a->study->tables->firms.growth, firm));
+        if (told) lian_account_row(a, LIAN_TABLE_FIRMS, firm, "growth");
+        open += !told && lian_role_is_local(a->study, roles[i]);
     }
     lian_account_rule(a, "the mean growth of the local firms, by size where all of them have one", "本地企业增速的均值，规模均已知时按规模加权", value.value);
+    if (open)
+        lian_account_unknown(a, "growth of %d firms: low as if they lost everything, no upper bound", "%d 家增速：下限按其全部流失计，无上限", (int)open);
 out:
     lian_emit_clear(&emit);
     return status;

@@ -104,6 +104,7 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     LIAN_TRY(lian_findings_of_singles(&draft));
     LIAN_TRY(lian_findings_of_blocks(&draft));
     LIAN_TRY(lian_findings_of_limits(&draft));
+    LIAN_TRY(lian_findings_of_chokes(&draft));
     LIAN_TRY(lian_findings_of_energy(&draft));
     LIAN_TRY(lian_findings_of_loops(&draft));
     LIAN_TRY(lian_findings_of_critical(&draft));

@@ -57,7 +57,8 @@ const char *lian_findings_unit(const lian_study *study);
 lian_status lian_findings_of_grades(lian_draft *draft);   /* 断点 薄弱 优势 脆弱 待核实 */
 lian_status lian_findings_of_singles(lian_draft *draft);  /* 单点依赖 */
 lian_status lian_findings_of_blocks(lian_draft *draft);   /* 堵点 */
-lian_status lian_findings_of_limits(lian_draft *draft);   /* 瓶颈 卡点 */
+lian_status lian_findings_of_limits(lian_draft *draft);   /* 瓶颈 */
+lian_status lian_findings_of_chokes(lian_draft *draft);   /* 卡点 */
 lian_status lian_findings_of_energy(lian_draft *draft);   /* 瓶颈: more energy asked for in a place than it may use */
 lian_status lian_findings_of_loops(lian_draft *draft);    /* 循环未闭合 */
 lian_status lian_findings_of_critical(lian_draft *draft); /* 关键节点: segments */

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What holds the chain back: too little capacity, limits of environment and energy, supply controlled from outside?
+/* What holds the chain back: too little capacity, limits of environment and energy?
  *
  * 瓶颈: local capacity below local demand, when the firm list is complete and every local firm's capacity is given in
  * money (a capacity below the same firm's output is in another unit, and proves nothing); a segment that a layout
- * document calls 瓶颈; needs for energy or emission quota registered for a segment, or for a firm by its main segment. 卡点: at
- * most two sources of table origins abroad hold chokepoint.share of the supply (境外), else at most two outside home (市外). A place that contains home is no source, and shares that sum to
- * less than 1 are taken as they stand: an unlisted rest may come from anywhere. */
+ * document calls 瓶颈; needs for energy or emission quota registered for a segment, or for a firm by its main segment. */
 #include "analysis/findings.h"
+#include "analysis/sizes.h"
 #include "analysis/space.h"
-#include "analysis/sources.h"
 
 #include <stdlib.h>
 
@@ -110,84 +108,6 @@ static lian_status find_needs(lian_draft *draft, lian_segment_id segment) {
     return lian_draft_add(draft);
 }
 
-/* ---- chokepoints ----------------------------------------------------------------------------------------- */
-
-typedef struct choke {
-    const lian_source *source[2];
-    double share[2];
-    int count;
-} choke;
-
-/* The largest source outside (from LIAN_WHERE_DOMESTIC: home; from LIAN_WHERE_ABROAD: the country) that is not `other`. */
-static const lian_source *largest(const lian_origins *origins, lian_where from, const lian_source *other) {
-    const lian_source *best = NULL;
-    for (int32_t i = 0; i < origins->sources.count; i++) {
-        const lian_source *s = &origins->sources.item[i];
-        if (s != other && s->where >= from && (!best || s->amount > best->amount)) best = s;
-    }
-    return best;
-}
-
-/* One or two sources that reach the threshold; none when the whole is not known. */
-static choke choke_find(const lian_study *study, const lian_origins *origins, lian_where from) {
-    choke out = {.count = 0};
-    double whole = origins->total, need = study->settings.choke_share, sum = 0;
-    if (origins->sum_of_shares < 1 - study->settings.shares_tolerance) whole = 1;
-    if (origins->missing || !(whole > 0)) return out;
-    while (out.count < 2) {
-        const lian_source *next = largest(origins, from, out.count ? out.source[0] : NULL);
-        if (!next) break;
-        out.source[out.count] = next;
-        out.share[out.count++] = next->amount / whole;
-        sum += next->amount;
-        if (sum >= need * whole - 1e-12 * whole) return out;
-    }
-    out.count = 0;
-    return out;
-}
-
-static void say_sources(lian_draft *draft, const choke *c) {
-    const lian_study *study = draft->study;
-    for (int i = 0; i < c->count; i++) {
-        bool abroad = c->source[i]->where == LIAN_WHERE_ABROAD;
-        lian_draft_word(draft, i ? ", %s" : "%s", lian_text_at(study, study->tables->places.name, c->source[i]->place),
-                        i ? "、%s" : "%s", lian_text_at(study, study->tables->places.name, c->source[i]->place));
-        lian_draft_say(draft, abroad ? " (abroad) %s" : " (elsewhere in the country) %s",
-                       abroad ? "（境外）%s" : "（市外）%s", lian_percent(c->share[i]).text);
-    }
-}
-
-static lian_status find_choke(lian_draft *draft, lian_segment_id segment) {
-    lian_status status = LIAN_OK;
-    const lian_study *study = draft->study;
-    lian_origins origins;
-    LIAN_TRY(lian_origins_run(&origins, study, segment, draft->err));
-    choke c = choke_find(study, &origins, LIAN_WHERE_ABROAD);
-    bool abroad = c.count > 0;
-    if (!abroad) c = choke_find(study, &origins, LIAN_WHERE_DOMESTIC);
-    double severity = 0, sum = 0;
-    for (int i = 0; i < c.count; i++) {
-        severity += c.share[i] * (c.source[i]->where == LIAN_WHERE_ABROAD ? .9 : .7);
-        sum += c.share[i];
-    }
-    if (c.count == 0) goto out;
-    lian_draft_start(draft, LIAN_FINDING_CHOKEPOINT, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), severity,
-                     LIAN_STATE_FINAL);
-    lian_draft_word(draft, "Chokepoint (%s): ", abroad ? "abroad" : "outside home", "卡点（%s）：", abroad ? "境外" : "市外");
-    lian_draft_say(draft, c.count == 1 ? "%s of the supply of %s comes from %d source: " : "%s of the supply of %s comes from %d sources: ",
-                   "%s 的%s供给来自 %d 个来源：", lian_percent(sum).text, lian_segment_name(study, segment), c.count);
-    say_sources(draft, &c);
-    lian_draft_say(draft, "; local operating firms on record: %d", "；登记的本地在营企业 %d 家",
-                   (int)lian_study_firms(study, segment).local);
-    lian_draft_say_knocked(draft, segment);
-    lian_draft_say(draft, ".", "。");
-    for (int i = 0; i < c.count; i++) lian_draft_prove(draft, LIAN_TABLE_ORIGINS, c.source[i]->row);
-    LIAN_TRY(lian_draft_add(draft));
-out:
-    lian_sources_clear(&origins.sources);
-    return status;
-}
-
 lian_status lian_findings_of_limits(lian_draft *draft) {
     lian_status status = LIAN_OK;
     const lian_study *study = draft->study;
@@ -195,7 +115,6 @@ lian_status lian_findings_of_limits(lian_draft *draft) {
         if (!study->segment_seen[s]) continue;
         LIAN_TRY(find_capacity(draft, s));
         if (study->tables->needs.count) LIAN_TRY(find_needs(draft, s));
-        LIAN_TRY(find_choke(draft, s));
     }
     for (lian_row r = 0; r < study->tables->divisions.count; r++) LIAN_TRY(find_declared(draft, r));
 out:

@@ -138,7 +138,7 @@ static lian_value grade_value(lian_emit *emit, lian_segment_id segment, lian_gra
         return lian_value_none();
     }
     note_grade(emit, declared, LIAN_STATE_DECLARED);
-    lian_emit_word(emit, "%s", "as declared; the computed grade is unverified", "%s", "按认定状态；计算等级待核实");
+    lian_emit_word(emit, "%s", "as declared; the computed grade is unverified (no bound: it may be any)", "%s", "按认定状态；计算等级待核实（无上下限：可为任何等级）");
     return lian_value_of((double)declared);
 }
 
@@ -146,8 +146,9 @@ static lian_value grade_range(lian_value value, const lian_strength *g, const li
                               const lian_settings *settings) {
     value.coverage = g->score.coverage;
     if (g->grade == LIAN_GRADE_UNVERIFIED || g->score.high <= g->score.low) return value;
-    value.low = lian_grade_of(g->score.low, in, settings);
-    value.high = lian_grade_of(g->score.high, in, settings);
+    lian_grade_span span = lian_grade_span_of(&g->score, in, settings);
+    value.low = span.low;
+    value.high = span.high;
     return value;
 }
 

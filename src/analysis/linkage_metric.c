@@ -57,7 +57,8 @@ static void note_basis(lian_emit *emit, const lian_system *s) {
         lian_emit_note(emit, "from the shares of links: known of %d of %d", "按环节流向占比：%d 条已知，共 %d 条",
                        (int)s->known, (int)s->all);
     if (s->by_value && s->unmeasured)
-        lian_emit_note(emit, "%d rows of buyers without a known output are left out: nothing bounds their coefficients", "采购商产出未知的 %d 条不计入，其系数无从设上下限",
+        lian_emit_note(emit, "no bound: %d rows of buyers without a known output are left out, and nothing bounds their coefficients",
+                       "无上下限：采购商产出未知的 %d 条不计入，其系数无从设限",
                        (int)s->unmeasured);
     if (s->rescaled)
         lian_emit_note(emit, "shares above 1 rescaled: %d segments", "占比合计超过 1 已按比例缩小：%d 个环节", (int)s->rescaled);

@@ -103,17 +103,25 @@ out:
 }
 
 static lian_status emit_rate(telling *t) {
+    lian_status status = LIAN_OK;
     const lian_match *m = &t->match;
-    double most = m->read ? (double)m->outcome.matched / m->read : lian_unknown();
+    lian_match_range range;
+    LIAN_TRY(lian_match_range_run(m, &range, t->emit.err));
+    lian_value rate = {m->read ? (double)m->outcome.matched / m->read : lian_unknown(), m->count ? (double)m->read / m->count : lian_unknown(),
+                       lian_unknown(), lian_unknown()};
+    if (range.least < range.most) rate.low = (double)range.least / m->count, rate.high = (double)range.most / m->count;
     lian_emit_note(&t->emit, "%d of %d demands are met; %d cannot be read", "需求 %d 项匹配 / 共 %d 项；另有 %d 项待核实", (int)m->outcome.matched,
                    (int)m->read, (int)(m->count - m->read));
+    if (range.unsure)
+        lian_emit_note(&t->emit, "parks whose room is not on record could take %d of them", "余量未登记的园区或可承接其中 %d 项", (int)range.unsure);
     if (m->outcome.proven)
         lian_emit_note(&t->emit, "proven best by sum of fits", "适配度之和已证明最优");
     else
         lian_emit_note(&t->emit, "not proven best: at most %s more points", "未证明最优：至多还可多 %s 分",
                        lian_fixed(100 * (m->outcome.bound - m->outcome.value), 1).text);
-    return lian_emit_add(&t->emit, &measures[RATE], (lian_subject){.kind = LIAN_SUBJECT_NONE, .row = LIAN_NONE, .with = LIAN_NONE},
-                         (lian_value){most, m->count ? (double)m->read / m->count : lian_unknown(), lian_unknown(), lian_unknown()});
+    LIAN_TRY(lian_emit_add(&t->emit, &measures[RATE], (lian_subject){.kind = LIAN_SUBJECT_NONE, .row = LIAN_NONE, .with = LIAN_NONE}, rate));
+out:
+    return status;
 }
 
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {

@@ -42,6 +42,16 @@ lian_status lian_match_new(lian_match *match, const lian_study *study, const lia
 void lian_match_clear(lian_match *match);
 /* park.score of a pair; unknown with low 0 when there is none. */
 lian_measure lian_match_score(const lian_match *match, lian_place_id place, lian_segment_id segment);
+/* What a match of a park and a demand for this segment counts, at most LIAN_MATCH_PERFECT; unknown when the park refuses it. */
+#define LIAN_MATCH_PERFECT 1.001
+double lian_match_weight(const lian_match *match, lian_place_id place, lian_segment_id segment);
+
+/* The matches that there may be when all is known: `unsure` demands could stand in parks whose room is not on record. */
+typedef struct lian_match_range {
+    int32_t least, most, unsure;
+} lian_match_range;
+/* Of a match that is solved. O(demands × places). */
+lian_status lian_match_range_run(const lian_match *match, lian_match_range *out, lian_error *err);
 /* Has a site the room (of `room`, as match->room or ->left) for what demand i asks? */
 bool lian_match_holds(const lian_match *match, const double *room, int32_t i, int32_t site);
 

@@ -95,7 +95,10 @@ lian_measure lian_match_score(const lian_match *m, lian_place_id place, lian_seg
     return out;
 }
 
-static bool refuses(const lian_measure *score) { return score->high <= 0; }
+double lian_match_weight(const lian_match *m, lian_place_id place, lian_segment_id segment) {
+    lian_measure score = lian_match_score(m, place, segment);
+    return score.high <= 0 ? lian_unknown() : score.low / 100 + (LIAN_MATCH_PERFECT - 1);
+}
 
 static lian_status solve(lian_match *m, lian_error *err) {
     lian_status status = LIAN_OK;
@@ -106,10 +109,8 @@ static lian_status solve(lian_match *m, lian_error *err) {
     for (int32_t i = 0; i < m->read; i++) {
         m->asked[2 * i] = m->demand[i].room[0];
         m->asked[2 * i + 1] = m->demand[i].room[1];
-        for (int32_t j = 0; j < m->places; j++) {
-            lian_measure score = lian_match_score(m, m->place[j], m->demand[i].segment);
-            m->weight[(size_t)i * (size_t)m->places + (size_t)j] = refuses(&score) ? lian_unknown() : score.low / 100 + .001;
-        }
+        for (int32_t j = 0; j < m->places; j++)
+            m->weight[(size_t)i * (size_t)m->places + (size_t)j] = lian_match_weight(m, m->place[j], m->demand[i].segment);
     }
     lian_assign_input input = {m->read, m->places, 2, m->weight, m->asked, m->room};
     LIAN_TRY(lian_assign_run(&input, m->choice, &m->outcome, err));

@@ -246,7 +246,3 @@ lian_rate lian_rate_outside(const lian_split *s) {
     return rate_of(s, s->known[LIAN_WHERE_DOMESTIC] + s->known[LIAN_WHERE_ABROAD], s->known[LIAN_WHERE_LOCAL],
                    s->missing[LIAN_WHERE_DOMESTIC] + s->missing[LIAN_WHERE_ABROAD], s->missing[LIAN_WHERE_LOCAL]);
 }
-
-bool lian_buyer_counts(const lian_study *study, lian_firm_id buyer) {
-    return study->home == LIAN_NONE || lian_buyer_where(study, buyer) == LIAN_WHERE_LOCAL;
-}

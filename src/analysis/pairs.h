@@ -75,7 +75,4 @@ lian_rate lian_rate_outside(const lian_split *split);
 /* The firm at the top of a firm's group if settings merge groups, else the firm itself. */
 lian_firm_id lian_supplier_group(const lian_study *study, lian_firm_id firm);
 
-/* Is this buyer one whose purchases are local demand? Without a home every buyer is. */
-bool lian_buyer_counts(const lian_study *study, lian_firm_id buyer);
-
 #endif

@@ -67,6 +67,7 @@ lian_status lian_portfolio_grades(lian_emit *emit, const lian_measure_info *info
 /* The same of one segment, for its explanation. */
 typedef struct lian_portfolio_grade {
     lian_grade grade;
+    lian_value range; /* coverage, low and high of it */
     int32_t firms, recruits, projects;
 } lian_portfolio_grade;
 lian_status lian_portfolio_grade_get(const lian_recruitment *pool, const lian_portfolio_choice *best, lian_segment_id segment,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How are the chosen recruits, what they leave open, and the price of each limit told as measures? */
 #include "analysis/portfolio_emit.h"
+#include "analysis/portfolio_peers.h"
 #include "analysis/space.h"
 #include "base/error.h"
 
@@ -17,6 +18,10 @@ const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT] = {
     [LIAN_PF_NEED + LIAN_RESOURCE_FLOOR] = {"portfolio.need.floor", "m2", {"用房需求（平方米）", "floor needed (m2)"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_ENERGY] = {"portfolio.need.energy", "tce", {"用能需求（吨标准煤）", "energy needed (tonnes of coal equivalent)"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_MONEY] = {"portfolio.need.money", "money", {"投资额", "investment"}},
+    [LIAN_PF_UNCOUNTED + LIAN_RESOURCE_LAND] = {"portfolio.uncounted.land", "count", {"未计入土地约束的家数", "recruits that no limit of land holds"}},
+    [LIAN_PF_UNCOUNTED + LIAN_RESOURCE_FLOOR] = {"portfolio.uncounted.floor", "count", {"未计入用房约束的家数", "recruits that no limit of floor holds"}},
+    [LIAN_PF_UNCOUNTED + LIAN_RESOURCE_ENERGY] = {"portfolio.uncounted.energy", "count", {"未计入用能约束的家数", "recruits that no limit of energy holds"}},
+    [LIAN_PF_UNCOUNTED + LIAN_RESOURCE_MONEY] = {"portfolio.uncounted.money", "count", {"未计入投资约束的家数", "recruits that no limit of investment holds"}},
     [LIAN_PF_CLOSED] = {"portfolio.closed", "share", {"招商组合：缺口覆盖的比例", "portfolio: share of the gap covered"}},
     [LIAN_PF_BEFORE] = {"portfolio.before", "points", {"招商组合前的缺口分", "points of the gap before the portfolio"}},
     [LIAN_PF_AFTER] = {"portfolio.after", "points", {"招商组合后的缺口分", "points of the gap after the portfolio"}},
@@ -60,14 +65,27 @@ static void note_unread(lian_emit *emit, lian_row need) {
 
 static lian_status emit_needs(lian_emit *emit, const lian_recruit *r) {
     lian_status status = LIAN_OK;
-    static const char *const en[] = {"given", "estimate: as its peers", "not known, and not counted against the limit"};
-    static const char *const zh[] = {"已登记", "估计：按同环节企业", "待核实，未计入约束"};
     for (int k = 0; k < LIAN_RESOURCES; k++) {
-        lian_value value = lian_value_of(r->basis[k] == LIAN_NEED_UNKNOWN ? lian_unknown() : r->need[k]);
-        value.coverage = r->basis[k] == LIAN_NEED_GIVEN;
-        lian_emit_word(emit, "%s", en[r->basis[k]], "%s", zh[r->basis[k]]);
+        lian_value value = lian_recruit_need(emit, r, (lian_resource)k);
         if (k == LIAN_RESOURCE_ENERGY && r->unread_energy != LIAN_NONE) note_unread(emit, r->unread_energy);
         LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_NEED + k], firm_subject(r->firm), value));
+    }
+out:
+    return status;
+}
+
+static const char *const resource_zh[] = {"用地", "用房", "用能", "投资"}, *const resource_en[] = {"land", "floor", "energy", "investment"};
+
+/* Which limits do not hold this recruit, and why. */
+static lian_status emit_uncounted(lian_emit *emit, const lian_recruitment *pool, const lian_recruit *r, int32_t park) {
+    static const char *const zh[] = {"", "%s未计入约束：企业需求待核实", "%s未计入园区约束：园区余量待核实", "%s未计入园区约束：落位待定"};
+    static const char *const en[] = {"", "%s not counted against the limit: its need is not known", "%s not counted against the park: its room is not known",
+                                     "%s not counted against a park: its site is open"};
+    lian_status status = LIAN_OK;
+    for (int k = 0; k < LIAN_RESOURCES; k++) {
+        lian_uncounted why = lian_recruit_uncounted(pool, r, park, (lian_resource)k);
+        if (why != LIAN_COUNTED) lian_emit_word(emit, en[why], resource_en[k], zh[why], resource_zh[k]);
+        LIAN_TRY(add(emit, LIAN_PF_UNCOUNTED + k, firm_subject(r->firm), why != LIAN_COUNTED));
     }
 out:
     return status;
@@ -119,6 +137,7 @@ lian_status lian_portfolio_emit_recruits(lian_emit *emit, const lian_recruitment
         LIAN_TRY(emit_closes(emit, pool, best->candidate[i], covered));
         LIAN_TRY(emit_park(emit, pool, r, best->park[i]));
         LIAN_TRY(emit_needs(emit, r));
+        LIAN_TRY(emit_uncounted(emit, pool, r, best->park[i]));
     }
 out:
     free(covered);
@@ -212,6 +231,23 @@ out:
     return status;
 }
 
+/* How many of the set each limit does not hold. */
+static lian_status emit_uncounted_all(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best) {
+    lian_status status = LIAN_OK;
+    for (int k = 0; k < LIAN_RESOURCES; k++) {
+        int32_t by[4] = {0};
+        for (int32_t i = 0; i < best->count; i++)
+            by[lian_recruit_uncounted(pool, &pool->recruit[best->candidate[i]], best->park[i], (lian_resource)k)]++;
+        int32_t all = by[LIAN_UNCOUNTED_NEED] + by[LIAN_UNCOUNTED_ROOM] + by[LIAN_UNCOUNTED_SITE];
+        if (by[LIAN_UNCOUNTED_NEED]) lian_emit_note(emit, "need not known: %d", "企业需求待核实 %d 家", (int)by[LIAN_UNCOUNTED_NEED]);
+        if (by[LIAN_UNCOUNTED_ROOM]) lian_emit_note(emit, "room of the park not known: %d", "园区余量待核实 %d 家", (int)by[LIAN_UNCOUNTED_ROOM]);
+        if (by[LIAN_UNCOUNTED_SITE]) lian_emit_note(emit, "site open: %d", "落位待定 %d 家", (int)by[LIAN_UNCOUNTED_SITE]);
+        LIAN_TRY(add(emit, LIAN_PF_UNCOUNTED + k, whole(), all));
+    }
+out:
+    return status;
+}
+
 lian_status lian_portfolio_emit_totals(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_found *f) {
     lian_status status = LIAN_OK;
     double all = 0;
@@ -227,6 +263,7 @@ lian_status lian_portfolio_emit_totals(lian_emit *emit, const lian_recruitment *
     LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_TOTAL], whole(), total));
     LIAN_TRY(add(emit, LIAN_PF_SHARE, whole(), f->best.value / all));
     LIAN_TRY(add(emit, LIAN_PF_BOUND, whole(), f->best.bound));
+    LIAN_TRY(emit_uncounted_all(emit, pool, &f->best));
     LIAN_TRY(emit_next(emit, pool, f));
     for (int which = 0; which <= LIAN_RESOURCES; which++) LIAN_TRY(emit_effect(emit, which, f));
 out:

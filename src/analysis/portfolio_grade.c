@@ -38,19 +38,24 @@ static void projects_count(const arrivals *a, const lian_study *study) {
     }
 }
 
-/* The grade in the scenario; *coverage of what it rests on. */
+/* The grade in the scenario; *value receives coverage of what it rests on, and the grades that the rest allows. */
 static lian_grade grade_after(const lian_emit *emit, lian_segment_id segment, const lian_segment_firms *firms, const arrivals *a,
-                              const bool *titled, double *coverage) {
+                              const bool *titled, lian_value *value) {
     lian_strength after;
     lian_strength_input in = lian_strength_input_of(emit, segment, firms, titled);
     lian_grade before = lian_grade_get(emit->results, segment).grade;
     in.firms += a->recruits[segment] + a->projects[segment];
     if (a->leaders[segment]) in.leaders = (lian_is_unknown(in.leaders) ? 0 : in.leaders) + a->leaders[segment];
     lian_strength_run(&in, &emit->study->settings, &after);
-    *coverage = after.score.coverage;
     lian_grade grade = after.grade;
-    if (grade == LIAN_GRADE_UNVERIFIED && before == LIAN_GRADE_MISSING) return LIAN_GRADE_WEAK;
-    return before != LIAN_GRADE_UNVERIFIED && grade != LIAN_GRADE_UNVERIFIED && grade < before ? before : grade;
+    if (grade == LIAN_GRADE_UNVERIFIED && before == LIAN_GRADE_MISSING) grade = LIAN_GRADE_WEAK;
+    if (before != LIAN_GRADE_UNVERIFIED && grade != LIAN_GRADE_UNVERIFIED && grade < before) grade = before;
+    *value = (lian_value){lian_unknown(), after.score.coverage, lian_unknown(), lian_unknown()};
+    if (grade == LIAN_GRADE_UNVERIFIED || !(after.score.coverage < 1 - 1e-9)) return grade;
+    lian_grade_span span = lian_grade_span_of(&after.score, &in, &emit->study->settings);
+    value->low = span.low;
+    value->high = span.high > grade ? span.high : grade;
+    return grade;
 }
 
 static lian_status emit_segment(lian_emit *emit, const lian_measure_info *info, lian_segment_id segment, const arrivals *a,
@@ -60,7 +65,7 @@ static lian_status emit_segment(lian_emit *emit, const lian_measure_info *info, 
     if (presence == LIAN_HEADING || presence == LIAN_HOMELESS) return LIAN_OK;
     lian_value value = lian_value_none();
     lian_grade before = lian_grade_get(emit->results, segment).grade;
-    lian_grade grade = grade_after(emit, segment, &firms, a, titled, &value.coverage);
+    lian_grade grade = grade_after(emit, segment, &firms, a, titled, &value);
     lian_emit_word(emit, "%s", lian_grade_word(grade), "%s", lian_grade_text(grade, LIAN_ZH));
     lian_emit_word(emit, "now %s", lian_grade_word(before), "现为%s", lian_grade_text(before, LIAN_ZH));
     if (a->recruits[segment]) lian_emit_note(emit, "%d recruits", "拟引进 %d 家", (int)a->recruits[segment]);
@@ -105,10 +110,9 @@ lian_status lian_portfolio_grade_get(const lian_recruitment *pool, const lian_po
     arrivals a = {0};
     lian_segment_firms firms = {0};
     lian_emit emit = {.study = pool->study, .results = (lian_results *)(uintptr_t)pool->results}; /* is only read */
-    double coverage;
     LIAN_TRY(arrivals_count(&a, &titled, pool, best, err));
     lian_presence_of(pool->study, segment, &firms);
-    out->grade = grade_after(&emit, segment, &firms, &a, titled, &coverage);
+    out->grade = grade_after(&emit, segment, &firms, &a, titled, &out->range);
     out->firms = firms.local;
     out->recruits = a.recruits[segment];
     out->projects = a.projects[segment];

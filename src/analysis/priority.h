@@ -67,7 +67,8 @@ lian_neighbours lian_neighbours_of(const lian_study *study, const lian_results *
 /* ---- priority_growth.c ------------------------------------------------------------------------------------- */
 
 /* Yearly growth of a segment at home: of output between the two latest years of the statistics, else the mean of the local firms'
- * growth, by size where every one has one. Unknown with the reason in emit's note. */
+ * growth, by size where every one has one. low: those whose growth is not known lose everything, which they may at most; high: none,
+ * and the note says so. Unknown with the reason in emit's note. */
 lian_value lian_growth_get(lian_emit *emit, const lian_activity *activity, lian_segment_id segment);
 
 /* ---- priority_strengthen.c --------------------------------------------------------------------------------- */

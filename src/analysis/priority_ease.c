@@ -68,8 +68,8 @@ static lian_value density_by_flow(const lian_priority_inputs *in, lian_emit *emi
     lian_emit_note(emit, "of %d segments directly up- or downstream %d are here, %d not known", "直接上下游 %d 个环节中本地已有 %d 个，待核实 %d 个",
                    (int)all, (int)n.here, (int)n.open);
     if ((double)told / all < in->study->settings.coverage_final) return (lian_value){lian_unknown(), 0, (double)n.here / all, (double)(n.here + n.open) / all};
-    lian_value value = known((double)n.here / told);
-    value.coverage = (double)told / all;
+    lian_value value = {(double)n.here / told, (double)told / all, lian_unknown(), lian_unknown()};
+    if (n.open) value.low = (double)n.here / all, value.high = (double)(n.here + n.open) / all;
     return value;
 }
 
@@ -80,7 +80,7 @@ static lian_value density(const lian_priority_inputs *in, lian_emit *emit, lian_
     if (!is_found || lian_is_unknown(m.value) || in->places < in->study->settings.priority_places) return density_by_flow(in, emit, segment);
     lian_emit_note(emit, "relatedness density %s, itself excluded, from %d places", "关联密度 %s（不含自身，%d 个地区）", lian_fixed(m.value, 3).text,
                    (int)in->places);
-    return known(m.value);
+    return (lian_value){m.value, m.coverage, m.low, m.high};
 }
 
 /* ---- anchor -------------------------------------------------------------------------------------------------- */
@@ -127,7 +127,7 @@ static lian_value site(const lian_priority_inputs *in, lian_emit *emit, lian_seg
         lian_buffer_add_text(&emit->zh, "：");
         lian_buffer_add(&emit->zh, text_zh, zh);
     }
-    return known(m.value / 100);
+    return (lian_value){m.value / 100, m.coverage, m.low / 100, m.high / 100};
 }
 
 static lian_value pool(const lian_priority_inputs *in, lian_emit *emit, lian_segment_id segment) {

@@ -55,6 +55,13 @@ static lian_value z_value(const lian_related *r, double z) {
     return value;
 }
 
+/* PCI and gain come from an eigenvector of all cells together: one unknown cell may move any of them, by how much nobody knows. */
+static void note_no_bound(lian_emit *emit, const lian_related *r, double value) {
+    if (lian_is_unknown(value) || !(table_coverage(r) < 1)) return;
+    lian_emit_note(emit, "no bound: an eigenvector of all cells together, of which %lld are not known", "无上下限：由全表特征向量得出，%lld 格未知",
+                   (long long)((int64_t)r->table.places * r->table.segments - r->table.known));
+}
+
 /* ---- measures ---------------------------------------------------------------------------------------------- */
 
 static lian_status emit_cell(lian_emit *emit, const lian_related *r, int32_t row, int32_t column) {
@@ -71,6 +78,7 @@ static lian_status emit_cell(lian_emit *emit, const lian_related *r, int32_t row
     note_table(emit, r);
     if (r->present[at] == 1) lian_emit_note(emit, "already specialised in it: nothing to gain", "已有专业化优势，无新增");
     if (lian_is_unknown(r->gain[at])) lian_emit_note(emit, "not known whether it is made here", "本地有无该环节未知");
+    note_no_bound(emit, r, r->gain[at]);
     LIAN_TRY(lian_emit_add(emit, &measures[GAIN], subject, (lian_value){r->gain[at], table_coverage(r), lian_unknown(), lian_unknown()}));
 out:
     return status;
@@ -104,6 +112,7 @@ static lian_status emit_segments(lian_emit *emit, const lian_related *r) {
         if (table_coverage(r) < 1) lian_emit_note(emit, "what is not known counts as absent", "未知按无计");
         if (r->complexity.status == LIAN_COMPLEXITY_OK && lian_is_unknown(r->pci[s]))
             lian_emit_note(emit, "no place is specialised in it", "没有地区在该环节有专业化优势");
+        note_no_bound(emit, r, r->pci[s]);
         LIAN_TRY(lian_emit_add(emit, &measures[PCI], lian_subject_of(LIAN_SUBJECT_SEGMENT, r->table.segment[s]),
                                (lian_value){r->pci[s], table_coverage(r), lian_unknown(), lian_unknown()}));
     }

@@ -69,6 +69,13 @@ lian_grade lian_grade_of(double points, const lian_strength_input *input, const 
     return grade;
 }
 
+lian_grade_span lian_grade_span_of(const lian_score *score, const lian_strength_input *input, const lian_settings *settings) {
+    lian_strength_input worst = *input;
+    if (lian_is_unknown(worst.lq)) worst.lq = 0;
+    if (lian_is_unknown(worst.local_rate)) worst.local_rate = 0;
+    return (lian_grade_span){lian_grade_of(score->low, &worst, settings), lian_grade_of(score->high, input, settings)};
+}
+
 /* Would the grade be another if one threshold stood a little lower or higher? */
 static int grade_flips(double points, const lian_strength_input *input, const lian_settings *settings,
                        lian_grade grade) {

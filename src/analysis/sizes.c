@@ -66,13 +66,6 @@ lian_status lian_sizes_merge(lian_sizes *sizes, lian_error *err) {
     return LIAN_OK;
 }
 
-bool lian_role_is_local(const lian_study *study, lian_row role) {
-    const lian_network *network = study->network;
-    lian_firm_id firm = network->role_firm[role];
-    return firm != LIAN_NONE && lian_firm_operates(network, firm) &&
-           lian_study_where(study, network->role_place[role]) == LIAN_WHERE_LOCAL;
-}
-
 lian_status lian_sizes_of_segment(lian_sizes *sizes, const lian_study *study, lian_segment_id segment,
                                   lian_error *err) {
     lian_status status = LIAN_OK;
@@ -86,49 +79,4 @@ lian_status lian_sizes_of_segment(lian_sizes *sizes, const lian_study *study, li
     LIAN_TRY(lian_sizes_merge(sizes, err));
 out:
     return status;
-}
-
-static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
-
-/* Where a firm's plants for a segment stand, else the firm; unknown when some are local and some not. Plants in the country and
- * abroad, none of them local, are outside all the same, and stand for the first. *place = the first of them. */
-static lian_where plants_where(const lian_study *study, lian_firm_id firm, lian_segment_id segment,
-                               lian_place_id *place) {
-    const lian_network *network = study->network;
-    int32_t count, found = 0;
-    const lian_row *roles = lian_firm_roles(network, firm, &count);
-    lian_where where = LIAN_WHERE_UNKNOWN;
-    *place = LIAN_NONE;
-    for (int32_t i = 0; i < count; i++) {
-        if (segment == LIAN_NONE || network->role_segment[roles[i]] != segment) continue;
-        lian_where here = lian_study_where(study, network->role_place[roles[i]]);
-        if (found++ == 0) {
-            where = here;
-            *place = network->role_place[roles[i]];
-        } else if (here != where && !(is_outside(here) && is_outside(where))) {
-            where = LIAN_WHERE_UNKNOWN;
-        }
-    }
-    if (found) return where;
-    *place = network->firm_place[firm];
-    return lian_study_where(study, *place);
-}
-
-lian_where lian_supply_where(const lian_study *study, lian_row supply) {
-    lian_place_id place;
-    int where = study->firm_where[study->network->supply_supplier[supply]];
-    if (where != LIAN_WHERE_MIXED) return (lian_where)where;
-    return plants_where(study, study->network->supply_supplier[supply], study->network->supply_segment[supply], &place);
-}
-
-lian_place_id lian_supply_place(const lian_study *study, lian_row supply) {
-    lian_place_id place;
-    plants_where(study, study->network->supply_supplier[supply], study->network->supply_segment[supply], &place);
-    return place;
-}
-
-lian_where lian_buyer_where(const lian_study *study, lian_firm_id buyer) {
-    lian_place_id place;
-    if (study->firm_where[buyer] != LIAN_WHERE_MIXED) return (lian_where)study->firm_where[buyer];
-    return plants_where(study, buyer, study->network->firm_main[buyer], &place);
 }

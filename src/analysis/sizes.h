@@ -3,7 +3,7 @@
 #ifndef LIAN_ANALYSIS_SIZES_H
 #define LIAN_ANALYSIS_SIZES_H
 
-#include "model/study.h"
+#include "model/where.h"
 
 /* A firm and a size of it (roles or supplies summed), unknown if any part is. */
 typedef struct lian_sized {
@@ -27,14 +27,5 @@ lian_status lian_sizes_add(lian_sizes *sizes, lian_firm_id firm, double size, li
 lian_status lian_sizes_merge(lian_sizes *sizes, lian_error *err);
 /* The operating firms that produce in this segment at home, each once, with their size there. */
 lian_status lian_sizes_of_segment(lian_sizes *sizes, const lian_study *study, lian_segment_id segment, lian_error *err);
-
-/* Does this role's firm operate, and does it produce at home? */
-bool lian_role_is_local(const lian_study *study, lian_row role);
-/* Where a supplier makes a product: by its plants for that product, else its own place; unknown when plants differ. */
-lian_where lian_supply_where(const lian_study *study, lian_row supply);
-/* A place that stands for it in sums: that of the (first) plant, else the firm's own, or LIAN_NONE. */
-lian_place_id lian_supply_place(const lian_study *study, lian_row supply);
-/* Where a buyer uses what it buys: the plants of its main role, else its own place. */
-lian_where lian_buyer_where(const lian_study *study, lian_firm_id buyer);
 
 #endif

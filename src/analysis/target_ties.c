@@ -2,6 +2,7 @@
 /* What has a firm to do with home already, and what is it worth in all? */
 #include "analysis/target.h"
 #include "base/error.h"
+#include "model/where.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,8 +78,7 @@ void lian_targets_clear(lian_targets *t) {
 
 static bool is_told(const lian_study *study, lian_row supply) {
     lian_segment_id product = study->network->supply_segment[supply];
-    return lian_enum_at(study->tables->supplies.evidence, supply) != LIAN_EVIDENCE_INFERRED &&
-           (product == LIAN_NONE || study->segment_seen[product]);
+    return !lian_supply_is_inferred(study, supply) && (product == LIAN_NONE || study->segment_seen[product]);
 }
 
 static lian_firm_id partner_of(const lian_network *n, lian_row supply, lian_firm_id firm) {

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "lists/matches.h"
 #include "model/master.h"
+#include "model/where.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -16,14 +17,21 @@ typedef struct purchase {
     lian_segment_id product;
     lian_firm_id buyer, supplier; /* supplier: the last one counted */
     double value, year;           /* year −1: none on record */
-    int32_t suppliers;
-    lian_row row; /* the first of them */
+    int32_t suppliers, guessed; /* of a recorded purchase: inferred rows beside it, not counted in */
+    bool inferred;              /* nothing but inferred rows */
+    lian_row row;               /* the first of them */
 } purchase;
+
+/* What is recorded before what is inferred. */
+static int by_pair(const purchase *a, const purchase *b) {
+    int order = lian_row_order(a->product, b->product);
+    if (!order) order = lian_row_order(a->buyer, b->buyer);
+    return order ? order : a->inferred - b->inferred;
+}
 
 static int by_buyer(const void *left, const void *right) {
     const purchase *a = left, *b = right;
-    int order = lian_row_order(a->product, b->product);
-    if (!order) order = lian_row_order(a->buyer, b->buyer);
+    int order = by_pair(a, b);
     if (!order) order = lian_row_order(a->supplier, b->supplier);
     return order ? order : lian_row_order(a->row, b->row);
 }
@@ -31,8 +39,7 @@ static int by_buyer(const void *left, const void *right) {
 /* The latest year of a product and buyer first; rows without a year last. */
 static int by_year(const void *left, const void *right) {
     const purchase *a = left, *b = right;
-    int order = lian_row_order(a->product, b->product);
-    if (!order) order = lian_row_order(a->buyer, b->buyer);
+    int order = by_pair(a, b);
     if (!order) order = (a->year < b->year) - (a->year > b->year);
     return order ? order : by_buyer(left, right);
 }
@@ -40,13 +47,9 @@ static int by_year(const void *left, const void *right) {
 static int by_value(const void *left, const void *right) {
     const purchase *a = left, *b = right;
     int order = lian_row_order(a->chain, b->chain);
+    if (!order) order = a->inferred - b->inferred;
     if (!order) order = lian_number_order(a->value, b->value);
     return order ? order : by_buyer(left, right);
-}
-
-static bool is_made_at_home(const lian_study *study, lian_row role) {
-    const lian_network *n = study->network;
-    return lian_firm_operates(n, n->role_firm[role]) && lian_study_where(study, n->role_place[role]) == LIAN_WHERE_LOCAL;
 }
 
 /* For each segment: does anybody at home make it? The caller frees it; NULL when out of memory. */
@@ -54,14 +57,11 @@ static uint8_t *makers_mark(const lian_study *study) {
     const lian_network *n = study->network;
     uint8_t *made = calloc((size_t)study->tables->segments.count + 1, 1);
     for (lian_row r = 0; made && r < study->tables->roles.count; r++)
-        if (n->role_segment[r] != LIAN_NONE && is_made_at_home(study, r)) made[n->role_segment[r]] = 1;
+        if (n->role_segment[r] != LIAN_NONE && lian_role_is_local(study, r)) made[n->role_segment[r]] = 1;
     return made;
 }
 
-static bool is_outside(const lian_study *study, lian_firm_id firm) {
-    int where = study->firm_where[firm];
-    return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD;
-}
+static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
 
 static int32_t purchases_gather(const lian_study *study, const uint8_t *made, purchase *out) {
     const lian_network *n = study->network;
@@ -70,19 +70,20 @@ static int32_t purchases_gather(const lian_study *study, const uint8_t *made, pu
         lian_segment_id product = n->supply_segment[r];
         lian_firm_id buyer = n->supply_buyer[r], supplier = n->supply_supplier[r];
         if (product == LIAN_NONE || buyer == LIAN_NONE || supplier == LIAN_NONE || !made[product] || !study->segment_seen[product]) continue;
-        if (!is_outside(study, supplier) || study->firm_where[buyer] != LIAN_WHERE_LOCAL || lian_firm_is_banned(study, buyer)) continue;
+        if (!is_outside(lian_supply_where(study, r)) || !lian_buyer_counts(study, buyer) || lian_firm_is_banned(study, buyer)) continue;
         double year = lian_number_at(study->tables->supplies.year, r);
         if (out)
             out[count] = (purchase){n->segment_chain[product], product, buyer, supplier, lian_number_at(study->tables->supplies.value, r),
-                                    lian_is_unknown(year) ? -1 : year, 1, r};
+                                    lian_is_unknown(year) ? -1 : year, 1, 0, lian_supply_is_inferred(study, r), r};
         count++;
     }
     return count;
 }
 
-static bool is_same(const purchase *a, const purchase *b) { return a->product == b->product && a->buyer == b->buyer; }
+static bool is_pair(const purchase *a, const purchase *b) { return a->product == b->product && a->buyer == b->buyer; }
+static bool is_same(const purchase *a, const purchase *b) { return is_pair(a, b) && a->inferred == b->inferred; }
 
-/* Rows of the latest year of a product and buyer, and those without a year. */
+/* Rows of the latest year of a product and buyer, and those without a year; of recorded and of inferred rows apart. */
 static int32_t purchases_keep_latest(purchase *p, int32_t count) {
     int32_t kept = 0;
     double latest = -1;
@@ -99,6 +100,10 @@ static int32_t purchases_join(purchase *p, int32_t count) {
     if (count) qsort(p, (size_t)count, sizeof *p, by_buyer);
     for (int32_t i = 0; i < count; i++) {
         purchase *last = kept ? &p[kept - 1] : NULL;
+        if (last && is_pair(last, &p[i]) && !last->inferred && p[i].inferred) {
+            last->guessed++;
+            continue;
+        }
         if (!last || !is_same(last, &p[i])) {
             p[kept++] = p[i];
             continue;
@@ -110,11 +115,13 @@ static int32_t purchases_join(purchase *p, int32_t count) {
     return kept;
 }
 
-static bool sells_to(const lian_network *n, lian_firm_id supplier, lian_firm_id buyer) {
+/* On record: what was only inferred is no sale. */
+static bool sells_to(const lian_study *study, lian_firm_id supplier, lian_firm_id buyer) {
+    const lian_network *n = study->network;
     int32_t count;
     const lian_row *rows = lian_firm_supplies_in(n, buyer, &count);
     for (int32_t i = 0; i < count; i++)
-        if (n->supply_supplier[rows[i]] == supplier) return true;
+        if (n->supply_supplier[rows[i]] == supplier && !lian_supply_is_inferred(study, rows[i])) return true;
     return false;
 }
 
@@ -132,7 +139,7 @@ static makers makers_find(const lian_study *study, const purchase *p) {
     const lian_row *roles = lian_segment_roles(n, p->product, &count);
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id firm = n->role_firm[roles[i]];
-        if (!is_made_at_home(study, roles[i]) || firm == p->buyer || lian_firm_is_banned(study, firm) || sells_to(n, firm, p->buyer)) continue;
+        if (!lian_role_is_local(study, roles[i]) || firm == p->buyer || lian_firm_is_banned(study, firm) || sells_to(study, firm, p->buyer)) continue;
         int32_t at = out.named;
         while (at > 0 && lian_number_order(n->role_size[roles[i]], n->role_size[out.role[at - 1]]) < 0) at--;
         out.found++;
@@ -147,7 +154,7 @@ static makers makers_find(const lian_study *study, const purchase *p) {
 static void write_purchase(lian_writer *w, const purchase *p, const makers *by) {
     lian_put_pair(w, LIAN_SUBJECT_FIRM, p->buyer, LIAN_SUBJECT_SEGMENT, p->product);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, p->chain));
-    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "产品", "product"));
+    lian_put_text(w, COLUMN_KIND, p->inferred ? lian_writer_say(w, "产品（推断）", "product (inferred)") : lian_writer_say(w, "产品", "product"));
     lian_put_text(w, COLUMN_DEMAND, lian_present_firm(w->study, p->buyer));
     lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, p->product));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "向外地采购 ", "buys outside: "));
@@ -157,11 +164,17 @@ static void write_purchase(lian_writer *w, const purchase *p, const makers *by) 
     lian_put(w, COLUMN_ASKED);
     for (int32_t i = 0; i < by->named; i++) lian_add_item(w, lian_firm_short(w->study, w->network->role_firm[by->role[i]]));
     lian_put(w, COLUMN_SUPPLY);
-    lian_put_text(w, COLUMN_STATE, lian_writer_say(w, "可对接", "may be brought together"));
-    if (lian_is_unknown(p->value)) lian_miss(w, COLUMN_ASKED);
+    lian_put_text(w, COLUMN_STATE, p->inferred ? lian_writer_say(w, "推断，先核实外购", "inferred: verify the purchase first")
+                                               : lian_writer_say(w, "可对接", "may be brought together"));
+    if (lian_is_unknown(p->value) || p->inferred) lian_miss(w, COLUMN_ASKED);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    lian_buffer_add_format(&w->text, lian_writer_say(w, "外地供应商 %d 家；本地另有 %d 家生产该环节、尚未向其供货", "%d suppliers outside; %d firms at home make it and do not sell to it yet"),
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "外地供应商 %d 家；本地另有 %d 家生产该环节、未见登记向其供货", "%d suppliers outside; %d firms at home make it and are not on record as selling to it"),
                            (int)p->suppliers, (int)by->found);
+    if (p->inferred) lian_add_clause(w, lian_writer_say(w, "外购关系均为推断，没有登记", "every such purchase is inferred, none on record"));
+    if (p->guessed) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "另有推断的外购 %d 条，未计入", "%d more are inferred and not counted"), (int)p->guessed);
+    }
     lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->supplies.source, p->row), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }

@@ -43,6 +43,13 @@ static const struct {
              {"portfolio.need.money", COLUMN_MONEY}};
 
 static const struct {
+    const char *measure, *zh, *en;
+} uncounted[] = {{"portfolio.uncounted.land", "未计入土地约束 ", "no limit of land holds: "},
+                 {"portfolio.uncounted.floor", "未计入用房约束 ", "no limit of floor holds: "},
+                 {"portfolio.uncounted.energy", "未计入用能约束 ", "no limit of energy holds: "},
+                 {"portfolio.uncounted.money", "未计入投资约束 ", "no limit of investment holds: "}};
+
+static const struct {
     const char *effect, *dual;
     const char *name[2];
 } limits[] = {{"portfolio.effect.recruits", "portfolio.dual.recruits", {"引进家数：多 1 家", "recruits: one more"}},
@@ -137,12 +144,41 @@ static void add_other_park(lian_writer *w, const closing *parks, lian_firm_id fi
     lian_buffer_add_text(&w->text, lian_writer_say(w, " 分）空间不足或让与组合内其他企业，按合计最优落位", " points) lacks the room or leaves it to others of the set: placed for the best sum"));
 }
 
-/* Needs; those taken from peers are named in a column of their own. */
+/* What no limit holds, in words. */
+static void add_uncounted(lian_writer *w, lian_firm_id firm) {
+    for (size_t i = 0; i < sizeof uncounted / sizeof *uncounted; i++) {
+        lian_measure m = get(w, uncounted[i].measure, firm);
+        if (m.value > 0) add_note(w, &m);
+    }
+}
+
+/* "未计入土地约束 3 家（…）" of the whole set, for each limit. */
+static void add_uncounted_all(lian_writer *w) {
+    for (size_t i = 0; i < sizeof uncounted / sizeof *uncounted; i++) {
+        lian_measure m = get(w, uncounted[i].measure, LIAN_NONE);
+        if (!(m.value > 0)) continue;
+        lian_add_clause(w, lian_writer_say(w, uncounted[i].zh, uncounted[i].en));
+        lian_buffer_add_fixed(&w->text, m.value, 0);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, " 家（", " recruits ("));
+        lian_present_note(m.note, w->lang, &w->text);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+    }
+}
+
+/* "用地（亩）：估计…": whose needs stand for it, how many, and between which numbers. */
+static void add_estimate(lian_writer *w, int32_t column, const lian_measure *m) {
+    lian_add_semicolon(w);
+    lian_buffer_add_text(&w->text, lian_list_info_get(w->list)->columns[column].title[w->lang]);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "：", ": "));
+    lian_present_note(m->note, w->lang, &w->text);
+}
+
+/* Needs; those taken from peers are told in a column of their own. */
 static void put_needs(lian_writer *w, lian_firm_id firm) {
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
         lian_measure m = get(w, needs[i].measure, firm);
         lian_put_wanted(w, needs[i].column, m.value);
-        if (m.value > 0 && m.coverage < .5) lian_add_item(w, lian_list_info_get(w->list)->columns[needs[i].column].title[w->lang]);
+        if (m.value > 0 && m.coverage < .5) add_estimate(w, needs[i].column, &m);
     }
     lian_put(w, COLUMN_ESTIMATES);
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
@@ -180,6 +216,7 @@ static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *clos
         lian_buffer_add_fixed(&w->text, target.value, 1);
     }
     if (lead) add_other_park(w, parks, firm, segment);
+    add_uncounted(w, firm);
     lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), role_source(w, firm, segment), LIAN_NONE, LIAN_NONE);
 }
@@ -239,6 +276,7 @@ static void write_total(lian_writer *w, const char *name, const char *kind, doub
         lian_buffer_add_char(&w->text, '%');
         lian_add_clause(w, lian_writer_say(w, "覆盖指有拟引进企业从事该产品；引进后的等级见远景图",
                                            "covered: a recruit with this product comes; for the grade after it see the map of the future"));
+        add_uncounted_all(w);
     }
     lian_put(w, COLUMN_REASON);
     put_derived(w);

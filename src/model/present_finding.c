@@ -3,13 +3,16 @@
 #include "model/present.h"
 
 #include "model/network.h"
+#include "model/where.h"
 
 /* 卡点 from abroad and from elsewhere in the country apart: by where the sources are that prove it. */
 static bool is_from_abroad(const lian_study *study, const lian_finding *f) {
-    for (int32_t i = 0; i < f->evidence_count; i++)
-        if (f->evidence[i].table != LIAN_TABLE_ORIGINS || f->evidence[i].row == LIAN_NONE ||
-            lian_study_where(study, study->network->origin_place[f->evidence[i].row]) != LIAN_WHERE_ABROAD)
-            return false;
+    for (int32_t i = 0; i < f->evidence_count; i++) {
+        const lian_evidence *e = &f->evidence[i];
+        if (e->row == LIAN_NONE || (e->table != LIAN_TABLE_ORIGINS && e->table != LIAN_TABLE_SUPPLIES)) return false;
+        lian_where where = e->table == LIAN_TABLE_SUPPLIES ? lian_supply_where(study, e->row) : lian_study_where(study, study->network->origin_place[e->row]);
+        if (where != LIAN_WHERE_ABROAD) return false;
+    }
     return f->evidence_count > 0;
 }
 

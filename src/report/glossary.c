@@ -27,8 +27,10 @@ static const term terms[] = {
      {"40% + 50% × 缺口占需求（产能对需求，或一处的用能指标对登记用能需求）；文件列明的 60%；要素诉求 50%",
       "40 % + 50 % × gap over demand (capacity against demand, or the energy quota of a place against what is asked for there); 60 % when a document names it; 50 % for registered needs"}},
     {{"卡点", "chokepoint"},
-     {"供给受外部控制且难以替代：至多两个外部来源合计达 80%（阈值见 settings.json）；境外与市外分开计",
-      "supply controlled from outside and hard to replace: at most two outside sources hold 80 % (threshold in settings.json); abroad and elsewhere in the country are counted apart"},
+     {"供给受外部控制且难以替代：至多两个外部来源合计达 80%（阈值见 settings.json）；境外与市外分开计。有来源地数据的按来源地；没有的按登记的本地采购（至少 3 家采购商、金额与产地均已知）：境外按国家或地区，市外按供应商及其集团，供应关系名录不完整的为初判",
+      "supply controlled from outside and hard to replace: at most two outside sources hold 80 % (threshold in settings.json); abroad and elsewhere in the country are counted apart. By "
+      "table origins where it speaks of the segment; else by what local buyers are recorded to buy (three buyers or more, every amount and place known): abroad the source is the country, "
+      "elsewhere the supplier with its group; preliminary where the list of supplies is partial"},
      "控",
      {"各来源占比之和，境外乘 0.9、市外乘 0.7", "sum of the sources' shares, × .9 abroad, × .7 in the country"}},
     {{"关键节点", "critical node"},

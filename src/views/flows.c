@@ -2,10 +2,10 @@
 /* Which flows between segments carry the chain, and which are broken?
  *
  * One flow for each ordered pair of segments, of the first class that holds:
+ *   recycle  every link of the pair is of kind recycle, and the loop is closed; recycle_open: it is open, or nobody knows;
  *   broken   an end of it is graded missing;
  *   key      both ends are fair or strong and the input is essential (links.essential yes), or the value supplied along
  *            it is known and among the largest quarter of those known in the chain (four at least);
- *   recycle  every link of the pair is of kind recycle;
  *   plain    otherwise.
  * A flow is marked a choke when a chokepoint finding is about its start. */
 #include "base/error.h"
@@ -122,18 +122,27 @@ static bool is_choked(const lian_sheet *sheet, int32_t position) {
 
 static bool stands(lian_grade grade) { return grade == LIAN_GRADE_FAIR || grade == LIAN_GRADE_STRONG; }
 
+/* By metric `circular`, as the finding "open loop" has it. */
+static lian_legend loop_class(const lian_sheet *sheet, const flow *f) {
+    lian_measure closed;
+    lian_subject pair = {LIAN_SUBJECT_SEGMENT, sheet->layout.segment[f->from], LIAN_SUBJECT_SEGMENT, sheet->layout.segment[f->to]};
+    bool is_told = lian_measure_find(sheet->results, "circular.closed", pair, &closed);
+    return is_told && closed.value > 0 ? LIAN_LEGEND_FLOW_RECYCLE : LIAN_LEGEND_FLOW_OPEN_LOOP;
+}
+
 static lian_legend class_of(const lian_sheet *sheet, const flow *f, double line) {
+    if (f->is_recycle) return loop_class(sheet, f);
     lian_grade from = grade_at(sheet, f->from), to = grade_at(sheet, f->to);
     if (from == LIAN_GRADE_MISSING || to == LIAN_GRADE_MISSING) return LIAN_LEGEND_FLOW_BROKEN;
-    if ((f->is_essential && stands(from) && stands(to)) || f->value >= line) return LIAN_LEGEND_FLOW_KEY;
-    return f->is_recycle ? LIAN_LEGEND_FLOW_RECYCLE : LIAN_LEGEND_FLOW_PLAIN;
+    return (f->is_essential && stands(from) && stands(to)) || f->value >= line ? LIAN_LEGEND_FLOW_KEY : LIAN_LEGEND_FLOW_PLAIN;
 }
 
 static void flow_add(lian_sheet *sheet, const flow *f, double line, bool choke) {
     static const char *const words[] = {[LIAN_LEGEND_FLOW_KEY] = "key",
                                         [LIAN_LEGEND_FLOW_PLAIN] = "plain",
                                         [LIAN_LEGEND_FLOW_BROKEN] = "broken",
-                                        [LIAN_LEGEND_FLOW_RECYCLE] = "recycle"};
+                                        [LIAN_LEGEND_FLOW_RECYCLE] = "recycle",
+                                        [LIAN_LEGEND_FLOW_OPEN_LOOP] = "recycle_open"};
     lian_legend kind = class_of(sheet, f, line);
     sheet->used[kind] = true;
     if (choke) sheet->used[LIAN_LEGEND_FLOW_CHOKE] = true;

@@ -214,6 +214,53 @@ static void chokepoints(void **state) {
     fixture_free(&f);
 }
 
+/* Three buyers of k at home, and who sells to them: rows of supplier, buyer, segment, value, evidence. */
+static fixture with_purchases(const char *header, const char *rows) {
+    char text[4096];
+    snprintf(text, sizeof text,
+             "home = gz\n%s\n" CHAIN PLACES SEGMENTS
+             "firms\nid  name  place  parent_firm\nx1  买甲  gz  -\nx2  买乙  gz  -\nx3  买丙  gz  -\nj1  日一  jp  -\nj2  日二  jp  -\nj3  日三  jp  -\nd1  德一  de  -\n"
+             "z1  深一  sz  -\nz2  深二  sz  z1\nz3  深三  sz  -\nz4  深四  sz  -\nh1  广一  gz  -\n\n"
+             "roles\nfirm  segment\nx1  s\nx2  s\nx3  s\n\nsupplies\nsupplier  buyer  segment  value  evidence\n%s", header, rows);
+    return fixture_analysis(text, NULL, NULL, 0);
+}
+
+static void chokepoints_by_supplies(void **state) {
+    (void)state;
+    fixture f = with_purchases("", "j1  x1  k  3  -\nj2  x2  k  3  -\nj3  x3  k  2  -\nz1  x1  k  1  -\nh1  x1  k  1  -\nd1  x3  k  9  inferred\n");
+    const lian_finding *found = finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found); /* Japan 8 of 10 */
+    assert_int_equal(found->state, LIAN_STATE_PRELIMINARY);
+    NEAR(found->severity, .8 * .9 * .8);
+    assert_non_null(strstr(found->text[LIAN_ZH], "卡点（境外）：按登记的供应，3 家本地采购商所购面料的 80% 来自 1 个国家或地区：日本（境外）80%"));
+    assert_non_null(strstr(found->text[LIAN_ZH], "推断的供应 1 条未计入"));
+    assert_int_equal(found->evidence_count, 1);
+    assert_int_equal(found->evidence[0].table, LIAN_TABLE_SUPPLIES);
+    fixture_free(&f);
+    f = with_purchases("coverage = complete\n", "z1  x1  k  3  -\nz2  x2  k  2  -\nj1  x3  k  4  -\nh1  x1  k  1  -\n"); /* one group 5, another 4, of 10 */
+    found = finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    assert_int_equal(found->state, LIAN_STATE_FINAL);
+    NEAR(found->severity, .5 * .7 + .4 * .9);
+    assert_non_null(strstr(found->text[LIAN_EN], "Chokepoint (outside home): of what 3 local buyers"));
+    fixture_free(&f);
+    static const char *const none[] = {
+        "j1  x1  k  3  -\nj2  x2  k  3  -\n",                                     /* two buyers */
+        "j1  x1  k  3  -\nj2  x2  k  3  -\nj3  x3  k  2  -\nh1  x1  k  -  -\n",     /* one amount is not known */
+        "j1  x1  k  3  inferred\nj2  x2  k  3  inferred\nj3  x3  k  2  inferred\n",
+        "z1  x1  k  3  -\nz3  x2  k  3  -\nz4  x3  k  3  -\n",                     /* three hands in one city */
+        "z1  x1  k  3  -\nz3  x2  k  3  -\nh1  x3  k  3  -\n"};                   /* a third is made at home */
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        f = with_purchases("", none[i]);
+        if (finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k")) fail_msg("case %d", (int)i);
+        fixture_free(&f);
+    }
+    /* What origins say of the whole goes before. */
+    f = with_purchases("", "j1  x1  k  3  -\nj2  x2  k  3  -\nj3  x3  k  2  -\n\norigins\nsegment  place  share\nk  gz  0.9\nk  jp  0.1\n");
+    assert_null(finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k"));
+    fixture_free(&f);
+}
+
 static void weak_strong_and_fragile(void **state) {
     (void)state;
     fixture f = fixture_analysis("home = gz\n\n" CHAIN PLACES
@@ -265,6 +312,7 @@ int main(void) {
         cmocka_unit_test(too_little_capacity),
         cmocka_unit_test(limits_on_record),
         cmocka_unit_test(chokepoints),
+        cmocka_unit_test(chokepoints_by_supplies),
         cmocka_unit_test(weak_strong_and_fragile),
         cmocka_unit_test(in_order_and_with_evidence),
     };

@@ -80,6 +80,35 @@ static void one_year_counts(void **state) {
     fixture_free(&f);
 }
 
+/* 丙厂 buys a: recorded from 丁厂's plant in 深圳 3, inferred from 戊厂 7; 丙厂 buys b by inference alone. 己厂, of 深圳, makes it here too: its
+ * plant decides. */
+static void inferred_purchases_stand_apart(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(
+        "home = gz\ncoverage = complete\nmoney_unit = 亿元\n\nplaces\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\nsz  深圳  city      gd\n\n"
+        "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\nd   k      染整\n\n"
+        "firms\nid  name  place\nf1  甲厂  gz\nf2  乙厂  gz\nf3  丙厂  gz\nf4  丁厂  gz\nf5  戊厂  sz\nf6  己厂  sz\n\n"
+        "roles\nfirm  segment  place\nf1    a  -\nf2    b  -\nf3    d  -\nf4    a  sz\nf5    a  -\nf5    b  -\nf6    b  gz\n\n"
+        "supplies\nsupplier  buyer  segment  value  evidence\nf4  f3  a  3  confirmed\nf5  f3  a  7  inferred\nf5  f3  b  2  inferred\nf6  f3  b  4  confirmed\n"
+        "f1  f3  a  1  inferred\n",
+        NULL, NULL, 0);
+    lian_list *list = city_list(&f, "matches", LIAN_ZH);
+    int32_t r = city_row(list, "kind", "产品", NULL, NULL);
+    assert_int_equal(city_count(list, "kind", "产品"), 1);
+    assert_string_equal(city_text(list, r, "segment"), "纱线");
+    assert_string_equal(city_text(list, r, "asked"), "向外地采购 3 亿元"); /* 丁厂 is of 广州, its plant is not */
+    assert_string_equal(city_text(list, r, "supply"), "甲厂");             /* a sale only inferred is none */
+    assert_non_null(strstr(city_text(list, r, "reason"), "推断的外购 1 条，未计入"));
+    r = city_row(list, "kind", "产品（推断）", NULL, NULL);
+    assert_int_equal(city_count(list, "kind", "产品（推断）"), 1);
+    assert_string_equal(city_text(list, r, "segment"), "织布");
+    assert_string_equal(city_text(list, r, "asked"), "向外地采购 2 亿元"); /* 己厂 makes it here: not outside */
+    assert_non_null(strstr(city_text(list, r, "state"), "推断"));
+    assert_non_null(strstr(city_text(list, r, "unknown"), "需求"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 static void a_park_says_what_it_suits(void **state) {
     (void)state;
     fixture f = fixture_analysis(text, NULL, NULL, 0);
@@ -92,7 +121,7 @@ static void a_park_says_what_it_suits(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(inferred_purchases_stand_apart),
                                        cmocka_unit_test(a_park_says_what_it_suits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -109,6 +109,38 @@ static void parks_hold_what_they_can(void **state) {
     fixture_free(&f);
 }
 
+/* The land of 戊's like: four in the chain, or the one of 辛; and what of them no limit counts, in each row and together. */
+static void estimates_say_whose_they_are(void **state) {
+    (void)state;
+    lian_settings *settings;
+    fixture f = analysed("needs\nid  firm  segment  kind  amount  unit\nn4  x  w  space  12  亩\nn5  a  s  space  5  亩\nn6  d  s  space  20  亩\n"
+                         "n7  a  s  space  8  亩\n\n", NULL, 0, &settings);
+    lian_list *list = city_list(&f, "portfolio", LIAN_ZH);
+    int32_t row = 0;
+    lian_firm_id chosen = lian_list_subject(list, row).row;
+    lian_measure land;
+    assert_true(lian_measure_find(f.results, "portfolio.need.land", (lian_subject){LIAN_SUBJECT_FIRM, chosen, LIAN_SUBJECT_NONE, LIAN_NONE}, &land));
+    NEAR(land.value, 10, 1e-9);
+    NEAR(land.low, 5, 1e-9);
+    NEAR(land.high, 20, 1e-9);
+    assert_non_null(strstr(city_text(list, row, "estimates"), "同链 4 例"));
+    assert_non_null(strstr(city_text(list, row, "estimates"), "区间 5–20"));
+    assert_null(strstr(land.note, "weak")); /* its investment is: one project */
+    assert_non_null(strstr(city_text(list, row, "reason"), "用能未计入约束"));
+    NEAR(number(&f, "portfolio.uncounted.land", LIAN_SUBJECT_NONE, NULL), 0, 0);
+    NEAR(number(&f, "portfolio.uncounted.energy", LIAN_SUBJECT_NONE, NULL), 2, 0);
+    row = city_row(list, "kind", "合计", "firm", "");
+    assert_non_null(strstr(city_text(list, row, "reason"), "未计入用能约束 2 家"));
+    assert_null(strstr(city_text(list, row, "reason"), "未计入土地约束"));
+    lian_list_free(list);
+    fixture_free(&f);
+    f = analysed("needs\nid  firm  segment  kind  amount  unit\nn4  x  w  space  12  亩\n\n", NULL, 0, &settings);
+    list = city_list(&f, "portfolio", LIAN_EN);
+    assert_non_null(strstr(city_text(list, 0, "estimates"), "only 1: a weak estimate; no bound: "));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 static void the_map_says_what_the_list_says(void **state) {
     (void)state;
     lian_settings *settings;
@@ -191,7 +223,7 @@ static void energy_in_other_units_is_said(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(chooses_one_for_each_gap), cmocka_unit_test(one_recruit_takes_the_wider_gap),
-        cmocka_unit_test(parks_hold_what_they_can), cmocka_unit_test(the_map_says_what_the_list_says),
+        cmocka_unit_test(parks_hold_what_they_can), cmocka_unit_test(estimates_say_whose_they_are), cmocka_unit_test(the_map_says_what_the_list_says),
         cmocka_unit_test(nothing_to_choose_from),   cmocka_unit_test(energy_in_other_units_is_said),
     };
     return cmocka_run_group_tests_name("portfolio list", tests, NULL, NULL);

@@ -34,10 +34,10 @@ static const char *const states[] = {"none", "final", "preliminary", "declared"}
 static const char *const securities[] = {"none", "robust", "fair", "fragile"};
 static const char *const marks[] = {"break", "blockage", "bottleneck", "critical_node", "single_source"};
 static const char *const kinds[] = {"master", "local", "candidate"};
-static const char *const classes[] = {"plain", "plain", "plain", "key", "key", "broken", "recycle"};
+static const char *const classes[] = {"plain", "plain", "plain", "key", "key", "broken", "recycle", "recycle_open"};
 static const char *const lanes[] = {"upstream", "midstream", "downstream", "after"};
 static const char *const legend[] = {"grade.strong", "grade.fair", "grade.weak", "grade.missing", "grade.unverified", "state.preliminary", "state.declared",
-                                     "chip.master", "chip.local", "chip.candidate", "place", "flow.key", "flow.plain", "flow.broken", "flow.recycle",
+                                     "chip.master", "chip.local", "chip.candidate", "place", "flow.key", "flow.plain", "flow.broken", "flow.recycle", "flow.recycle_open",
                                      "flow.choke", "mark.break", "mark.blockage", "mark.bottleneck", "mark.critical_node", "mark.single_source",
                                      "security.robust", "security.fair", "security.fragile", "heat.0", "heat.1", "heat.2", "heat.3", "heat.4",
                                      "heat.core", "heat.none", "heat.missing", "heat.present", "hit", "loss.0", "loss.1", "loss.2", "loss.3", "loss.4", "lost",

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT */
+/* Whose supply is controlled from outside?
+ *
+ * 卡点: at most two sources abroad hold chokepoint.share of the supply (境外), else at most two outside home (市外).
+ *
+ * By table origins, where it has rows of the segment. A place that contains home is no source, and shares that sum to less than 1 are
+ * taken as they stand: an unlisted rest may come from anywhere.
+ *
+ * Else by the supplies that local buyers have on record, every one of known amount and place, inferred ones left out, when there are BUYERS or
+ * more of these buyers (what one or two of them buy says little of a supply, and is told as 单点依赖). Abroad the source is the country;
+ * within the country a place controls nobody, and the source is the supplier with its group. Preliminary unless the list of supplies is
+ * complete. Who owns local makers is no source of supply, and is not looked at. */
+#include "analysis/findings.h"
+#include "analysis/sources.h"
+#include "base/error.h"
+
+#include <stdlib.h>
+
+enum { BUYERS = 3 };
+
+/* ---- by origins -------------------------------------------------------------------------------------------- */
+
+typedef struct choke {
+    const lian_source *source[2];
+    double share[2];
+    int count;
+} choke;
+
+/* The largest source outside (from LIAN_WHERE_DOMESTIC: home; from LIAN_WHERE_ABROAD: the country) that is not `other`. */
+static const lian_source *largest(const lian_origins *origins, lian_where from, const lian_source *other) {
+    const lian_source *best = NULL;
+    for (int32_t i = 0; i < origins->sources.count; i++) {
+        const lian_source *s = &origins->sources.item[i];
+        if (s != other && s->where >= from && (!best || s->amount > best->amount)) best = s;
+    }
+    return best;
+}
+
+/* One or two sources that reach the threshold; none when the whole is not known. */
+static choke choke_find(const lian_study *study, const lian_origins *origins, lian_where from) {
+    choke out = {.count = 0};
+    double whole = origins->total, need = study->settings.choke_share, sum = 0;
+    if (origins->sum_of_shares < 1 - study->settings.shares_tolerance) whole = 1;
+    if (origins->missing || !(whole > 0)) return out;
+    while (out.count < 2) {
+        const lian_source *next = largest(origins, from, out.count ? out.source[0] : NULL);
+        if (!next) break;
+        out.source[out.count] = next;
+        out.share[out.count++] = next->amount / whole;
+        sum += next->amount;
+        if (sum >= need * whole - 1e-12 * whole) return out;
+    }
+    out.count = 0;
+    return out;
+}
+
+static void say_sources(lian_draft *draft, const choke *c) {
+    const lian_study *study = draft->study;
+    for (int i = 0; i < c->count; i++) {
+        bool abroad = c->source[i]->where == LIAN_WHERE_ABROAD;
+        lian_draft_word(draft, i ? ", %s" : "%s", lian_text_at(study, study->tables->places.name, c->source[i]->place),
+                        i ? "、%s" : "%s", lian_text_at(study, study->tables->places.name, c->source[i]->place));
+        lian_draft_say(draft, abroad ? " (abroad) %s" : " (elsewhere in the country) %s",
+                       abroad ? "（境外）%s" : "（市外）%s", lian_percent(c->share[i]).text);
+    }
+}
+
+/* What both end with. */
+static void say_rest(lian_draft *draft, lian_segment_id segment) {
+    lian_draft_say(draft, "; local operating firms on record: %d", "；登记的本地在营企业 %d 家", (int)lian_study_firms(draft->study, segment).local);
+    lian_draft_say_knocked(draft, segment);
+    lian_draft_say(draft, ".", "。");
+}
+
+static lian_status tell_origins(lian_draft *draft, lian_segment_id segment, const lian_origins *origins) {
+    choke c = choke_find(draft->study, origins, LIAN_WHERE_ABROAD);
+    bool abroad = c.count > 0;
+    if (!abroad) c = choke_find(draft->study, origins, LIAN_WHERE_DOMESTIC);
+    double severity = 0, sum = 0;
+    for (int i = 0; i < c.count; i++) {
+        severity += c.share[i] * (c.source[i]->where == LIAN_WHERE_ABROAD ? .9 : .7);
+        sum += c.share[i];
+    }
+    if (c.count == 0) return LIAN_OK;
+    lian_draft_start(draft, LIAN_FINDING_CHOKEPOINT, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), severity, LIAN_STATE_FINAL);
+    lian_draft_word(draft, "Chokepoint (%s): ", abroad ? "abroad" : "outside home", "卡点（%s）：", abroad ? "境外" : "市外");
+    lian_draft_say(draft, c.count == 1 ? "%s of the supply of %s comes from %d source: " : "%s of the supply of %s comes from %d sources: ",
+                   "%s 的%s供给来自 %d 个来源：", lian_percent(sum).text, lian_segment_name(draft->study, segment), c.count);
+    say_sources(draft, &c);
+    say_rest(draft, segment);
+    for (int i = 0; i < c.count; i++) lian_draft_prove(draft, LIAN_TABLE_ORIGINS, c.source[i]->row);
+    return lian_draft_add(draft);
+}
+
+/* ---- by what local buyers are recorded to buy -------------------------------------------------------------- */
+
+/* Whose hands a purchase is in: the country abroad, the supplier with its group. */
+typedef enum holder_kind { COUNTRY, GROUP } holder_kind;
+typedef struct holder {
+    lian_segment_id segment;
+    holder_kind kind;
+    int32_t row; /* of places, or of firms */
+    bool abroad;
+    double amount;
+    lian_row supply; /* the first that shows it */
+} holder;
+
+/* Of one segment: what counted buyers buy of it. */
+typedef struct bought {
+    double total;
+    int32_t buyers, open, guessed; /* open: of unknown amount or place; guessed: inferred, and not counted */
+} bought;
+
+typedef struct purchases {
+    const lian_study *study;
+    bought *segment;
+    holder *item;
+    int32_t count, room;
+} purchases;
+
+static void purchases_clear(purchases *p) {
+    free(p->segment);
+    free(p->item);
+}
+
+static lian_status holder_add(purchases *p, holder next, lian_error *err) {
+    lian_status status = LIAN_OK;
+    if (p->count == p->room) {
+        int32_t room = p->room ? 2 * p->room : 256;
+        holder *item = realloc(p->item, (size_t)room * sizeof *item);
+        LIAN_CHECK_MEMORY(item);
+        p->item = item;
+        p->room = room;
+    }
+    p->item[p->count++] = next;
+out:
+    return status;
+}
+
+static lian_status row_read(purchases *p, lian_segment_id product, lian_row supply, bool *counted, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_study *study = p->study;
+    bought *b = &p->segment[product];
+    double value = lian_number_at(study->tables->supplies.value, supply);
+    lian_where where = lian_supply_where(study, supply);
+    bool abroad = where == LIAN_WHERE_ABROAD;
+    if (lian_supply_is_inferred(study, supply)) b->guessed++;
+    else if (lian_is_unknown(value) || (where != LIAN_WHERE_LOCAL && where != LIAN_WHERE_DOMESTIC && !abroad)) b->open++;
+    else {
+        *counted = true;
+        b->total += value;
+        if (where == LIAN_WHERE_LOCAL) goto out;
+        lian_place_id country = lian_source_group(study, lian_supply_place(study, supply), where);
+        lian_firm_id group = lian_supplier_group(study, study->network->supply_supplier[supply]);
+        if (abroad) LIAN_TRY(holder_add(p, (holder){product, COUNTRY, country, true, value, supply}, err));
+        LIAN_TRY(holder_add(p, (holder){product, GROUP, group, abroad, value, supply}, err));
+    }
+out:
+    return status;
+}
+
+static int by_holder(const void *left, const void *right) {
+    const holder *a = left, *b = right;
+    if (a->segment != b->segment) return a->segment < b->segment ? -1 : 1;
+    if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
+    if (a->row != b->row) return a->row < b->row ? -1 : 1;
+    return (a->supply > b->supply) - (a->supply < b->supply);
+}
+
+static void holders_join(purchases *p) {
+    int32_t kept = 0;
+    if (p->count) qsort(p->item, (size_t)p->count, sizeof *p->item, by_holder);
+    for (int32_t i = 0; i < p->count; i++) {
+        holder *last = kept ? &p->item[kept - 1] : NULL, *next = &p->item[i];
+        if (last && last->segment == next->segment && last->kind == next->kind && last->row == next->row) {
+            last->amount += next->amount;
+            last->abroad &= next->abroad;
+        } else {
+            p->item[kept++] = *next;
+        }
+    }
+    p->count = kept;
+}
+
+static lian_status purchases_read(purchases *p, const lian_study *study, lian_error *err) {
+    lian_status status = LIAN_OK, ended = LIAN_OK;
+    lian_pairs pairs;
+    *p = (purchases){.study = study};
+    lian_pairs_open(&pairs, study);
+    LIAN_CHECK_MEMORY(p->segment = calloc((size_t)study->tables->segments.count + 1, sizeof *p->segment));
+    while (lian_pairs_next(&pairs, &ended, err)) {
+        bool counted = false;
+        if (pairs.pair.product == LIAN_NONE || !lian_buyer_counts(study, pairs.pair.buyer)) continue;
+        for (int32_t i = 0; i < pairs.pair.row_count; i++) LIAN_TRY(row_read(p, pairs.pair.product, pairs.pair.rows[i], &counted, err));
+        p->segment[pairs.pair.product].buyers += counted;
+    }
+    LIAN_TRY(ended);
+    holders_join(p);
+out:
+    lian_pairs_close(&pairs);
+    return status;
+}
+
+typedef struct grip {
+    const holder *of[2];
+    int count;
+    double amount;
+} grip;
+
+/* Where those of a segment begin. */
+static int32_t holders_from(const purchases *p, lian_segment_id segment) {
+    int32_t low = 0, high = p->count;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (p->item[middle].segment < segment) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* One or two of a kind that hold the threshold; none otherwise. The first in table order of equals. */
+static grip grip_find(const purchases *p, lian_segment_id segment, holder_kind kind) {
+    grip out = {.count = 0};
+    double need = p->study->settings.choke_share * p->segment[segment].total;
+    int32_t first = holders_from(p, segment);
+    while (out.count < 2) {
+        const holder *best = NULL;
+        for (int32_t i = first; i < p->count && p->item[i].segment == segment; i++) {
+            const holder *h = &p->item[i];
+            if (h->kind == kind && h != out.of[0] && (!best || h->amount > best->amount)) best = h;
+        }
+        if (!best) break;
+        out.of[out.count++] = best;
+        out.amount += best->amount;
+        if (out.amount >= need - 1e-12 * need) return out;
+    }
+    return (grip){.count = 0};
+}
+
+static void say_holders(lian_draft *draft, const grip *g, double total) {
+    for (int i = 0; i < g->count; i++) {
+        const holder *h = g->of[i];
+        const char *name = lian_subject_name(draft->study, h->kind == COUNTRY ? LIAN_SUBJECT_PLACE : LIAN_SUBJECT_FIRM, h->row);
+        lian_draft_word(draft, i ? ", %s" : "%s", name, i ? "、%s" : "%s", name);
+        lian_draft_say(draft, h->abroad ? " (abroad) %s" : " (elsewhere in the country) %s", h->abroad ? "（境外）%s" : "（市外）%s",
+                       lian_percent(h->amount / total).text);
+    }
+}
+
+static lian_status tell_purchases(lian_draft *draft, lian_segment_id segment, const purchases *p) {
+    const bought *b = &p->segment[segment];
+    if (b->buyers < BUYERS || b->open || !(b->total > 0)) return LIAN_OK;
+    grip g = grip_find(p, segment, COUNTRY);
+    bool abroad = g.count > 0, complete = lian_study_is_complete(p->study, LIAN_TABLE_SUPPLIES) && !b->guessed;
+    if (!abroad) g = grip_find(p, segment, GROUP);
+    if (g.count == 0) return LIAN_OK;
+    double severity = 0;
+    for (int i = 0; i < g.count; i++) severity += g.of[i]->amount / b->total * (g.of[i]->abroad ? .9 : .7);
+    lian_draft_start(draft, LIAN_FINDING_CHOKEPOINT, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), severity,
+                     complete ? LIAN_STATE_FINAL : LIAN_STATE_PRELIMINARY);
+    lian_draft_word(draft, "Chokepoint (%s): ", abroad ? "abroad" : "outside home", "卡点（%s）：", abroad ? "境外" : "市外");
+    lian_draft_say(draft, abroad ? "of what %d local buyers buy of %s, by recorded supplies, %s is in the hands of %d countries: "
+                                 : "of what %d local buyers buy of %s, by recorded supplies, %s is in the hands of %d firms outside: ",
+                   abroad ? "按登记的供应，%d 家本地采购商所购%s的 %s 来自 %d 个国家或地区：" : "按登记的供应，%d 家本地采购商所购%s的 %s 出自 %d 家外地企业：",
+                   (int)b->buyers, lian_segment_name(p->study, segment), lian_percent(g.amount / b->total).text, g.count);
+    say_holders(draft, &g, b->total);
+    if (!lian_study_is_complete(p->study, LIAN_TABLE_SUPPLIES)) lian_draft_say(draft, "; the list of supplies is partial", "；供应关系名录不完整");
+    if (b->guessed) lian_draft_say(draft, "; %d inferred supplies are not counted", "；另有推断的供应 %d 条未计入", (int)b->guessed);
+    say_rest(draft, segment);
+    for (int i = 0; i < g.count; i++) lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, g.of[i]->supply);
+    return lian_draft_add(draft);
+}
+
+/* ---- all ------------------------------------------------------------------------------------------------------ */
+
+/* Origins speak of the whole supply, and go before what some buyers are known to buy. */
+lian_status lian_findings_of_chokes(lian_draft *draft) {
+    lian_status status = LIAN_OK;
+    const lian_study *study = draft->study;
+    lian_origins origins = {.sources = LIAN_SOURCES_INIT};
+    purchases p = {.count = 0};
+    if (study->tables->supplies.count && study->home != LIAN_NONE) LIAN_TRY(purchases_read(&p, study, draft->err));
+    for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
+        if (!study->segment_seen[s]) continue;
+        LIAN_TRY(lian_origins_run(&origins, study, s, draft->err));
+        LIAN_TRY(origins.rows || !p.segment ? tell_origins(draft, s, &origins) : tell_purchases(draft, s, &p));
+        lian_sources_clear(&origins.sources);
+        origins = (lian_origins){.sources = LIAN_SOURCES_INIT};
+    }
+out:
+    lian_sources_clear(&origins.sources);
+    purchases_clear(&p);
+    return status;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Those whose needs stand in for a recruit's, and what of a recruit no limit counts. */
+#ifndef LIAN_ANALYSIS_PORTFOLIO_PEERS_H
+#define LIAN_ANALYSIS_PORTFOLIO_PEERS_H
+
+#include "analysis/portfolio.h"
+
+enum {
+    LIAN_PEERS_NAMED = 3, /* so many are named */
+    LIAN_PEERS_ENOUGH = 3 /* fewer make a weak estimate, without a range of their own */
+};
+
+/* Rows of `needs` (of `projects` for money) of a segment, or, when it has none, of its chain (energy: of the segment only). */
+typedef struct lian_peers {
+    lian_resource resource;
+    lian_segment_id segment;
+    bool by_chain;
+    int32_t count;
+    double low, high; /* their extremes */
+    lian_row row[LIAN_PEERS_NAMED];
+} lian_peers;
+lian_peers lian_peers_of(const lian_study *study, lian_resource resource, lian_segment_id segment);
+lian_table lian_peers_table(lian_resource resource);
+/* What a row says when it is one of these peers, else unknown. */
+double lian_peer_amount(const lian_study *study, const lian_peers *peers, lian_row row);
+
+/* A need with its range, and in emit's note where it comes from. low–high: extremes of the peers, of those of the chain when the segment
+ * has fewer than LIAN_PEERS_ENOUGH; none, and the note says so, when these are too few as well. O(rows of needs or projects). */
+lian_value lian_recruit_need(lian_emit *emit, const lian_recruit *recruit, lian_resource resource);
+
+/* Why no limit holds a recruit's need of something: it is not known, its park's room is not, or it has no park yet. */
+typedef enum lian_uncounted { LIAN_COUNTED, LIAN_UNCOUNTED_NEED, LIAN_UNCOUNTED_ROOM, LIAN_UNCOUNTED_SITE } lian_uncounted;
+lian_uncounted lian_recruit_uncounted(const lian_recruitment *pool, const lian_recruit *recruit, int32_t park, lian_resource resource);
+
+#endif

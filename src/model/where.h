@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Where goods come from and go to, as metrics and lists both count it. */
+#ifndef LIAN_MODEL_WHERE_H
+#define LIAN_MODEL_WHERE_H
+
+#include "model/study.h"
+
+/* Does this role's firm operate, and does it produce at home? */
+bool lian_role_is_local(const lian_study *study, lian_row role);
+/* Where a supplier makes a product: by its plants for that product, else its own place; unknown when plants differ. */
+lian_where lian_supply_where(const lian_study *study, lian_row supply);
+/* A place that stands for it in sums: that of the (first) plant, else the firm's own, or LIAN_NONE. */
+lian_place_id lian_supply_place(const lian_study *study, lian_row supply);
+/* Where a buyer uses what it buys: the plants of its main role, else its own place. */
+lian_where lian_buyer_where(const lian_study *study, lian_firm_id buyer);
+/* Is this buyer one whose purchases are local demand? Without a home every buyer is. */
+bool lian_buyer_counts(const lian_study *study, lian_firm_id buyer);
+/* Was the supply only inferred, and by nobody seen? */
+bool lian_supply_is_inferred(const lian_study *study, lian_row supply);
+
+#endif
