@@ -24,8 +24,8 @@ static lian_status emit_pool(lian_emit *emit, const lian_candidates *candidates,
     lian_value value = lian_value_of(pool.candidates);
     int unplaced = pool.at[LIAN_CANDIDATE_UNPLACED];
     if (lian_is_unknown(value.value))
-        lian_emit_note(emit, "the dataset has no maker of it that is known to be outside home: lay a list of candidates over it (--with)",
-                       "数据中没有已知在外地的生产企业：请用 --with 导入候选企业名单");
+        lian_emit_note(emit, "the dataset has no maker of it that is known to be outside home: a list of candidates is wanted first",
+                       "数据中没有已知在外地的生产企业：请先提供候选企业名单");
     else
         lian_emit_note(emit, "firms outside home with this product in their rows: operating, not banned", "外地有此产品记录、在营且无严重失信的企业");
     for (int gate = LIAN_CANDIDATE_BANNED; gate < LIAN_CANDIDATE_LOCAL; gate++)

@@ -3,7 +3,7 @@
  *
  * Next to: one link up- or downstream, of goods, services, equipment or technology; or related closely enough to what home does, where
  * relatedness was learnt from enough places. Strong: graded so; else, where nothing is graded, ordained by a document to be developed
- * or declared strong, and then the row is 待核实. */
+ * here, and then the row is 待核实. What a document itself has developed here is strengthened, not extended to. */
 #include "base/error.h"
 #include "lists/lists.h"
 #include "model/master.h"
@@ -12,14 +12,17 @@
 
 #define COLUMNS(X)                                                              \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                  \
+    X(NUMBER, "number", "序号", "No.", NUMBER)                                  \
     X(SEGMENT, "segment", "延伸环节", "Segment to extend to", TEXT)             \
     X(TIER, "tier", "层级", "Tier", TEXT)                                       \
     X(GROUP, "column", "子类", "Group", TEXT)                                   \
     X(GRADE, "grade", "本地现状", "Grade", TEXT)                                \
     X(STATE, "state", "状态", "State", TEXT)                                    \
-    X(NEXT, "next_to", "紧邻的强环节与关系", "Next to, and by what link", TEXT) \
-    X(STRONG, "strong", "紧邻强环节数", "Strong neighbours", NUMBER)            \
+    X(NEXT, "next_to", "紧邻的优势或文件重点环节与关系", "Next to, and by what link", TEXT) \
+    X(STRONG, "strong", "紧邻优势环节数", "Strong neighbours", NUMBER)          \
+    X(DOCUMENTED, "documented", "紧邻文件重点环节数", "Neighbours that documents develop", NUMBER) \
     X(DENSITY, "density", "基础关联", "Relatedness", PERCENT)                   \
+    X(NEIGHBOURS, "neighbours", "直接上下游环节数", "Segments directly up- or downstream", NUMBER) \
     X(NEED, "local_need", "本地必要性", "Local need", TEXT)                     \
     X(VALUE, "unmet_value", "未满足需求", "Unmet demand", NUMBER)               \
     X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                    \
@@ -42,36 +45,37 @@ typedef struct row {
     lian_segment_id segment;
     int32_t neighbours[FOOTING_NONE];
     lian_row link; /* the first to a strong neighbour */
+    int32_t adjacent; /* segments directly up- or downstream, strong or not */
     double density, related;
+    bool is_thin; /* the relatedness is a share of one neighbour: no measurement */
 } row;
 
 typedef struct extension {
     lian_writer w;
     bool learnt;      /* relatedness from enough places */
     footing *footing; /* [segments] */
+    lian_segment_id *met; /* [segments]: the last one that was found to be its neighbour */
 } extension;
 
 /* ---- which rows ----------------------------------------------------------------------------------------------------
  */
 
-static footing footing_of(const lian_study *study, const lian_results *results, lian_segment_id segment) {
-    lian_standing standing = lian_standing_get(results, segment);
-    lian_row division;
+static footing footing_of(lian_writer *w, lian_segment_id segment) {
+    lian_standing standing = lian_standing_get(w->results, segment);
     if (standing.grade == LIAN_GRADE_STRONG) return FOOTING_STRONG;
     if (standing.grade != LIAN_GRADE_UNVERIFIED) return FOOTING_NONE;
-    return lian_ordained_of(study, segment, &division) == LIAN_ORDAINED_DEVELOP ? FOOTING_DOCUMENT : FOOTING_NONE;
+    return lian_ordained_of(w, segment).places > 0 ? FOOTING_DOCUMENT : FOOTING_NONE;
 }
 
 /* Missing here, or no firm of it on record and nothing that says that it is here; and not prohibited. */
-static bool is_absent(const lian_study *study, const lian_results *results, lian_segment_id segment) {
-    lian_grade grade = lian_standing_get(results, segment).grade;
-    double firms = lian_local_firms_get(study, results, segment);
-    lian_row division;
-    if (lian_enum_at(study->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED) return false;
+static bool is_absent(lian_writer *w, lian_segment_id segment) {
+    lian_grade grade = lian_standing_get(w->results, segment).grade;
+    double firms = lian_local_firms_get(w->study, w->results, segment);
+    if (lian_enum_at(w->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED) return false;
     if (grade == LIAN_GRADE_MISSING) return true;
     if (grade != LIAN_GRADE_UNVERIFIED || firms > 0) return false;
-    lian_ordained ordained = lian_ordained_of(study, segment, &division);
-    return ordained != LIAN_ORDAINED_DEVELOP && ordained != LIAN_ORDAINED_BOTTLENECK;
+    lian_said said = lian_ordained_of(w, segment);
+    return said.places == 0 && said.level != LIAN_ORDAINED_BOTTLENECK;
 }
 
 /* Recycled matter is followed by the loops; what is negligible joins nothing. */
@@ -91,7 +95,7 @@ static lian_row link_at(const lian_network *n, lian_segment_id segment, int32_t 
     return link;
 }
 
-static bool row_get(const extension *e, lian_segment_id segment, row *out) {
+static bool row_get(extension *e, lian_segment_id segment, row *out) {
     const lian_study *study = e->w.study;
     lian_segment_id other;
     bool is_into;
@@ -99,7 +103,10 @@ static bool row_get(const extension *e, lian_segment_id segment, row *out) {
     for (int32_t i = 0;; i++) {
         lian_row link = link_at(e->w.network, segment, i, &other, &is_into);
         if (link == LIAN_NONE) break;
-        if (!joins(study, link) || !study->segment_seen[other] || e->footing[other] == FOOTING_NONE) continue;
+        if (!joins(study, link) || !study->segment_seen[other]) continue;
+        out->adjacent += e->met[other] != segment;
+        e->met[other] = segment;
+        if (e->footing[other] == FOOTING_NONE) continue;
         out->neighbours[e->footing[other]]++;
         if (out->link == LIAN_NONE) out->link = link;
     }
@@ -107,6 +114,7 @@ static bool row_get(const extension *e, lian_segment_id segment, row *out) {
     lian_measure related;
     lian_subject pair = {LIAN_SUBJECT_PLACE, study->home, LIAN_SUBJECT_SEGMENT, segment};
     if (e->learnt && lian_measure_find(e->w.results, "relatedness.density", pair, &related)) out->related = related.value;
+    out->is_thin = lian_is_unknown(out->related) && out->adjacent == 1;
     return out->neighbours[FOOTING_STRONG] || out->neighbours[FOOTING_DOCUMENT] || out->related >= .5;
 }
 
@@ -205,7 +213,9 @@ static void put_reason(lian_writer *w, const row *r) {
     lian_subject subject = {LIAN_SUBJECT_SEGMENT, r->segment, LIAN_SUBJECT_NONE, LIAN_NONE};
     lian_grade grade = lian_standing_get(w->results, r->segment).grade;
     lian_add_clause(w, grade == LIAN_GRADE_MISSING ? lian_writer_say(w, "本地缺失", "missing here")
-                                                   : lian_writer_say(w, "没有登记本地在营企业，是否缺失待核实", "no local firm on record; whether it is missing is to be verified"));
+                                                   : lian_writer_say(w, "先核实本地有无：没有登记本地在营企业", "first find out whether it is here: no local firm on record"));
+    if (lian_enum_at(w->tables->segments.local_need, r->segment) == LIAN_LOCAL_NEED_FREE)
+        lian_add_clause(w, lian_writer_say(w, "可跨区域，不计缺口", "it may be elsewhere: no gap"));
     if (r->neighbours[FOOTING_STRONG])
         lian_buffer_add_format(&w->text, lian_writer_say(w, "；与 %d 个优势环节直接相邻", "; next to %d strong segments"), (int)r->neighbours[FOOTING_STRONG]);
     if (r->neighbours[FOOTING_DOCUMENT])
@@ -215,6 +225,7 @@ static void put_reason(lian_writer *w, const row *r) {
     if (lian_measure_find(w->results, "priority.density", subject, &density) && !lian_is_unknown(density.value)) {
         lian_add_semicolon(w);
         lian_present_note(density.note, w->lang, &w->text);
+        if (r->is_thin) lian_buffer_add_text(&w->text, lian_writer_say(w, "，仅 1 个邻接环节，不作比例", ": a single neighbour, no share"));
     }
     if (r->related >= .5) {
         lian_add_clause(w, lian_writer_say(w, "关联密度 ", "relatedness density "));
@@ -223,7 +234,7 @@ static void put_reason(lian_writer *w, const row *r) {
     lian_put(w, COLUMN_REASON);
 }
 
-static void write_row(extension *e, const row *r) {
+static void write_row(extension *e, const row *r, int32_t number) {
     lian_writer *w = &e->w;
     const lian_segment_table *t = &w->tables->segments;
     lian_segment_id s = r->segment;
@@ -231,6 +242,7 @@ static void write_row(extension *e, const row *r) {
     bool found = standing.grade == LIAN_GRADE_MISSING && standing.state != LIAN_STATE_DECLARED && r->neighbours[FOOTING_STRONG];
     lian_put_row(w, LIAN_SUBJECT_SEGMENT, s);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, w->network->segment_chain[s]));
+    lian_put_number(w, COLUMN_NUMBER, number);
     lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, s));
     lian_put_enum(w, COLUMN_TIER, LIAN_VOCABULARY_TIER, w->network->segment_tier[s]);
     lian_put_text(w, COLUMN_GROUP, lian_dataset_text(w->study->dataset, lian_symbol_at(t->column, s)));
@@ -238,7 +250,9 @@ static void write_row(extension *e, const row *r) {
     lian_put_text(w, COLUMN_STATE, found ? lian_writer_say(w, "已判定", "found") : lian_present_unverified(w->lang));
     put_neighbours(e, r);
     lian_put_number(w, COLUMN_STRONG, r->neighbours[FOOTING_STRONG]);
-    lian_put_wanted(w, COLUMN_DENSITY, r->density);
+    lian_put_number(w, COLUMN_DOCUMENTED, r->neighbours[FOOTING_DOCUMENT]);
+    lian_put_wanted(w, COLUMN_DENSITY, r->is_thin ? lian_unknown() : r->density);
+    lian_put_number(w, COLUMN_NEIGHBOURS, r->adjacent);
     lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, lian_enum_at(t->local_need, s), w->lang, &w->text);
     lian_put_known(w, COLUMN_NEED);
     if (lian_enum_at(t->local_need, s) == LIAN_NONE) lian_miss(w, COLUMN_NEED);
@@ -249,11 +263,12 @@ static void write_row(extension *e, const row *r) {
     lian_put_ordained(w, COLUMN_DOCUMENTS, s);
     lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, s, w->network->segment_chain[s], NULL);
     lian_put_action(w, COLUMN_ACTION, "延");
-    if (standing.grade == LIAN_GRADE_UNVERIFIED) lian_miss(w, COLUMN_GRADE);
-    lian_put_unknown(w, COLUMN_UNKNOWN);
+    if (standing.grade == LIAN_GRADE_UNVERIFIED) lian_add_item(w, lian_writer_say(w, "先核实本地有无", "first: whether it is here"));
+    if (w->unknown.length) lian_add_item(w, lian_buffer_text(&w->unknown));
+    lian_put(w, COLUMN_UNKNOWN);
     put_reason(w, r);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, s), r->link == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->links.source, r->link),
-                    task, LIAN_NONE);
+                    task, lian_ordained_of(w, s).source);
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
@@ -263,16 +278,21 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     int64_t first;
     row *rows = malloc(((size_t)segments + 1) * sizeof *rows);
     e.footing = malloc(((size_t)segments + 1) * sizeof *e.footing);
-    LIAN_CHECK_MEMORY(rows && e.footing);
+    e.met = malloc(((size_t)segments + 1) * sizeof *e.met);
+    LIAN_CHECK_MEMORY(rows && e.footing && e.met);
     e.learnt = lian_measure_find_all(results, "relatedness.eci", LIAN_SUBJECT_PLACE, LIAN_SUBJECT_NONE, &first) >= study->settings.priority_places;
-    for (lian_segment_id s = 0; s < segments; s++) e.footing[s] = footing_of(study, results, s);
+    for (lian_segment_id s = 0; s < segments; s++) {
+        e.footing[s] = footing_of(&e.w, s);
+        e.met[s] = LIAN_NONE;
+    }
     for (lian_segment_id s = 0; s < segments; s++)
-        if (study->segment_seen[s] && !study->segment_heads[s] && is_absent(study, results, s) && row_get(&e, s, &rows[count])) count++;
+        if (study->segment_seen[s] && !study->segment_heads[s] && is_absent(&e.w, s) && row_get(&e, s, &rows[count])) count++;
     qsort(rows, (size_t)count, sizeof *rows, by_order);
-    for (int32_t i = 0; i < count; i++) write_row(&e, &rows[i]);
+    for (int32_t i = 0; i < count; i++) write_row(&e, &rows[i], i + 1);
 out:
     free(rows);
     free(e.footing);
+    free(e.met);
     return lian_writer_clear(&e.w, status);
 }
 

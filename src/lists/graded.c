@@ -122,8 +122,7 @@ void lian_put_graded_reason(lian_writer *w, int32_t column, const lian_listed *g
         lian_present_note(graded->standing.measure.note, w->lang, &w->text);
     if (graded->standing.grade != LIAN_GRADE_MISSING) add_points(w, graded->segment);
     if (graded->standing.grade == LIAN_GRADE_UNVERIFIED)
-        lian_add_clause(w, lian_writer_say(w, "已注明薄弱类别或列为瓶颈，强弱待核实",
-                                           "noted as weak or a bottleneck; its grade is unverified"));
+        lian_add_clause(w, lian_writer_say(w, "文件列为瓶颈，强弱待核实", "a bottleneck by a document; its grade is unverified"));
     const lian_symbol *basis = w->tables->segments.basis;
     lian_add_clause(w, lian_dataset_text(w->study->dataset, lian_symbol_at(basis, graded->segment)));
     lian_put(w, column);

@@ -32,6 +32,7 @@ typedef struct lian_writer {
     lian_lang lang;
     lian_buffer text;    /* the cell being composed; lian_put() takes it */
     lian_buffer unknown; /* names of what is not known in this row */
+    struct lian_said *said; /* [segments], or NULL until lian_ordained_of() is asked */
     lian_status status;
     lian_error *err;
 } lian_writer;
@@ -86,6 +87,8 @@ void lian_put_named_row(lian_writer *w, int32_t column, lian_symbol segments);
 void lian_put_named_segments(lian_writer *w, int32_t column, lian_symbol segments);
 /* Why the row stands in this chain's list, as a clause of the composition. */
 void lian_add_named_reason(lian_writer *w, lian_symbol segments);
+/* The segment that an item of a cell names, or LIAN_NONE. */
+lian_segment_id lian_item_segment(const lian_study *study, lian_item item);
 /* Is this segment one of a cell's? */
 bool lian_cell_has_segment(const lian_study *study, lian_symbol segments, lian_segment_id segment);
 /* Platforms that serve a segment, with their status; policies that name it: joined, into the composition. Nothing for
@@ -184,23 +187,36 @@ void lian_put_graded_unknown(lian_writer *w, int32_t column, lian_segment_id seg
 const lian_finding *lian_segment_finding(const lian_results *results, lian_finding_kind kind, lian_segment_id segment);
 /* The action that a finding calls for, marked as ours: "补（分析口径）". */
 void lian_put_action(lian_writer *w, int32_t column, const char *action);
-/* ---- ordained.c: what the documents say of a segment, and what the findings call for beside it ---- */
+/* ---- documents.c: what the documents say of a segment ---- */
 /* The strongest word of the documents for a segment, the strongest first. */
 typedef enum lian_ordained {
     LIAN_ORDAINED_BOTTLENECK,
     LIAN_ORDAINED_BREAK_THROUGH,
-    LIAN_ORDAINED_WEAK, /* declared missing or weak, or with a kind of weakness */
+    LIAN_ORDAINED_WEAK, /* declared missing or weak */
+    LIAN_ORDAINED_KIND, /* listed as a key technology, material, component or process (segments.weak_kind); not called weak */
     LIAN_ORDAINED_INTRODUCE,
-    LIAN_ORDAINED_CULTIVATE,
     LIAN_ORDAINED_DEVELOP,
+    LIAN_ORDAINED_CULTIVATE,
     LIAN_ORDAINED_EXPLORE,
-    LIAN_ORDAINED_TASK, /* only a task names it */
+    LIAN_ORDAINED_TASK,    /* no division of labour here names it, but a task does; */
+    LIAN_ORDAINED_PROJECT, /* a project of a document here; */
+    LIAN_ORDAINED_NEED,    /* a need or technology that a document lists; */
+    LIAN_ORDAINED_MENTION, /* its own row has a document as source, or a policy, platform, firm or other city of a document names it */
     LIAN_ORDAINED_NOTHING
 } lian_ordained;
-/* *division: the row of divisions that says so, LIAN_NONE when none does. O(divisions + actions). */
-lian_ordained lian_ordained_of(const lian_study *study, lian_segment_id segment, lian_row *division);
-/* "番禺区(核心 突破)；认定：薄弱；薄弱类别：工艺装备", or that no document names it. */
+typedef struct lian_said {
+    lian_ordained level;
+    lian_row division;  /* its strongest here, the first of several; or LIAN_NONE */
+    lian_symbol source; /* cell of the row that gives the level */
+    int32_t places;     /* here (anywhere, without a home) that are to develop it, whatever else is said */
+} lian_said;
+/* Cost: the first call of a list O(all rows that name segments), then O(1). */
+lian_said lian_ordained_of(lian_writer *w, lian_segment_id segment);
+/* Into the composition: "文件重点发展", "文件列为核心零部件", "文件提及", "文件未提" … */
+void lian_add_ordained_word(lian_writer *w, lian_segment_id segment);
+/* "番禺区(核心 突破)；认定：薄弱；列为工艺装备"; else "文件提及（二(二)1），未列本地布局", or that no document names it. */
 void lian_put_ordained(lian_writer *w, int32_t column, lian_segment_id segment);
+/* ---- ordained.c: tasks of the documents, and what the findings call for beside them ---- */
 /* Tasks that name the segment; if there are none, those of its own chain with this verb (NULL: none).
  * Returns the source of the first. */
 lian_symbol lian_put_tasks(lian_writer *w, int32_t column, lian_segment_id segment, lian_chain_id chain, const char *verb);

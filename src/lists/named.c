@@ -7,7 +7,7 @@ static lian_item first_item(const lian_study *study, lian_symbol segments) {
     return lian_item_first(lian_dataset_text(study->dataset, segments));
 }
 
-static lian_segment_id item_segment(const lian_study *study, lian_item item) {
+lian_segment_id lian_item_segment(const lian_study *study, lian_item item) {
     lian_symbol id = lian_pool_find(&study->dataset->pool, item.text, item.length);
     return id == LIAN_NONE ? LIAN_NONE : lian_row_find(study->dataset, LIAN_TABLE_SEGMENTS, id);
 }
@@ -20,19 +20,19 @@ bool lian_cell_is_seen(const lian_study *study, lian_symbol segments) {
     lian_item item = first_item(study, segments);
     if (!item.length) return true;
     for (; item.length; item = lian_item_next(item))
-        if (is_seen(study, item_segment(study, item))) return true;
+        if (is_seen(study, lian_item_segment(study, item))) return true;
     return false;
 }
 
 bool lian_cell_has_segment(const lian_study *study, lian_symbol segments, lian_segment_id segment) {
     for (lian_item item = first_item(study, segments); item.length; item = lian_item_next(item))
-        if (item_segment(study, item) == segment) return segment != LIAN_NONE;
+        if (lian_item_segment(study, item) == segment) return segment != LIAN_NONE;
     return false;
 }
 
 static bool has_chain(const lian_study *study, lian_symbol segments, lian_chain_id chain) {
     for (lian_item item = first_item(study, segments); item.length; item = lian_item_next(item)) {
-        lian_segment_id segment = item_segment(study, item);
+        lian_segment_id segment = lian_item_segment(study, item);
         if (is_seen(study, segment) && study->network->segment_chain[segment] == chain) return true;
     }
     return false;
@@ -67,7 +67,7 @@ void lian_put_named_row(lian_writer *w, int32_t column, lian_symbol segments) {
 
 void lian_put_named_segments(lian_writer *w, int32_t column, lian_symbol segments) {
     for (lian_item item = first_item(w->study, segments); item.length; item = lian_item_next(item)) {
-        lian_segment_id segment = item_segment(w->study, item);
+        lian_segment_id segment = lian_item_segment(w->study, item);
         if (is_seen(w->study, segment)) lian_add_item(w, lian_present_segment(w->study, segment));
     }
     if (!w->text.length) lian_add_item(w, lian_writer_say(w, "未限定", "none in particular"));

@@ -1,83 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What do the documents themselves say of a segment, and what do the findings call for beside it? */
+/* Which tasks do the documents set for a segment, and what do the findings call for beside them? */
 #include "lists/lists.h"
 #include "model/dataset.h"
 
 #include <string.h>
-
-/* ---- layout and status ---------------------------------------------------------------------------------------------
- */
-
-/* Does what is said of this place hold at home: inside it, or around it? */
-static bool holds_here(const lian_study *study, lian_place_id place) {
-    return study->home == LIAN_NONE || place == LIAN_NONE || lian_study_where(study, place) == LIAN_WHERE_LOCAL ||
-           lian_place_is_within(study->network, study->home, place);
-}
-
-static lian_ordained level_of_stance(int stance) {
-    switch (stance) {
-    case LIAN_STANCE_BOTTLENECK: return LIAN_ORDAINED_BOTTLENECK;
-    case LIAN_STANCE_BREAK_THROUGH: return LIAN_ORDAINED_BREAK_THROUGH;
-    case LIAN_STANCE_INTRODUCE: return LIAN_ORDAINED_INTRODUCE;
-    case LIAN_STANCE_CULTIVATE: return LIAN_ORDAINED_CULTIVATE;
-    case LIAN_STANCE_EXPLORE: return LIAN_ORDAINED_EXPLORE;
-    default: return LIAN_ORDAINED_DEVELOP;
-    }
-}
-
-static bool has_task(const lian_study *study, lian_segment_id segment) {
-    for (lian_row r = 0; r < study->tables->actions.count; r++)
-        if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, study->tables->actions.segment, r) == segment) return true;
-    return false;
-}
-
-lian_ordained lian_ordained_of(const lian_study *study, lian_segment_id segment, lian_row *division) {
-    const lian_division_table *t = &study->tables->divisions;
-    lian_ordained level = LIAN_ORDAINED_NOTHING;
-    int declared = lian_enum_at(study->tables->segments.declared_status, segment);
-    *division = LIAN_NONE;
-    for (lian_row r = 0; r < t->count; r++) {
-        if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, t->segment, r) != segment ||
-            !holds_here(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, t->place, r)))
-            continue;
-        lian_ordained found = level_of_stance(lian_enum_at(t->stance, r));
-        if (found >= level) continue;
-        level = found;
-        *division = r;
-    }
-    bool weak = declared == LIAN_DECLARED_MISSING || declared == LIAN_DECLARED_WEAK ||
-                lian_enum_at(study->tables->segments.weak_kind, segment) != LIAN_NONE;
-    if (weak && level > LIAN_ORDAINED_WEAK) level = LIAN_ORDAINED_WEAK;
-    if (level == LIAN_ORDAINED_NOTHING && has_task(study, segment)) level = LIAN_ORDAINED_TASK;
-    return level;
-}
-
-/* Places of home, or around it, whose division of labour names the segment; what other cities are to do is not said of home. */
-static void add_divisions_here(lian_writer *w, lian_segment_id segment) {
-    const lian_division_table *t = &w->tables->divisions;
-    for (lian_row r = 0; r < t->count; r++) {
-        lian_place_id place = lian_network_ref(w->network, LIAN_TABLE_PLACES, t->place, r);
-        if (lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, t->segment, r) != segment || !holds_here(w->study, place)) continue;
-        lian_add_item(w, lian_present_place(w->study, place));
-        lian_add_division_words(w, r);
-    }
-}
-
-void lian_put_ordained(lian_writer *w, int32_t column, lian_segment_id segment) {
-    const lian_segment_table *t = &w->tables->segments;
-    int declared = lian_enum_at(t->declared_status, segment), weak = lian_enum_at(t->weak_kind, segment);
-    add_divisions_here(w, segment);
-    if (declared != LIAN_NONE) {
-        lian_add_clause(w, lian_writer_say(w, "认定：", "declared: "));
-        lian_present_enum(LIAN_VOCABULARY_DECLARED, declared, w->lang, &w->text);
-    }
-    if (weak != LIAN_NONE) {
-        lian_add_clause(w, lian_writer_say(w, "薄弱类别：", "kind of weakness: "));
-        lian_present_enum(LIAN_VOCABULARY_WEAK_KIND, weak, w->lang, &w->text);
-    }
-    if (!w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "文件未提", "not named"));
-    lian_put(w, column);
-}
 
 /* ---- tasks ---------------------------------------------------------------------------------------------------------
  */

@@ -2,8 +2,9 @@
 /* Which gaps are to be filled first, of which points does each score consist, and what is to be found out about the others?
  *
  * The numbers are those of metric `priority`. First the gaps that have one, by rank; then those that cannot be scored yet, in the
- * order of what the documents say of them, of what must be local, and of what hangs on them; then segments that may be elsewhere but
- * are named by a document; last what policy prohibits. */
+ * order of what the documents say of them (lian_ordained), of what must be local, and of what hangs on them; then, in the same order,
+ * segments that may be elsewhere but that a document gives to a place, a task, a project or a need; then what policy prohibits. The last
+ * row of each chain counts those that may be elsewhere and are not listed. */
 #include "base/error.h"
 #include "lists/lists.h"
 
@@ -12,6 +13,7 @@
 
 #define COLUMNS(X)                                                                        \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                            \
+    X(NUMBER, "number", "序号", "No.", NUMBER)                                            \
     X(RANK, "rank", "位次", "Rank", NUMBER)                                               \
     X(SEGMENT, "segment", "环节", "Segment", TEXT)                                        \
     X(TIER, "tier", "层级", "Tier", TEXT)                                                 \
@@ -64,14 +66,13 @@ static const struct {
 };
 enum { PARTS = sizeof parts / sizeof *parts };
 
-typedef enum group { GROUP_RANKED, GROUP_OPEN, GROUP_OPTIONAL, GROUP_VETOED, GROUP_NONE } group;
+typedef enum group { GROUP_RANKED, GROUP_OPEN, GROUP_OPTIONAL, GROUP_VETOED, GROUP_UNLISTED, GROUP_NONE } group;
 
 typedef struct row {
     lian_segment_id segment;
     group group;
     double rank, critical;
-    lian_ordained ordained;
-    lian_row division;
+    lian_said said;
     int need;
 } row;
 
@@ -83,32 +84,32 @@ static int by_order(const void *left, const void *right) {
     if (a->group != b->group) return a->group < b->group ? -1 : 1;
     int order = lian_number_rising(a->rank, b->rank);
     if (order) return order;
-    if (a->group != GROUP_RANKED && a->ordained != b->ordained) return a->ordained < b->ordained ? -1 : 1;
+    if (a->group != GROUP_RANKED && a->said.level != b->said.level) return a->said.level < b->said.level ? -1 : 1;
     if (a->group != GROUP_RANKED && a->need != b->need) return a->need < b->need ? -1 : 1;
     order = a->group == GROUP_RANKED ? 0 : lian_number_order(a->critical, b->critical);
     return order ? order : lian_row_order(a->segment, b->segment);
 }
 
-/* Strong segments are no gaps, and what may be elsewhere is one only when a document names it weak. */
-static group group_of(const lian_study *study, const lian_measure *score, const row *r) {
+/* Strong segments are no gaps, and what may be elsewhere is listed only when a document does more than mention it. */
+static group group_of(const lian_writer *w, const lian_measure *score, const row *r) {
     if (!lian_is_unknown(r->rank)) return GROUP_RANKED;
-    if (lian_enum_at(study->tables->segments.policy_class, r->segment) == LIAN_POLICY_CLASS_PROHIBITED) return GROUP_VETOED;
-    if (!lian_is_unknown(score->value)) return GROUP_NONE;
+    if (lian_enum_at(w->tables->segments.policy_class, r->segment) == LIAN_POLICY_CLASS_PROHIBITED) return GROUP_VETOED;
+    if (!lian_is_unknown(score->value) || lian_standing_get(w->results, r->segment).grade == LIAN_GRADE_STRONG) return GROUP_NONE;
     if (r->need != LIAN_LOCAL_NEED_FREE) return GROUP_OPEN;
-    return r->ordained <= LIAN_ORDAINED_WEAK ? GROUP_OPTIONAL : GROUP_NONE;
+    return r->said.level < LIAN_ORDAINED_MENTION ? GROUP_OPTIONAL : GROUP_UNLISTED;
 }
 
-static row row_of(const lian_study *study, const lian_results *results, lian_segment_id segment) {
+static row row_of(lian_writer *w, lian_segment_id segment) {
     row r = {.segment = segment, .group = GROUP_NONE};
     lian_subject subject = {LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE};
     lian_measure score;
-    if (!lian_measure_find(results, "priority.score", subject, &score)) return r;
-    int need = lian_enum_at(study->tables->segments.local_need, segment);
-    r.rank = lian_measure_get(results, "priority.rank", LIAN_SUBJECT_SEGMENT, segment);
-    r.critical = lian_measure_get(results, "priority.critical", LIAN_SUBJECT_SEGMENT, segment);
-    r.ordained = lian_ordained_of(study, segment, &r.division);
+    if (!lian_measure_find(w->results, "priority.score", subject, &score)) return r;
+    int need = lian_enum_at(w->tables->segments.local_need, segment);
+    r.rank = lian_measure_get(w->results, "priority.rank", LIAN_SUBJECT_SEGMENT, segment);
+    r.critical = lian_measure_get(w->results, "priority.critical", LIAN_SUBJECT_SEGMENT, segment);
+    r.said = lian_ordained_of(w, segment);
     r.need = need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need;
-    r.group = group_of(study, &score, &r);
+    r.group = group_of(w, &score, &r);
     return r;
 }
 
@@ -146,7 +147,8 @@ static void put_scores(lian_writer *w, const row *r, const lian_measure *score) 
     lian_put_number(w, COLUMN_SCORE, score->value);
     lian_put_number(w, COLUMN_LOW, ranked ? score->low : lian_unknown());
     lian_put_number(w, COLUMN_HIGH, ranked ? score->high : lian_unknown());
-    lian_put_text(w, COLUMN_STATE, r->group == GROUP_VETOED ? lian_writer_say(w, "否决", "vetoed") : state_of(w, r, score));
+    if (r->group == GROUP_OPTIONAL) lian_put_text(w, COLUMN_STATE, lian_writer_say(w, "可跨区域，不计缺口", "may be elsewhere: no gap"));
+    else lian_put_text(w, COLUMN_STATE, r->group == GROUP_VETOED ? lian_writer_say(w, "否决", "vetoed") : state_of(w, r, score));
     if (ranked) lian_put_text(w, COLUMN_QUADRANT, lian_quadrant_text((lian_quadrant)quadrant, w->lang));
     else if (r->group == GROUP_OPEN) lian_put_text(w, COLUMN_QUADRANT, lian_present_unverified(w->lang));
     lian_put_number(w, COLUMN_STABILITY, measure_of(w, "priority.stability", r->segment).value);
@@ -166,29 +168,28 @@ static void put_unknown(lian_writer *w, const row *r, const lian_measure *score)
         if (r->need == LIAN_LOCAL_NEED_COUNT) lian_add_item(w, lian_list_info_get(w->list)->columns[COLUMN_NEED].title[w->lang]);
         for (int i = 0; i < PARTS && r->group == GROUP_RANKED; i++)
             if (lian_is_unknown(measure_of(w, parts[i].part, r->segment).value)) lian_add_item(w, parts[i].name[w->lang]);
+    } else if (r->group == GROUP_OPTIONAL) {
+        if (lian_standing_get(w->results, r->segment).grade == LIAN_GRADE_UNVERIFIED) lian_add_item(w, lian_writer_say(w, "本地有无", "whether it is here"));
     } else {
         lian_present_note(score->note, w->lang, &w->text);
     }
     lian_put(w, COLUMN_UNKNOWN);
 }
 
-/* Why a row without a score stands where it does. */
+/* Why a row without a score stands where it does: the keys of the order, one after the other. */
 static void add_standing(lian_writer *w, const row *r) {
-    static const char *const words[][2] = {
-        [LIAN_ORDAINED_BOTTLENECK] = {"文件列为瓶颈", "named a bottleneck by a document"},
-        [LIAN_ORDAINED_BREAK_THROUGH] = {"文件要求突破", "to be broken through by a document"},
-        [LIAN_ORDAINED_WEAK] = {"文件认定缺失、薄弱或注明薄弱类别", "declared missing or weak, or with a kind of weakness"},
-        [LIAN_ORDAINED_INTRODUCE] = {"文件要求引进", "to be brought in by a document"},
-        [LIAN_ORDAINED_CULTIVATE] = {"文件要求培育", "to be cultivated by a document"},
-        [LIAN_ORDAINED_DEVELOP] = {"文件重点发展", "to be developed by a document"},
-        [LIAN_ORDAINED_EXPLORE] = {"文件要求探索", "to be explored by a document"},
-        [LIAN_ORDAINED_TASK] = {"文件任务点名", "named by a task of a document"},
-        [LIAN_ORDAINED_NOTHING] = {"文件未提", "no document names it"},
-    };
-    lian_buffer_add_text(&w->text, lian_writer_say(w, "未评分，排序依据：", "no score; it stands here because: "));
-    lian_buffer_add_text(&w->text, words[r->ordained][w->lang]);
-    if (r->need < LIAN_LOCAL_NEED_COUNT) lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ", "));
-    if (r->need < LIAN_LOCAL_NEED_COUNT) lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, r->need, w->lang, &w->text);
+    if (r->group == GROUP_OPTIONAL) lian_buffer_add_text(&w->text, lian_writer_say(w, "可跨区域，不计缺口、不评分；因文件点名而列，", "may be elsewhere: no gap, no score; listed for what a document says; "));
+    else lian_buffer_add_text(&w->text, lian_writer_say(w, "未评分，", "no score; "));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "排序依据：", "it stands here because: "));
+    lian_add_ordained_word(w, r->segment);
+    if (r->group != GROUP_OPTIONAL) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ", "));
+        if (r->need < LIAN_LOCAL_NEED_COUNT) lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, r->need, w->lang, &w->text);
+        else lian_buffer_add_text(&w->text, lian_writer_say(w, "本地必要性待核实", "local need to be verified"));
+    }
+    if (lian_is_unknown(r->critical)) return;
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "，关键性 ", ", criticality "));
+    lian_buffer_add_fixed(&w->text, r->critical, 2);
 }
 
 static void put_reason(lian_writer *w, const row *r, const lian_measure *score) {
@@ -218,13 +219,14 @@ static const char *action_of(const lian_writer *w, const row *r) {
     return lian_standing_get(w->results, r->segment).grade == LIAN_GRADE_MISSING ? "补" : "强";
 }
 
-static void write_row(lian_writer *w, const row *r) {
+static void write_row(lian_writer *w, const row *r, int32_t number) {
     const lian_segment_table *t = &w->tables->segments;
     lian_segment_id s = r->segment;
     lian_chain_id chain = w->network->segment_chain[s];
     lian_measure score = measure_of(w, "priority.score", s);
     lian_put_row(w, LIAN_SUBJECT_SEGMENT, s);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    lian_put_number(w, COLUMN_NUMBER, number);
     lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, s));
     lian_put_enum(w, COLUMN_TIER, LIAN_VOCABULARY_TIER, w->network->segment_tier[s]);
     lian_put_text(w, COLUMN_GROUP, lian_dataset_text(w->study->dataset, lian_symbol_at(t->column, s)));
@@ -242,7 +244,17 @@ static void write_row(lian_writer *w, const row *r) {
     put_unknown(w, r, &score);
     put_reason(w, r, &score);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, s),
-                    r->division == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->divisions.source, r->division), task, LIAN_NONE);
+                    r->said.division == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->divisions.source, r->said.division), task, r->said.source);
+}
+
+/* One sentence for each chain about what is not listed, so that nobody takes its absence for a finding. */
+static void write_unlisted(lian_writer *w, lian_chain_id chain, int32_t count) {
+    lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    lian_put_text(w, COLUMN_SEGMENT, lian_writer_say(w, "说明", "note"));
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "可跨区域且文件未布局、未列任务、项目或需求的 %d 个环节未列：不计为缺口",
+                                                     "%d segments are not listed: they may be elsewhere, and no document gives them to a place, a task, a project or a need"), (int)count);
+    lian_put(w, COLUMN_REASON);
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
@@ -250,15 +262,21 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     lian_writer w = lian_writer_init(list, study, results, err);
     int32_t count = 0;
     row *rows = malloc(((size_t)study->tables->segments.count + 1) * sizeof *rows);
-    LIAN_CHECK_MEMORY(rows);
+    int32_t *unlisted = calloc((size_t)study->tables->chains.count + 1, sizeof *unlisted);
+    LIAN_CHECK_MEMORY(rows && unlisted);
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
-        row r = row_of(study, results, s);
-        if (study->segment_seen[s] && r.group != GROUP_NONE) rows[count++] = r;
+        if (!study->segment_seen[s]) continue;
+        row r = row_of(&w, s);
+        if (r.group < GROUP_UNLISTED) rows[count++] = r;
+        else if (r.group == GROUP_UNLISTED) unlisted[study->network->segment_chain[s]]++;
     }
     qsort(rows, (size_t)count, sizeof *rows, by_order);
-    for (int32_t i = 0; i < count; i++) write_row(&w, &rows[i]);
+    for (int32_t i = 0; i < count; i++) write_row(&w, &rows[i], i + 1);
+    for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
+        if (unlisted[c]) write_unlisted(&w, c, unlisted[c]);
 out:
     free(rows);
+    free(unlisted);
     return lian_writer_clear(&w, status);
 }
 

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Which segments are missing or weak here, how much is wanted of them, from whom and for which place? */
+/* Which segments are missing or weak here, how much is wanted of them, from whom and for which place?
+ *
+ * A shortfall (短板) is graded missing or weak. Apart from those, and behind them, stands what a document calls a bottleneck while its
+ * grade is open. What a document only has tackled (segments.weak_kind, break_through) is not called weak by it and stands in list
+ * `technologies`; the last row of a chain counts it. */
 #include "base/error.h"
 #include "lists/lists.h"
 
@@ -7,6 +11,7 @@
 
 #define COLUMNS(X)                                                                         \
     LIST_GRADED_COLUMNS(X)                                                                 \
+    X(CLASS, "class", "类别", "Class", TEXT)                                               \
     X(NEED, "local_need", "本地必要性", "Local need", TEXT)                                \
     X(WEAK_KIND, "weak_kind", "薄弱类别", "Kind of weakness", TEXT)                        \
     X(DEMAND, "demand", "本地年需求", "Local demand", NUMBER)                              \
@@ -78,12 +83,20 @@ static void put_leads(lian_writer *w, lian_segment_id segment) {
     lian_put(w, COLUMN_LEADS);
 }
 
+/* Where no finding says what to do. */
+static const char *action_of(lian_grade grade) {
+    if (grade == LIAN_GRADE_MISSING) return "补";
+    return grade == LIAN_GRADE_WEAK ? "强" : "升";
+}
+
 static void write_shortfall(lian_writer *w, const lian_listed *g) {
     const lian_segment_table *segments = &w->tables->segments;
     const lian_finding *finding = lian_segment_finding(w->results, LIAN_FINDING_BREAK, g->segment);
     if (!finding) finding = lian_segment_finding(w->results, LIAN_FINDING_WEAK, g->segment);
     if (!finding) finding = lian_segment_finding(w->results, LIAN_FINDING_BOTTLENECK, g->segment);
+    bool graded = g->standing.grade != LIAN_GRADE_UNVERIFIED;
     lian_put_graded(w, g);
+    lian_put_text(w, COLUMN_CLASS, graded ? lian_writer_say(w, "短板", "shortfall") : lian_writer_say(w, "文件列为瓶颈（强弱待核实，不计入短板）", "a bottleneck by a document (not graded, not counted as a shortfall)"));
     lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, lian_enum_at(segments->local_need, g->segment), w->lang, &w->text);
     lian_put_known(w, COLUMN_NEED);
     if (lian_enum_at(segments->local_need, g->segment) == LIAN_NONE) lian_miss(w, COLUMN_NEED);
@@ -94,17 +107,35 @@ static void write_shortfall(lian_writer *w, const lian_listed *g) {
     put_leads(w, g->segment);
     lian_add_divisions(w, g->segment);
     lian_put(w, COLUMN_DIVISIONS);
-    lian_put_action(w, COLUMN_ACTION, finding ? finding->action : "");
+    lian_put_action(w, COLUMN_ACTION, finding ? finding->action : action_of(g->standing.grade));
     lian_put_graded_unknown(w, COLUMN_UNKNOWN, g->segment);
     lian_put_graded_reason(w, COLUMN_REASON, g);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(segments->source, g->segment), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
-/* No grade says so yet, but a document does. */
-static bool is_named_weak(const lian_study *study, const lian_results *results, lian_segment_id segment) {
+/* No grade says so yet, but a document calls it a bottleneck. */
+static bool is_bottleneck(const lian_study *study, const lian_results *results, lian_segment_id segment) {
     return study->segment_seen[segment] && lian_standing_get(results, segment).grade == LIAN_GRADE_UNVERIFIED &&
-           (lian_enum_at(study->tables->segments.weak_kind, segment) != LIAN_NONE ||
-            lian_bottleneck_of(study, segment) != LIAN_NONE);
+           lian_bottleneck_of(study, segment) != LIAN_NONE;
+}
+
+/* Not graded, and a document has it tackled: to be broken through, or one of its four kinds. */
+static bool is_tackled(lian_writer *w, lian_segment_id segment) {
+    lian_ordained level = lian_ordained_of(w, segment).level;
+    return w->study->segment_seen[segment] && lian_standing_get(w->results, segment).grade == LIAN_GRADE_UNVERIFIED &&
+           (level == LIAN_ORDAINED_BREAK_THROUGH || level == LIAN_ORDAINED_KIND);
+}
+
+static void write_tackled(lian_writer *w, lian_chain_id chain) {
+    int32_t found = 0;
+    for (lian_segment_id s = 0; s < w->tables->segments.count; s++) found += w->network->segment_chain[s] == chain && is_tackled(w, s);
+    if (!found) return;
+    lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    lian_put_text(w, COLUMN_SEGMENT, lian_writer_say(w, "说明", "note"));
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "文件列为攻关、强弱待核实的 %d 个环节不在此列：攻关不等于薄弱，见“协同攻关技术”",
+                                                     "%d segments that documents have tackled, not graded, are not listed: to tackle is not to be weak; see the list of technologies"), (int)found);
+    lian_put(w, COLUMN_REASON);
 }
 
 static shortfall shortfall_of(const lian_study *study, lian_listed graded) {
@@ -123,10 +154,11 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     LIAN_CHECK_MEMORY(sorted);
     for (int32_t i = 0; i < count; i++) sorted[i] = shortfall_of(study, graded[i]);
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
-        if (is_named_weak(study, results, s))
+        if (is_bottleneck(study, results, s))
             sorted[count++] = shortfall_of(study, (lian_listed){s, lian_standing_get(results, s)});
     qsort(sorted, (size_t)count, sizeof *sorted, by_urgency);
     for (int32_t i = 0; i < count; i++) write_shortfall(&w, &sorted[i].graded);
+    for (lian_chain_id c = lian_chain_next(study, LIAN_NONE); c != LIAN_NONE; c = lian_chain_next(study, c)) write_tackled(&w, c);
 out:
     free(graded);
     free(sorted);

@@ -60,28 +60,17 @@ static int by_order(const void *left, const void *right) {
     return lian_row_order(a->segment, b->segment);
 }
 
-/* Places here that the documents ordain to develop it. */
-static int32_t places_of(const lian_study *study, lian_segment_id segment) {
-    const lian_division_table *t = &study->tables->divisions;
-    int32_t count = 0;
-    for (lian_row r = 0; r < t->count; r++) {
-        if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, t->segment, r) != segment || lian_enum_at(t->stance, r) != LIAN_STANCE_DEVELOP) continue;
-        lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, t->place, r);
-        count += study->home == LIAN_NONE || lian_study_where(study, place) == LIAN_WHERE_LOCAL;
-    }
-    return count;
-}
-
-static bool row_get(const lian_study *study, const lian_results *results, lian_segment_id segment, row *out) {
+static bool row_get(lian_writer *w, lian_segment_id segment, row *out) {
     lian_subject subject = {LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE};
     double none = lian_unknown();
-    *out = (row){.segment = segment, .standing = lian_standing_get(results, segment), .order = {"", "", subject, none, none, none, none, ""}};
-    out->is_graded = lian_measure_find(results, "priority.strengthen", subject, &out->order);
-    out->rank = lian_measure_get(results, "priority.strengthen.rank", LIAN_SUBJECT_SEGMENT, segment);
-    lian_ordained ordained = lian_ordained_of(study, segment, &out->division);
+    *out = (row){.segment = segment, .standing = lian_standing_get(w->results, segment), .order = {"", "", subject, none, none, none, none, ""}};
+    out->is_graded = lian_measure_find(w->results, "priority.strengthen", subject, &out->order);
+    out->rank = lian_measure_get(w->results, "priority.strengthen.rank", LIAN_SUBJECT_SEGMENT, segment);
+    lian_said said = lian_ordained_of(w, segment);
+    out->division = said.division;
     if (out->is_graded) return true;
-    out->places = places_of(study, segment);
-    return out->standing.grade == LIAN_GRADE_UNVERIFIED && ordained == LIAN_ORDAINED_DEVELOP && out->places > 0;
+    out->places = said.places;
+    return out->standing.grade == LIAN_GRADE_UNVERIFIED && said.places > 0;
 }
 
 /* ---- what to do ----------------------------------------------------------------------------------------------------
@@ -192,7 +181,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     row *rows = malloc(((size_t)study->tables->segments.count + 1) * sizeof *rows);
     LIAN_CHECK_MEMORY(rows);
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
-        if (study->segment_seen[s] && !study->segment_heads[s] && row_get(study, results, s, &rows[count])) count++;
+        if (study->segment_seen[s] && !study->segment_heads[s] && row_get(&w, s, &rows[count])) count++;
     qsort(rows, (size_t)count, sizeof *rows, by_order);
     for (int32_t i = 0; i < count; i++) write_row(&w, &rows[i]);
 out:

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Whom to bring here for each gap, in which order, why, and what must be looked into first? */
+/* Whom to bring here for each gap, in which order, why, and what must be looked into first?
+ *
+ * By chain. A gap that is graded, or that a document wants brought in, broken through or freed as a bottleneck, has a row even when nobody
+ * is known; all others without a candidate share one row. Candidates for what may be elsewhere are counted, not listed. */
 #include "lists/targets.h"
 
 #include "base/error.h"
@@ -56,21 +59,23 @@ typedef struct gap {
     lian_chain_id chain;
     double priority;
     lian_grade grade;
+    lian_ordained said;
     int64_t first;
     int32_t count;
 } gap;
 
-/* By chain, then falling priority (unknown last), then the wider gap, then table order. */
+/* By chain, then falling priority (unknown last), then the wider gap, the stronger word of the documents, then table order. */
 static int by_priority(const void *left, const void *right) {
     const gap *a = left, *b = right;
     if (a->chain != b->chain) return a->chain < b->chain ? -1 : 1;
     int order = lian_number_order(a->priority, b->priority);
     if (!order) order = (a->grade > b->grade) - (a->grade < b->grade);
+    if (!order) order = (a->said > b->said) - (a->said < b->said);
     return order ? order : lian_row_order(a->segment, b->segment);
 }
 
 /* target.unlisted marks the gaps; their pairs stand together. */
-static lian_status gaps_new(gap **out, int32_t *count, const lian_writer *w) {
+static lian_status gaps_new(gap **out, int32_t *count, lian_writer *w) {
     int64_t first, pair;
     int32_t gaps = lian_measure_find_all(w->results, "target.unlisted", LIAN_SUBJECT_SEGMENT, LIAN_SUBJECT_NONE, &first);
     int32_t pairs = lian_measure_find_all(w->results, "target.match", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_SEGMENT, &pair), at = 0;
@@ -79,7 +84,7 @@ static lian_status gaps_new(gap **out, int32_t *count, const lian_writer *w) {
     for (int32_t i = 0; i < gaps; i++) {
         lian_segment_id s = lian_measure_at(w->results, first + i).subject.row;
         all[i] = (gap){s, w->network->segment_chain[s], lian_measure_get(w->results, "priority.score", LIAN_SUBJECT_SEGMENT, s),
-                       lian_standing_get(w->results, s).grade, pair + at, 0};
+                       lian_standing_get(w->results, s).grade, lian_ordained_of(w, s).level, pair + at, 0};
         while (at < pairs && lian_measure_at(w->results, pair + at).subject.with == s) at++, all[i].count++;
     }
     qsort(all, (size_t)gaps, sizeof *all, by_priority);
@@ -204,11 +209,13 @@ static void write_candidate(lian_writer *w, const gap *g, lian_firm_id firm, int
 
 /* ---- nobody ---------------------------------------------------------------------------------------------------------- */
 
+/* Is a row of its own due to it even when nobody is known? */
+static bool is_wanted(const gap *g) { return g->grade != LIAN_GRADE_UNVERIFIED || g->said <= LIAN_ORDAINED_INTRODUCE; }
+
 static void put_nobody(lian_writer *w) {
     lian_put_text(w, COLUMN_FIRM, lian_writer_say(w, "（数据中无候选企业）", "(no candidate in the data)"));
     lian_miss(w, COLUMN_FIRM);
-    lian_put_text(w, COLUMN_CHECKS, lian_writer_say(w, "先导入候选企业名单：--with candidates.csv（企业名称、所在地、环节）",
-                                                    "import a list of candidates first: --with candidates.csv (name, place, segment)"));
+    lian_put_text(w, COLUMN_CHECKS, lian_writer_say(w, "请先提供候选企业名单（企业名称、所在地、环节）", "a list of candidates is wanted first (name, place, segment)"));
 }
 
 static void write_nobody(lian_writer *w, const gap *g) {
@@ -217,40 +224,61 @@ static void write_nobody(lian_writer *w, const gap *g) {
     put_nobody(w);
     put_park(w, g->segment);
     lian_put_unknown(w, COLUMN_UNKNOWN);
+    if (g->said < LIAN_ORDAINED_MENTION) lian_add_ordained_word(w, g->segment);
+    lian_add_semicolon(w);
     add_segment_note(w, "target.candidates", g->segment);
     lian_put_known(w, COLUMN_REASON);
-    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->segments.source, g->segment), LIAN_NONE, LIAN_NONE, LIAN_NONE);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->segments.source, g->segment), lian_ordained_of(w, g->segment).source, LIAN_NONE, LIAN_NONE);
 }
 
-/* Segments of one chain that may be gaps and have nobody: one row names them all. */
-static void write_unverified(lian_writer *w, const gap *g, int32_t count) {
-    int32_t named = 0;
-    lian_put_row(w, LIAN_SUBJECT_CHAIN, g->chain);
-    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, g->chain));
-    for (int32_t i = 0; i < count; i++) {
-        if (g[i].count || g[i].grade != LIAN_GRADE_UNVERIFIED) continue;
-        lian_add_item(w, lian_present_segment(w->study, g[i].segment));
-        named++;
-    }
+/* Segments of one chain that may be gaps, have nobody, and are not called for by a document: one row counts them. */
+static void write_others(lian_writer *w, lian_chain_id chain, int32_t count) {
+    lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "其余 %d 个环节", "%d other segments"), (int)count);
     lian_put(w, COLUMN_SEGMENT);
     lian_put_text(w, COLUMN_GRADE, lian_grade_text(LIAN_GRADE_UNVERIFIED, w->lang));
     put_nobody(w);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    if (w->study->home == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "未设定本地（--home），无从区分外地企业", "no home (--home), so nobody is outside"));
-    lian_add_semicolon(w);
-    lian_buffer_add_format(&w->text, lian_writer_say(w, "共 %d 个环节：强弱待核实，是否缺口尚不确定，数据中也没有已知在外地的生产企业", "%d segments: not graded, so they may be gaps or not, and the data have no maker outside home"), (int)named);
+    if (w->study->home == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "未设定本地，无从区分外地企业", "no home, so nobody is outside"));
+    lian_add_clause(w, lian_writer_say(w, "强弱待核实，是否缺口尚不确定；数据中没有已知在外地的生产企业；逐个见“补链优先级”",
+                                       "not graded, so they may be gaps or not; the data have no maker outside home; one by one in the list of priorities"));
     lian_put(w, COLUMN_REASON);
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));
 }
 
+/* Firms on record for a segment that may be elsewhere: nobody is asked to come for it, and nobody is dropped in silence. */
+static void write_elsewhere(lian_writer *w, lian_segment_id segment, double candidates) {
+    gap g = {segment, w->network->segment_chain[segment], lian_unknown(), lian_standing_get(w->results, segment).grade, LIAN_ORDAINED_NOTHING, 0, 0};
+    lian_put_row(w, LIAN_SUBJECT_SEGMENT, segment);
+    put_gap(w, &g);
+    lian_put_number(w, COLUMN_UNLISTED, candidates);
+    lian_put_text(w, COLUMN_FIRM, lian_writer_say(w, "（可跨区域，不列候选）", "(it may be elsewhere: none listed)"));
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "可跨区域，不计为缺口：%d 家候选企业不为它招引；若其产品近于其他缺口，列在那里",
+                                                     "it may be elsewhere and is no gap: its %d candidates are not called for; where their products come near another gap they are listed there"),
+                           (int)candidates);
+    lian_put(w, COLUMN_REASON);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->segments.source, segment), LIAN_NONE, LIAN_NONE, LIAN_NONE);
+}
+
 static void write_chain(lian_writer *w, const gap *g, int32_t count) {
-    bool unverified = false;
+    int32_t others = 0;
     for (int32_t i = 0; i < count; i++) {
         for (int32_t k = 0; k < g[i].count; k++) write_candidate(w, &g[i], lian_measure_at(w->results, g[i].first + k).subject.row, k + 1);
-        if (!g[i].count && g[i].grade != LIAN_GRADE_UNVERIFIED) write_nobody(w, &g[i]);
-        unverified = unverified || (!g[i].count && g[i].grade == LIAN_GRADE_UNVERIFIED);
+        if (g[i].count) continue;
+        if (is_wanted(&g[i])) write_nobody(w, &g[i]);
+        else others++;
     }
-    if (unverified) write_unverified(w, g, count);
+    if (others) write_others(w, g->chain, others);
+}
+
+static void write_all_elsewhere(lian_writer *w) {
+    int64_t first;
+    int32_t all = lian_measure_find_all(w->results, "target.candidates", LIAN_SUBJECT_SEGMENT, LIAN_SUBJECT_NONE, &first);
+    for (int32_t i = 0; i < all; i++) {
+        lian_measure m = lian_measure_at(w->results, first + i);
+        if (lian_enum_at(w->tables->segments.local_need, m.subject.row) == LIAN_LOCAL_NEED_FREE && m.value > 0) write_elsewhere(w, m.subject.row, m.value);
+    }
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
@@ -263,6 +291,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
         while (to < count && gaps[to].chain == gaps[from].chain) to++;
         write_chain(&w, gaps + from, to - from);
     }
+    write_all_elsewhere(&w);
 out:
     free(gaps);
     return lian_writer_clear(&w, status);

@@ -4,6 +4,7 @@
 #include "lists/lists.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 lian_writer lian_writer_init(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
@@ -21,6 +22,7 @@ lian_status lian_writer_clear(lian_writer *w, lian_status status) {
         w->status = lian_error_memory(w->err);
     lian_buffer_clear(&w->text);
     lian_buffer_clear(&w->unknown);
+    free(w->said);
     return status != LIAN_OK ? status : w->status;
 }
 

@@ -126,7 +126,112 @@ static void strengthen(void **state) {
     fixture_free(&f);
 }
 
+/* p ──▶ q, nothing is graded, home gz. What each is named by: p a develop row of the district (and one of 深圳, which is not of home), q a
+ * project of the plan, r a register's project, t a task, n a need, m its own source, u only trade knowledge, f and g may be elsewhere (f
+ * is to be cultivated, g is mentioned), z is to be developed and broken through, k is listed as a component, v is what 深圳 is to do. */
+#define DOCUMENTS                                                                                                                             \
+    "home = gz\n\nchains\nid  name\nc   链\n\nplaces\nid  name  kind  parent\ngd  广东  province  -\ngz  广州  city  gd\nsz  深圳  city  gd\n\n"  \
+    "segments\nid  chain  name  local_need  weak_kind  source\np   c      甲  -  -  tk#上\nq   c      乙  -  -  tk#上\nr   c      丙  -  -  tk#上\nt   c      丁  -  -  tk#上\n"  \
+    "n   c      戊  -  -  tk#上\nm   c      己  -  -  tk#上;doc#六\nu   c      庚  -  -  tk#上\nf   c      辛  free  -  -\ng   c      壬  free  -  doc#八\nz   c      癸  -  -  -\n"  \
+    "k   c      子  -  component  -\nv   c      丑  -  -  -\nw   c      寅  prefer  -  -\n\n"                                                          \
+    "links\nfrom  to\np     q\n\ndivisions\nplace  segment  stance  source\ngz     p        develop  doc#一\nsz     v        develop  doc#二\ngz     f        cultivate  doc#三\n" \
+    "gz     z        break_through  doc#四\ngz     z        develop  doc#五\n\nprojects\nid  name  segment  place  source\nx   工程  q        gz     doc#二(一)\ny   厂房  r        gz     reg#1\n\n" \
+    "actions\nid  segment  text  source\na   t        攻坚  doc#七\n\nneeds\nid  segment  kind  source\nb   n        technology  doc#九\n\n"          \
+    "sources\nid   title    kind\ntk   常识  trade_knowledge\ndoc  行动计划  document\nreg  项目库  register\n\n"
+
+static int32_t row_of(const lian_list *list, const char *key, const char *value) {
+    for (int32_t r = 0; r < lian_list_count(list); r++)
+        if (!strcmp(text(list, r, key), value)) return r;
+    return LIAN_NONE;
+}
+
+static void what_documents_say(void **state) {
+    (void)state;
+    static const char *const order[][2] = {{"癸", "广州(突破)、广州(重点发展)"},
+                                           {"子", "列为核心零部件"},
+                                           {"甲", "广州(重点发展)"},
+                                           {"丁", "文件列有任务（七），未列本地布局"},
+                                           {"乙", "文件列有项目（二(一)），未列本地布局"},
+                                           {"戊", "文件列有需求（九），未列本地布局"},
+                                           {"己", "文件提及（六），未列本地布局"},
+                                           {"丑", "文件提及（二），未列本地布局"},
+                                           {"寅", "文件未提"},
+                                           {"丙", "文件未提"},
+                                           {"庚", "文件未提"},
+                                           {"辛", "广州(培育)"}};
+    enum { ROWS = sizeof order / sizeof *order };
+    fixture f = fixture_analysis(DOCUMENTS, NULL, NULL, 0);
+    lian_list *list = list_of(&f, "priorities");
+    assert_int_equal(lian_list_count(list), ROWS + 1);
+    for (int32_t r = 0; r < ROWS; r++) {
+        assert_string_equal(text(list, r, "segment"), order[r][0]);
+        assert_string_equal(text(list, r, "documents"), order[r][1]);
+        assert_float_equal(number(list, r, "number"), r + 1, 0);
+    }
+    assert_non_null(strstr(text(list, 1, "reason"), "排序依据：文件列为核心零部件，本地必要性待核实"));
+    assert_non_null(strstr(text(list, 4, "source"), "《行动计划》二(一)")); /* where it can be looked up */
+    assert_string_equal(text(list, ROWS - 1, "state"), "可跨区域，不计缺口");
+    assert_string_equal(text(list, ROWS - 1, "unknown"), "本地有无");
+    assert_non_null(strstr(text(list, ROWS, "reason"), "1 个环节未列")); /* 壬 */
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* What a document develops here is strengthened, whatever else it says of it, and is nothing to extend to; its neighbour is, once it is
+ * known to be away, and one neighbour is no relatedness. */
+static void developed_is_not_extended(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(DOCUMENTS, NULL, NULL, 0);
+    lian_list *list = list_of(&f, "strengthen");
+    assert_int_equal(lian_list_count(list), 2);
+    assert_true(row_of(list, "segment", "甲") != LIAN_NONE && row_of(list, "segment", "癸") != LIAN_NONE);
+    lian_list_free(list);
+    list = list_of(&f, "extend");
+    assert_int_equal(lian_list_count(list), 1);
+    assert_string_equal(text(list, 0, "segment"), "乙");
+    assert_float_equal(number(list, 0, "strong"), 0, 0);
+    assert_float_equal(number(list, 0, "documented"), 1, 0);
+    assert_float_equal(number(list, 0, "neighbours"), 1, 0);
+    assert_true(lian_is_unknown(number(list, 0, "density")));
+    assert_string_equal(text(list, 0, "action"), "延（分析口径）");
+    assert_ptr_equal(strstr(text(list, 0, "unknown"), "先核实本地有无"), text(list, 0, "unknown"));
+    assert_ptr_equal(strstr(text(list, 0, "reason"), "先核实本地有无"), text(list, 0, "reason"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* To be tackled is not to be weak: neither 癸 nor 子 is a shortfall, and the list says how many it leaves out. */
+static void tackled_is_no_shortfall(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(DOCUMENTS, NULL, NULL, 0);
+    lian_list *list = list_of(&f, "shortfalls");
+    assert_int_equal(lian_list_count(list), 1);
+    assert_non_null(strstr(text(list, 0, "reason"), "2 个环节不在此列"));
+    lian_list_free(list);
+    list = list_of(&f, "technologies"); /* that is where they stand */
+    assert_true(row_of(list, "segment", "癸") != LIAN_NONE && row_of(list, "segment", "子") != LIAN_NONE);
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* Whom the documents call for by name has a row of its own; the others share one; a maker for what may be elsewhere is counted. */
+static void nobody_known(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(DOCUMENTS "firms\nid  name  place\no   外  sz\n\nroles\nfirm  segment\no     g\n\n", NULL, NULL, 0);
+    lian_list *list = list_of(&f, "targets");
+    assert_string_equal(text(list, 0, "segment"), "癸");
+    assert_string_equal(text(list, 1, "segment"), "子");
+    assert_non_null(strstr(text(list, 0, "reason"), "文件要求突破"));
+    assert_string_equal(text(list, 2, "segment"), "其余 9 个环节");
+    assert_string_equal(text(list, 3, "segment"), "壬");
+    assert_float_equal(number(list, 3, "unlisted"), 1, 0);
+    assert_int_equal(lian_list_count(list), 4);
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(extend), cmocka_unit_test(strengthen)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(extend), cmocka_unit_test(strengthen),
+                                       cmocka_unit_test(what_documents_say), cmocka_unit_test(developed_is_not_extended), cmocka_unit_test(tackled_is_no_shortfall), cmocka_unit_test(nobody_known)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

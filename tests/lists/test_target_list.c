@@ -101,7 +101,7 @@ static void nobody_for_trim(void **state) {
     (void)state;
     int32_t r = city_row(list, "segment", "辅料", NULL, NULL);
     assert_string_equal(city_text(list, r, "firm"), "（数据中无候选企业）");
-    assert_non_null(strstr(city_text(list, r, "checks"), "--with candidates.csv"));
+    assert_non_null(strstr(city_text(list, r, "checks"), "请先提供候选企业名单"));
     assert_non_null(strstr(city_text(list, r, "unknown"), "候选企业"));
 }
 
