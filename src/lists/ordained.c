@@ -86,5 +86,7 @@ void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, c
     if (w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "（分析口径）", " (by analysis)"));
     else if (lian_enum_at(w->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED)
         lian_add_item(w, lian_writer_say(w, "不建议（政策禁止）", "none (prohibited by policy)"));
+    else if (lian_enum_at(w->tables->segments.local_need, segment) == LIAN_LOCAL_NEED_FREE)
+        lian_add_item(w, lian_writer_say(w, "不必补（可跨区域）", "none (it may be elsewhere)"));
     lian_put_known(w, column);
 }

@@ -65,9 +65,10 @@ def segments_of_lists(r):
         for score in re.findall(r"招商目标评分 ([\d.]+)", row["分批依据"]):
             r.say("score of a target", row["企业"], float(score), where, TENTH)
     for where, row in r.rows("extend"):
-        for segment, grade in re.findall(r"(?:^|、)([^、（]+)（(缺失|薄弱|一般|优势)）", row["紧邻的强环节与关系"]):
+        for segment, grade in re.findall(r"(?:^|、)([^、（]+)（(缺失|薄弱|一般|优势)）", row["紧邻的优势或文件重点环节与关系"]):
             r.say("grade", (row["产业链"], segment), grade, where + ", 紧邻的强环节")
-        r.say("relatedness density", (row["产业链"], row["延伸环节"]), number(row["基础关联"]), where, MILLE)
+        if row["基础关联"] or number(row["直接上下游环节数"]) != 1:  # of one neighbour a share says nothing, and the list none
+            r.say("relatedness density", (row["产业链"], row["延伸环节"]), number(row["基础关联"]), where, MILLE)
     for where, row in r.rows("fill"):
         if row["范围"] == "环节" and row["现状"] in GRADES:
             r.say("grade", (row["产业链"], row["环节"]), row["现状"], where)

@@ -97,9 +97,10 @@ class Report:
         self.spoke, self.count, self.wrong = collections.defaultdict(set), collections.Counter(), []
 
     def rows(self, name):
-        """Rows of a list with the words by which a failure names them."""
+        """Rows of a list with the words by which a failure names them; what a list says of itself is no row of it."""
         for i, row in enumerate(self.list.get(name, []), 2):
-            yield f"{self.name}: lists/{name}.csv:{i}", row
+            if row.get("环节") != "说明":
+                yield f"{self.name}: lists/{name}.csv:{i}", row
 
     def measure(self, metric, ident, other=None):
         m = self.measures[metric].get((ident, other))
