@@ -99,16 +99,18 @@ typedef struct drawing {
     const lian_park_ratings *all;
     lian_draws draws;
 } drawing;
+
 static lian_drawn certain_of(void *drawn, int32_t draw, int32_t item) {
     const drawing *d = drawn;
     const lian_park_rated *r = &d->all->item[item];
     double part[LIAN_RATING_PARTS];
     for (int k = 0; k < LIAN_RATING_PARTS; k++) part[k] = lian_is_unknown(r->part[k]) ? 0 : r->part[k];
     return (lian_drawn){lian_draws_score(&d->draws, draw, part), r->score.value};
+}
+
 /* In how many draws is a park on the same side of the first ones? */
 static lian_status draw(lian_park_ratings *all, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
-        qsort(sorted, (size_t)all->count, sizeof *sorted, lian_compare_falling);
     drawing d = {.all = all};
     double *stays = malloc(((size_t)all->count + 1) * sizeof *stays);
     LIAN_CHECK_MEMORY(stays);

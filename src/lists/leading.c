@@ -19,15 +19,13 @@ static lian_measure find(const lian_writer *w, const char *name, lian_subject su
     return out;
 }
 
-static bool is_master_rank(int rank) { return rank == LIAN_CHAIN_RANK_CHAIN_MASTER || rank == LIAN_CHAIN_RANK_SUBCHAIN_MASTER; }
-
 lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_row rank_row) {
     const lian_settings *s = &w->study->settings;
     const double weights[LIAN_LEADING_PARTS] = {s->master_share,      s->master_drive,    s->master_control,
                                                 s->master_innovation, s->master_localbuy, s->master_rooted};
     lian_subject pair = {LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_CHAIN, chain};
-    lian_leading l = {.is_declared = lian_rank_is_master(w->study, rank_row)};
-    lian_leading l = {.rank = rank, .is_declared = is_master_rank(rank)};
+    lian_leading l = {.rank = rank_row == LIAN_NONE ? LIAN_NONE : lian_enum_at(w->tables->chain_firms.rank, rank_row),
+                      .is_declared = lian_rank_is_master(w->study, rank_row)};
     bool found;
     double all = 0;
     l.score = find(w, "master.score", pair, &l.is_scored);
@@ -71,8 +69,7 @@ bool lian_leading_may_be(const lian_writer *w, const lian_leading *l, bool chain
 
 void lian_leading_mark(bool *has_master, const lian_study *study, const lian_member *members, int32_t count) {
     for (int32_t i = 0; i < count; i++)
-        if (members[i].rank != LIAN_NONE && is_master_rank(lian_enum_at(study->tables->chain_firms.rank, members[i].rank)))
-            has_master[members[i].chain] = true;
+        if (lian_rank_is_master(study, members[i].rank)) has_master[members[i].chain] = true;
 }
 
 static double points_of(const lian_leading *l, int i) {

@@ -81,7 +81,6 @@ static bool may_lead(const lian_study *study, const lian_member *m) {
            (where == LIAN_WHERE_LOCAL || where == LIAN_WHERE_UNKNOWN);
 }
 
-
 /* Why is a firm listed that is not declared anything? False when it is not to be. */
 static bool kind_find(const lian_writer *w, leader *l, bool chain_has_master) {
     const lian_member *m = &l->member;
@@ -95,8 +94,6 @@ static bool kind_find(const lian_writer *w, leader *l, bool chain_has_master) {
     else l->kind = is_leader(w->study, m->firm) ? TITLED : LARGE;
     return true;
 }
-
-        if (lian_rank_is_master(study, members[i].rank)) has_master[members[i].chain] = true;
 
 /* Members come by chain and falling revenue. */
 static int32_t leaders_pick(const lian_writer *w, leader *out, const lian_member *members, int32_t count, const bool *has_master) {
