@@ -8,14 +8,16 @@ double lian_gap_width(lian_grade grade) {
     return grade < LIAN_GRADE_UNVERIFIED ? width[grade] : lian_unknown();
 }
 
-static lian_gap_state state_of(lian_grade grade, int local_need) {
-    if (local_need == LIAN_LOCAL_NEED_FREE) return LIAN_GAP_OPTIONAL;
+/* `needed`: 1, 0, or unknown. */
+static lian_gap_state state_of(lian_grade grade, double needed) {
+    if (needed <= 0) return LIAN_GAP_OPTIONAL;
     if (grade == LIAN_GRADE_UNVERIFIED) return LIAN_GAP_UNKNOWN;
     return grade == LIAN_GRADE_STRONG ? LIAN_GAP_NONE : LIAN_GAP_OPEN;
 }
 
 lian_gap lian_gap_of(const lian_study *study, const lian_results *results, lian_segment_id segment) {
     lian_graded graded = lian_grade_get(results, segment);
-    int local_need = lian_enum_at(study->tables->segments.local_need, segment);
-    return (lian_gap){state_of(graded.grade, local_need), lian_gap_width(graded.grade), graded};
+    int stated = lian_enum_at(study->tables->segments.local_need, segment);
+    double needed = lian_measure_get(results, "demand.local", LIAN_SUBJECT_SEGMENT, segment);
+    return (lian_gap){state_of(graded.grade, needed), lian_gap_width(graded.grade), stated != LIAN_NONE, graded};
 }

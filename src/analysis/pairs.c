@@ -7,15 +7,7 @@
 #include <stdlib.h>
 
 lian_firm_id lian_supplier_group(const lian_study *study, lian_firm_id firm) {
-    enum { STEPS = 32 }; /* of ownership; a ring of owners ends here */
-    const lian_symbol *parent = study->tables->firms.parent_firm;
-    if (!parent || study->settings.merge_groups < .5) return firm;
-    for (int step = 0; step < STEPS; step++) {
-        lian_firm_id up = lian_network_ref(study->network, LIAN_TABLE_FIRMS, parent, firm);
-        if (up == LIAN_NONE) return firm;
-        firm = up;
-    }
-    return firm;
+    return study->firm_group && study->settings.merge_groups >= .5 ? study->firm_group[firm] : firm;
 }
 
 void lian_pairs_open(lian_pairs *pairs, const lian_study *study) {

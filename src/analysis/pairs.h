@@ -72,7 +72,7 @@ typedef struct lian_rate {
 lian_rate lian_rate_local(const lian_split *split);
 lian_rate lian_rate_outside(const lian_split *split);
 
-/* The firm at the top of a firm's group if settings merge groups, else the firm itself. */
+/* The firm that stands for its group (model/owners.h) if settings merge groups, else the firm itself. */
 lian_firm_id lian_supplier_group(const lian_study *study, lian_firm_id firm);
 
 #endif

@@ -217,7 +217,9 @@ static lian_value why_none(scoring *s, const candidate *c) {
         lian_emit_note(e, "vetoed: policy prohibits it (segments.policy_class)", "否决：政策禁止类（环节表“政策类别”）");
         return zero;
     }
-    if (c->gap.state == LIAN_GAP_OPTIONAL) lian_emit_note(e, "no gap: it may be elsewhere (local_need free)", "不计为缺口：可跨区域配置");
+    if (c->gap.state == LIAN_GAP_OPTIONAL && c->gap.is_stated) lian_emit_note(e, "no gap: it may be elsewhere (local_need free)", "不计为缺口：可跨区域配置");
+    if (c->gap.state == LIAN_GAP_OPTIONAL && !c->gap.is_stated)
+        lian_emit_note(e, "no gap: local need not stated, and nothing here asks for it", "不计为缺口：未注明本地必要性，本地也没有需求");
     if (c->gap.state == LIAN_GAP_UNKNOWN) note_unverified(s, c->ranked.segment);
     if (c->gap.state == LIAN_GAP_OPEN) note_thin(s, c);
     if (c->gap.state != LIAN_GAP_NONE) return lian_value_none();
@@ -227,8 +229,11 @@ static lian_value why_none(scoring *s, const candidate *c) {
 
 /* ---- the priority itself ----------------------------------------------------------------------------------------- */
 
-static void note_state(lian_emit *e, const lian_settings *settings, const lian_ranked *r) {
-    if (r->priority.coverage < settings->coverage_final - 1e-9) lian_emit_note(e, "preliminary", "初判");
+/* A gap that nobody says should be filled here is one by analysis only. */
+static void note_state(lian_emit *e, const lian_study *study, const lian_ranked *r) {
+    bool is_stated = lian_enum_at(study->tables->segments.local_need, r->segment) != LIAN_NONE;
+    if (r->priority.coverage < study->settings.coverage_final - 1e-9 || !is_stated) lian_emit_note(e, "preliminary", "初判");
+    if (!is_stated) lian_emit_note(e, "local need not stated", "本地必要性待核实");
     lian_emit_note(e, "%s × √(%s × %s)", "%s × √(%s × %s)", lian_fixed(r->priority.gap, 2).text, lian_fixed(r->priority.impact.value, 1).text,
                    lian_fixed(r->priority.feasibility.value, 1).text);
 }
@@ -252,7 +257,7 @@ static lian_status emit_ranked(scoring *s, const lian_ranked *r) {
     const lian_priority *p = &r->priority;
     const char *en = lian_quadrant_text(p->quadrant, LIAN_EN), *zh = lian_quadrant_text(p->quadrant, LIAN_ZH);
     lian_emit_word(e, "%s", en, "%s", zh);
-    note_state(e, &s->in.study->settings, r);
+    note_state(e, s->in.study, r);
     LIAN_TRY(add(s, SCORE, r->segment, (lian_value){p->value, p->coverage, p->low, p->high}));
     lian_emit_word(e, "%s", en, "%s", zh);
     LIAN_TRY(add(s, QUADRANT, r->segment, lian_value_of(p->quadrant)));

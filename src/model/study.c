@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From where, for which chain and at what date is the network looked at? */
 #include "model/study.h"
+#include "model/owners.h"
 
 #include "base/error.h"
 #include "model/dataset.h"
@@ -153,6 +154,7 @@ lian_status lian_study_new(lian_study **out, const lian_network *network, const 
     LIAN_CHECK_MEMORY(study->closures);
     if (o->closure_count) memcpy(study->closures, o->closures, (size_t)o->closure_count * sizeof *study->closures);
     study->closure_count = o->closure_count;
+    LIAN_TRY(lian_owners_new(&study->firm_group, network, err));
     LIAN_TRY(home_find(study, o->home, err));
     LIAN_TRY(chain_find(study, o->chain, err));
     LIAN_TRY(reference_find(study, o->reference, err));
@@ -176,6 +178,7 @@ void lian_study_free(lian_study *study) {
     free(study->segment_seen);
     free(study->segment_heads);
     free(study->firm_where);
+    free(study->firm_group);
     free(study->firm_seen);
     free(study->closures);
     free(study);

@@ -31,6 +31,7 @@ struct lian_study {
     lian_closure *closures; /* the scenario that was asked for; closure_count 0: none */
     int32_t closure_count;
     int8_t *firm_where;   /* lian_where of each firm whose own place and all plants agree, else LIAN_WHERE_MIXED */
+    lian_firm_id *firm_group; /* who stands for the group of each firm (owners.h); NULL: no owners on record */
     uint8_t *firm_seen;   /* has a role, rank or supply in a seen segment or chain; every firm when no chain is chosen */
 };
 
