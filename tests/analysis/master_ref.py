@@ -103,7 +103,7 @@ def group(firm):
     for _ in range(32):
         up = firms[firm].get("parent_firm") or ""
         if up not in firms:
-            return firm
+            return "owner " + up if up else firm  # an owner need not be in the table
         firm = up
     return firm
 

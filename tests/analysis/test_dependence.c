@@ -271,6 +271,17 @@ static void suppliers_of_one_group_count_as_one(void **state) {
     lian_settings_free(settings);
 }
 
+/* p and q name an owner that is in no table; so does i, another one. */
+static void an_owner_need_not_be_on_record(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD("coverage = complete\n") "firms\nid  name  place  parent_firm\nA   甲    gz     -\np   丙    gz     某集团\nq   丁    hzh    某集团\n"
+                                                               "i   戊    hzh    他集团\n\nroles\nfirm  segment\nA     s\np     k\nq     k\ni     k\n\n"
+                                                               "supplies\nsupplier  buyer  segment  value\np         A      k        30\nq         A      k        60\ni         A      k        10\n",
+                                 NULL, NULL, 0);
+    NEAR(value(&f, "concentration.hhi", LIAN_SUBJECT_FIRM, "A"), .82);
+    fixture_free(&f);
+}
+
 static void the_named_suppliers_are_the_largest(void **state) {
     (void)state;
     /* 100 of 200 named, of one group: .25 at least, .25 + .5·.5 at most */
@@ -316,6 +327,7 @@ int main(void) {
         cmocka_unit_test(nothing_of_another_chain_leaks),
         cmocka_unit_test(outside_the_country_is_told_apart),
         cmocka_unit_test(suppliers_of_one_group_count_as_one),
+        cmocka_unit_test(an_owner_need_not_be_on_record),
         cmocka_unit_test(the_named_suppliers_are_the_largest),
         cmocka_unit_test(a_share_that_leaves_a_rest_is_no_single_source),
     };

@@ -19,12 +19,12 @@ static const char *const names[] = {"park"};
     "p4  空园      park      gz      existing  汽车             -             -                         -             -    -\n\n"
 #define CHAIN                                                                                          \
     "chains\nid  name\nc   服装\n\n"                                                                   \
-    "segments\nid  chain  name  role      gbt4754  requires                policy_class\n"             \
-    "a   c      纱线  material  -        -                       -\n"                                  \
-    "s   c      织布  process   -        蒸汽;污水处理;铁路专用线  -\n"                                \
-    "b   c      成衣  product   -        -                       -\n"                                  \
-    "d   c      染料  material  2645     -                       -\n"                                  \
-    "x   c      皮草  material  -        -                       prohibited\n\n"                       \
+    "segments\nid  chain  name  role      gbt4754  requires                policy_class  local_need\n" \
+    "a   c      纱线  material  -        -                       -             prefer\n"    \
+    "s   c      织布  process   -        蒸汽;污水处理;铁路专用线  -             prefer\n"  \
+    "b   c      成衣  product   -        -                       -             prefer\n"    \
+    "d   c      染料  material  2645     -                       -             prefer\n"    \
+    "x   c      皮草  material  -        -                       prohibited    prefer\n\n"  \
     "links\nfrom  to\na     s\ns     b\nd     s\n\n"                                                   \
     "firms\nid  name  place\nfa  甲    p1\nfb  乙    p3\nfc  丙    -\n\n"                              \
     "roles\nfirm  segment\nfa    a\nfb    b\n\n"                                                       \
@@ -122,7 +122,7 @@ static void related_by_what_the_firms_make(void **state) {
     fixture f = fixture_analysis(
         HEAD "coverage = complete\n\nplaces\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\nd1  甲区  district  gz\nd2  乙区  district  gz\n"
              "d3  丙区  district  gz\nd4  丁区  district  gz\np1  东园  park  d1\n\n"
-             "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\na   c      纱线\ns   c      织布\nb   c      成衣\n\n"
+             "chains\nid  name\nc   服装\n\nsegments\nid  chain  name  local_need\na   c      纱线  -\ns   c      织布  prefer\nb   c      成衣  -\n\n"
              "firms\nid  name  place\nfa  甲    p1\n\nroles\nfirm  segment\nfa    a\n\n"
              "activity\nplace  segment  employees\nd1     a        30\nd1     s        50\nd2     a        30\nd2     s        50\nd3     s        50\nd3     b        30\nd4     b        30\n"
              "d1     b        0\nd2     b        0\nd3     a        0\nd4     a        0\nd4     s        0\n",

@@ -57,6 +57,28 @@ static void components(void **state) {
     fixture_free(&f);
 }
 
+/* Nothing here takes 纱线 or 品牌, and nobody says that they should be here; 面料 is preferred, 辅料 may be elsewhere. */
+static void needed_here(void **state) {
+    (void)state;
+    fixture f = analysed("coverage = complete\n", "-", "");
+    NEAR(of(&f, "demand.local", "y"), 0);
+    NEAR(of(&f, "demand.local", "k"), 1);
+    NEAR(of(&f, "demand.local", "w"), 1);
+    NEAR(of(&f, "demand.local", "b"), 0);
+    NEAR(of(&f, "demand.local", "t"), 0);
+    assert_int_equal(graded(&f, "y").grade, LIAN_GRADE_MISSING);
+    UNKNOWN(of(&f, "priority.score", "y"));
+    assert_non_null(strstr(measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "y").note, "nothing here asks for it"));
+    fixture_free(&f);
+    f = analysed("", "-", "");
+    UNKNOWN(of(&f, "demand.local", "y")); /* who may take it is not all on record */
+    NEAR(of(&f, "demand.local", "k"), 1);
+    fixture_free(&f);
+    f = analysed("coverage = complete\n", "-", "activity\nplace  segment  year  output\ngz     k        2022  5\n");
+    NEAR(of(&f, "demand.local", "y"), 0); /* 面料 is in the statistics, but no firm makes it here */
+    fixture_free(&f);
+}
+
 static const char *const impact[] = {"unmet", "critical", "risk", "gain"};
 static const char *const ease[] = {"density", "anchor", "site", "pool", "policy"};
 
@@ -278,7 +300,7 @@ static void strengthening_draw_by_draw(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(components), cmocka_unit_test(points_add_up), cmocka_unit_test(same_as_the_formula),
+        cmocka_unit_test(components), cmocka_unit_test(needed_here), cmocka_unit_test(points_add_up), cmocka_unit_test(same_as_the_formula),
         cmocka_unit_test(no_gap),     cmocka_unit_test(unverified),    cmocka_unit_test(a_row_elsewhere_moves_nothing),
         cmocka_unit_test(unmet_demand), cmocka_unit_test(growth),     cmocka_unit_test(money_units),
         cmocka_unit_test(strong_ones_first), cmocka_unit_test(strengthening_draw_by_draw),
