@@ -3,7 +3,7 @@
 import collections
 import re
 
-from agree_report import GRADES, KINDS, TENTH, number
+from agree_report import GRADES, KINDS, TENTH, near, number
 
 MILLE = .0005  # percentages are printed to a tenth of one
 GRADED = {"grade": "强弱", "state": "状态", "strength": "优势度", "strength, low": "优势度下限", "strength, high": "优势度上限",
@@ -234,9 +234,9 @@ def masters(r):
             lead.add(key)
         r.check("standing and agreement", ("链主已认定" in row["入列类型"]) == ("已认定" in row["认定与结构"].replace("未认定", "")),
                 f"{where}: {row['入列类型']} and {row['认定与结构']}")
-        r.check("score of a master", number(row["结构评分"]) is None if m is None else abs(number(row["结构评分"]) - m["value"]) <= TENTH + 1e-9,
+        r.check("score of a master", near(number(row["结构评分"]), m and m["value"]),
                 f"{where}: {row['结构评分']}, report.json {m and m['value']}")
-        if m:
+        if m and m["value"] is not None:
             points = sum(float(x) for x in re.findall(r" (-?[\d.]+)/\d+", row["得分构成"]))
             r.check("points of a master", abs(points - m["value"]) <= 6 * TENTH + 1e-9, f"{where}: {points} of {row['得分构成']}, score {m['value']}")
     for where, row in r.rows("suppliers"):
