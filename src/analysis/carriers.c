@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which carriers are there, what are they declared to be for, and which firms stand in them? */
 #include "analysis/carriers.h"
+#include "base/grow.h"
 #include "model/dataset.h"
 #include "model/present.h"
 
@@ -79,13 +80,9 @@ out:
 /* ---- what they are for ------------------------------------------------------------------------------------------ */
 
 static lian_status claim_add(lian_carriers *c, lian_claim claim, lian_error *err) {
-    if (c->claims == c->claim_room) {
-        int32_t room = c->claim_room ? 2 * c->claim_room : 64;
-        lian_claim *memory = realloc(c->claim, (size_t)room * sizeof *memory);
-        if (!memory) return lian_error_memory(err);
-        c->claim = memory;
-        c->claim_room = room;
-    }
+    lian_claim *memory = lian_grown(c->claim, c->claims, &c->claim_room, sizeof *memory);
+    if (!memory) return lian_error_memory(err);
+    c->claim = memory;
     c->claim[c->claims++] = claim;
     return LIAN_OK;
 }

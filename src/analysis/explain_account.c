@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What does a metric say of its number? Collects terms, cells and texts, and computes the value from them. */
 #include "analysis/explain_book.h"
+#include "base/grow.h"
 #include "model/table.h"
 
 #include <stdlib.h>
@@ -23,11 +24,8 @@ void *lian_book_items(lian_account_book *b, const void *items, int32_t count, si
 
 /* Where one more item has room: the items themselves or where they have moved; NULL and failed without memory. */
 static void *with_room(lian_account_book *b, void *items, int32_t count, int32_t *room, size_t size) {
-    if (count < *room) return items;
-    int32_t more = *room ? *room * 2 : 16;
-    void *memory = realloc(items, (size_t)more * size);
-    if (memory) *room = more;
-    else b->failed = true;
+    void *memory = lian_grown(items, count, room, size);
+    if (!memory) b->failed = true;
     return memory;
 }
 

@@ -2,6 +2,7 @@
 /* From which cells does the size of a firm come, and who are the largest? */
 #include "analysis/explain_rows.h"
 
+#include "base/grow.h"
 #include "base/order.h"
 
 #include <stdlib.h>
@@ -25,13 +26,9 @@ double lian_account_role(lian_account *account, lian_row role) {
 }
 
 lian_status lian_owners_add(lian_owners *owners, lian_firm_id firm, double size, lian_error *err) {
-    if (owners->count == owners->room) {
-        int32_t room = owners->room ? owners->room * 2 : 64;
-        lian_owned *memory = realloc(owners->item, sizeof *memory * (size_t)room);
-        if (!memory) return lian_error_memory(err);
-        owners->item = memory;
-        owners->room = room;
-    }
+    lian_owned *memory = lian_grown(owners->item, owners->count, &owners->room, sizeof *memory);
+    if (!memory) return lian_error_memory(err);
+    owners->item = memory;
     owners->item[owners->count++] = (lian_owned){firm, size};
     return LIAN_OK;
 }

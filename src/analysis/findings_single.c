@@ -2,6 +2,7 @@
 /* Which inputs of local buyers, and which segments, rest on one firm? */
 #include "analysis/findings.h"
 #include "analysis/pairs.h"
+#include "base/grow.h"
 #include "base/order.h"
 
 #include <stdlib.h>
@@ -23,13 +24,9 @@ typedef struct singles {
 } singles;
 
 static lian_status single_add(singles *list, single item, lian_error *err) {
-    if (list->count == list->room) {
-        int32_t room = list->room ? list->room * 2 : 64;
-        single *memory = realloc(list->item, sizeof *memory * (size_t)room);
-        if (!memory) return lian_error_memory(err);
-        list->item = memory;
-        list->room = room;
-    }
+    single *memory = lian_grown(list->item, list->count, &list->room, sizeof *memory);
+    if (!memory) return lian_error_memory(err);
+    list->item = memory;
     list->item[list->count++] = item;
     return LIAN_OK;
 }

@@ -7,6 +7,7 @@
  */
 #include "analysis/localisation.h"
 #include "analysis/sizes.h"
+#include "base/grow.h"
 #include "base/order.h"
 
 #include <stdlib.h>
@@ -162,13 +163,9 @@ static int compare_members(const void *a, const void *b) {
 }
 
 static lian_status member_add(members *list, member item, lian_error *err) {
-    if (list->count == list->room) {
-        int32_t room = list->room ? list->room * 2 : 256;
-        member *memory = realloc(list->item, sizeof *memory * (size_t)room);
-        if (!memory) return lian_error_memory(err);
-        list->item = memory;
-        list->room = room;
-    }
+    member *memory = lian_grown(list->item, list->count, &list->room, sizeof *memory);
+    if (!memory) return lian_error_memory(err);
+    list->item = memory;
     list->item[list->count++] = item;
     return LIAN_OK;
 }

@@ -2,6 +2,7 @@
 /* Do these recruits fit into the parks together, which park takes which, and if not, which of them clash? */
 #include "analysis/portfolio_kernel.h"
 #include "base/error.h"
+#include "base/grow.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -198,13 +199,9 @@ void lian_recruit_cuts_clear(lian_recruit_cuts *cuts) {
 
 static lian_status cut_add(lian_recruit_cuts *cuts, const lian_recruiting *r, bool has_room, lian_recruit_cut **out, lian_error *err) {
     lian_status status = LIAN_OK;
-    if (cuts->count == cuts->room) {
-        int32_t room = cuts->room ? 2 * cuts->room : 32;
-        lian_recruit_cut *item = realloc(cuts->item, (size_t)room * sizeof *item);
-        LIAN_CHECK_MEMORY(item);
-        cuts->item = item;
-        cuts->room = room;
-    }
+    lian_recruit_cut *item = lian_grown(cuts->item, cuts->count, &cuts->room, sizeof *item);
+    LIAN_CHECK_MEMORY(item);
+    cuts->item = item;
     lian_recruit_cut cut = {.u = calloc((size_t)r->in->candidates + 1, sizeof *cut.u)};
     if (has_room) cut.v = calloc((size_t)r->in->parks * (size_t)r->in->resources + 1, sizeof *cut.v);
     if (!cut.u || (has_room && !cut.v)) {

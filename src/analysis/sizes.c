@@ -3,6 +3,7 @@
 #include "analysis/sizes.h"
 
 #include "base/error.h"
+#include "base/grow.h"
 #include "base/order.h"
 
 #include <stdlib.h>
@@ -16,13 +17,9 @@ void lian_sizes_clear(lian_sizes *sizes) {
 }
 
 lian_status lian_sizes_add(lian_sizes *sizes, lian_firm_id firm, double size, lian_error *err) {
-    if (sizes->count == sizes->room) {
-        int32_t room = sizes->room ? sizes->room * 2 : 64;
-        lian_sized *item = realloc(sizes->item, sizeof *item * (size_t)room);
-        if (!item) return lian_error_memory(err);
-        sizes->item = item;
-        sizes->room = room;
-    }
+    lian_sized *item = lian_grown(sizes->item, sizes->count, &sizes->room, sizeof *item);
+    if (!item) return lian_error_memory(err);
+    sizes->item = item;
     sizes->item[sizes->count++] = (lian_sized){firm, size};
     return LIAN_OK;
 }

@@ -2,6 +2,7 @@
 /* Which candidates stand in the list of each gap? */
 #include "analysis/target.h"
 #include "base/error.h"
+#include "base/grow.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,13 +54,9 @@ static void best_add(best *b, const lian_study *study, entry e) {
 static int32_t at_most(double setting, int32_t count) { return setting < count ? (int32_t)setting : count; }
 
 static lian_status pair_add(lian_target_picks *p, lian_target_pair pair, lian_error *err) {
-    if (p->pairs == p->room) {
-        int32_t room = p->room ? p->room * 2 : 256;
-        lian_target_pair *memory = realloc(p->pair, (size_t)room * sizeof *memory);
-        if (!memory) return lian_error_memory(err);
-        p->pair = memory;
-        p->room = room;
-    }
+    lian_target_pair *memory = lian_grown(p->pair, p->pairs, &p->room, sizeof *memory);
+    if (!memory) return lian_error_memory(err);
+    p->pair = memory;
     p->pair[p->pairs++] = pair;
     return LIAN_OK;
 }

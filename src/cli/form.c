@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/grow.h"
 #include "base/number.h"
 #include "base/utf8.h"
 
@@ -149,16 +150,12 @@ lian_status lian_grid_stream_write(int32_t columns, lian_form form, lian_grid_fi
 /* ---- cells that are ------------------------------------------------------------------------------------------------- */
 
 static void cell_hold(lian_grid *grid, const char *text) {
-    if (grid->cells == grid->room) {
-        int32_t room = grid->room ? grid->room * 2 : 256;
-        size_t *start = realloc(grid->start, (size_t)room * sizeof *start);
-        if (!start) {
-            grid->text.failed = true;
-            return;
-        }
-        grid->start = start;
-        grid->room = room;
+    size_t *start = lian_grown(grid->start, grid->cells, &grid->room, sizeof *start);
+    if (!start) {
+        grid->text.failed = true;
+        return;
     }
+    grid->start = start;
     grid->start[grid->cells++] = grid->text.length;
     lian_buffer_add(&grid->text, text, strlen(text) + 1);
 }

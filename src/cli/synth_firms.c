@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which firms are invented, how large are they, and where do they stand? */
+#include "base/grow.h"
 #include "cli/synth.h"
 
 #include "base/error.h"
@@ -7,24 +8,19 @@
 #include "model/network.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 static const char *place_id(const lian_synth *s, lian_place_id place) {
     return lian_dataset_text(s->out.dataset, lian_symbol_at(s->out.dataset->tables.places.id, place));
 }
 
 static lian_synth_firm *firm_new(lian_synth *s, lian_segment_id segment) {
-    if (s->firm_count == s->firm_room) {
-        int32_t room = s->firm_room ? s->firm_room * 2 : 1024;
-        lian_synth_firm *firm = realloc(s->firm, (size_t)room * sizeof *firm);
-        if (!firm) {
-            s->out.status = lian_error_memory(s->out.err);
-            return NULL;
-        }
-        s->firm = firm;
-        s->firm_room = room;
+    lian_synth_firm *firm = lian_grown(s->firm, s->firm_count, &s->firm_room, sizeof *firm);
+    if (!firm) {
+        s->out.status = lian_error_memory(s->out.err);
+        return NULL;
     }
-    lian_synth_firm *firm = &s->firm[s->firm_count++];
+    s->firm = firm;
+    firm = &s->firm[s->firm_count++];
     *firm = (lian_synth_firm){.segment = segment, .district = LIAN_NONE, .spot = LIAN_NONE, .operates = true};
     snprintf(firm->id, sizeof firm->id, "syn.%05d", (int)s->firm_count);
     return firm;

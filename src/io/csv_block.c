@@ -2,6 +2,8 @@
 /* Which rows and cells does a block of CSV text have? */
 #include "io/csv_block.h"
 
+#include "base/grow.h"
+
 #include <stdlib.h>
 #include <string.h>
 #if defined(__SSE2__)
@@ -22,13 +24,9 @@ typedef struct scan {
 /* ---- memory -------------------------------------------------------------------------------------------------------- */
 
 static bool room_make(void **array, int32_t count, int32_t *room, size_t width) {
-    if (count < *room) return true;
-    int32_t more = *room ? *room * 2 : 16;
-    void *memory = realloc(*array, (size_t)more * width);
-    if (!memory) return false;
-    *array = memory;
-    *room = more;
-    return true;
+    void *memory = lian_grown(*array, count, room, width);
+    if (memory) *array = memory;
+    return memory;
 }
 
 static bool rows_room(lian_csv_block *block) {

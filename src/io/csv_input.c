@@ -3,6 +3,7 @@
 #include "io/csv_input.h"
 
 #include "base/error.h"
+#include "base/grow.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,13 +14,9 @@ lian_position lian_csv_at(const lian_csv_input *input, int32_t line, int32_t fie
 }
 
 static bool field_add(lian_csv_input *input, lian_csv_field field) {
-    if (input->field_count == input->field_room) {
-        int32_t room = input->field_room ? input->field_room * 2 : 32;
-        lian_csv_field *memory = realloc(input->field, (size_t)room * sizeof *memory);
-        if (!memory) return false;
-        input->field = memory;
-        input->field_room = room;
-    }
+    lian_csv_field *memory = lian_grown(input->field, input->field_count, &input->field_room, sizeof *memory);
+    if (!memory) return false;
+    input->field = memory;
     input->field[input->field_count++] = field;
     return true;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which places are clusters of which chain, by the documents or by the firms that are known? */
 #include "base/error.h"
+#include "base/grow.h"
 #include "lists/clusters.h"
 #include "model/dataset.h"
 
@@ -18,13 +19,9 @@ static int by_place(const void *left, const void *right) {
 }
 
 static lian_status tie_add(lian_clusters *all, lian_cluster_tie tie, lian_error *err) {
-    if (all->count == all->room) {
-        int32_t room = all->room ? all->room * 2 : 256;
-        lian_cluster_tie *memory = realloc(all->item, (size_t)room * sizeof *memory);
-        if (!memory) return lian_error_memory(err);
-        all->item = memory;
-        all->room = room;
-    }
+    lian_cluster_tie *memory = lian_grown(all->item, all->count, &all->room, sizeof *memory);
+    if (!memory) return lian_error_memory(err);
+    all->item = memory;
     all->item[all->count++] = tie;
     return LIAN_OK;
 }

@@ -5,6 +5,7 @@
  * absent needs a complete list of firms, else it is 待核实. 同质化: at least three places of one kind are ordained for the
  * same. */
 #include "base/error.h"
+#include "base/grow.h"
 #include "lists/here.h"
 
 #include <stdlib.h>
@@ -45,13 +46,9 @@ typedef struct posts {
 } posts;
 
 static lian_status post_add(posts *all, post next, lian_error *err) {
-    if (all->count == all->room) {
-        int32_t room = all->room ? 2 * all->room : 256;
-        post *memory = realloc(all->item, (size_t)room * sizeof *memory);
-        if (!memory) return lian_error_memory(err);
-        all->item = memory;
-        all->room = room;
-    }
+    post *memory = lian_grown(all->item, all->count, &all->room, sizeof *memory);
+    if (!memory) return lian_error_memory(err);
+    all->item = memory;
     all->item[all->count++] = next;
     return LIAN_OK;
 }

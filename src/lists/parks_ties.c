@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What ties parks and towns to chains: the firms that operate there, their divisions of labour, their lead industries? */
 #include "base/error.h"
+#include "base/grow.h"
 #include "lists/parks.h"
 #include "model/dataset.h"
 
@@ -30,13 +31,9 @@ static bool is_around(const lian_study *study, lian_chain_id chain) {
 }
 
 static lian_status tie_add(lian_park_ties *t, const lian_study *study, lian_park_tie next, lian_error *err) {
-    if (t->count == t->room) {
-        int32_t room = t->room ? t->room * 2 : 256;
-        lian_park_tie *memory = realloc(t->item, (size_t)room * sizeof *memory);
-        if (!memory) return lian_error_memory(err);
-        t->item = memory;
-        t->room = room;
-    }
+    lian_park_tie *memory = lian_grown(t->item, t->count, &t->room, sizeof *memory);
+    if (!memory) return lian_error_memory(err);
+    t->item = memory;
     next.is_town = !lian_is_carrier_kind(lian_enum_at(study->tables->places.kind, next.place));
     t->item[t->count++] = next;
     uint8_t standing = is_around(study, next.chain) ? LIAN_TIED_AROUND : LIAN_TIED;

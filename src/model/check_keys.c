@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Does any id, name or key stand twice? */
+#include "base/grow.h"
 #include "base/order.h"
 #include "model/check.h"
 
@@ -39,13 +40,9 @@ typedef struct twins {
 } twins;
 
 static bool twin_add(twins *t, lian_row row, lian_row first) {
-    if (t->count == t->room) {
-        int32_t room = t->room ? t->room * 2 : 16;
-        twin *memory = realloc(t->twin, (size_t)room * sizeof *memory);
-        if (!memory) return false;
-        t->twin = memory;
-        t->room = room;
-    }
+    twin *memory = lian_grown(t->twin, t->count, &t->room, sizeof *memory);
+    if (!memory) return false;
+    t->twin = memory;
     t->twin[t->count++] = (twin){row, first};
     return true;
 }

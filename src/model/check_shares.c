@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Do shares of one whole sum to 1? */
+#include "base/grow.h"
 #include "base/order.h"
 #include "model/check.h"
 
@@ -92,13 +93,9 @@ static bool is_off(const share_check *check, const share_group *group) {
 }
 
 static bool off_add(share_check *check, share_group group) {
-    if (check->count == check->room) {
-        int32_t room = check->room ? check->room * 2 : 16;
-        share_group *memory = realloc(check->off, (size_t)room * sizeof *memory);
-        if (!memory) return false;
-        check->off = memory;
-        check->room = room;
-    }
+    share_group *memory = lian_grown(check->off, check->count, &check->room, sizeof *memory);
+    if (!memory) return false;
+    check->off = memory;
     check->off[check->count++] = group;
     return true;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Where did this row, this cell, come from? */
+#include "base/grow.h"
 #include "model/dataset.h"
 
 #include "base/error.h"
@@ -9,13 +10,9 @@
 #include <string.h>
 
 static bool room_make(void **array, int32_t count, int32_t *room, size_t width) {
-    if (count < *room) return true;
-    int32_t more = *room ? *room * 2 : 8;
-    void *memory = realloc(*array, (size_t)more * width);
-    if (!memory) return false;
-    *array = memory;
-    *room = more;
-    return true;
+    void *memory = lian_grown(*array, count, room, width);
+    if (memory) *array = memory;
+    return memory;
 }
 
 lian_status lian_origin_add(lian_dataset *dataset, lian_table table, const char *file, const char *sheet, bool json,

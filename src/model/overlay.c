@@ -3,6 +3,7 @@
 #include "model/overlay.h"
 
 #include "base/error.h"
+#include "base/grow.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,13 +40,9 @@ void lian_overlay_log_free(lian_overlay_log *log) {
 }
 
 static lian_status log_add(lian_overlay_log *log, lian_replacement r, lian_error *err) {
-    if (log->count == log->room) {
-        int32_t room = log->room ? log->room * 2 : 64;
-        lian_replacement *item = realloc(log->item, (size_t)room * sizeof *item);
-        if (!item) return lian_error_memory(err);
-        log->item = item;
-        log->room = room;
-    }
+    lian_replacement *item = lian_grown(log->item, log->count, &log->room, sizeof *item);
+    if (!item) return lian_error_memory(err);
+    log->item = item;
     r.before = lian_arena_text(&log->arena, r.before, strlen(r.before));
     r.after = lian_arena_text(&log->arena, r.after, strlen(r.after));
     if (!r.before || !r.after) return lian_error_memory(err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which number was found for which subject? */
 #include "base/error.h"
+#include "base/grow.h"
 #include "model/results_store.h"
 
 #include <stdlib.h>
@@ -74,13 +75,9 @@ static measures *set_add(lian_results *results, const char *name, const char *un
     int32_t name_at = lian_pool_add(&results->pool, name, strlen(name));
     int32_t unit_at = lian_pool_add(&results->pool, unit, strlen(unit));
     if (name_at == LIAN_NONE || unit_at == LIAN_NONE) return NULL;
-    if (results->sets == results->set_room) {
-        int32_t room = results->set_room ? results->set_room * 2 : 32;
-        measures *memory = realloc(results->set, (size_t)room * sizeof *memory);
-        if (!memory) return NULL;
-        results->set = memory;
-        results->set_room = room;
-    }
+    measures *memory = lian_grown(results->set, results->sets, &results->set_room, sizeof *memory);
+    if (!memory) return NULL;
+    results->set = memory;
     measures *set = &results->set[results->sets++];
     *set = (measures){.name = name_at, .unit = unit_at, .kind = kind, .with_kind = with_kind};
     set->is_mixed = with_kind != LIAN_SUBJECT_NONE;

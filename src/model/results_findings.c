@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What was judged, what was played through, and whom is it about? */
 #include "base/error.h"
+#include "base/grow.h"
 #include "model/results_store.h"
 
 #include <stdlib.h>
@@ -9,13 +10,9 @@
 /* ---- findings ------------------------------------------------------------------------------------------------------ */
 
 lian_status lian_finding_add(lian_results *results, const lian_finding *finding, lian_error *err) {
-    if (results->findings == results->finding_room) {
-        int32_t room = results->finding_room ? results->finding_room * 2 : 32;
-        lian_finding *memory = realloc(results->finding, (size_t)room * sizeof *memory);
-        if (!memory) return lian_error_memory(err);
-        results->finding = memory;
-        results->finding_room = room;
-    }
+    lian_finding *memory = lian_grown(results->finding, results->findings, &results->finding_room, sizeof *memory);
+    if (!memory) return lian_error_memory(err);
+    results->finding = memory;
     lian_finding copy = *finding;
     size_t size = (size_t)finding->evidence_count * sizeof *finding->evidence;
     lian_evidence *evidence = lian_arena_alloc(&results->arena, size);

@@ -2,6 +2,7 @@
 /* What does a map show, before anyone decides where and in which colours? */
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/grow.h"
 
 #include <liantu/view.h>
 #include <stdbool.h>
@@ -82,13 +83,9 @@ lian_status lian_view_set(lian_view *view, const char *key, const char *text, li
 }
 
 static void *part_add(part *p, size_t width) {
-    if (p->count == p->room) {
-        int32_t room = p->room ? p->room * 2 : 16;
-        void *memory = realloc(p->item, (size_t)room * width);
-        if (!memory) return NULL;
-        p->item = memory;
-        p->room = room;
-    }
+    void *memory = lian_grown(p->item, p->count, &p->room, width);
+    if (!memory) return NULL;
+    p->item = memory;
     return (char *)p->item + (size_t)p->count++ * width;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/grow.h"
 #include "report/manifest.h"
 
 #include <dirent.h>
@@ -93,16 +94,12 @@ void lian_files_clear(lian_files *all) {
 /* `file` is taken, also when the call fails. */
 static lian_status file_add(lian_files *all, const char *part, const char *name, const char *extension, lian_waiting file,
                             lian_error *err) {
-    if (all->count == all->room) {
-        int32_t room = all->room ? all->room * 2 : 64;
-        lian_waiting *memory = realloc(all->file, (size_t)room * sizeof *memory);
-        if (!memory) {
-            free(file.owned);
-            return lian_error_memory(err);
-        }
-        all->file = memory;
-        all->room = room;
+    lian_waiting *memory = lian_grown(all->file, all->count, &all->room, sizeof *memory);
+    if (!memory) {
+        free(file.owned);
+        return lian_error_memory(err);
     }
+    all->file = memory;
     lian_buffer path = LIAN_BUFFER_INIT;
     lian_buffer_add_format(&path, "%s%s%s", part, name, extension);
     file.name = path.text;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Do the building blocks hold what they promise: pool, arena, UTF-8, nearest word, JSON text, whole files? */
 #include "base/file.h"
+#include "base/grow.h"
 #include "base/json.h"
 #include "base/nearest.h"
 #include "base/pool.h"
@@ -171,12 +172,32 @@ static void buffer_grows(void **state) {
     lian_buffer_clear(&out);
 }
 
+static void arrays_grow_and_stop_in_time(void **state) {
+    (void)state;
+    int32_t *item = NULL, room = 0;
+    for (int32_t count = 0; count < 1000; count++) {
+        int32_t *memory = lian_grown(item, count, &room, sizeof *memory);
+        assert_non_null(memory);
+        item = memory;
+        assert_true(room > count);
+        item[count] = count;
+    }
+    for (int32_t i = 0; i < 1000; i++) assert_int_equal(item[i], i);
+    int32_t full = INT32_MAX / 2 + 1;
+    assert_null(lian_grown(item, full, &full, sizeof *item)); /* beyond 32 bits */
+    assert_int_equal(full, INT32_MAX / 2 + 1);
+    full = 4;
+    assert_null(lian_grown(item, 4, &full, SIZE_MAX / 4)); /* beyond the memory that can be named */
+    assert_int_equal(full, 4);
+    free(item);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pool_numbers),
         cmocka_unit_test(pool_tells_lengths_apart), cmocka_unit_test(utf8_offsets), cmocka_unit_test(folds),
         cmocka_unit_test(gb18030),      cmocka_unit_test(nearest_word), cmocka_unit_test(json_text),
-        cmocka_unit_test(files),        cmocka_unit_test(buffer_grows),
+        cmocka_unit_test(files),        cmocka_unit_test(buffer_grows),  cmocka_unit_test(arrays_grow_and_stop_in_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
