@@ -91,7 +91,17 @@ static void note_partners(lian_emit *emit, const lian_park *park, const lian_par
     if (!b->by.by_share) lian_emit_note(emit, "every link weighs the same: shares are not all known", "流向占比不全，各关联环节同权");
 }
 
-static void note_basis(lian_emit *emit, const char *en, const char *zh, double need, lian_room_basis basis) {
+/* "，2 例，5–20，弱": fewer than three say little. */
+static void note_peers(lian_emit *emit, const lian_room_peers *peers) {
+    enum { ENOUGH = 3 };
+    if (peers->count == 1) lian_emit_note(emit, "of one case only: a weak estimate", "仅 1 例，弱估计");
+    if (peers->count > 1)
+        lian_emit_note(emit, peers->count < ENOUGH ? "of %d cases only, %s–%s: a weak estimate" : "of %d cases, %s–%s",
+                       peers->count < ENOUGH ? "仅 %d 例（%s–%s），弱估计" : "取自 %d 例（%s–%s）", (int)peers->count, lian_fixed(peers->low, 2).text,
+                       lian_fixed(peers->high, 2).text);
+}
+
+static void note_basis(lian_emit *emit, const char *en, const char *zh, double need, lian_room_basis basis, const lian_room_peers *peers) {
     static const char *const text[][2] = {{"", ""},
                                           {"登记需求中位数", "median of registered needs"},
                                           {"估算：同链登记需求中位数", "estimate: median of the needs of its chain"},
@@ -101,6 +111,7 @@ static void note_basis(lian_emit *emit, const char *en, const char *zh, double n
     snprintf(part_en, sizeof part_en, "%s %s (%s)", en, lian_fixed(need, 1).text, text[basis][LIAN_EN]);
     snprintf(part_zh, sizeof part_zh, "%s %s（%s）", zh, lian_fixed(need, 1).text, text[basis][LIAN_ZH]);
     lian_emit_word(emit, "%s", part_en, "%s", part_zh);
+    if (basis != LIAN_ROOM_PEERS) note_peers(emit, peers);
 }
 
 static void note_capacity(lian_emit *emit, const lian_park *park, const lian_park_bid *b) {
@@ -109,8 +120,8 @@ static void note_capacity(lian_emit *emit, const lian_park *park, const lian_par
     double land = lian_number_at(t->free_land_mu, p), floor = lian_number_at(t->free_floor_m2, p);
     if (!lian_is_unknown(land)) lian_emit_note(emit, "free land %s mu", "可用土地 %s 亩", lian_fixed(land, 1).text);
     if (!lian_is_unknown(floor)) lian_emit_note(emit, "free floor %s m2", "空置厂房 %s 平方米", lian_fixed(floor, 1).text);
-    note_basis(emit, "a firm needs land, mu:", "每家用地需求（亩）", b->need.land_mu, b->need.land_basis);
-    note_basis(emit, "a firm needs floor, m2:", "每家厂房需求（平方米）", b->need.floor_m2, b->need.floor_basis);
+    note_basis(emit, "a firm needs land, mu:", "每家用地需求（亩）", b->need.land_mu, b->need.land_basis, &b->need.land_peers);
+    note_basis(emit, "a firm needs floor, m2:", "每家厂房需求（平方米）", b->need.floor_m2, b->need.floor_basis, &b->need.floor_peers);
 }
 
 void lian_park_note_side(lian_emit *emit, const lian_park *park, const lian_park_bid *b, int side) {

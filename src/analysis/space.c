@@ -106,13 +106,20 @@ static int by_group(const void *a, const void *b) {
     return order ? order : lian_number_rising(x->amount, y->amount);
 }
 
-/* Median by group into median[groups], unknown for the others. */
-static void medians(asked *item, int32_t count, double *median, int32_t groups) {
-    for (int32_t g = 0; g < groups; g++) median[g] = lian_unknown();
+typedef struct usual {
+    double median;
+    lian_room_peers of;
+} usual;
+
+static usual usual_none(void) { return (usual){lian_unknown(), {0, lian_unknown(), lian_unknown()}}; }
+
+/* By group into out[groups], unknown for those without. */
+static void medians(asked *item, int32_t count, usual *out, int32_t groups) {
+    for (int32_t g = 0; g < groups; g++) out[g] = usual_none();
     if (count) qsort(item, (size_t)count, sizeof *item, by_group);
     for (int32_t i = 0, end; i < count; i = end) {
         for (end = i; end < count && item[end].group == item[i].group;) end++;
-        median[item[i].group] = (item[(i + end - 1) / 2].amount + item[(i + end) / 2].amount) / 2;
+        out[item[i].group] = (usual){(item[(i + end - 1) / 2].amount + item[(i + end) / 2].amount) / 2, {end - i, item[i].amount, item[end - 1].amount}};
     }
 }
 
@@ -131,9 +138,10 @@ static int32_t asked_fill(const lian_study *study, bool land, bool by_chain, ask
     return count;
 }
 
-static void need_set(lian_room_need *need, bool land, double amount, lian_room_basis basis) {
-    if (lian_is_unknown(amount) || (land ? need->land_basis : need->floor_basis) != LIAN_ROOM_UNKNOWN) return;
-    *(land ? &need->land_mu : &need->floor_m2) = amount;
+static void need_set(lian_room_need *need, bool land, const usual *u, lian_room_basis basis) {
+    if (lian_is_unknown(u->median) || (land ? need->land_basis : need->floor_basis) != LIAN_ROOM_UNKNOWN) return;
+    *(land ? &need->land_mu : &need->floor_m2) = u->median;
+    *(land ? &need->land_peers : &need->floor_peers) = u->of;
     *(land ? &need->land_basis : &need->floor_basis) = basis;
 }
 
@@ -153,18 +161,18 @@ lian_status lian_room_needs_new(lian_room_need **out, const lian_study *study, l
     int32_t most = segments > chains ? segments : chains;
     lian_room_need *needs = malloc(((size_t)segments + 1) * sizeof *needs);
     asked *item = malloc(((size_t)study->tables->needs.count + 1) * sizeof *item);
-    double *median = malloc(((size_t)most + 1) * sizeof *median);
+    usual *median = malloc(((size_t)most + 1) * sizeof *median), none = usual_none();
     *out = needs;
     LIAN_CHECK_MEMORY(needs && item && median);
     for (lian_segment_id s = 0; s < segments; s++)
-        needs[s] = (lian_room_need){lian_unknown(), lian_unknown(), lian_unknown(), LIAN_ROOM_UNKNOWN, LIAN_ROOM_UNKNOWN, LIAN_NONE};
+        needs[s] = (lian_room_need){lian_unknown(), lian_unknown(), lian_unknown(), LIAN_ROOM_UNKNOWN, LIAN_ROOM_UNKNOWN, LIAN_NONE,
+                                    none.of, none.of};
     for (int k = 0; k < 4; k++) {
         bool land = k % 2 == 0, by_chain = k >= 2;
         medians(item, asked_fill(study, land, by_chain, item), median, by_chain ? chains : segments);
         for (lian_segment_id s = 0; s < segments; s++) {
             int32_t group = by_chain ? study->network->segment_chain[s] : s;
-            need_set(&needs[s], land, group == LIAN_NONE ? lian_unknown() : median[group],
-                     by_chain ? LIAN_ROOM_CHAIN : LIAN_ROOM_REGISTERED);
+            need_set(&needs[s], land, group == LIAN_NONE ? &none : &median[group], by_chain ? LIAN_ROOM_CHAIN : LIAN_ROOM_REGISTERED);
         }
     }
     energy_read(needs, study);

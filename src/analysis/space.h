@@ -37,11 +37,17 @@ typedef enum lian_room_basis {
     LIAN_ROOM_CHAIN,      /* estimate: median of those of its chain */
     LIAN_ROOM_PEERS       /* estimate: median of what a firm takes in the parks here */
 } lian_room_basis;
+/* Those whose median stands for a need: how many, and between what. */
+typedef struct lian_room_peers {
+    int32_t count;
+    double low, high; /* unknown of none */
+} lian_room_peers;
 typedef struct lian_room_need {
     double land_mu, floor_m2; /* unknown when not known */
     double energy;            /* tonnes of coal equivalent, largest registered; unknown */
     lian_room_basis land_basis, floor_basis;
     lian_row energy_row;
+    lian_room_peers land_peers, floor_peers;
 } lian_room_need;
 /* By segment; the caller frees *out. O(needs log needs + segments). */
 lian_status lian_room_needs_new(lian_room_need **out, const lian_study *study, lian_error *err);

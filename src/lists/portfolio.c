@@ -44,10 +44,10 @@ static const struct {
 
 static const struct {
     const char *measure, *zh, *en;
-} uncounted[] = {{"portfolio.uncounted.land", "未计入土地约束 ", "no limit of land holds: "},
-                 {"portfolio.uncounted.floor", "未计入用房约束 ", "no limit of floor holds: "},
-                 {"portfolio.uncounted.energy", "未计入用能约束 ", "no limit of energy holds: "},
-                 {"portfolio.uncounted.money", "未计入投资约束 ", "no limit of investment holds: "}};
+} uncounted[] = {{"portfolio.uncounted.land", "未计入土地约束 ", "recruits that no limit of land holds: "},
+                 {"portfolio.uncounted.floor", "未计入用房约束 ", "recruits that no limit of floor holds: "},
+                 {"portfolio.uncounted.energy", "未计入用能约束 ", "recruits that no limit of energy holds: "},
+                 {"portfolio.uncounted.money", "未计入投资约束 ", "recruits that no limit of investment holds: "}};
 
 static const struct {
     const char *effect, *dual;
@@ -159,7 +159,7 @@ static void add_uncounted_all(lian_writer *w) {
         if (!(m.value > 0)) continue;
         lian_add_clause(w, lian_writer_say(w, uncounted[i].zh, uncounted[i].en));
         lian_buffer_add_fixed(&w->text, m.value, 0);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, " 家（", " recruits ("));
+        lian_buffer_add_text(&w->text, lian_writer_say(w, " 家（", " ("));
         lian_present_note(m.note, w->lang, &w->text);
         lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
     }
