@@ -87,6 +87,8 @@ void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, c
     else if (lian_enum_at(w->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED)
         lian_add_item(w, lian_writer_say(w, "不建议（政策禁止）", "none (prohibited by policy)"));
     else if (lian_enum_at(w->tables->segments.local_need, segment) == LIAN_LOCAL_NEED_FREE)
-        lian_add_item(w, lian_writer_say(w, "不必补（可跨区域）", "none (it may be elsewhere)"));
+        lian_add_item(w, lian_ordained_of(w, segment).level < LIAN_ORDAINED_MENTION
+                             ? lian_writer_say(w, "按文件推进（可跨区域，不计缺口）", "as the documents say (it may be elsewhere: no gap)")
+                             : lian_writer_say(w, "不必补（可跨区域）", "none (it may be elsewhere)"));
     lian_put_known(w, column);
 }

@@ -255,6 +255,7 @@ static void write_unlisted(lian_writer *w, lian_chain_id chain, int32_t count) {
     lian_buffer_add_format(&w->text, lian_writer_say(w, "可跨区域且文件未布局、未列任务、项目或需求的 %d 个环节未列：不计为缺口",
                                                      "%d segments are not listed: they may be elsewhere, and no document gives them to a place, a task, a project or a need"), (int)count);
     lian_put(w, COLUMN_REASON);
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集得出", "from this dataset"));
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {

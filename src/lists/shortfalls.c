@@ -136,6 +136,7 @@ static void write_tackled(lian_writer *w, lian_chain_id chain) {
     lian_buffer_add_format(&w->text, lian_writer_say(w, "文件列为攻关、强弱待核实的 %d 个环节不在此列：攻关不等于薄弱，见“协同攻关技术”",
                                                      "%d segments that documents have tackled, not graded, are not listed: to tackle is not to be weak; see the list of technologies"), (int)found);
     lian_put(w, COLUMN_REASON);
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集得出", "from this dataset"));
 }
 
 static shortfall shortfall_of(const lian_study *study, lian_listed graded) {

@@ -132,7 +132,7 @@ static void put_technology(lian_writer *w, const subject *s) {
 static void put_reason(lian_writer *w, const subject *s) {
     if (s->need != LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "登记的技术需求", "registered as a need"));
     if (s->segment != LIAN_NONE && lian_enum_at(w->tables->segments.weak_kind, s->segment) != LIAN_NONE)
-        lian_add_clause(w, lian_writer_say(w, "环节注明薄弱类别", "its segment has a kind of weakness"));
+        lian_add_clause(w, lian_writer_say(w, "文件把该环节列入攻关类别", "a document lists its segment as one of its four kinds"));
     if (s->division != LIAN_NONE)
         lian_add_clause(
             w, lian_writer_say(w, "布局分工列为突破或瓶颈", "to be broken through, or a bottleneck, in a division"));

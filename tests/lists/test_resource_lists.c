@@ -137,7 +137,7 @@ static void technologies(void **state) {
                                "grade", "待核实",
                                "platforms", "织物检测(已有)",
                                "unknown", "本地企业数、牵头单位",
-                               "reason", "登记的技术需求；环节注明薄弱类别；布局分工列为突破或瓶颈",
+                               "reason", "登记的技术需求；文件把该环节列入攻关类别；布局分工列为突破或瓶颈",
                                "source", "《三年行动计划》三；《三年行动计划》五"));
     r = city_row(list, "technology", "高支织造", NULL, NULL);
     city_expect(list, r, CELLS("local", "己",

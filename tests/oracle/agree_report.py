@@ -97,10 +97,14 @@ class Report:
         self.spoke, self.count, self.wrong = collections.defaultdict(set), collections.Counter(), []
 
     def rows(self, name):
-        """Rows of a list with the words by which a failure names them; what a list says of itself is no row of it."""
+        """Rows of a list with the words by which a failure names them; a note on what is not listed is no row."""
         for i, row in enumerate(self.list.get(name, []), 2):
             if row.get("环节") != "说明":
                 yield f"{self.name}: lists/{name}.csv:{i}", row
+
+    def notes(self, name):
+        """Chain and sentence of the notes of a list."""
+        return [(row["产业链"], row.get("理由") or row.get("依据")) for row in self.list.get(name, []) if row.get("环节") == "说明"]
 
     def measure(self, metric, ident, other=None):
         m = self.measures[metric].get((ident, other))

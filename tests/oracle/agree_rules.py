@@ -49,6 +49,19 @@ def priorities(r):
                 f"{where}: {row['象限']}, by its sides {quadrant}, report.json {r.measure('priority.quadrant', segment)}, 理由 {row['理由'][:6]}")
 
 
+def left_out(r):
+    """What may be elsewhere stands in the list of priorities or is counted by its note, unless it is strong or only heads others."""
+    listed = {(row["产业链"], row["环节"]) for _, row in r.rows("priorities")}
+    told = {chain: int(re.search(r"(\d+) 个环节未列", text)[1]) for chain, text in r.notes("priorities")}
+    out = collections.Counter()
+    for row in r.data.rows("segments"):
+        key, m = r.ident[row["id"]], r.measures["priority.score"].get((row["id"], None))
+        if m and row.get("local_need") == "free" and key not in listed and r.measure("grade.grade", row["id"]) != 3:
+            out[key[0]] += 1
+    for chain in sorted(set(told) | set(out)):
+        r.check("what priorities leave out", told.get(chain, 0) == out[chain], f"{r.name}: {chain}: the note says {told.get(chain, 0)}, not listed {out[chain]}")
+
+
 def targets(r):
     names = {r.data.name["firm", f]: f for f, _ in r.measures["target.score"]}
     listed = collections.defaultdict(list)
@@ -234,5 +247,5 @@ def gates(r):
 def run(r):
     r.ident = {s["id"]: r.data.segment(s["id"]) for s in r.data.rows("segments")}
     r.ident_of = {key: i for i, key in r.ident.items()}
-    for part in (priorities, targets, parks, portfolio, gates, *agree_rows.PARTS):
+    for part in (priorities, left_out, targets, parks, portfolio, gates, *agree_rows.PARTS):
         part(r)
