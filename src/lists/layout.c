@@ -3,7 +3,7 @@
  *
  * Every row of divisions at home beside the firms on record there; then what a district has and nobody ordains. Ordained and
  * absent needs a complete list of firms, else it is 待核实. 同质化: at least three places of one kind are ordained for the
- * same and have firms on record for it; that a document names them side by side does not show it. */
+ * same segment and have firms on record for it; that a document names them side by side does not show it. */
 #include "base/error.h"
 #include "lists/here.h"
 
@@ -193,7 +193,8 @@ static state state_of(const lian_writer *w, const post *p, const lian_here *here
     if (p->is_bottleneck) return BOTTLENECK;
     if (!there.firms && lian_firms_are_all(w->study) && !lian_here_may_be(here, w->study, p->place, p->segment, p->chain)) return ABSENT;
     if (!there.firms) return same.count >= ALIKE ? LAID_OUT_ALIKE : UNSEEN;
-    if (same.with_firms >= ALIKE) return same.leads && same.follows ? ALIKE_RANKED : ALIKE_MANY;
+    /* Firms of one chain may be in quite different segments of it: for the chain as a whole they show nothing. */
+    if (p->segment != LIAN_NONE && same.with_firms >= ALIKE) return same.leads && same.follows ? ALIKE_RANKED : ALIKE_MANY;
     return there.open == there.firms ? REGISTERED : AGREES;
 }
 

@@ -48,7 +48,10 @@ static void put_partner(lian_writer *w, lian_place_id to) {
     int kind = to == LIAN_NONE ? LIAN_NONE : lian_enum_at(places->kind, to);
     lian_put_known_text(w, COLUMN_TO, lian_present_place(w->study, to));
     lian_put_text(w, COLUMN_WHERE, lian_writer_where(w, to));
-    lian_put_enum(w, COLUMN_PLACE_KIND, LIAN_VOCABULARY_PLACE_KIND, kind);
+    if (kind == LIAN_PLACE_KIND_REGION && lian_study_where(w->study, to) == LIAN_WHERE_ABROAD)
+        lian_put_text(w, COLUMN_PLACE_KIND, lian_writer_say(w, "境外地区", "region abroad"));
+    else
+        lian_put_enum(w, COLUMN_PLACE_KIND, LIAN_VOCABULARY_PLACE_KIND, kind);
     if (!lian_is_carrier_kind(kind)) return;
     int status = lian_enum_at(places->status, to);
     lian_put_enum(w, COLUMN_STATUS, LIAN_VOCABULARY_PLACE_STATUS, status);
@@ -159,6 +162,7 @@ static void write_pair(lian_writer *w, const lian_measure *m, const basis *rests
     lian_put_number(w, COLUMN_LINKS, m->value);
     lian_present_note(m->note, w->lang, &w->text);
     lian_put(w, COLUMN_NOTE);
+    if (rests_on->divisions) lian_miss_text(w, lian_writer_say(w, "现有企业", "firms there"));
     lian_put_unknown(w, COLUMN_UNKNOWN);
     put_basis(w, rests_on);
 }
