@@ -41,15 +41,16 @@ typedef enum lian_span_basis {
     LIAN_SPAN_UNKNOWN,
     LIAN_SPAN_SAME,  /* the second lies in the first */
     LIAN_SPAN_POINT, /* by longitude and latitude of both */
-    LIAN_SPAN_ROUGH, /* by those of the district or city that one of them lies in, or because both lie in one district */
-    LIAN_SPAN_GRID   /* by the cells of the grid map */
+    LIAN_SPAN_ROUGH, /* by those of the district or city that one of them lies in */
+    LIAN_SPAN_NEAR,  /* both lie in one district, or have one point between them: setting park.same_km stands for the distance */
+    LIAN_SPAN_GRID   /* by the cells of the grid map, where setting park.grid_km says that it is to scale */
 } lian_span_basis;
 typedef struct lian_span {
     double km; /* unknown with LIAN_SPAN_UNKNOWN */
     lian_span_basis basis;
 } lian_span;
-/* Great-circle distance (sphere of 6371 km); settings park.same_km and park.grid_km where only a district or a cell of the
- * grid is known. O(depth of places). */
+/* Great-circle distance (sphere of 6371 km); setting park.same_km where only the district is known. The grid map is a drawing: its
+ * cells are taken for a distance only where setting park.grid_km is above 0. O(depth of places). */
 lian_span lian_span_of(const lian_study *study, lian_place_id from, lian_place_id to);
 
 #endif

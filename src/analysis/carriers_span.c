@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How far is one place from another, as far as coordinates or the grid map tell? */
+/* How far is one place from another, as far as coordinates tell, or the grid map where its user says that it is to scale? */
 #include "analysis/carriers.h"
 
 #define EARTH_KM 6371.
@@ -32,15 +32,17 @@ static lian_span span_points(const lian_study *study, lian_place_id from, lian_p
     const lian_place_table *t = &study->tables->places;
     lian_place_id a = located(study, from, t->lon, t->lat), b = located(study, to, t->lon, t->lat);
     if (a == LIAN_NONE || b == LIAN_NONE) return (lian_span){lian_unknown(), LIAN_SPAN_UNKNOWN};
-    if (a == b || lian_place_is_within(study->network, from, b)) return (lian_span){study->settings.park_same_km, LIAN_SPAN_ROUGH};
+    if (a == b || lian_place_is_within(study->network, from, b)) return (lian_span){study->settings.park_same_km, LIAN_SPAN_NEAR};
     return (lian_span){great_circle(t->lon[a], t->lat[a], t->lon[b], t->lat[b]),
                        a == from && b == to ? LIAN_SPAN_POINT : LIAN_SPAN_ROUGH};
 }
 
+/* The grid only draws: its cells are no kilometres unless a setting says how many. */
 static lian_span span_grid(const lian_study *study, lian_place_id from, lian_place_id to) {
     const lian_place_table *t = &study->tables->places;
     lian_place_id a = located(study, from, t->grid_col, t->grid_row), b = located(study, to, t->grid_col, t->grid_row);
-    if (a == LIAN_NONE || b == LIAN_NONE) return (lian_span){lian_unknown(), LIAN_SPAN_UNKNOWN};
+    if (!(study->settings.park_grid_km > 0) || a == LIAN_NONE || b == LIAN_NONE) return (lian_span){lian_unknown(), LIAN_SPAN_UNKNOWN};
+    if (a == b) return (lian_span){study->settings.park_same_km, LIAN_SPAN_NEAR};
     double cells = hypot(t->grid_col[a] - t->grid_col[b], t->grid_row[a] - t->grid_row[b]);
     return (lian_span){cells > 0 ? cells * study->settings.park_grid_km : study->settings.park_same_km, LIAN_SPAN_GRID};
 }
@@ -56,5 +58,5 @@ lian_span lian_span_of(const lian_study *study, lian_place_id from, lian_place_i
     if (span.basis != LIAN_SPAN_UNKNOWN) return span;
     lian_place_id district = lian_place_ancestor(n, from, LIAN_PLACE_KIND_DISTRICT);
     if (district == LIAN_NONE || district != lian_place_ancestor(n, to, LIAN_PLACE_KIND_DISTRICT)) return span;
-    return (lian_span){study->settings.park_same_km, LIAN_SPAN_ROUGH};
+    return (lian_span){study->settings.park_same_km, LIAN_SPAN_NEAR};
 }

@@ -222,37 +222,64 @@ static int32_t bids_fill(const lian_park_kept *k, lian_segment_id segment, int32
     return count;
 }
 
+/* The parks that refuse it, or a rule alone when there is none. */
+static void explain_none(lian_account *a, const lian_park_kept *k, bool zero) {
+    const lian_carriers *c = &k->park.carriers;
+    if (c->count == 0 || c->too_large) {
+        lian_account_rowless(a, "no park stands behind it", "没有园区可依据");
+    } else {
+        lian_account_term(a, "parks", "parks that refuse it, or of which too little is known", "不予承载或已知信息不足的园区", "count", c->count);
+        for (int32_t i = 0; i < c->count; i++) lian_account_row(a, LIAN_TABLE_PLACES, c->place[i], NULL);
+    }
+    lian_account_rule(a, zero ? "every park refuses it" : "no park has a score", zero ? "各园区均不予承载" : "没有可评分的园区", zero ? 0 : lian_unknown());
+}
+
+static lian_status explain_count(lian_account *a, const lian_park_kept *k) {
+    int32_t refused = 0, count = bids_fill(k, a->measure.subject.row, &refused), first = lian_park_bids_first(k->bid, count);
+    lian_account_term(a, "first", "parks equal in low bound and value, above all others", "得分下限与得分均相同且居首的园区", "count", first);
+    for (int32_t i = 0; i < first; i++) lian_account_row(a, LIAN_TABLE_PLACES, k->park.carriers.place[k->bid[i].carrier], NULL);
+    lian_account_formula(a, "first");
+    return LIAN_OK;
+}
+
 static lian_status explain_best(lian_account *a, const lian_park_kept *k) {
     lian_status status = LIAN_OK;
     int32_t refused = 0, count = k->park.carriers.too_large ? 0 : bids_fill(k, a->measure.subject.row, &refused);
     double score;
     if (count == 0) {
-        bool all = refused > 0 && refused == k->park.carriers.count;
-        lian_account_rule(a, all ? "every park refuses it" : "no park has a score", all ? "各园区均不予承载" : "没有可评分的园区", all ? 0 : lian_unknown());
-        lian_account_rowless(a, "no park stands behind it", "没有园区可依据");
+        explain_none(a, k, !lian_is_unknown(a->measure.value));
         return LIAN_OK;
     }
     lian_subject pair = lian_subject_pair(LIAN_SUBJECT_PLACE, k->park.carriers.place[k->bid[0].carrier], LIAN_SUBJECT_SEGMENT, a->measure.subject.row);
     LIAN_TRY(lian_account_measure(a, "score", "park.score", pair, true, &score));
     lian_account_formula(a, "score");
-    lian_account_say(a, "the score of %s: the highest low bound of %d parks", "%s 的适配度：%d 个园区中下限最高", lian_present_place(a->study, pair.row), (int)count);
+    int32_t first = lian_park_bids_first(k->bid, count);
+    if (first == 1)
+        lian_account_say(a, "the score of %s: the highest low bound of %d parks", "%s 的适配度：%d 个园区中下限最高", lian_present_place(a->study, pair.row), (int)count);
+    else
+        lian_account_say(a, "%d parks share the first place of %d; the row is one of them", "%d 个园区并列居首（共 %d 个参评），所列为其中之一", (int)first, (int)count);
 out:
     return status;
 }
 
 static lian_status explain_stability(lian_account *a, const lian_park_kept *k) {
     lian_status status = LIAN_OK;
+    lian_error *err = a->err;
     lian_draws draws = {0};
-    double weights[LIAN_PARK_SIDES], score;
-    int32_t refused, count = bids_fill(k, a->measure.subject.with, &refused);
+    double weights[LIAN_PARK_SIDES], score, *stays = NULL, own = lian_unknown();
+    int32_t refused, count = bids_fill(k, a->measure.subject.with, &refused), first = lian_park_bids_first(k->bid, count);
     lian_park_weights_get(a->study, weights);
     LIAN_TRY(lian_draws_new(&draws, weights, LIAN_PARK_SIDES, &a->study->settings, 2, a->err));
+    LIAN_CHECK_MEMORY(stays = malloc(((size_t)first + 1) * sizeof *stays));
+    lian_park_stability(&draws, k->bid, count, first, stays);
+    for (int32_t i = 0; i < first; i++)
+        if (k->park.carriers.place[k->bid[i].carrier] == a->measure.subject.row) own = stays[i];
     LIAN_TRY(lian_account_measure(a, "score", "park.score", a->measure.subject, true, &score));
     lian_account_setting(a, "draws", "sensitivity.draws");
     lian_account_setting(a, "spread", "sensitivity.spread");
-    lian_account_rule(a, "share of draws of the weights in which its low bound stays the highest", "权重随机浮动时下限仍居首的抽样占比",
-                      lian_park_stability(&draws, k->bid, count));
+    lian_account_rule(a, "share of draws of the weights in which no park has a higher low bound", "权重随机浮动时没有园区下限更高的抽样占比", own);
 out:
+    free(stays);
     lian_draws_clear(&draws);
     return status;
 }
@@ -262,6 +289,7 @@ lian_status lian_explain_park(lian_account *a) {
     lian_park_kept *k = NULL;
     LIAN_TRY(lian_account_park(a, &k));
     if (lian_account_is(a, "park.best")) return explain_best(a, k);
+    if (lian_account_is(a, "park.best.count")) return explain_count(a, k);
     if (lian_account_is(a, "park.stability")) return explain_stability(a, k);
     if (a->measure.subject.with_kind == LIAN_SUBJECT_NONE) return lian_explain_rating(a, k);
     lian_park_bid b = bid_of(a, k);

@@ -30,33 +30,46 @@ out:
     return status;
 }
 
-/* What makes a place have the segment at one end of a link. */
-static void add_holders(lian_account *a, const lian_party *p, lian_segment_id segment) {
+/* What makes a place have the segments at its end of the links, each row once. */
+static void add_holders(lian_account *a, const lian_party *p, const uint8_t *held) {
     const lian_network *n = a->study->network;
     const lian_division_table *t = &a->study->tables->divisions;
-    for (lian_row r = 0; p->is_declared && r < t->count; r++)
-        if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) == p->place && lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r) == segment)
-            lian_account_row(a, LIAN_TABLE_DIVISIONS, r, NULL);
-    int32_t count;
-    const lian_row *roles = lian_segment_roles(n, segment, &count);
-    for (int32_t i = 0; !p->is_declared && i < count; i++)
-        if (lian_firm_operates(n, n->role_firm[roles[i]]) && lian_place_is_within(n, n->role_place[roles[i]], p->place))
-            lian_account_row(a, LIAN_TABLE_ROLES, roles[i], NULL);
+    for (lian_row r = 0; p->is_declared && r < t->count; r++) {
+        lian_segment_id s = lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r);
+        bool counts = s != LIAN_NONE && held[s] && lian_enum_at(t->stance, r) != LIAN_STANCE_BOTTLENECK;
+        if (counts && lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) == p->place) lian_account_row(a, LIAN_TABLE_DIVISIONS, r, NULL);
+    }
+    for (lian_segment_id s = 0; !p->is_declared && s < a->study->tables->segments.count; s++) {
+        int32_t count;
+        const lian_row *roles = lian_segment_roles(n, s, &count);
+        for (int32_t i = 0; held[s] && i < count; i++)
+            if (lian_firm_operates(n, n->role_firm[roles[i]]) && lian_place_is_within(n, n->role_place[roles[i]], p->place))
+                lian_account_row(a, LIAN_TABLE_ROLES, roles[i], NULL);
+    }
 }
 
-static void add_direction(lian_account *a, const lian_partners *p, const lian_party *from, const lian_party *to, const char *symbol,
-                          const char *en, const char *zh) {
+static lian_status add_direction(lian_account *a, const lian_partners *p, const lian_party *from, const lian_party *to, const char *symbol,
+                                 const char *en, const char *zh) {
+    lian_status status = LIAN_OK;
+    lian_error *err = a->err;
     const lian_network *n = a->study->network;
     int32_t count = 0;
+    size_t segments = (size_t)a->study->tables->segments.count;
+    uint8_t *held = calloc(2 * segments + 1, 1); /* by the giver, by the taker */
+    LIAN_CHECK_MEMORY(held);
     lian_account_term(a, symbol, en, zh, "count", 0);
     for (lian_row r = 0; r < a->study->tables->links.count; r++) {
         if (!lian_party_supplies(p, from, to, r)) continue;
         count++;
         lian_account_row(a, LIAN_TABLE_LINKS, r, NULL);
-        add_holders(a, from, n->link_from[r]);
-        add_holders(a, to, n->link_to[r]);
+        held[n->link_from[r]] = held[segments + (size_t)n->link_to[r]] = 1;
     }
+    add_holders(a, from, held);
+    add_holders(a, to, held + segments);
     lian_account_set(a, count);
+out:
+    free(held);
+    return status;
 }
 
 static void explain_too_large(lian_account *a, const lian_partners *p) {
@@ -76,8 +89,8 @@ lian_status lian_explain_partner(lian_account *a) {
         goto out;
     }
     const lian_party *first = &p->party[p->number[a->measure.subject.row]], *second = &p->party[p->number[a->measure.subject.with]];
-    add_direction(a, p, first, second, "a", "links by which the first supplies the second", "前者供后者的流向");
-    add_direction(a, p, second, first, "b", "links by which the second supplies the first", "后者供前者的流向");
+    LIAN_TRY(add_direction(a, p, first, second, "a", "links by which the first supplies the second", "前者供后者的流向"));
+    LIAN_TRY(add_direction(a, p, second, first, "b", "links by which the second supplies the first", "后者供前者的流向"));
     lian_account_formula(a, "a + b");
     lian_account_say(a, "links of which each place has one end and not the other", "一方只有上游环节、另一方只有下游环节的流向");
     if (first->is_declared || second->is_declared)

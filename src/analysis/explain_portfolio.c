@@ -169,6 +169,19 @@ static void peer_rows(lian_account *a, const lian_peers *peers) {
         if (!lian_is_unknown(lian_peer_amount(a->study, peers, r))) lian_account_row(a, lian_peers_table(peers->resource), r, money ? "investment" : "amount");
 }
 
+static void explain_equals(lian_account *a, const again *g) {
+    int32_t member = position_of(g, &g->found.best, a->measure.subject.row), count = 0;
+    lian_account_term(a, "n", "other parks with room for it, equal in low bound and value", "有空间且适配度与下限均相同的其他园区", "count", 0);
+    lian_account_row(a, LIAN_TABLE_PLACES, a->measure.subject.with, NULL);
+    for (int32_t k = 0; k < g->pool.parks; k++) {
+        if (!lian_recruitment_is_equal(&g->pool, &g->found.best, member, k)) continue;
+        lian_account_row(a, LIAN_TABLE_PLACES, g->pool.park[k], NULL);
+        count++;
+    }
+    lian_account_set(a, count);
+    lian_account_formula(a, "n");
+}
+
 static void explain_need(lian_account *a, const again *g, int resource) {
     static const char *const column[] = {"amount", "amount", "amount", "investment"};
     const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)]];
@@ -327,6 +340,7 @@ lian_status lian_explain_portfolio(lian_account *a) {
     else if (lian_account_is(a, "portfolio.running")) status = explain_sum(a, g, position_of(g, &g->found.best, a->measure.subject.row) + 1);
     else if (lian_account_is(a, "portfolio.closes")) explain_closes(a, g);
     else if (lian_account_is(a, "portfolio.park")) status = explain_park(a, g);
+    else if (lian_account_is(a, "portfolio.park.equals")) explain_equals(a, g);
     else if (lian_account_is(a, "portfolio.grade")) status = explain_future(a, g);
     else if (kind == LIAN_SUBJECT_SEGMENT) status = explain_gap(a, g);
     else status = explain_whole(a, g);

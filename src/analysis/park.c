@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which park suits which gap, which refuses it and why, and which is the best?
+/* Which park suits which gap, and which refuses it and why? (park_best.c: which is the best; park_rate.c: how good each is.)
  *
  * Pairs of a carrier at home with a gap (open, or not yet verified) or with a segment for which a firm asks for space; those
  * of which nothing is known, or only that the park is declared for something else, have no measures. Hard facts refuse: a
@@ -7,11 +7,10 @@
 #include "analysis/park.h"
 #include "analysis/draws.h"
 #include "analysis/gap.h"
-#include "model/present.h"
 
 #include <stdlib.h>
 
-enum { SCORE = LIAN_PARK_SIDES, BEST, STABILITY, RATINGS, MEASURES = RATINGS + LIAN_PARK_RATINGS };
+enum { SCORE = LIAN_PARK_SIDES, BEST, RATINGS = BEST + LIAN_PARK_BEST, MEASURES = RATINGS + LIAN_PARK_RATINGS };
 static const lian_measure_info measures[MEASURES] = {
     [LIAN_PARK_ORIENT] = {"park.orient", "share", {"园区适配：产业定位", "fit of a park: orientation"}},
     [LIAN_PARK_RELATED] = {"park.related", "share", {"园区适配：同类与关联集聚", "fit of a park: relatedness density"}},
@@ -20,7 +19,8 @@ static const lian_measure_info measures[MEASURES] = {
     [LIAN_PARK_INFRA] = {"park.infra", "share", {"园区适配：配套设施", "fit of a park: utilities"}},
     [SCORE] = {"park.score", "points", {"园区适配度", "fit of a park for a segment"}},
     [BEST] = {"park.best", "points", {"最适园区的适配度", "fit of the best park"}},
-    [STABILITY] = {"park.stability", "share", {"权重浮动时最适园区不变的比例", "share of draws in which the best park stays the best"}},
+    {"park.best.count", "count", {"并列最适的园区数（1 为独居首位）", "parks that share the first place (1: one stands alone)"}},
+    {"park.stability", "share", {"权重浮动时仍为最适园区的比例", "share of draws in which a best park stays the best"}},
     [RATINGS] = {"park.concentration", "share", {"园区主链集中度", "park: share of its main chain"}},
     {"park.output_per_mu", "10,000 yuan/mu", {"亩均产值（万元/亩）", "park: output per mu (10,000 yuan)"}},
     {"park.tax_per_mu", "10,000 yuan/mu", {"亩均税收（万元/亩）", "park: tax per mu (10,000 yuan)"}},
@@ -53,91 +53,25 @@ out:
     return status;
 }
 
-static lian_value value_of(const lian_park_bid *b) {
-    if (b->gate != LIAN_GATE_NONE) return (lian_value){0, b->score.coverage, 0, 0};
-    return (lian_value){b->is_scored ? b->score.value : lian_unknown(), b->score.coverage, b->score.low, b->score.high};
-}
-
 static lian_status emit_bid(context *c, const lian_park_bid *b) {
     lian_status status = LIAN_OK;
     lian_subject subject = lian_subject_pair(LIAN_SUBJECT_PLACE, c->park.carriers.place[b->carrier], LIAN_SUBJECT_SEGMENT, b->segment);
     if (!lian_park_bid_tells(b)) return LIAN_OK;
     LIAN_TRY(emit_sides(c, b, subject));
     lian_park_note_score(&c->emit, &c->park, b);
-    LIAN_TRY(lian_emit_add(&c->emit, &measures[SCORE], subject, value_of(b)));
-out:
-    return status;
-}
-
-/* ---- the best ------------------------------------------------------------------------------------------------------ */
-
-static lian_status emit_none(context *c, lian_segment_id segment, int32_t refused) {
-    const lian_carriers *k = &c->park.carriers;
-    lian_subject subject = lian_subject_of(LIAN_SUBJECT_SEGMENT, segment);
-    if (k->too_large) {
-        lian_emit_note(&c->emit, "too many parks and segments: %d × %d", "园区与环节过多：%d × %d", (int)k->count, (int)k->segments);
-        return lian_emit_add(&c->emit, &measures[BEST], subject, lian_value_none());
-    }
-    if (k->count == 0) {
-        lian_emit_note(&c->emit, "no park, market, block or corridor on record at home", "没有登记本地园区、市场、区块或走廊");
-        return lian_emit_add(&c->emit, &measures[BEST], subject, lian_value_none());
-    }
-    if (refused == k->count) {
-        lian_emit_note(&c->emit, "refused by all %d parks", "%d 个园区均不予承载", (int)refused);
-        return lian_emit_add(&c->emit, &measures[BEST], subject, (lian_value){0, 1, 0, 0});
-    }
-    lian_emit_note(&c->emit, "unverified: too little is known of %d parks", "待核实：%d 个园区的已知信息均不足", (int)(k->count - refused));
-    return lian_emit_add(&c->emit, &measures[BEST], subject, lian_value_none());
-}
-
-/* Parks that nothing tells apart from the first. */
-static int32_t ties_of(const context *c, int32_t count) {
-    int32_t ties = 0;
-    while (ties + 1 < count && c->bid[ties + 1].is_planned == c->bid[0].is_planned &&
-           fabs(c->bid[ties + 1].score.low - c->bid[0].score.low) < 1e-9 &&
-           fabs(c->bid[ties + 1].score.value - c->bid[0].score.value) < 1e-9)
-        ties++;
-    return ties;
-}
-
-static lian_status emit_best(context *c, lian_segment_id segment) {
-    lian_status status = LIAN_OK;
-    int32_t scored = 0, refused = 0, other = 0;
-    const lian_park_bid *best = c->bid;
-    for (int32_t k = 0; k < c->park.carriers.count; k++) {
-        const lian_park_bid *b = &c->bid[k];
-        scored += b->gate == LIAN_GATE_NONE && b->is_scored;
-        refused += b->gate != LIAN_GATE_NONE;
-        other += b->is_scored && !lian_park_bid_tells(b);
-    }
-    if (scored == other) return emit_none(c, segment, refused);
-    lian_park_bids_sort(c->bid, c->park.carriers.count);
-    lian_place_id place = c->park.carriers.place[best->carrier];
-    const char *name = lian_present_place(c->emit.study, place);
-    lian_emit_word(&c->emit, "best: %s", name, "最适：%s", name);
-    int32_t ties = ties_of(c, scored - other);
-    if (ties) lian_emit_note(&c->emit, "%d others are equal to it", "另有 %d 个园区与其并列，尚分不出先后", (int)ties);
-    if (best->is_planned) lian_emit_note(&c->emit, "the park is only planned", "园区尚在规划");
-    lian_emit_note(&c->emit, "%d parks scored, %d declared for other industries, %d refuse, %d unverified",
-                   "评分园区 %d 个，定位为其他产业 %d 个，不予承载 %d 个，待核实 %d 个", (int)(scored - other), (int)other, (int)refused,
-                   (int)(c->park.carriers.count - scored - refused));
-    LIAN_TRY(lian_emit_add(&c->emit, &measures[BEST], lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value_of(best)));
-    lian_emit_note(&c->emit, "low bounds compared in %d draws of the weights", "按得分下限比较，权重随机浮动 %d 次", (int)c->draws.count);
-    LIAN_TRY(lian_emit_add(&c->emit, &measures[STABILITY],
-                           lian_subject_pair(LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, segment),
-                           lian_value_of(lian_park_stability(&c->draws, c->bid, scored - other))));
+    LIAN_TRY(lian_emit_add(&c->emit, &measures[SCORE], subject, lian_park_bid_value(b)));
 out:
     return status;
 }
 
 static lian_status run_segment(context *c, lian_segment_id segment) {
     lian_status status = LIAN_OK;
-    if (c->park.carriers.too_large || c->park.carriers.count == 0) return emit_none(c, segment, 0);
+    if (c->park.carriers.too_large) return lian_park_best(&c->emit, &c->park, &c->draws, NULL, segment, &measures[BEST]);
     for (int32_t k = 0; k < c->park.carriers.count; k++) {
         lian_park_bid_run(&c->park, k, segment, &c->bid[k]);
         LIAN_TRY(emit_bid(c, &c->bid[k]));
     }
-    LIAN_TRY(emit_best(c, segment));
+    LIAN_TRY(lian_park_best(&c->emit, &c->park, &c->draws, c->bid, segment, &measures[BEST]));
 out:
     return status;
 }

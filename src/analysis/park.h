@@ -27,6 +27,7 @@ typedef struct lian_park {
     double *density;     /* carriers × columns */
     double *nearest;     /* carriers × segments: km to the nearest firm that makes it; unknown */
     int8_t *basis;       /* of nearest: a lian_span_basis */
+    uint8_t *is_made;    /* by segment looked at: an operating firm makes it, wherever that stands */
     lian_room_need *need; /* by segment */
     lian_room_need typical; /* of any firm here */
     bool firms_complete;
@@ -51,7 +52,8 @@ typedef struct lian_park_near_by {
     double near, weight;       /* Σ a·exp(−d/range), Σ a */
     double nearest;            /* km; infinite */
     lian_segment_id segment;   /* of the nearest */
-    bool is_rough, by_share;
+    lian_span_basis basis;     /* of that distance */
+    bool by_share;
 } lian_park_near_by;
 lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_near_by *by);
 /* min(1, free land or floor over the need), the better of the two. *need is what was taken. */
@@ -60,11 +62,18 @@ lian_park_side lian_park_capacity(const lian_park *park, int32_t carrier, lian_s
 lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *wanted,
                                int32_t *conditions);
 
-/* What forbids it. */
+/* ---- what forbids it (park_use.c, park_room.c) ---- */
+
+/* A market, or a block or park that is a shopping or business district by its class or, without one, by its name. */
+bool lian_place_is_shopping(const lian_study *study, lian_place_id place);
+/* Does it need a plant: by role (material, component, equipment, process, product), else by gbt4754 (sections C and D, 772), else, of a
+ * service without a code, by its name (代工 …)? Nothing else does, nor what has neither role nor code. */
+bool lian_segment_is_production(const lian_study *study, lian_segment_id segment);
+
 typedef enum lian_park_gate {
     LIAN_GATE_NONE,
     LIAN_GATE_PROHIBITED, /* segments.policy_class prohibited */
-    LIAN_GATE_MARKET,     /* a market or shopping district (商圈) takes no production, unless it is named for it */
+    LIAN_GATE_MARKET,     /* a market, shopping or business district takes no production, unless it is named for it */
     LIAN_GATE_CHEMICAL,   /* chemical industry outside a recognised chemical park */
     LIAN_GATE_ENERGY,     /* needs more than the park's quota */
     LIAN_GATE_PLANNED     /* the park is only planned, and setting park.gate.planned is on */
@@ -99,13 +108,24 @@ void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SID
  * planned, and place. Negative when a comes first. */
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
 void lian_park_bids_sort(lian_park_bid *bids, int32_t count);
-/* Share of draws in which the first of bids in order has the highest low bound among the leading twenty of `count`. */
-double lian_park_stability(const lian_draws *draws, const lian_park_bid *bids, int32_t count);
+/* Of bids in order: how many share the first place, equal in low bound and value and in being planned or not. 0 of none. */
+int32_t lian_park_bids_first(const lian_park_bid *bids, int32_t count);
+/* stays[first]: share of draws in which no low bound is above that of each of the first, among these and the leading twenty of `count`.
+ * O(draws × leading). */
+void lian_park_stability(const lian_draws *draws, const lian_park_bid *bids, int32_t count, int32_t first, double *stays);
+/* What park.score says of it: refused 0, unscored unknown. */
+lian_value lian_park_bid_value(const lian_park_bid *bid);
 /* Is anything known of the pair but that the park is declared for something else? Only then has it measures. */
 bool lian_park_bid_tells(const lian_park_bid *bid);
 /* Notes of the score, and of one side. */
 void lian_park_note_score(lian_emit *emit, const lian_park *park, const lian_park_bid *bid);
 void lian_park_note_side(lian_emit *emit, const lian_park *park, const lian_park_bid *bid, int side);
+
+/* Sorts the bids of a segment, one of each carrier (NULL when there are too many), and emits who is the best or why nobody is.
+ * measures: best, how many share the first place, stability of each of them. */
+enum { LIAN_PARK_BEST = 3 };
+lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_draws *draws, lian_park_bid *bids, lian_segment_id segment,
+                           const lian_measure_info *measures);
 
 /* ---- how good each park is (park_rating.c) ---- */
 

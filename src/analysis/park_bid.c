@@ -50,6 +50,11 @@ int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b) {
     return order ? order : lian_row_order(a->carrier, b->carrier);
 }
 
+lian_value lian_park_bid_value(const lian_park_bid *b) {
+    if (b->gate != LIAN_GATE_NONE) return (lian_value){0, b->score.coverage, 0, 0};
+    return (lian_value){b->is_scored ? b->score.value : lian_unknown(), b->score.coverage, b->score.low, b->score.high};
+}
+
 bool lian_park_bid_tells(const lian_park_bid *b) {
     bool tells = b->gate != LIAN_GATE_NONE || b->side[LIAN_PARK_ORIENT].value > 0;
     for (int i = LIAN_PARK_ORIENT + 1; i < LIAN_PARK_SIDES; i++) tells = tells || !lian_is_unknown(b->side[i].value);
@@ -67,14 +72,15 @@ static double drawn(const lian_draws *draws, int32_t draw, const lian_park_bid *
     return lian_draws_score(draws, draw, value);
 }
 
-double lian_park_stability(const lian_draws *draws, const lian_park_bid *bids, int32_t count) {
+/* Those of the first that no rival is above: the first and the leading ones after them are rivals. */
+void lian_park_stability(const lian_draws *draws, const lian_park_bid *bids, int32_t count, int32_t first, double *stays) {
     enum { LEADING = 20 };
-    int32_t same = 0, rivals = count < LEADING ? count : LEADING;
+    int32_t leading = first > LEADING ? first : LEADING, rivals = count < leading ? count : leading;
+    for (int32_t k = 0; k < first; k++) stays[k] = draws->count ? 0 : lian_unknown();
     for (int32_t d = 0; d < draws->count; d++) {
-        double first = drawn(draws, d, &bids[0]);
-        bool stays = true;
-        for (int32_t i = 1; i < rivals && stays; i++) stays = drawn(draws, d, &bids[i]) <= first + 1e-9;
-        same += stays;
+        double highest = 0;
+        for (int32_t i = 0; i < rivals; i++) highest = fmax(highest, drawn(draws, d, &bids[i]));
+        for (int32_t k = 0; k < first; k++) stays[k] += drawn(draws, d, &bids[k]) >= highest - 1e-9;
     }
-    return draws->count ? (double)same / draws->count : lian_unknown();
+    for (int32_t k = 0; k < first; k++) stays[k] /= draws->count ? draws->count : 1;
 }

@@ -34,7 +34,9 @@ static void segment_locate(lian_park *park, lian_segment_id segment, lian_segmen
     const lian_row *roles = lian_segment_roles(n, segment, &count);
     for (int32_t i = 0; i < count; i++) {
         lian_place_id place = n->role_place[roles[i]];
-        if (place == LIAN_NONE || seen_for[place] == segment || !lian_firm_operates(n, n->role_firm[roles[i]])) continue;
+        if (!lian_firm_operates(n, n->role_firm[roles[i]])) continue;
+        park->is_made[segment] = 1;
+        if (place == LIAN_NONE || seen_for[place] == segment) continue;
         seen_for[place] = segment;
         for (int32_t k = 0; k < c->count; k++)
             nearer(park, lian_carrier_cell(c, k, segment), lian_span_of(study, c->place[k], place));
@@ -50,7 +52,8 @@ lian_status lian_park_near(lian_park *park, const uint8_t *wanted, lian_error *e
     lian_segment_id *seen_for = malloc(places * sizeof *seen_for);
     park->nearest = malloc(cells * sizeof *park->nearest);
     park->basis = calloc(cells, 1);
-    LIAN_CHECK_MEMORY(marked && seen_for && park->nearest && park->basis);
+    park->is_made = calloc((size_t)c->segments + 1, 1);
+    LIAN_CHECK_MEMORY(marked && seen_for && park->nearest && park->basis && park->is_made);
     for (size_t i = 0; i < cells; i++) park->nearest[i] = (double)INFINITY;
     for (size_t i = 0; i < places; i++) seen_for[i] = LIAN_NONE;
     partners_mark(park->study, wanted, marked);
@@ -65,7 +68,8 @@ out:
 /* ---- one pair ------------------------------------------------------------------------------------------------------ */
 
 typedef struct sums {
-    double all, near, unknown; /* weights; Σ a·exp(−d/range); those of partners without a known firm */
+    /* weights; Σ a·exp(−d/range); those of partners whose firms stand who knows where, of those without a known firm */
+    double all, near, unlocated, unknown;
 } sums;
 
 /* Shares weigh when every link of the segment has one, else all links weigh the same. */
@@ -84,12 +88,12 @@ static void partner_add(const lian_park *park, int32_t carrier, lian_segment_id 
     by->partners++;
     by->located += known;
     sum->all += weight;
-    if (!known) sum->unknown += weight;
+    if (!known) *(park->is_made[partner] ? &sum->unlocated : &sum->unknown) += weight;
     if (known) sum->near += weight * exp(-km / park->study->settings.park_range_km);
     if (!known || km >= by->nearest) return;
     by->nearest = km;
     by->segment = partner;
-    by->is_rough = park->basis[cell] == LIAN_SPAN_ROUGH || park->basis[cell] == LIAN_SPAN_GRID;
+    by->basis = (lian_span_basis)park->basis[cell];
 }
 
 static void partners_add(const lian_park *park, int32_t carrier, const lian_row *links, int32_t count, bool upstream,
@@ -102,7 +106,8 @@ static void partners_add(const lian_park *park, int32_t carrier, const lian_row 
     }
 }
 
-/* A partner of whom no firm is on record adds nothing; it might stand next door. */
+/* A partner whose firm cannot be located adds nothing, and might stand next door; so might, unless the list of firms is complete,
+ * one of whom no firm is on record. */
 lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_near_by *by) {
     const lian_network *n = park->study->network;
     int32_t in, out;
@@ -116,6 +121,6 @@ lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_s
     by->weight = sum.all;
     if (by->located == 0 || !(sum.all > 0)) return lian_park_side_of(lian_unknown());
     lian_park_side side = lian_park_side_of(sum.near / sum.all);
-    if (!park->firms_complete) side.high = (sum.near + sum.unknown) / sum.all;
+    side.high = (sum.near + sum.unlocated + (park->firms_complete ? 0 : sum.unknown)) / sum.all;
     return side;
 }

@@ -87,7 +87,9 @@ static void note_partners(lian_emit *emit, const lian_park *park, const lian_par
     const char *name = lian_present_segment(park->study, b->by.segment);
     lian_emit_note(emit, "%d of %d linked segments located", "关联环节 %d/%d 个有企业位置", (int)b->by.located, (int)b->by.partners);
     lian_emit_note(emit, "nearest: %s, %s km", "最近：%s，%s 公里", name, lian_fixed(b->by.nearest, 1).text);
-    if (b->by.is_rough) lian_emit_note(emit, "distance estimated by district or grid map", "距离按区县或图格估算");
+    if (b->by.basis == LIAN_SPAN_NEAR) lian_emit_note(emit, "only the district is known: the distance is an assumption", "仅知同在一区县，公里数为假定值");
+    if (b->by.basis == LIAN_SPAN_ROUGH) lian_emit_note(emit, "distance estimated by the district", "距离按区县估算");
+    if (b->by.basis == LIAN_SPAN_GRID) lian_emit_note(emit, "distance estimated by the grid map", "距离按图格估算");
     if (!b->by.by_share) lian_emit_note(emit, "every link weighs the same: shares are not all known", "流向占比不全，各关联环节同权");
 }
 

@@ -140,18 +140,6 @@ static bool is_chemical_park(const lian_study *study, lian_place_id place) {
     return false;
 }
 
-/* Does it make or process something? Unknown roles do not. */
-static bool is_production(const lian_study *study, lian_segment_id segment) {
-    int role = lian_enum_at(study->tables->segments.role, segment);
-    return role == LIAN_SEGMENT_ROLE_MATERIAL || role == LIAN_SEGMENT_ROLE_COMPONENT || role == LIAN_SEGMENT_ROLE_EQUIPMENT ||
-           role == LIAN_SEGMENT_ROLE_PROCESS || role == LIAN_SEGMENT_ROLE_PRODUCT;
-}
-
-static bool is_market(const lian_study *study, lian_place_id place) {
-    return lian_enum_at(study->tables->places.kind, place) == LIAN_PLACE_KIND_MARKET ||
-           strstr(lian_present_place(study, place), "商圈");
-}
-
 lian_park_gate lian_park_gate_of(const lian_park *park, int32_t carrier, lian_segment_id segment, double orient,
                                  lian_table *table, lian_row *row) {
     const lian_study *study = park->study;
@@ -162,7 +150,7 @@ lian_park_gate lian_park_gate_of(const lian_park *park, int32_t carrier, lian_se
     if (is_chemical(study, segment) && !is_chemical_park(study, place)) return LIAN_GATE_CHEMICAL;
     *table = LIAN_TABLE_PLACES;
     *row = place;
-    if (study->settings.park_gate_market > 0 && !(orient >= 1) && is_market(study, place) && is_production(study, segment))
+    if (study->settings.park_gate_market > 0 && !(orient >= 1) && lian_place_is_shopping(study, place) && lian_segment_is_production(study, segment))
         return LIAN_GATE_MARKET;
     if (study->settings.park_gate_planned > 0 && lian_enum_at(study->tables->places.status, place) == LIAN_PLACE_STATUS_PLANNED)
         return LIAN_GATE_PLANNED;
@@ -176,7 +164,7 @@ const char *lian_park_gate_text(lian_park_gate gate, lian_lang lang) {
     static const char *const text[][2] = {
         {"", ""},
         {"属禁止类，不得新建", "prohibited by the catalogue"},
-        {"市场、商圈不承载生产环节", "a market or shopping district takes no production"},
+        {"市场、商圈、商务区不承载生产环节", "a market, shopping or business district takes no production"},
         {"化工项目须进入认定的化工园区，未见本园区认定", "chemical industry belongs in a recognised chemical park, and this one is not on record as such"},
         {"登记用能需求超过园区用能指标", "registered need for energy exceeds the quota of the park"},
         {"园区尚在规划，现在不能承载", "the park is only planned"},
@@ -202,7 +190,7 @@ out:
 }
 
 void lian_park_clear(lian_park *park) {
-    void *parts[] = {park->column, park->phi, park->density, park->nearest, park->basis, park->need};
+    void *parts[] = {park->column, park->phi, park->density, park->nearest, park->basis, park->is_made, park->need};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) free(parts[i]);
     lian_carriers_clear(&park->carriers);
 }

@@ -150,13 +150,21 @@ out:
     lian_buffer_clear(&text);
 }
 
+/* Kilometres only where coordinates tell them. */
+static void note_distance(lian_emit *emit, lian_span span) {
+    switch (span.basis) {
+    case LIAN_SPAN_POINT: lian_emit_note(emit, "%s km apart", "相距 %s 公里", lian_fixed(span.km, 1).text); break;
+    case LIAN_SPAN_ROUGH: lian_emit_note(emit, "some %s km apart, by the points of their districts", "相距约 %s 公里（按所在区县的经纬度估算）", lian_fixed(span.km, 0).text); break;
+    case LIAN_SPAN_GRID: lian_emit_note(emit, "some %s km apart, by the grid map", "相距约 %s 公里（按图格估算）", lian_fixed(span.km, 0).text); break;
+    case LIAN_SPAN_NEAR: lian_emit_note(emit, "in one district; distance to be verified (add lon, lat)", "同在一区县，距离待核实（补经纬度 lon、lat）"); break;
+    default: lian_emit_note(emit, "distance to be verified (add lon, lat)", "距离待核实（补经纬度 lon、lat）");
+    }
+}
+
 static lian_status emit_pair(lian_emit *emit, const lian_partners *c, const lian_party *a, const lian_party *b, int32_t links) {
     note_flows(emit, c, a, b);
     note_flows(emit, c, b, a);
-    lian_span span = lian_span_of(c->study, a->place, b->place);
-    if (span.basis != LIAN_SPAN_UNKNOWN)
-        lian_emit_note(emit, span.basis == LIAN_SPAN_POINT ? "%s km apart" : "some %s km apart",
-                       span.basis == LIAN_SPAN_POINT ? "相距 %s 公里" : "相距约 %s 公里（估算）", lian_fixed(span.km, 1).text);
+    note_distance(emit, lian_span_of(c->study, a->place, b->place));
     if (a->is_declared || b->is_declared)
         lian_emit_note(emit, "by the layout of the documents where fewer than %d firms are on record", "在册企业不足 %d 家的一方按文件布局", (int)LIAN_PARTNER_FIRMS);
     else

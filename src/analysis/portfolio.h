@@ -51,6 +51,8 @@ lian_status lian_recruitment_init(lian_recruitment *pool, const lian_study *stud
 void lian_recruitment_clear(lian_recruitment *pool);
 /* park.score of a park for a gap, unknown where it is not scored; recruits are placed by its low bound. */
 lian_measure lian_recruitment_fit(const lian_recruitment *p, lian_place_id park, lian_segment_id segment);
+/* Would another park do as well for a member of a set: equal in low bound and value for its main gap, with room beside the others? */
+bool lian_recruitment_is_equal(const lian_recruitment *p, const lian_portfolio_choice *set, int32_t member, int32_t park);
 lian_portfolio_input lian_recruitment_input(const lian_recruitment *pool);
 /* Makes room for one more pair of numbers with a value, in arrays that hold `count` of them. */
 lian_status lian_recruitment_grow(int32_t **from, int32_t **to, double **value, int32_t count, int32_t *room, lian_error *err);

@@ -14,6 +14,7 @@ const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT] = {
     [LIAN_PF_RUNNING] = {"portfolio.running", "gap_points", {"招商组合：累计覆盖分", "portfolio: points covered so far"}},
     [LIAN_PF_CLOSES] = {"portfolio.closes", "share", {"招商组合：覆盖缺口的比例", "portfolio: share of the gap that it covers"}},
     [LIAN_PF_PARK] = {"portfolio.park", "points", {"招商组合：落位园区的适配度", "portfolio: fit of the park it is placed in"}},
+    [LIAN_PF_EQUALS] = {"portfolio.park.equals", "count", {"招商组合：与落位园区适配相同的其他园区数", "portfolio: other parks that fit as well as the one it is placed in"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_LAND] = {"portfolio.need.land", "mu", {"用地需求（亩）", "land needed (mu)"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_FLOOR] = {"portfolio.need.floor", "m2", {"用房需求（平方米）", "floor needed (m2)"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_ENERGY] = {"portfolio.need.energy", "tce", {"用能需求（吨标准煤）", "energy needed (tonnes of coal equivalent)"}},
@@ -91,7 +92,17 @@ out:
     return status;
 }
 
-static lian_status emit_park(lian_emit *emit, const lian_recruitment *pool, const lian_recruit *r, int32_t park) {
+static lian_status emit_equals(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *set, int32_t member, lian_subject pair) {
+    int32_t equals = 0;
+    for (int32_t k = 0; k < pool->parks; k++) equals += lian_recruitment_is_equal(pool, set, member, k);
+    if (equals) lian_emit_note(emit, "%d other parks fit as well: the one named is one of several equals", "另有 %d 个园区适配相同，所列为并列之一", (int)equals);
+    return add(emit, LIAN_PF_EQUALS, pair, equals);
+}
+
+static lian_status emit_park(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *set, int32_t member) {
+    lian_status status = LIAN_OK;
+    const lian_recruit *r = &pool->recruit[set->candidate[member]];
+    int32_t park = set->park[member];
     if (park == LIAN_NONE || pool->park[park] == LIAN_NONE) return LIAN_OK;
     lian_emit_word(emit, "for %s", lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead), "用于%s",
                    lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead));
@@ -102,7 +113,10 @@ static lian_status emit_park(lian_emit *emit, const lian_recruitment *pool, cons
     }
     lian_subject pair = lian_subject_pair(LIAN_SUBJECT_FIRM, r->firm, LIAN_SUBJECT_PLACE, pool->park[park]);
     lian_measure fit = lian_recruitment_fit(pool, pool->park[park], r->lead);
-    return add(emit, LIAN_PF_PARK, pair, fit.value);
+    LIAN_TRY(add(emit, LIAN_PF_PARK, pair, fit.value));
+    LIAN_TRY(emit_equals(emit, pool, set, member, pair));
+out:
+    return status;
 }
 
 /* The gaps that it closes, each as far as those before it have left it open. */
@@ -135,7 +149,7 @@ lian_status lian_portfolio_emit_recruits(lian_emit *emit, const lian_recruitment
         LIAN_TRY(add(emit, LIAN_PF_GAIN, firm_subject(r->firm), best->gain[i]));
         LIAN_TRY(add(emit, LIAN_PF_RUNNING, firm_subject(r->firm), running += best->gain[i]));
         LIAN_TRY(emit_closes(emit, pool, best->candidate[i], covered));
-        LIAN_TRY(emit_park(emit, pool, r, best->park[i]));
+        LIAN_TRY(emit_park(emit, pool, best, i));
         LIAN_TRY(emit_needs(emit, r));
         LIAN_TRY(emit_uncounted(emit, pool, r, best->park[i]));
     }

@@ -18,6 +18,25 @@ lian_measure lian_recruitment_fit(const lian_recruitment *p, lian_place_id park,
     return m;
 }
 
+/* Is there room in the park for one member of a set beside those that stand there? */
+static bool has_room(const lian_recruitment *p, const lian_portfolio_choice *set, int32_t member, int32_t park) {
+    for (int k = 0; k < LIAN_RESOURCES; k++) {
+        double taken = 0;
+        for (int32_t i = 0; i < set->count; i++)
+            if (i == member || set->park[i] == park) taken += p->need[(size_t)set->candidate[i] * LIAN_RESOURCES + (size_t)k];
+        if (taken > p->room[(size_t)park * LIAN_RESOURCES + (size_t)k] + 1e-9) return false;
+    }
+    return true;
+}
+
+bool lian_recruitment_is_equal(const lian_recruitment *p, const lian_portfolio_choice *set, int32_t member, int32_t park) {
+    int32_t own = set->park[member];
+    if (own == park || own == LIAN_NONE || p->park[own] == LIAN_NONE || p->park[park] == LIAN_NONE || !has_room(p, set, member, park)) return false;
+    lian_segment_id lead = p->recruit[set->candidate[member]].lead;
+    lian_measure a = lian_recruitment_fit(p, p->park[park], lead), b = lian_recruitment_fit(p, p->park[own], lead);
+    return fabs(a.value - b.value) < 1e-9 && fabs(a.low - b.low) < 1e-9;
+}
+
 static lian_status admission_add(lian_recruitment *p, int32_t recruit, int32_t park, double fit, lian_error *err) {
     lian_status status = lian_recruitment_grow(&p->admitted, &p->host, &p->fit, p->admissions, &p->admission_room, err);
     if (status != LIAN_OK) return status;

@@ -111,23 +111,19 @@ static lian_value anchor(const lian_priority_inputs *in, lian_emit *emit, lian_s
 
 /* ---- site, pool, policy ---------------------------------------------------------------------------------------- */
 
-/* The number and what its own note says of it. */
+/* The number, or why there is none, and what its own note says of it. */
 static lian_value site(const lian_priority_inputs *in, lian_emit *emit, lian_segment_id segment) {
-    lian_measure m;
+    lian_measure m = {.value = lian_unknown(), .note = ""};
     size_t zh, en;
-    if (!lian_measure_find(in->results, "park.best", lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), &m) || lian_is_unknown(m.value)) {
-        lian_emit_note(emit, "no park whose fit is known", "没有适配度可知的园区");
-        return nothing();
-    }
+    lian_measure_find(in->results, "park.best", lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), &m);
     const char *text_zh = lian_note_text(m.note, LIAN_ZH, &zh), *text_en = lian_note_text(m.note, LIAN_EN, &en);
-    lian_emit_note(emit, "best park %s points of 100", "最适园区 %s 分（满分 100）", lian_fixed(m.value, 1).text);
-    if (*m.note) {
-        lian_buffer_add_text(&emit->en, ": ");
-        lian_buffer_add(&emit->en, text_en, en);
-        lian_buffer_add_text(&emit->zh, "：");
-        lian_buffer_add(&emit->zh, text_zh, zh);
-    }
-    return (lian_value){m.value / 100, m.coverage, m.low / 100, m.high / 100};
+    if (!lian_is_unknown(m.value))
+        lian_emit_note(emit, "fit %s of 100 points: ", "园区适配 %s 分（满分 100）：", lian_fixed(m.value, 1).text);
+    else if (!*m.note)
+        lian_emit_note(emit, "no park whose fit is known", "没有适配度可知的园区");
+    lian_buffer_add(&emit->en, text_en, en);
+    lian_buffer_add(&emit->zh, text_zh, zh);
+    return lian_is_unknown(m.value) ? nothing() : (lian_value){m.value / 100, m.coverage, m.low / 100, m.high / 100};
 }
 
 static lian_value pool(const lian_priority_inputs *in, lian_emit *emit, lian_segment_id segment) {

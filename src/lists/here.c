@@ -16,18 +16,26 @@ int32_t lian_here_get(const lian_here *here, lian_place_id place, lian_segment_i
     return at == LIAN_NONE ? 0 : here->count[at];
 }
 
+int32_t lian_here_open(const lian_here *here, lian_place_id place, lian_segment_id segment, lian_chain_id chain) {
+    int32_t at = lian_map_find(&here->at, key_of(here, place, segment, chain));
+    return at == LIAN_NONE ? 0 : here->open[at];
+}
+
 static lian_status add(lian_here *here, uint64_t key, lian_error *err) {
     if (here->used == here->room) {
         int32_t room = here->room ? 2 * here->room : 1024;
         int32_t *memory = realloc(here->count, (size_t)room * sizeof *memory);
-        if (!memory) return lian_error_memory(err);
-        here->count = memory;
+        if (memory) here->count = memory;
+        int32_t *open = realloc(here->open, (size_t)room * sizeof *open);
+        if (open) here->open = open;
+        if (!memory || !open) return lian_error_memory(err);
         here->room = room;
     }
     int32_t at = lian_map_add(&here->at, key, here->used);
     if (at == LIAN_NONE) return lian_error_memory(err);
-    if (at == here->used) here->count[here->used++] = 0;
+    if (at == here->used) here->count[at] = here->open[at] = 0, here->used++;
     here->count[at]++;
+    here->open[at] += here->is_open;
     return LIAN_OK;
 }
 
@@ -59,6 +67,7 @@ static lian_status firm_add(lian_here *here, const lian_study *study, lian_firm_
     const lian_network *n = study->network;
     int32_t count;
     const lian_row *roles = lian_firm_roles(n, firm, &count);
+    here->is_open = lian_enum_at(study->tables->firms.status, firm) == LIAN_NONE;
     for (int32_t i = 0; i < count; i++) {
         if (n->role_segment[roles[i]] == LIAN_NONE) continue;
         for (lian_place_id p = n->role_place[roles[i]], inner = LIAN_NONE; p != LIAN_NONE; inner = p, p = n->places.parent[p]) {
@@ -145,6 +154,7 @@ bool lian_holder_next(const lian_here *here, const lian_study *study, lian_holde
 void lian_here_clear(lian_here *here) {
     lian_map_clear(&here->at);
     free(here->count);
+    free(here->open);
     free(here->first);
     free(here->next);
     free(here->whole);

@@ -3,7 +3,7 @@
  *
  * Every row of divisions at home beside the firms on record there; then what a district has and nobody ordains. Ordained and
  * absent needs a complete list of firms, else it is 待核实. 同质化: at least three places of one kind are ordained for the
- * same. */
+ * same segment and have firms on record for it; that a document names them side by side does not show it. */
 #include "base/error.h"
 #include "base/grow.h"
 #include "lists/here.h"
@@ -16,7 +16,7 @@
     X(KIND, "kind", "类型", "Kind", TEXT)                                             \
     X(SEGMENT, "segment", "环节", "Segment", TEXT)                                    \
     X(ORDAINED, "ordained", "文件布局", "Ordained", TEXT)                             \
-    X(FIRMS, "firms", "在营企业数", "Operating firms", NUMBER)                        \
+    X(FIRMS, "firms", "登记企业数", "Firms on record", NUMBER)                        \
     X(LQ, "lq", "区位商", "Location quotient", NUMBER)                                \
     X(PARKS, "parks", "区内相关园区", "Parks in it for the chain", TEXT)              \
     X(SAME, "same", "同类布局地区", "Places ordained for the same", TEXT)             \
@@ -127,22 +127,39 @@ static bool is_alike(const post *a, const post *b) {
 
 /* ---- writing ------------------------------------------------------------------------------------------------------- */
 
-/* Other places of its kind ordained for the same; how many in all, itself included. They stand next to it. */
-static int32_t put_same(lian_writer *w, const posts *all, int32_t at) {
+/* Places of one kind that are ordained for the same, itself included. */
+typedef struct likeness {
+    int32_t count, with_firms;
+    bool leads, follows; /* the document says of one that it leads (首位、主攻、核心), of another that it does not */
+} likeness;
+
+static void likeness_add(likeness *l, const lian_writer *w, const post *p, const lian_here *here) {
+    int rank = lian_enum_at(w->tables->divisions.rank, p->row);
+    bool leads = rank == LIAN_DIVISION_RANK_FIRST || rank == LIAN_DIVISION_RANK_MAIN || rank == LIAN_DIVISION_RANK_CORE;
+    l->count++;
+    l->with_firms += lian_here_get(here, p->place, p->segment, p->chain) > 0;
+    l->leads = l->leads || leads;
+    l->follows = l->follows || !leads;
+}
+
+/* The others are named; they stand next to it. */
+static likeness put_same(lian_writer *w, const posts *all, int32_t at, const lian_here *here) {
     enum { MOST = 6 };
     const post *p = &all->item[at];
-    int32_t first = at, count = 1, named = 0;
-    if (p->row == LIAN_NONE || p->is_bottleneck || (p->segment == LIAN_NONE && is_cluster(w->study, p->chain))) return 0;
+    int32_t first = at, named = 0;
+    likeness same = {0};
+    if (p->row == LIAN_NONE || p->is_bottleneck || (p->segment == LIAN_NONE && is_cluster(w->study, p->chain))) return same;
+    likeness_add(&same, w, p, here);
     while (first > 0 && all->item[first - 1].chain == p->chain && all->item[first - 1].segment == p->segment) first--;
     for (int32_t i = first; i < all->count && all->item[i].chain == p->chain && all->item[i].segment == p->segment; i++) {
         const post *other = &all->item[i];
         if (!is_alike(p, other) || other->place == p->place || (i && is_alike(other, other - 1) && other->place == other[-1].place)) continue;
-        count++;
+        likeness_add(&same, w, other, here);
         if (named++ < MOST) lian_add_item(w, lian_present_place(w->study, other->place));
     }
     if (named > MOST) lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 处", " and others, %d in all"), (int)named);
     lian_put(w, COLUMN_SAME);
-    return count;
+    return same;
 }
 
 /* Parks and their like inside the place whose divisions name the chain. */
@@ -161,40 +178,64 @@ static void put_parks(lian_writer *w, const posts *all, int32_t at) {
     lian_put(w, COLUMN_PARKS);
 }
 
-typedef enum state { AGREES, ABSENT, UNSEEN, ALIKE_MANY, BOTTLENECK, GROWN } state;
-static state state_of(const lian_writer *w, const post *p, const lian_here *here, int32_t firms, int32_t alike) {
+typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_MANY, ALIKE_RANKED, BOTTLENECK, GROWN } state;
+
+/* Firms on record, and those of them of which it is not known whether they operate. */
+typedef struct present {
+    int32_t firms, open;
+} present;
+
+static state state_of(const lian_writer *w, const post *p, const lian_here *here, present there, likeness same) {
     if (p->row == LIAN_NONE) return GROWN;
     if (p->is_bottleneck) return BOTTLENECK;
-    if (!firms && lian_firms_are_all(w->study) && !lian_here_may_be(here, w->study, p->place, p->segment, p->chain)) return ABSENT;
-    if (alike >= ALIKE) return ALIKE_MANY;
-    return firms ? AGREES : UNSEEN;
+    if (!there.firms && lian_firms_are_all(w->study) && !lian_here_may_be(here, w->study, p->place, p->segment, p->chain)) return ABSENT;
+    if (!there.firms) return same.count >= ALIKE ? LAID_OUT_ALIKE : UNSEEN;
+    /* Firms of one chain may be in quite different segments of it: for the chain as a whole they show nothing. */
+    if (p->segment != LIAN_NONE && same.with_firms >= ALIKE) return same.leads && same.follows ? ALIKE_RANKED : ALIKE_MANY;
+    return there.open == there.firms ? REGISTERED : AGREES;
 }
 
 static const char *const states[][2] = {{"一致", "agree"},
+                                        {"一致（企业在营待核实）", "agree (whether the firms operate is to be verified)"},
                                         {"有布局、无企业", "ordained, absent"},
                                         {"有布局，企业待核实", "ordained, firms to be verified"},
+                                        {"文件布局相近，企业待核实", "laid out alike by the documents, firms to be verified"},
+                                        {"同质化", "several places ordained for the same"},
                                         {"同质化", "several places ordained for the same"},
                                         {"列为瓶颈", "named as a bottleneck"},
                                         {"有企业、无布局", "present, not ordained"}};
 static const char *const advice[][2] = {
     {"按布局推进", "go on as ordained"},
+    {"先核实企业在营，再按布局推进", "verify that the firms operate, then go on as ordained"},
     {"招引落地，或研究调整布局", "attract firms, or reconsider the layout"},
     {"核实企业后再定", "verify the firms first"},
+    {"核实企业后再定", "verify the firms first"},
     {"错位分工，明确主次", "divide the work, say who leads"},
+    {"按文件的主次错位分工", "divide the work as the document ranks them"},
     {"破解瓶颈", "resolve the bottleneck"},
     {"研究纳入布局", "consider ordaining it"}};
 
+static void add_firms(lian_writer *w, present there) {
+    if (!there.open) lian_buffer_add_format(&w->text, lian_writer_say(w, "在册在营企业 %d 家", "%d operating firms on record"), (int)there.firms);
+    else if (there.open == there.firms)
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "登记企业 %d 家（在营待核实）", "%d firms on record (whether they operate is to be verified)"), (int)there.firms);
+    else
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "登记企业 %d 家（其中 %d 家在营待核实）", "%d firms on record (whether %d of them operate is to be verified)"),
+                               (int)there.firms, (int)there.open);
+}
+
 /* `inside`: its firms may be on record with its district only. */
-static void put_reason(lian_writer *w, int32_t firms, int32_t alike, state how, bool inside) {
-    lian_buffer_add_format(&w->text, lian_writer_say(w, "在册在营企业 %d 家", "%d operating firms on record"), (int)firms);
-    bool complete = lian_firms_are_all(w->study);
-    if (!firms && !complete) lian_add_clause(w, lian_writer_say(w, "企业名录不完整", "the firm list is partial"));
-    if (!firms && complete && inside)
+static void put_reason(lian_writer *w, present there, likeness same, state how, bool inside) {
+    add_firms(w, there);
+    bool complete = lian_firms_are_all(w->study), none = there.firms == 0;
+    if (none && !complete) lian_add_clause(w, lian_writer_say(w, "企业名录不完整", "the firm list is partial"));
+    if (none && complete && inside)
         lian_add_clause(w, lian_writer_say(w, "所在地区有企业，是否在园区内待核实", "its district has firms: whether they stand in it is to be verified"));
-    if (!firms && complete && !inside) lian_add_clause(w, lian_writer_say(w, "企业名录完整，本地缺失", "the firm list is complete: there is none"));
-    if (alike >= ALIKE) {
+    if (none && complete && !inside) lian_add_clause(w, lian_writer_say(w, "企业名录完整，本地缺失", "the firm list is complete: there is none"));
+    if (same.count >= ALIKE) {
         lian_add_semicolon(w);
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "同类地区 %d 处布局相同", "%d places of its kind are ordained for it"), (int)alike);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "同类地区 %d 处文件布局相同，其中 %d 处有登记企业", "%d places of its kind are ordained for it, %d of them with firms on record"),
+                               (int)same.count, (int)same.with_firms);
     }
     if (how == GROWN) {
         lian_add_semicolon(w);
@@ -206,7 +247,7 @@ static void put_reason(lian_writer *w, int32_t firms, int32_t alike, state how, 
 
 static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_here *here) {
     const post *p = &all->item[at];
-    int32_t firms = lian_here_get(here, p->place, p->segment, p->chain);
+    present there = {lian_here_get(here, p->place, p->segment, p->chain), lian_here_open(here, p->place, p->segment, p->chain)};
     if (p->segment != LIAN_NONE)
         lian_put_pair(w, LIAN_SUBJECT_PLACE, p->place, LIAN_SUBJECT_SEGMENT, p->segment);
     else
@@ -218,16 +259,17 @@ static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_
     if (p->row != LIAN_NONE) lian_add_item(w, lian_writer_say(w, "列入布局", "ordained"));
     if (p->row != LIAN_NONE) lian_add_division_words(w, p->row);
     lian_put(w, COLUMN_ORDAINED);
-    bool known = firms > 0 || (lian_firms_are_all(w->study) && !lian_here_may_be(here, w->study, p->place, p->segment, p->chain));
-    lian_put_wanted(w, COLUMN_FIRMS, known ? firms : lian_unknown());
+    bool known = there.firms > 0 || (lian_firms_are_all(w->study) && !lian_here_may_be(here, w->study, p->place, p->segment, p->chain));
+    lian_put_wanted(w, COLUMN_FIRMS, known ? there.firms : lian_unknown());
     lian_put_number(w, COLUMN_LQ, round(100 * quotient_of(w->results, p->place, p->segment)) / 100);
     put_parks(w, all, at);
-    int32_t alike = put_same(w, all, at);
-    state how = state_of(w, p, here, firms, alike);
+    likeness same = put_same(w, all, at, here);
+    state how = state_of(w, p, here, there, same);
     lian_put_text(w, COLUMN_STATE, states[how][w->lang == LIAN_EN]);
     lian_put_text(w, COLUMN_ADVICE, advice[how][w->lang == LIAN_EN]);
+    if (there.open) lian_miss_text(w, lian_writer_say(w, "企业在营状态", "whether its firms operate"));
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, firms, alike, how, lian_here_may_be(here, w->study, p->place, p->segment, p->chain));
+    put_reason(w, there, same, how, lian_here_may_be(here, w->study, p->place, p->segment, p->chain));
     lian_symbol source = p->row != LIAN_NONE ? lian_symbol_at(w->tables->divisions.source, p->row) : lian_symbol_at(w->tables->segments.source, p->segment);
     lian_put_source(w, COLUMN_SOURCE, source, LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }

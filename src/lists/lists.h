@@ -59,9 +59,11 @@ void lian_put_wanted(lian_writer *w, int32_t column, double value);
 void lian_put_money(lian_writer *w, int32_t column, double value);
 /* Names another column as not known; lian_put_unknown() writes what was named (or nothing). */
 void lian_miss(lian_writer *w, int32_t column);
+void lian_miss_text(lian_writer *w, const char *what); /* something that has no column */
 void lian_put_unknown(lian_writer *w, int32_t column);
 /* Up to four source cells, each of their items once; "来源未注明" when all are empty. */
 void lian_put_source(lian_writer *w, int32_t column, lian_symbol a, lian_symbol b, lian_symbol c, lian_symbol d);
+void lian_put_sources(lian_writer *w, int32_t column, const lian_symbol *cells, int32_t cell_count);
 /* Adds to the composition, after a separator if something stands there: "、" (", ") or "；" ("; "). */
 void lian_add_item(lian_writer *w, const char *text);
 void lian_add_clause(lian_writer *w, const char *text);

@@ -46,8 +46,8 @@ const char *lian_writer_where(const lian_writer *w, lian_place_id place) {
     lian_place_id home = w->study->home;
     if (place != home && lian_place_is_within(w->network, home, place))
         return lian_writer_say(w, "含本地", "around home");
-    /* A region across borders lies in no country of the table: that it is not abroad cannot be said. */
-    if (lian_place_ancestor(w->network, home, LIAN_PLACE_KIND_COUNTRY) != LIAN_NONE &&
+    /* A region across borders lies in no country of the table: without a code that says so it cannot be said that it is abroad, nor not. */
+    if (lian_study_where(w->study, place) != LIAN_WHERE_ABROAD && lian_place_ancestor(w->network, home, LIAN_PLACE_KIND_COUNTRY) != LIAN_NONE &&
         lian_place_ancestor(w->network, place, LIAN_PLACE_KIND_COUNTRY) == LIAN_NONE)
         return lian_present_unverified(w->lang);
     return lian_present_where(w->study, place, w->lang);

@@ -38,7 +38,8 @@ bool lian_place_may_carry(const lian_study *study, lian_place_id place);
 typedef struct lian_park_fit {
     lian_place_id place;
     lian_segment_id segment;
-    double value, low, high, stays; /* stays: share of draws in which it stays the best; unknown unless it is */
+    double value, low, high, stays; /* stays: share of draws in which it stays a best; unknown unless it is one */
+    double firsts;                  /* parks that share the first place for the segment; unknown when there is none */
     bool is_refused, is_best, is_preliminary;
     const char *note;
 } lian_park_fit;

@@ -27,7 +27,8 @@ lian_status lian_park_fits_build(lian_park_fits *fits, const lian_study *study, 
         if (!study->segment_seen[m.subject.with]) continue;
         bool is_best = lian_measure_find(results, "park.stability", m.subject, &stays);
         fits->item[fits->count++] =
-            (lian_park_fit){m.subject.row, m.subject.with, m.value, m.low, m.high, is_best ? stays.value : lian_unknown(), m.high <= 0, is_best,
+            (lian_park_fit){m.subject.row, m.subject.with, m.value, m.low, m.high, is_best ? stays.value : lian_unknown(),
+                            lian_measure_get(results, "park.best.count", LIAN_SUBJECT_SEGMENT, m.subject.with), m.high <= 0, is_best,
                             m.coverage < study->settings.coverage_final - 1e-9, m.note};
     }
     if (fits->count) qsort(fits->item, (size_t)fits->count, sizeof *fits->item, by_place);
@@ -65,23 +66,53 @@ static bool is_gap(const lian_writer *w, lian_segment_id segment) {
 #define SUITS 50
 #define SUITS_LOW 30
 
-void lian_add_park_fits(lian_writer *w, const lian_park_fits *fits, lian_place_id place, lian_chain_id chain, bool best_only) {
+/* Does it stand at the head alone, or beside others that nothing tells from it? */
+typedef enum wanted { ALONE, SHARED, SUITED } wanted;
+
+static bool is_wanted(const lian_writer *w, const lian_park_fit *fit, lian_chain_id chain, wanted what) {
+    if (fit->is_refused || lian_is_unknown(fit->value) || !is_of(w, fit, chain) || !is_gap(w, fit->segment)) return false;
+    if (what == SUITED) return fit->value >= SUITS && fit->low >= SUITS_LOW - 1e-9;
+    return fit->is_best && (fit->firsts > 1) == (what == SHARED);
+}
+
+static void add_fits(lian_writer *w, const lian_park_fit *fit, int32_t count, lian_chain_id chain, wanted what) {
     enum { MOST = 5 };
-    int32_t count, found = 0;
-    const lian_park_fit *fit = lian_park_fits_of(fits, place, &count);
+    int32_t found = 0;
     for (int32_t i = 0; i < count; i++) {
-        if (fit[i].is_refused || lian_is_unknown(fit[i].value) || (best_only && !fit[i].is_best)) continue;
-        if (!best_only && !(fit[i].value >= SUITS && fit[i].low >= SUITS_LOW - 1e-9)) continue;
-        if (!is_of(w, &fit[i], chain) || !is_gap(w, fit[i].segment) || found++ >= MOST) continue;
+        if (!is_wanted(w, &fit[i], chain, what) || found++ >= MOST) continue;
         lian_add_item(w, lian_present_segment(w->study, fit[i].segment));
         lian_buffer_add_char(&w->text, ' ');
         lian_present_score(&(lian_measure){.value = fit[i].value, .low = fit[i].low, .high = fit[i].high}, &w->text);
         if (fit[i].is_preliminary) lian_buffer_add_format(&w->text, " %s", lian_present_state(LIAN_STATE_PRELIMINARY, w->lang));
-        if (best_only && fit[i].stays < 1)
+        if (what == ALONE && fit[i].stays < 1)
             lian_buffer_add_format(&w->text, lian_writer_say(w, "（权重浮动时 %.0f%% 居首）", " (first in %.0f %% of draws)"), 100 * fit[i].stays);
     }
     if (found > MOST)
         lian_buffer_add_format(&w->text, lian_writer_say(w, " 等 %d 个", " and others, %d in all"), (int)found);
+}
+
+/* "与其他园区并列居首的缺口 12 个（甲、乙、丙等）": for these the park is one of several. */
+static void add_shared(lian_writer *w, const lian_park_fit *fit, int32_t count, lian_chain_id chain) {
+    enum { NAMED = 3 };
+    int32_t shared = 0, named = 0;
+    for (int32_t i = 0; i < count; i++) shared += is_wanted(w, &fit[i], chain, SHARED);
+    if (!shared) return;
+    lian_add_semicolon(w);
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "与其他园区并列居首的缺口 %d 个（", "shares the first place with other parks for %d gaps ("), (int)shared);
+    for (int32_t i = 0; i < count && named < NAMED; i++) {
+        if (!is_wanted(w, &fit[i], chain, SHARED)) continue;
+        if (named++) lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
+        lian_buffer_add_text(&w->text, lian_present_segment(w->study, fit[i].segment));
+    }
+    if (shared > NAMED) lian_buffer_add_text(&w->text, lian_writer_say(w, "等", " and others"));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+}
+
+void lian_add_park_fits(lian_writer *w, const lian_park_fits *fits, lian_place_id place, lian_chain_id chain, bool best_only) {
+    int32_t count;
+    const lian_park_fit *fit = lian_park_fits_of(fits, place, &count);
+    add_fits(w, fit, count, chain, best_only ? ALONE : SUITED);
+    if (best_only) add_shared(w, fit, count, chain);
 }
 
 /* The reason of a refusal without the row that proves it. */

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "lists/lists.h"
 
+#include <liantu/explain.h>
 #include <stdlib.h>
 
 #define COLUMNS(X)                                                                 \
@@ -47,7 +48,10 @@ static void put_partner(lian_writer *w, lian_place_id to) {
     int kind = to == LIAN_NONE ? LIAN_NONE : lian_enum_at(places->kind, to);
     lian_put_known_text(w, COLUMN_TO, lian_present_place(w->study, to));
     lian_put_text(w, COLUMN_WHERE, lian_writer_where(w, to));
-    lian_put_enum(w, COLUMN_PLACE_KIND, LIAN_VOCABULARY_PLACE_KIND, kind);
+    if (kind == LIAN_PLACE_KIND_REGION && lian_study_where(w->study, to) == LIAN_WHERE_ABROAD)
+        lian_put_text(w, COLUMN_PLACE_KIND, lian_writer_say(w, "境外地区", "region abroad"));
+    else
+        lian_put_enum(w, COLUMN_PLACE_KIND, LIAN_VOCABULARY_PLACE_KIND, kind);
     if (!lian_is_carrier_kind(kind)) return;
     int status = lian_enum_at(places->status, to);
     lian_put_enum(w, COLUMN_STATUS, LIAN_VOCABULARY_PLACE_STATUS, status);
@@ -99,7 +103,55 @@ static lian_chain_id chain_of(const lian_study *study, lian_place_id a, lian_pla
     return same ? chain : LIAN_NONE;
 }
 
-static void write_pair(lian_writer *w, const lian_measure *m) {
+/* The rows on which a pair rests, as its explanation has them. */
+typedef struct basis {
+    lian_symbol *source; /* of divisions, of roles, then of links */
+    int32_t count, divisions, roles;
+} basis;
+
+static void basis_take(basis *b, const lian_explained *why, lian_table table) {
+    for (int32_t t = 0; t < why->term_count; t++)
+        for (int32_t i = 0; i < why->terms[t].input_count; i++) {
+            const lian_evidence *row = &why->terms[t].inputs[i].row;
+            if (row->table != table) continue;
+            b->divisions += table == LIAN_TABLE_DIVISIONS;
+            b->roles += table == LIAN_TABLE_ROLES;
+            bool again = row->source == LIAN_NONE;
+            for (int32_t k = 0; k < b->count && !again; k++) again = b->source[k] == row->source;
+            if (!again) b->source[b->count++] = row->source;
+        }
+}
+
+static lian_status basis_read(basis *b, const lian_explained *why, lian_error *err) {
+    lian_status status = LIAN_OK;
+    size_t rows = 1;
+    for (int32_t t = 0; t < why->term_count; t++) rows += (size_t)why->terms[t].input_count;
+    LIAN_CHECK_MEMORY(b->source = malloc(rows * sizeof *b->source));
+    basis_take(b, why, LIAN_TABLE_DIVISIONS);
+    basis_take(b, why, LIAN_TABLE_ROLES);
+    basis_take(b, why, LIAN_TABLE_LINKS);
+out:
+    return status;
+}
+
+/* Documents say what is laid out, not what is there. */
+static void put_basis(lian_writer *w, const basis *b) {
+    if (b->divisions && !b->roles)
+        lian_add_clause(w, lian_writer_say(w, "按文件布局：一方布局上游、另一方布局下游，双方现有企业待核实",
+                                           "by the documents: one place is laid out for what stands upstream, the other for what stands downstream; what either has is to be verified"));
+    else if (b->divisions)
+        lian_add_clause(w, lian_writer_say(w, "一方按在册企业、一方按文件布局：上下游各居一方，按布局的一方现有企业待核实",
+                                           "one place by its firms on record, the other by the documents, what it has to be verified: linked segments of which each has one end"));
+    else if (lian_firms_are_all(w->study))
+        lian_add_clause(w, lian_writer_say(w, "按在册企业：一方有、另一方缺的上下游环节", "by firms on record: linked segments that one of them has and the other lacks"));
+    else
+        lian_add_clause(w, lian_writer_say(w, "按在册企业：上下游各居一方；另一方未见登记，名录不完整，有无待核实",
+                                           "by firms on record: linked segments of which each has one end; the list is partial, so the other may have them too"));
+    lian_put(w, COLUMN_REASON);
+    lian_put_sources(w, COLUMN_SOURCE, b->source, b->count);
+}
+
+static void write_pair(lian_writer *w, const lian_measure *m, const basis *rests_on) {
     lian_place_id from = m->subject.row, to = m->subject.with;
     lian_put_pair(w, LIAN_SUBJECT_PLACE, from, LIAN_SUBJECT_PLACE, to);
     lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, chain_of(w->study, from, to)));
@@ -110,9 +162,9 @@ static void write_pair(lian_writer *w, const lian_measure *m) {
     lian_put_number(w, COLUMN_LINKS, m->value);
     lian_present_note(m->note, w->lang, &w->text);
     lian_put(w, COLUMN_NOTE);
+    if (rests_on->divisions) lian_miss_text(w, lian_writer_say(w, "现有企业", "firms there"));
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    lian_put_text(w, COLUMN_REASON, lian_writer_say(w, "一方有、另一方缺的上下游环节", "linked segments that one of them has and the other lacks"));
-    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->places.source, from), lian_symbol_at(w->tables->places.source, to), LIAN_NONE, LIAN_NONE);
+    put_basis(w, rests_on);
 }
 
 /* The metric looked at no pair: one row that says so. */
@@ -133,17 +185,39 @@ static void write_none(lian_writer *w) {
     lian_put_text(w, COLUMN_REASON, lian_writer_say(w, "未逐对比较，不等于没有互补伙伴", "no pair was compared: that is not to say that there is none"));
 }
 
+static lian_status write_explained(lian_writer *w, lian_explainer *explainer, const lian_measure *m) {
+    lian_status status = LIAN_OK;
+    lian_error *err = w->err;
+    lian_explanation *why = NULL;
+    basis rests_on = {0};
+    LIAN_TRY(lian_explanation_new(&why, explainer, m->name, m->subject, err));
+    LIAN_TRY(basis_read(&rests_on, lian_explanation_get(why), err));
+    write_pair(w, m, &rests_on);
+out:
+    free(rests_on.source);
+    lian_explanation_free(why);
+    return status;
+}
+
 static lian_status write_pairs(lian_writer *w) {
+    lian_status status = LIAN_OK;
+    lian_error *err = w->err;
+    lian_explainer *explainer = NULL;
     int64_t first = 0;
     int32_t count = lian_measure_find_all(w->results, "partner.complement", LIAN_SUBJECT_PLACE, LIAN_SUBJECT_PLACE, &first);
     lian_measure *all = malloc(((size_t)count + 1) * sizeof *all);
-    if (!all) return lian_error_memory(w->err);
+    LIAN_CHECK_MEMORY(all);
     for (int32_t i = 0; i < count; i++) all[i] = lian_measure_at(w->results, first + i);
-    if (count) qsort(all, (size_t)count, sizeof *all, by_links);
-    for (int32_t i = 0; i < count; i++) write_pair(w, &all[i]);
-    free(all);
+    if (count) {
+        qsort(all, (size_t)count, sizeof *all, by_links);
+        LIAN_TRY(lian_explainer_new(&explainer, w->study, w->results, err));
+    }
+    for (int32_t i = 0; i < count; i++) LIAN_TRY(write_explained(w, explainer, &all[i]));
     write_none(w);
-    return LIAN_OK;
+out:
+    lian_explainer_free(explainer);
+    free(all);
+    return status;
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {

@@ -126,7 +126,12 @@ static const lian_measure *park_of(const closing *parks, lian_firm_id firm) {
 static void put_park(lian_writer *w, const closing *parks, lian_firm_id firm) {
     const lian_measure *park = park_of(parks, firm);
     if (park) {
-        lian_put_text(w, COLUMN_PARK, lian_present_place(w->study, park->subject.with));
+        lian_measure equals = {.value = 0};
+        lian_measure_find(w->results, "portfolio.park.equals", park->subject, &equals);
+        lian_buffer_add_text(&w->text, lian_present_place(w->study, park->subject.with));
+        if (equals.value > 0)
+            lian_buffer_add_format(&w->text, lian_writer_say(w, "（并列之一：另有 %d 个园区适配相同）", " (one of several equals: %d other parks fit as well)"), (int)equals.value);
+        lian_put(w, COLUMN_PARK);
         lian_put_number(w, COLUMN_FIT, park->value);
     } else {
         lian_put_text(w, COLUMN_PARK, lian_writer_say(w, "落位待定", "site open"));

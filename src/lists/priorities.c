@@ -197,7 +197,8 @@ static void put_reason(lian_writer *w, const row *r, const lian_measure *score) 
     else add_standing(w, r);
     for (int i = 0; i < PARTS; i++) {
         lian_measure part = measure_of(w, parts[i].part, r->segment), points = measure_of(w, parts[i].points, r->segment);
-        if (r->group != GROUP_RANKED && lian_is_unknown(part.value)) continue;
+        bool says_why = parts[i].column == COLUMN_SITE; /* which parks are to be entered */
+        if (r->group != GROUP_RANKED && lian_is_unknown(part.value) && !says_why) continue;
         lian_add_clause(w, parts[i].name[w->lang]);
         if (r->group == GROUP_RANKED) {
             lian_buffer_add_char(&w->text, ' ');

@@ -111,14 +111,14 @@ static lian_measure add_segment_note(lian_writer *w, const char *name, lian_segm
     return m;
 }
 
-/* The best park, which the note of park.best names first, and its points; else why there is none. */
+/* The best park, or those that share the first place, and the points; else why there is none. */
 static void put_park(lian_writer *w, lian_segment_id segment) {
-    lian_measure m = add_segment_note(w, "park.best", segment);
-    char *end = w->text.length ? strstr(w->text.text, lian_writer_say(w, "；", "; ")) : NULL;
-    if (!lian_is_unknown(m.value)) {
-        if (end) w->text.length = (size_t)(end - w->text.text);
+    double points = lian_measure_get(w->results, "park.best", LIAN_SUBJECT_SEGMENT, segment);
+    bool is_one = lian_measure_get(w->results, "park.best.count", LIAN_SUBJECT_SEGMENT, segment) >= 1;
+    add_segment_note(w, is_one ? "park.best.count" : "park.best", segment);
+    if (is_one) {
         lian_buffer_add_char(&w->text, ' ');
-        lian_buffer_add_fixed(&w->text, m.value, 1);
+        lian_buffer_add_fixed(&w->text, points, 1);
         lian_buffer_add_text(&w->text, lian_writer_say(w, " 分", " points"));
     }
     lian_put_known(w, COLUMN_PARK);

@@ -84,9 +84,11 @@ void lian_put_known_text(lian_writer *w, int32_t column, const char *text) {
     lian_put_text(w, column, *text ? text : lian_present_unverified(w->lang));
 }
 
-void lian_miss(lian_writer *w, int32_t column) {
+void lian_miss(lian_writer *w, int32_t column) { lian_miss_text(w, lian_list_info_get(w->list)->columns[column].title[w->lang]); }
+
+void lian_miss_text(lian_writer *w, const char *what) {
     if (w->unknown.length) lian_buffer_add_text(&w->unknown, lian_writer_say(w, "、", ", "));
-    lian_buffer_add_text(&w->unknown, lian_list_info_get(w->list)->columns[column].title[w->lang]);
+    lian_buffer_add_text(&w->unknown, what);
 }
 
 void lian_put_wanted(lian_writer *w, int32_t column, double value) {
@@ -123,11 +125,15 @@ static void add_source(lian_writer *w, lian_item item) {
 }
 
 void lian_put_source(lian_writer *w, int32_t column, lian_symbol a, lian_symbol b, lian_symbol c, lian_symbol d) {
-    enum { MOST = 12 };
     const lian_symbol cells[] = {a, b, c, d};
+    lian_put_sources(w, column, cells, 4);
+}
+
+void lian_put_sources(lian_writer *w, int32_t column, const lian_symbol *cells, int32_t cell_count) {
+    enum { MOST = 12 };
     lian_item item[MOST];
     int count = 0;
-    for (int i = 0; i < 4; i++) {
+    for (int32_t i = 0; i < cell_count && count < MOST; i++) {
         const char *text = lian_dataset_text(w->study->dataset, cells[i]);
         for (lian_item next = lian_item_first(text); next.length && count < MOST; next = lian_item_next(next)) {
             bool again = false;

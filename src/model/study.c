@@ -36,6 +36,13 @@ static lian_place_id known_area(const lian_study *study, lian_place_id place) {
     return place;
 }
 
+/* A region of other countries has no country above it in the table; a code of letters (ISO 3166, as EU) says that it is one. Those of
+ * GB/T 2260 are digits. */
+static bool has_foreign_code(const lian_network *n, lian_place_id place) {
+    char first = lian_dataset_text(n->dataset, lian_symbol_at(n->tables->places.code, place))[0];
+    return first >= 'A' && first <= 'Z';
+}
+
 static lian_where where_of(const lian_study *study, lian_place_id place) {
     const lian_network *n = study->network;
     if (study->home == LIAN_NONE) return LIAN_WHERE_UNKNOWN;
@@ -44,6 +51,7 @@ static lian_where where_of(const lian_study *study, lian_place_id place) {
     if (lian_place_is_within(n, study->home, known_area(study, place))) return LIAN_WHERE_UNKNOWN;
     lian_place_id own = lian_place_ancestor(n, study->home, LIAN_PLACE_KIND_COUNTRY);
     lian_place_id other = lian_place_ancestor(n, place, LIAN_PLACE_KIND_COUNTRY);
+    if (own != LIAN_NONE && other == LIAN_NONE && has_foreign_code(n, place) && !has_foreign_code(n, own)) return LIAN_WHERE_ABROAD;
     if (own == LIAN_NONE || other == LIAN_NONE || own == other) return LIAN_WHERE_DOMESTIC;
     return LIAN_WHERE_ABROAD;
 }

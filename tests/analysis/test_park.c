@@ -281,10 +281,104 @@ static void too_many_partners_are_not_compared(void **state) {
     free(text);
 }
 
+/* d1 and d2 are three cells apart on the drawn grid, and the firm of a is in d2: no kilometres, until the user says that a cell is 20 of
+ * them. Then p1, in d1, has one of the two partners of s at 60 km. */
+#define DRAWN                                                                                                              \
+    HEAD "coverage = complete\n\nplaces\nid  name  kind      parent  lead_industries  grid_col  grid_row\ngz  广州  city      -       -  -  -\n" \
+         "d1  甲区  district  gz      -     1  1\nd2  乙区  district  gz      -     4  1\np1  东园  park      d1      织布  -  -\n\n"         \
+         "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\na   c      纱线\ns   c      织布\nb   c      成衣\n\n"            \
+         "links\nfrom  to\na     s\ns     b\n\nfirms\nid  name  place\nfa  甲    d2\n\nroles\nfirm  segment\nfa    a\n"
+
+static void the_grid_is_no_distance(void **state) {
+    (void)state;
+    lian_measure out;
+    fixture f = fixture_analysis(DRAWN, NULL, names, 1);
+    assert_false(pair_find(&f, "park.partners", "p1", "s", &out));
+    NEAR(fit(&f, "park.score", "p1", "s").coverage, .3); /* orientation only */
+    fixture_free(&f);
+    lian_settings *settings;
+    lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    assert_int_equal(lian_settings_set(settings, "park.grid_km", 20, NULL), LIAN_OK);
+    options.settings = settings;
+    fixture g = fixture_analysis(DRAWN, &options, names, 1);
+    NEAR(fit(&g, "park.partners", "p1", "s").value, exp(-60. / 30) / 2);
+    assert_non_null(strstr(fit(&g, "park.partners", "p1", "s").note, "图格"));
+    fixture_free(&g);
+    lian_settings_free(settings);
+}
+
+/* The list of firms is complete, but nobody knows how far b's firm is: it might stand next door, so of a (in the park) and b half is sure. */
+static void who_cannot_be_located_may_be_near(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD "coverage = complete\n\nplaces\nid  name  kind  parent\ngz  广州  city  -\np1  东园  park  gz\n\n"
+                                      "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\na   c      纱线\ns   c      织布\nb   c      成衣\n\n"
+                                      "links\nfrom  to\na     s\ns     b\n\nfirms\nid  name  place\nfa  甲    p1\nfb  乙    gz\n\n"
+                                      "roles\nfirm  segment\nfa    a\nfb    b\n",
+                                 NULL, names, 1);
+    lian_measure partners = fit(&f, "park.partners", "p1", "s");
+    NEAR(partners.value, .5);
+    NEAR(partners.low, .5);
+    NEAR(partners.high, 1);
+    fixture_free(&f);
+}
+
+/* Shops take no production: of role (s), coded (r: 4210 is section C) or made for others (o); they take what is none (e). The class of a
+ * place is believed before its name. */
+#define SHOPS(other)                                                                                                       \
+    HEAD "\nplaces\nid  name  kind  parent  class  lead_industries\ngz  广州  city  -  -  -\nm  服装城  market  gz  -  服装\n"            \
+         "b  甲时尚街区  block  gz  -  服装\n" other                                                                       \
+         "\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name  role  gbt4754\ns   c      织布  process  -\n"                     \
+         "r   c  旧衣再生  service  4210\no   c  成衣代工  service  -\ne   c  设计  service  7491\n"
+
+static void shops_take_no_production(void **state) {
+    (void)state;
+    static const char *const production[] = {"s", "r", "o"};
+    fixture f = fixture_analysis(SHOPS(""), NULL, names, 1);
+    for (size_t i = 0; i < 3; i++) {
+        NEAR(fit(&f, "park.score", "m", production[i]).high, 0);
+        NEAR(fit(&f, "park.score", "b", production[i]).high, 0);
+        lian_measure best = measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, production[i]);
+        UNKNOWN(best.value); /* no park is listed; one may well be there */
+        assert_non_null(strstr(best.note, "文件没有列出可承载生产的园区，请补 places（园区、用地）"));
+        assert_false(is_measured(&f, "park.best.count", LIAN_SUBJECT_SEGMENT, production[i]));
+    }
+    assert_true(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "e").value > 0);
+    fixture_free(&f);
+    fixture g = fixture_analysis(SHOPS("p  乙商贸园  park  gz  backbone  服装\n"), NULL, names, 1);
+    assert_true(fit(&g, "park.score", "p", "s").value > 0);
+    assert_non_null(strstr(measure(&g, "park.best", LIAN_SUBJECT_SEGMENT, "s").note, "最适：乙商贸园"));
+    fixture_free(&g);
+}
+
+/* p1 and p2 are declared for the same and nothing else is known: neither is the best alone. For b p3 is. */
+static void equals_share_the_first_place(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD "\nplaces\nid  name  kind  parent  lead_industries\ngz  广州  city  -  -\np1  东园  park  gz  织布\n"
+                                      "p2  西园  park  gz  织布\np3  南园  park  gz  成衣\n\n"
+                                      "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c      织布\nb   c      成衣\n",
+                                 NULL, names, 1);
+    lian_measure best = measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "s"), count = measure(&f, "park.best.count", LIAN_SUBJECT_SEGMENT, "s"), out;
+    NEAR(count.value, 2);
+    assert_non_null(strstr(best.note, "2 个园区并列（定位已知，集聚、上下游、空间、配套待核实）：东园、西园"));
+    assert_null(strstr(best.note, "最适"));
+    assert_null(strstr(best.note, "best:"));
+    assert_string_equal(count.note, "2 parks share the first place (orientation known; relatedness, partners, room, utilities to be verified): 东园, 西园"
+                                    " | 2 个园区并列（定位已知，集聚、上下游、空间、配套待核实）：东园、西园");
+    NEAR(fit(&f, "park.stability", "p1", "s").value, 1);
+    NEAR(fit(&f, "park.stability", "p2", "s").value, 1);
+    assert_false(pair_find(&f, "park.stability", "p3", "s", &out));
+    NEAR(measure(&f, "park.best.count", LIAN_SUBJECT_SEGMENT, "b").value, 1);
+    assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "b").note, "最适：南园"));
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(five_sides), cmocka_unit_test(points_add_up), cmocka_unit_test(gates_say_why),
                                        cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
                                        cmocka_unit_test(rated_as_it_stands), cmocka_unit_test(space_is_matched), cmocka_unit_test(partners_complete_each_other), cmocka_unit_test(partners_count_firms),
-                                       cmocka_unit_test(energy_is_read_in_its_unit), cmocka_unit_test(too_many_partners_are_not_compared)};
+                                       cmocka_unit_test(energy_is_read_in_its_unit), cmocka_unit_test(too_many_partners_are_not_compared),
+                                       cmocka_unit_test(the_grid_is_no_distance), cmocka_unit_test(who_cannot_be_located_may_be_near),
+                                       cmocka_unit_test(shops_take_no_production), cmocka_unit_test(equals_share_the_first_place)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

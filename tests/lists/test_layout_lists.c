@@ -4,6 +4,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 /* after the standard headers that it needs */
 #include <cmocka.h>
@@ -29,13 +30,81 @@ static void ordained_and_present(void **state) {
     lian_list *list = city_list(&f, "layout", LIAN_ZH);
     assert_string_equal(city_text(list, row_of(list, "甲区", "成衣"), "state"), "有布局、无企业");
     assert_string_equal(city_text(list, row_of(list, "甲区", "成衣"), "ordained"), "列入布局(主攻 重点发展)");
-    assert_string_equal(city_text(list, row_of(list, "乙区", "织布"), "state"), "一致");
+    assert_string_equal(city_text(list, row_of(list, "乙区", "织布"), "state"), "一致（企业在营待核实）"); /* firms without a status */
+    assert_string_equal(city_text(list, row_of(list, "乙区", "织布"), "unknown"), "企业在营状态");
+    assert_non_null(strstr(city_text(list, row_of(list, "乙区", "织布"), "reason"), "登记企业 3 家（在营待核实）"));
     assert_string_equal(city_text(list, row_of(list, "乙区", "织布"), "same"), "丙区");
     assert_string_equal(city_text(list, row_of(list, "丙区", "织布"), "state"), "有布局、无企业");
     assert_float_equal(city_number(list, row_of(list, "一核", "织布"), "firms"), 3, 0); /* by its members */
     assert_string_equal(city_text(list, row_of(list, "甲区", "纱线"), "state"), "有企业、无布局"); /* five firms, named by nobody */
     assert_float_equal(city_number(list, row_of(list, "甲区", "纱线"), "firms"), 5, 0);
     assert_string_equal(city_text(list, row_of(list, "广州", "全链"), "parks"), "东园"); /* two rows of divisions, one park */
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* Three districts are laid out for 织布; `firms` are those on record, the list is partial. */
+static fixture three_alike(const char *ranks[3], const char *firms) {
+    char all[2048];
+    snprintf(all, sizeof all,
+             "home = gz\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\nd1  甲区  district  gz\nd2  乙区  district  gz\nd3  丙区  district  gz\n\n"
+             "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\nb   k      织布\n\n"
+             "divisions\nplace  segment  rank  stance\nd1     b        %s     develop\nd2     b        %s     develop\nd3     b        %s     develop\n\n%s",
+             ranks[0], ranks[1], ranks[2], firms);
+    return fixture_analysis(all, NULL, NULL, 0);
+}
+
+#define THREE_FIRMS                                                                                                        \
+    "firms\nid  name  place  status\nf1  甲厂  d1     operating\nf2  乙厂  d2     operating\nf3  丙厂  d3     -\n\n"                  \
+    "roles\nfirm  segment\nf1    b\nf2    b\nf3    b\n"
+
+/* A document that names three districts side by side makes them laid out alike; that they are alike only firms can show. */
+static void alike_when_firms_show_it(void **state) {
+    (void)state;
+    static const struct {
+        const char *rank[3], *firms, *state, *advice;
+    } cases[] = {
+        {{"-", "-", "-"}, "", "文件布局相近，企业待核实", "核实企业后再定"},
+        {{"core", "node", "node"}, "", "文件布局相近，企业待核实", "核实企业后再定"},
+        {{"-", "-", "-"}, "firms\nid  name  place  status\nf1  甲厂  d1     operating\n\nroles\nfirm  segment\nf1    b\n", "一致", "按布局推进"},
+        {{"-", "-", "-"}, THREE_FIRMS, "同质化", "错位分工，明确主次"},
+        {{"core", "node", "node"}, THREE_FIRMS, "同质化", "按文件的主次错位分工"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *rank[3] = {cases[i].rank[0], cases[i].rank[1], cases[i].rank[2]};
+        fixture f = three_alike(rank, cases[i].firms);
+        lian_list *list = city_list(&f, "layout", LIAN_ZH);
+        assert_string_equal(city_text(list, row_of(list, "甲区", "织布"), "state"), cases[i].state);
+        assert_string_equal(city_text(list, row_of(list, "甲区", "织布"), "advice"), cases[i].advice);
+        lian_list_free(list);
+        fixture_free(&f);
+    }
+}
+
+/* 甲区 is laid out for what 乙区 is laid out to use: the pair cites the rows of divisions, and says that documents alone say so. A region with
+ * a code of letters and no country is abroad. */
+static void partners_cite_what_they_rest_on(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(
+        "home = gz\n\nplaces\nid  name  kind      parent  code  source\ncn  中国  country   -  100000  -\ngz  广州  city      cn  -  -\nd1  甲区  district  gz  -  doc#place\nd2  乙区  district  gz  -  doc#place\neu  欧盟  region  -  EU  -\nbri  一带一路  region  -  -  -\n\n"
+        "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\nc   k      成衣\nd   k      门店\n\n"
+        "links\nfrom  to  source\na     b   tk#flow\nb     c   tk#flow\na     d   tk#flow\nc     d   tk#flow\n\n"
+        "divisions\nplace  segment  source\nd1     a        doc#one\nd1     c        doc#one\nd2     b        doc#two\nd2     d        doc#two\n\n"
+        "place_links\nfrom  to  kind\ngz  eu  joint\ngz  bri  joint\n\nsources\nid  title  kind\ndoc  规划  document\ntk  常识  trade_knowledge\n",
+        NULL, NULL, 0);
+    lian_list *list = city_list(&f, "partners", LIAN_ZH);
+    int32_t r = city_row(list, "from", "甲区", "to", "乙区");
+    assert_float_equal(city_number(list, r, "links"), 4, 0);
+    assert_non_null(strstr(city_text(list, r, "source"), "one"));
+    assert_non_null(strstr(city_text(list, r, "source"), "two"));
+    assert_null(strstr(city_text(list, r, "source"), "place"));
+    assert_non_null(strstr(city_text(list, r, "reason"), "按文件布局"));
+    assert_non_null(strstr(city_text(list, r, "note"), "距离待核实（补经纬度 lon、lat）"));
+    assert_string_equal(city_text(list, r, "unknown"), "现有企业");
+    r = city_row(list, "to", "欧盟", NULL, NULL);
+    assert_string_equal(city_text(list, r, "where"), "境外");
+    assert_string_equal(city_text(list, r, "place_kind"), "境外地区");
+    assert_string_equal(city_text(list, city_row(list, "to", "一带一路", NULL, NULL), "where"), "待核实");
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -121,7 +190,7 @@ static void a_park_says_what_it_suits(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(inferred_purchases_stand_apart),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(alike_when_firms_show_it), cmocka_unit_test(partners_cite_what_they_rest_on), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(inferred_purchases_stand_apart),
                                        cmocka_unit_test(a_park_says_what_it_suits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* Is a place for shops and offices only, and is a segment production, which needs a plant? */
+#include "analysis/park.h"
+#include "model/dataset.h"
+#include "model/present.h"
+
+#include <string.h>
+
+/* Does the text hold one of the words? */
+static bool holds_any(const char *text, const char *const *word, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strstr(text, word[i])) return true;
+    return false;
+}
+#define HOLDS_ANY(text, words) holds_any(text, words, sizeof(words) / sizeof *(words))
+
+/* What documents call places of shops, fairs and offices. Its kind and its class say it first; of the many blocks of cities (kind
+ * block) and of parks without a class nothing but the name tells a shopping street from an industrial estate. */
+static const char *const shopping[] = {"商圈", "商业区", "商务区", "商业中心", "商业街", "步行街", "时尚街区", "商贸", "商城", "广场", "购物",
+                                       "博物馆", "会展中心", "CBD", "shopping", "pedestrian", "business district"};
+
+bool lian_place_is_shopping(const lian_study *study, lian_place_id place) {
+    const lian_place_table *t = &study->tables->places;
+    int kind = lian_enum_at(t->kind, place);
+    if (kind == LIAN_PLACE_KIND_MARKET) return true;
+    if (kind != LIAN_PLACE_KIND_BLOCK && kind != LIAN_PLACE_KIND_PARK) return false;
+    lian_symbol class_ = lian_symbol_at(t->class_, place);
+    return HOLDS_ANY(class_ != LIAN_NONE ? lian_dataset_text(study->dataset, class_) : lian_present_place(study, place), shopping);
+}
+
+/* Sections C 制造业 (divisions 13–43, with repair and the recovery of scrap) and D (44–46), and 772 环境治理: each needs a plant. */
+static bool is_coded_production(const char *code) {
+    while (*code >= 'A' && *code <= 'Z') code++;
+    if (code[0] < '0' || code[0] > '9' || code[1] < '0' || code[1] > '9') return false;
+    int division = 10 * (code[0] - '0') + code[1] - '0';
+    return (division >= 13 && division <= 46) || strncmp(code, "772", 3) == 0;
+}
+
+/* Making for others is entered as a service (role service) and often has no code: then its name says what is done. */
+static const char *const made_for_others[] = {"代工", "贴牌", "加工", "OEM", "ODM", "委托生产", "再制造"};
+
+bool lian_segment_is_production(const lian_study *study, lian_segment_id segment) {
+    const lian_segment_table *t = &study->tables->segments;
+    int role = lian_enum_at(t->role, segment);
+    const char *code = lian_dataset_text(study->dataset, lian_symbol_at(t->gbt4754, segment));
+    if (role == LIAN_SEGMENT_ROLE_MATERIAL || role == LIAN_SEGMENT_ROLE_COMPONENT || role == LIAN_SEGMENT_ROLE_EQUIPMENT ||
+        role == LIAN_SEGMENT_ROLE_PROCESS || role == LIAN_SEGMENT_ROLE_PRODUCT)
+        return true;
+    if (*code) return is_coded_production(code);
+    return role == LIAN_SEGMENT_ROLE_SERVICE &&
+           (HOLDS_ANY(lian_present_segment(study, segment), made_for_others) ||
+            HOLDS_ANY(lian_dataset_text(study->dataset, lian_symbol_at(t->aliases, segment)), made_for_others));
+}
