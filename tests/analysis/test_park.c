@@ -286,7 +286,7 @@ static void too_many_partners_are_not_compared(void **state) {
 #define DRAWN                                                                                                              \
     HEAD "coverage = complete\n\nplaces\nid  name  kind      parent  lead_industries  grid_col  grid_row\ngz  广州  city      -       -  -  -\n" \
          "d1  甲区  district  gz      -     1  1\nd2  乙区  district  gz      -     4  1\np1  东园  park      d1      织布  -  -\n\n"         \
-         "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\na   c      纱线\ns   c      织布\nb   c      成衣\n\n"            \
+         "chains\nid  name\nc   服装\n\nsegments\nid  chain  name  local_need\na   c      纱线  -\ns   c      织布  prefer\nb   c      成衣  -\n\n"            \
          "links\nfrom  to\na     s\ns     b\n\nfirms\nid  name  place\nfa  甲    d2\n\nroles\nfirm  segment\nfa    a\n"
 
 static void the_grid_is_no_distance(void **state) {

@@ -114,19 +114,19 @@ def parks(r):
         place[row["name"]].append(row["id"])
     fit = lambda name, key: next((v for p in place[name] for v in [r.measure("park.score", p, ident[key])] if v is not None), None)
     for where, row in r.rows("priorities"):
-        told = re.search(r"最适园区 ([\d.]+) 分（满分 100）：最适：([^；]+)；", row["理由"])
+        told = re.search(r"园区适配 ([\d.]+) 分（满分 100）：(?:最适：)?(\d+ 个园区并列|[^；]+)", row["理由"])
         if told:
             r.say("best park", (row["产业链"], row["环节"]), told[2], where)
             r.say("fit of the best park", (row["产业链"], row["环节"]), float(told[1]), where, TENTH)
     for where, row in r.rows("targets"):
-        told = re.match(r"最适：(.+) ([\d.]+) 分", row["建议承载园区"])
+        told = re.match(r"(?:最适：)?(\d+ 个园区并列(?=（)|.+?(?= [\d.]+ 分)).*? ([\d.]+) 分", row["建议承载园区"])
         if told:
             r.say("best park", (row["产业链"], row["环节"]), told[1], where)
             r.say("fit of the best park", (row["产业链"], row["环节"]), float(told[2]), where, TENTH)
     for (segment, _), m in r.measures["park.best"].items():
-        told = re.search(r"最适：([^；]+)", m["note"])
+        told = re.search(r"最适：([^；]+)|(\d+ 个园区并列)", m["note"])
         if told:
-            r.say("best park", r.ident[segment], told[1], f"{r.name}: report.json, park.best of {segment}")
+            r.say("best park", r.ident[segment], told[1] or told[2], f"{r.name}: report.json, park.best of {segment}")
             r.say("fit of the best park", r.ident[segment], m["value"], f"{r.name}: report.json, park.best of {segment}")
     best = {key: said[0] for key, said in r.said["best park"].items()}
     for where, row in r.rows("parks"):
