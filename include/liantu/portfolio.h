@@ -81,6 +81,11 @@ LIAN_API lian_status lian_portfolio_next_run(const lian_portfolio_input *input, 
 LIAN_API lian_status lian_portfolio_loosen_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
                                                const lian_portfolio_choice *best, int32_t more, const double *factor,
                                                lian_portfolio_choice *out, lian_error *err);
+/* The best set that has not this candidate, who is in `best`: what it falls behind is what leaving the candidate out costs. It is placed
+ * where it fits, whatever `fit` says. */
+LIAN_API lian_status lian_portfolio_without_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
+                                                const lian_portfolio_choice *best, int32_t candidate, lian_portfolio_choice *out,
+                                                lian_error *err);
 /* F of any set, O(closures of its members). Members out of range are not counted. */
 LIAN_API double lian_portfolio_value(const lian_portfolio_input *input, const int32_t *set, int32_t count);
 

@@ -101,6 +101,26 @@ out:
     return status;
 }
 
+/* The best set less what the best set without the recruit is worth. */
+static lian_status explain_regret(lian_account *a, const again *g) {
+    lian_status status = LIAN_OK;
+    int32_t at = position_of(g, &g->found.best, a->measure.subject.row);
+    lian_value regret = g->found.regret[at].points;
+    double value;
+    LIAN_TRY(lian_account_measure(a, "b", "portfolio.total", of(LIAN_SUBJECT_NONE, LIAN_NONE), false, &value));
+    firm_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
+    if (lian_is_unknown(regret.value)) {
+        lian_account_unknown(a, "the best set without it is not proven within setting portfolio.work", "在参数 portfolio.work 内未能证明不含它的最优组合");
+        lian_account_rule(a, "b less what the best set without this firm covers", "b 减去不含该企业的最优组合的覆盖分", lian_unknown());
+        goto out;
+    }
+    lian_account_term(a, "w", "points covered by the best set without this firm, solved exactly", "不含该企业的最优组合的覆盖分（精确求解）", "gap_points", value - regret.value);
+    lian_account_formula(a, "b − w");
+    lian_account_say(a, "0: another set does as well; the larger, the more firmly it belongs to the set", "0 为另有同样好的组合；越大越不可替代");
+out:
+    return status;
+}
+
 /* Gains of the set up to a place, summed. */
 static lian_status explain_sum(lian_account *a, const again *g, int32_t count) {
     lian_status status = LIAN_OK;
@@ -337,6 +357,7 @@ lian_status lian_explain_portfolio(lian_account *a) {
     else if (lian_account_is(a, "portfolio.rank")) explain_order(a, g, &g->found.best);
     else if (lian_account_is(a, "portfolio.next.rank")) explain_order(a, g, &g->found.next);
     else if (lian_account_is(a, "portfolio.gain")) status = explain_gain(a, g);
+    else if (lian_account_is(a, "portfolio.regret")) status = explain_regret(a, g);
     else if (lian_account_is(a, "portfolio.running")) status = explain_sum(a, g, position_of(g, &g->found.best, a->measure.subject.row) + 1);
     else if (lian_account_is(a, "portfolio.closes")) explain_closes(a, g);
     else if (lian_account_is(a, "portfolio.park")) status = explain_park(a, g);

@@ -54,6 +54,7 @@ static lian_status found_fill(const lian_recruitment *pool, lian_portfolio_found
         factor[k] = 1.1;
         LIAN_TRY(lian_portfolio_loosen_run(&in, &options, &f->best, 0, factor, &f->looser[1 + k], err));
     }
+    LIAN_TRY(lian_portfolio_regrets(pool, f, err));
 out:
     return status;
 }
@@ -79,6 +80,7 @@ lian_status lian_portfolio_found_init(lian_portfolio_found *f, const lian_recrui
     LIAN_CHECK_MEMORY(f->duals.limit && f->duals.room);
     LIAN_TRY(choice_init(&f->best, pool->recruits, err));
     LIAN_TRY(choice_init(&f->next, pool->recruits, err));
+    LIAN_TRY(choice_init(&f->without, pool->recruits, err));
     for (int i = 0; i <= LIAN_RESOURCES; i++) LIAN_TRY(choice_init(&f->looser[i], pool->recruits, err));
     if (pool->closures && pool->study->home != LIAN_NONE) LIAN_TRY(found_fill(pool, f, err));
 out:
@@ -90,6 +92,8 @@ void lian_portfolio_found_clear(lian_portfolio_found *f) {
     free(f->duals.room);
     choice_clear(&f->best);
     choice_clear(&f->next);
+    choice_clear(&f->without);
+    free(f->regret);
     for (int i = 0; i <= LIAN_RESOURCES; i++) choice_clear(&f->looser[i]);
     *f = (lian_portfolio_found){0};
 }
@@ -100,6 +104,7 @@ static lian_status emit_found(lian_emit *emit, const lian_recruitment *pool) {
     lian_portfolio_found f;
     LIAN_TRY(lian_portfolio_found_init(&f, pool, err));
     LIAN_TRY(lian_portfolio_emit_recruits(emit, pool, &f.best));
+    LIAN_TRY(lian_portfolio_emit_regrets(emit, pool, &f));
     LIAN_TRY(lian_portfolio_emit_gaps(emit, pool, &f.best));
     LIAN_TRY(lian_portfolio_grades(emit, &lian_portfolio_measures[LIAN_PF_GRADE], pool, &f.best));
     LIAN_TRY(lian_portfolio_emit_totals(emit, pool, &f));

@@ -12,6 +12,7 @@ const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT] = {
     [LIAN_PF_RANK] = {"portfolio.rank", "rank", {"招商组合：次序", "portfolio: order of the recruit"}},
     [LIAN_PF_GAIN] = {"portfolio.gain", "gap_points", {"招商组合：新增覆盖分", "portfolio: points of gaps it covers beyond those before it"}},
     [LIAN_PF_RUNNING] = {"portfolio.running", "gap_points", {"招商组合：累计覆盖分", "portfolio: points covered so far"}},
+    [LIAN_PF_REGRET] = {"portfolio.regret", "gap_points", {"招商组合：舍弃代价（不引进它时最优组合少覆盖的分）", "portfolio: cost of leaving it out (points that the best set without it falls behind)"}},
     [LIAN_PF_CLOSES] = {"portfolio.closes", "share", {"招商组合：覆盖缺口的比例", "portfolio: share of the gap that it covers"}},
     [LIAN_PF_PARK] = {"portfolio.park", "points", {"招商组合：落位园区的适配度", "portfolio: fit of the park it is placed in"}},
     [LIAN_PF_EQUALS] = {"portfolio.park.equals", "count", {"招商组合：与落位园区适配相同的其他园区数", "portfolio: other parks that fit as well as the one it is placed in"}},

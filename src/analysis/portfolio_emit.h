@@ -6,7 +6,7 @@
 #include "analysis/portfolio.h"
 
 enum {
-    LIAN_PF_RANK, LIAN_PF_GAIN, LIAN_PF_RUNNING, LIAN_PF_CLOSES, LIAN_PF_PARK, LIAN_PF_EQUALS,
+    LIAN_PF_RANK, LIAN_PF_GAIN, LIAN_PF_RUNNING, LIAN_PF_REGRET, LIAN_PF_CLOSES, LIAN_PF_PARK, LIAN_PF_EQUALS,
     LIAN_PF_NEED, /* land, floor, energy, money */
     LIAN_PF_UNCOUNTED = LIAN_PF_NEED + LIAN_RESOURCES, /* the same */
     LIAN_PF_CLOSED = LIAN_PF_UNCOUNTED + LIAN_RESOURCES, LIAN_PF_BEFORE, LIAN_PF_AFTER, LIAN_PF_GRADE,
@@ -19,7 +19,11 @@ extern const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT];
 
 /* What was found; the arrays belong to metric `portfolio`. */
 typedef struct lian_portfolio_found {
-    lian_portfolio_choice best, next, looser[1 + LIAN_RESOURCES];
+    lian_portfolio_choice best, next, looser[1 + LIAN_RESOURCES], without;
+    struct lian_portfolio_regret {
+        lian_value points; /* that the best set without it falls behind; unknown, with bounds, where not proven */
+        int32_t instead;   /* the candidate who has its place there; LIAN_NONE when none has, or more than one */
+    } *regret;             /* [best.count] */
     bool is_limited[1 + LIAN_RESOURCES]; /* is there such a limit at all? */
     lian_portfolio_duals duals;
 } lian_portfolio_found;
@@ -32,6 +36,9 @@ void lian_portfolio_found_clear(lian_portfolio_found *found);
 lian_status lian_portfolio_emit_recruits(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best);
 /* What is left open of each gap. */
 lian_status lian_portfolio_emit_gaps(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best);
+/* portfolio_regret.c: what leaving each recruit out costs; found and told. */
+lian_status lian_portfolio_regrets(const lian_recruitment *pool, lian_portfolio_found *found, lian_error *err);
+lian_status lian_portfolio_emit_regrets(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_found *found);
 /* Totals, the next best set, and what limits cost. */
 lian_status lian_portfolio_emit_totals(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_found *found);
 

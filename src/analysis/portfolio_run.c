@@ -259,3 +259,31 @@ out:
     free(room);
     return status;
 }
+
+lian_status lian_portfolio_without_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
+                                       const lian_portfolio_choice *best, int32_t candidate, lian_portfolio_choice *out, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_portfolio_input in = *input;
+    size_t room = (size_t)(in.closures > 0 ? in.closures : 0) + 1;
+    int32_t *closer = malloc(room * sizeof *closer), *closed = malloc(room * sizeof *closed), *rest = malloc(((size_t)best->count + 1) * sizeof *rest);
+    double *fraction = malloc(room * sizeof *fraction);
+    lian_portfolio_choice start = {.candidate = rest};
+    LIAN_CHECK_MEMORY(closer && closed && fraction && rest);
+    in.closures = 0; /* who closes nothing is never chosen */
+    for (int32_t e = 0; e < input->closures; e++) {
+        if (input->closer[e] == candidate) continue;
+        closer[in.closures] = input->closer[e];
+        closed[in.closures] = input->closed[e];
+        fraction[in.closures++] = input->fraction[e];
+    }
+    for (int32_t i = 0; i < best->count; i++)
+        if (best->candidate[i] != candidate) rest[start.count++] = best->candidate[i];
+    in.closer = closer, in.closed = closed, in.fraction = fraction, in.fit = NULL;
+    status = choose(&in, options, &start, NULL, 0, out, NULL, err);
+out:
+    free(closer);
+    free(closed);
+    free(fraction);
+    free(rest);
+    return status;
+}

@@ -96,12 +96,13 @@ static void leads_place(lian_climber *climbers, const int32_t *at, const lian_wr
 typedef struct runner {
     lian_segment_id segment;
     int32_t at;
-    double figure;
+    double figure, rank; /* what is told; the order, where it is not that of falling figures: 1 first */
 } runner;
 
 static int by_segment_then_figure(const void *left, const void *right) {
     const runner *a = left, *b = right;
     int order = lian_row_order(a->segment, b->segment);
+    if (!order) order = lian_number_rising(a->rank, b->rank);
     if (!order) order = lian_number_order(a->figure, b->figure);
     return order ? order : lian_int_order(a->at, b->at);
 }
@@ -115,14 +116,14 @@ static void first_place(lian_climber *climbers, runner *runners, int32_t count, 
     }
 }
 
-/* Firms elsewhere by their score as targets. */
+/* Firms elsewhere whose score as targets is high enough, in the order of list `targets`. */
 static void targets_place(lian_climber *climbers, int32_t count, const lian_writer *w, runner *runners) {
     int32_t found = 0;
     for (int32_t i = 0; i < count; i++) {
         const lian_climber *c = &climbers[i];
         double score = lian_measure_get(w->results, "target.score", LIAN_SUBJECT_FIRM, c->member.firm);
         if (is_elsewhere(w->study, &c->member) && score >= w->study->settings.ladder_target && !lian_firm_is_banned(w->study, c->member.firm))
-            runners[found++] = (runner){c->member.segment, i, score};
+            runners[found++] = (runner){c->member.segment, i, score, lian_measure_get(w->results, "target.rank", LIAN_SUBJECT_FIRM, c->member.firm)};
     }
     first_place(climbers, runners, found, w->study->settings.ladder_most, LIAN_BATCH_INTRODUCE, LIAN_BATCH_BY_SCORE);
 }
@@ -134,7 +135,7 @@ static void largest_place(lian_climber *climbers, int32_t count, const lian_writ
         const lian_member *m = &climbers[i].member;
         if (m->segment == LIAN_NONE || !(mark[m->segment] & (LIAN_MARK_WEAK | LIAN_MARK_KEY)) || is_held[m->segment]) continue;
         if (is_here(w->study, m) && !lian_is_unknown(m->revenue) && !lian_firm_is_banned(w->study, m->firm))
-            runners[found++] = (runner){m->segment, i, m->revenue};
+            runners[found++] = (runner){m->segment, i, m->revenue, 0};
     }
     first_place(climbers, runners, found, 1, LIAN_BATCH_SUPPORT, LIAN_BATCH_BY_SIZE);
 }
@@ -146,7 +147,7 @@ static void growers_place(lian_climber *climbers, int32_t count, const lian_writ
         const lian_member *m = &c->member;
         if (c->batch != LIAN_BATCH_NONE || m->segment == LIAN_NONE || !(mark[m->segment] & LIAN_MARK_NEEDED)) continue;
         if (is_here(w->study, m) && grows(c, w->study) && !lian_firm_is_banned(w->study, m->firm))
-            runners[found++] = (runner){m->segment, i, lian_number_at(w->tables->firms.growth, m->firm)};
+            runners[found++] = (runner){m->segment, i, lian_number_at(w->tables->firms.growth, m->firm), 0};
     }
     first_place(climbers, runners, found, w->study->settings.ladder_most, LIAN_BATCH_CULTIVATE, LIAN_BATCH_BY_GROWTH);
 }

@@ -20,6 +20,7 @@
     X(SEGMENT, "segment", "覆盖的缺口", "Gaps covered", TEXT)                             \
     X(GAIN, "gain", "新增覆盖分", "Points covered", SCORE)                              \
     X(RUNNING, "running", "累计覆盖分", "Points so far", SCORE)                        \
+    X(REGRET, "regret", "舍弃代价", "Cost of leaving it out", SCORE)                   \
     X(PARK, "park", "落位园区", "Park", TEXT)                                          \
     X(FIT, "fit", "园区适配度", "Fit of the park", SCORE)                              \
     X(LAND, "land", "用地（亩）", "Land (mu)", NUMBER)                                 \
@@ -199,7 +200,7 @@ static lian_symbol role_source(const lian_writer *w, lian_firm_id firm, lian_seg
 }
 
 static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *closings, const closing *parks) {
-    lian_measure rank = get(w, "portfolio.rank", firm), target = get(w, "target.score", firm);
+    lian_measure rank = get(w, "portfolio.rank", firm), target = get(w, "target.score", firm), regret = get(w, "portfolio.regret", firm);
     const lian_measure *lead = main_closing(closings, w->results, firm);
     lian_segment_id segment = lead ? lead->subject.with : LIAN_NONE;
     lian_put_pair(w, LIAN_SUBJECT_FIRM, firm, lead ? LIAN_SUBJECT_SEGMENT : LIAN_SUBJECT_NONE, segment);
@@ -211,11 +212,13 @@ static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *clos
     put_segments(w, closings, firm);
     lian_put_number(w, COLUMN_GAIN, get(w, "portfolio.gain", firm).value);
     lian_put_number(w, COLUMN_RUNNING, get(w, "portfolio.running", firm).value);
+    lian_put_wanted(w, COLUMN_REGRET, regret.value);
     put_park(w, parks, firm);
     put_needs(w, firm);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     add_note(w, &rank);
     if (lead) add_note(w, lead);
+    add_note(w, &regret);
     if (!lian_is_unknown(target.value)) {
         lian_add_clause(w, lian_writer_say(w, "招商对象得分 ", "score as a target "));
         lian_buffer_add_fixed(&w->text, target.value, 1);

@@ -46,6 +46,7 @@
     X(DEDUCTION, "points_compliance", "合规扣分", "Points: compliance", SCORE)            \
     X(RANK, "rank", "总名次", "Rank among all", NUMBER)                                   \
     X(STABILITY, "stability", "名次稳定性", "Stability", PERCENT)                         \
+    X(PRIORITY_RANK, "priority_rank", "补链位次", "Rank of the gap", NUMBER)               \
     X(POOL, "candidates", "同类产品候选企业数", "Candidates in the segment itself", NUMBER)        \
     X(UNLISTED, "unlisted", "未列出家数", "Not listed", NUMBER)                           \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                               \
@@ -57,18 +58,19 @@ LIST_COLUMNS(COLUMNS)
 typedef struct gap {
     lian_segment_id segment;
     lian_chain_id chain;
-    double priority;
+    double priority, rank; /* unknown: none */
     lian_grade grade;
     lian_ordained said;
     int64_t first;
     int32_t count;
 } gap;
 
-/* By chain, then falling priority (unknown last), then the wider gap, the stronger word of the documents, then table order. */
+/* By chain, then in the order of list `priorities` (those without a rank last), then the wider gap, the stronger word of the
+ * documents, then table order. */
 static int by_priority(const void *left, const void *right) {
     const gap *a = left, *b = right;
     if (a->chain != b->chain) return a->chain < b->chain ? -1 : 1;
-    int order = lian_number_order(a->priority, b->priority);
+    int order = lian_number_rising(a->rank, b->rank);
     if (!order) order = (a->grade > b->grade) - (a->grade < b->grade);
     if (!order) order = (a->said > b->said) - (a->said < b->said);
     return order ? order : lian_row_order(a->segment, b->segment);
@@ -84,6 +86,7 @@ static lian_status gaps_new(gap **out, int32_t *count, lian_writer *w) {
     for (int32_t i = 0; i < gaps; i++) {
         lian_segment_id s = lian_measure_at(w->results, first + i).subject.row;
         all[i] = (gap){s, w->network->segment_chain[s], lian_measure_get(w->results, "priority.score", LIAN_SUBJECT_SEGMENT, s),
+                       lian_measure_get(w->results, "priority.rank", LIAN_SUBJECT_SEGMENT, s),
                        lian_standing_get(w->results, s).grade, lian_ordained_of(w, s).level, pair + at, 0};
         while (at < pairs && lian_measure_at(w->results, pair + at).subject.with == s) at++, all[i].count++;
     }
@@ -100,6 +103,7 @@ static void put_gap(lian_writer *w, const gap *g) {
     lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, g->segment));
     lian_put_text(w, COLUMN_GRADE, lian_grade_text(g->grade, w->lang));
     lian_put_wanted(w, COLUMN_PRIORITY, g->priority);
+    lian_put_number(w, COLUMN_PRIORITY_RANK, g->rank);
     lian_put_number(w, COLUMN_POOL, lian_measure_get(w->results, "target.candidates", LIAN_SUBJECT_SEGMENT, g->segment));
     lian_put_number(w, COLUMN_UNLISTED, lian_measure_get(w->results, "target.unlisted", LIAN_SUBJECT_SEGMENT, g->segment));
 }
@@ -249,7 +253,7 @@ static void write_others(lian_writer *w, lian_chain_id chain, int32_t count) {
 
 /* Firms on record for a segment that may be elsewhere: nobody is asked to come for it, and nobody is dropped in silence. */
 static void write_elsewhere(lian_writer *w, lian_segment_id segment, double candidates) {
-    gap g = {segment, w->network->segment_chain[segment], lian_unknown(), lian_standing_get(w->results, segment).grade, LIAN_ORDAINED_NOTHING, 0, 0};
+    gap g = {segment, w->network->segment_chain[segment], lian_unknown(), lian_unknown(), lian_standing_get(w->results, segment).grade, LIAN_ORDAINED_NOTHING, 0, 0};
     lian_put_row(w, LIAN_SUBJECT_SEGMENT, segment);
     put_gap(w, &g);
     lian_put_number(w, COLUMN_UNLISTED, candidates);

@@ -224,6 +224,32 @@ static void looser_limits_equal_brute_force(void **state) {
     assert_true(gained > 10);
 }
 
+/* Without each of its members the best set is the best of those that lack it. */
+static void leaving_out_equals_brute_force(void **state) {
+    (void)state;
+    uint64_t seed = 5;
+    int lost = 0, spared = 0;
+    for (int c = 0; c < 60; c++) {
+        instance t;
+        answer a, b;
+        instance_random(&t, &seed);
+        OK(lian_portfolio_run(&t.in, NULL, answer_of(&a), NULL, err));
+        for (int32_t i = 0; i < a.choice.count; i++) {
+            double most = 0;
+            for (uint32_t set = 0; set < 1u << t.in.candidates; set++)
+                if (!(set >> a.candidate[i] & 1) && worth(&t, set) > most && is_allowed(&t, set)) most = worth(&t, set);
+            OK(lian_portfolio_without_run(&t.in, NULL, &a.choice, a.candidate[i], answer_of(&b), err));
+            assert_true(b.choice.proven);
+            assert_false(bits_of(&b.choice) >> a.candidate[i] & 1);
+            choice_check(&t, &b.choice);
+            NEAR(b.choice.value, most, 1e-6);
+            lost += b.choice.value < a.choice.value - 1e-6;
+            spared += b.choice.value > a.choice.value - 1e-6;
+        }
+    }
+    assert_true(lost > 50 && spared > 5);
+}
+
 /* Two gaps worth 10 and 6; a closes the first, b the second, c 40 % of both. One recruit: a, 10, the next best b. A unit more of
  * `most` brings 6. With land 5 each and 7 to share, fractions would add .4 · 6 of b: a mu more would be worth 1.2. */
 static void prices_by_hand(void **state) {
@@ -383,7 +409,7 @@ static void greedy_sees_what_is_not_submodular(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equals_brute_force),
-        cmocka_unit_test(looser_limits_equal_brute_force),
+        cmocka_unit_test(looser_limits_equal_brute_force), cmocka_unit_test(leaving_out_equals_brute_force),
         cmocka_unit_test(prices_by_hand),
         cmocka_unit_test(bounds_hold_when_stopped),
         cmocka_unit_test(refuses_what_makes_no_sense),

@@ -114,5 +114,14 @@ int main(int argc, char **argv) {
         if (lian_portfolio_loosen_run(&in, &options, &best, 0, factor, &other, &err) != LIAN_OK) return fprintf(stderr, "%s\n", err.message), 1;
         say(name[k], &other, begun);
     }
+    int32_t steps = 0, proven = 0, most = options.work;
+    begun = seconds();
+    for (int32_t i = 0; best.proven && i < best.count && steps < most; i++) { /* all together as many steps as one set, as metric portfolio has it */
+        options.work = 1 + (most - steps) / (best.count - i);
+        if (lian_portfolio_without_run(&in, &options, &best, best.candidate[i], &other, &err) != LIAN_OK) return fprintf(stderr, "%s\n", err.message), 1;
+        steps += other.work;
+        proven += other.proven;
+    }
+    printf("%-12s %3d of %d proven, %d steps, %.2f s\n", "without each", (int)proven, (int)best.count, (int)steps, seconds() - begun);
     return 0;
 }

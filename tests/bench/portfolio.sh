@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# How many seconds of processor time does the best set of recruits take with its proof, the next best set, and what each limit
-# costs (one recruit more; 10 % more land, floor, energy, money)? Invented instances; the second number of a line is the bound:
+# How many seconds of processor time does the best set of recruits take with its proof, the next best set, what each limit costs
+# (one recruit more; 10 % more land, floor, energy, money), and what leaving each recruit out costs? Invented instances; the second number of a line is the bound:
 # where it is not proven, the gap is what the work of LIAN_PORTFOLIO_OPTIONS_INIT left open.
 #
 #   tests/bench/portfolio.sh [BUILD]

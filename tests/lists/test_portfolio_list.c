@@ -67,6 +67,17 @@ static void chooses_one_for_each_gap(void **state) {
     NEAR(number(&f, "portfolio.next", LIAN_SUBJECT_NONE, NULL), k + w, 1e-9);
     NEAR(number(&f, "portfolio.effect.recruits", LIAN_SUBJECT_NONE, NULL), 0, 1e-9);
     assert_true(lian_is_unknown(number(&f, "portfolio.effect.money", LIAN_SUBJECT_NONE, NULL)));
+    /* So whoever comes for it can be spared, and 辛, alone for 洗水, cannot. */
+    NEAR(number(&f, "portfolio.regret", LIAN_SUBJECT_FIRM, "x"), w, 1e-6);
+    for (const char *const *id = (const char *const[]){"o", "p", "j", NULL}; *id; id++) {
+        lian_measure regret = of(&f, "portfolio.regret", LIAN_SUBJECT_FIRM, *id);
+        if (!(number(&f, "portfolio.rank", LIAN_SUBJECT_FIRM, *id) > 0)) continue;
+        NEAR(regret.value, 0, 1e-6);
+        assert_non_null(strstr(regret.note, "in its place"));
+    }
+    lian_list *list = city_list(&f, "portfolio", LIAN_ZH);
+    NEAR(city_number(list, city_row(list, "firm", "辛", "kind", "入选"), "regret"), w, 1e-6);
+    lian_list_free(list);
     /* Nobody made 面料 here: with one recruit it is there, and graded again. */
     NEAR(number(&f, "grade.grade", LIAN_SUBJECT_SEGMENT, "k"), LIAN_GRADE_MISSING, 0);
     assert_true(number(&f, "portfolio.grade", LIAN_SUBJECT_SEGMENT, "k") >= LIAN_GRADE_WEAK);
