@@ -32,6 +32,7 @@ typedef struct lian_metric {
 
 /* Every metric of the library in the order in which they run: index from 0; NULL past the end. */
 LIAN_API const lian_metric *lian_metric_at(int32_t index);
+/* By name; NULL if there is none. */
 LIAN_API const lian_metric *lian_metric_find(const char *name);
 /* Description of a measure by its full name; NULL if no metric of the library gives it. */
 LIAN_API const lian_measure_info *lian_measure_info_find(const char *name);
@@ -66,7 +67,8 @@ LIAN_API lian_status lian_concentration_run(const double *x, int32_t count, lian
 /* CR_n: sum of the n largest shares, 0–1; 1 when there are no more than n units. Unknown on a negative value, a sum of 0, or
  * without memory. Bain 1951, Quarterly Journal of Economics 65. O(count log count). */
 LIAN_API double lian_cr(const double *x, int32_t count, int32_t n);
-/* Only the k largest shares are known (0–1, falling); the rest R = 1 − Σ is one lump: low = Σs², high = Σs² + R·min(R, s_k). */
+/* Only the k largest shares are known (0–1, falling); the rest R = 1 − Σ is one lump: low = Σs², high = Σs² + R·min(R, s_k).
+ * *high is 1 at the most; no unit of the rest is larger than s_k. O(k). */
 LIAN_API void lian_hhi_bounds(const double *top, int32_t k, double *low, double *high);
 /* 0 low, 1 moderate, 2 high; edition 2010 (.15, .25) or 2023 (.10, .18); −1 for another edition or an unknown HHI. */
 LIAN_API int lian_hhi_class(double hhi, int edition);
@@ -93,7 +95,8 @@ LIAN_API double lian_local_rate(const double *local, const double *total, int32_
  * outside sources, outside/all purchases, outside/own sales outside, outside/local output. Flags by strict > against
  * settings dependence.cdi1 … cdi3 (NULL = defaults .4, .5, 1); −1 where the indicator is undefined.
  *   outside[count] purchases by source · inside purchases from local suppliers · sales_outside, local_output may be unknown
- * Amounts in one money unit (the first two indicators also take shares). LIAN_ERR_ARGUMENT on a negative amount. */
+ * Amounts in one money unit (the first two indicators also take shares). LIAN_ERR_ARGUMENT on a negative amount;
+ * LIAN_ERR_MEMORY. O(count log count). */
 typedef struct lian_cdi {
     double cdi1, cdi2, cdi3_export, cdi3_output;
     int flag[3];
@@ -120,7 +123,8 @@ LIAN_API const char *lian_grade_text(lian_grade grade, lian_lang lang);
 LIAN_API const char *lian_grade_word(lian_grade grade);
 
 /* ---- scores: 100·Σ w·c, an unknown component counting one half; low sets unknown = 0, high = 1 --------------------- */
-LIAN_API const char *lian_state_word(lian_grade_state state); /* final preliminary declared none */
+/* The word for programs: final preliminary declared none. */
+LIAN_API const char *lian_state_word(lian_grade_state state);
 
 enum { LIAN_SCORE_PARTS = 6 };
 typedef struct lian_score {
@@ -166,7 +170,8 @@ typedef struct lian_security {
 } lian_security;
 LIAN_API void lian_security_run(double n_eff, double sole_share, double outside_share, const lian_settings *settings,
                                 lian_security *out);
-LIAN_API const char *lian_safety_word(lian_safety safety); /* fragile fair robust none */
+/* The word for programs: fragile fair robust none; in words: 脆弱 一般 稳固 待核实. */
+LIAN_API const char *lian_safety_word(lian_safety safety);
 LIAN_API const char *lian_safety_text(lian_safety safety, lian_lang lang);
 
 /* ---- reading results ----------------------------------------------------------------------------------------------- */

@@ -77,6 +77,7 @@ typedef enum lian_quadrant {
     LIAN_QUADRANT_EASY,     /* 顺势补链: feasibility only */
     LIAN_QUADRANT_WATCH     /* 暂缓观察 */
 } lian_quadrant;
+/* The quadrant in words, as above in Chinese. */
 LIAN_API const char *lian_quadrant_text(lian_quadrant quadrant, lian_lang lang);
 
 /* 补链 priority = gap·√(impact × feasibility): neither side can buy the other. */

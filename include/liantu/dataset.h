@@ -27,6 +27,8 @@ typedef struct lian_header {
     int8_t coverage_table[LIAN_TABLE_COUNT];  /* the same by table; LIAN_NONE = as coverage_all */
 } lian_header;
 
+/* A dataset without a row; the caller frees it (NULL-safe). LIAN_ERR_MEMORY. Header and tables are borrowed: tables move when rows are
+ * added, the language is that of the header (zh where it names none). */
 LIAN_API lian_status lian_dataset_new(lian_dataset **out, lian_error *err);
 LIAN_API void lian_dataset_free(lian_dataset *dataset);
 
@@ -39,14 +41,14 @@ LIAN_API int lian_dataset_is_complete(const lian_dataset *dataset, lian_table ta
 
 /* Text of a symbol; "" for LIAN_NONE. Borrowed, lives as long as the dataset. */
 LIAN_API const char *lian_dataset_text(const lian_dataset *dataset, lian_symbol symbol);
-/* Number of a text, adding it when new. Cost O(length). */
+/* Number of a text, adding it when new. LIAN_ERR_MEMORY, the only error, needs no message. Cost O(length). */
 LIAN_API lian_status lian_symbol_add(lian_dataset *dataset, const char *text, size_t length, lian_symbol *out);
 /* Number of a text, or LIAN_NONE when no cell holds it. */
 LIAN_API lian_symbol lian_symbol_find(const lian_dataset *dataset, const char *text);
 
 /* How many rows a table has. */
 LIAN_API int32_t lian_row_count(const lian_dataset *dataset, lian_table table);
-/* Appends a row with every cell unknown. Cost amortised O(columns in use). */
+/* Appends a row with every cell unknown. LIAN_ERR_MEMORY. Cost amortised O(columns in use). */
 LIAN_API lian_status lian_row_add(lian_dataset *dataset, lian_table table, lian_row *out, lian_error *err);
 /* Row with this id, or LIAN_NONE. The first of duplicates. Cost O(1) once the table's index is built. */
 LIAN_API lian_row lian_row_find(const lian_dataset *dataset, lian_table table, lian_symbol id);
@@ -55,13 +57,13 @@ LIAN_API lian_row lian_row_find(const lian_dataset *dataset, lian_table table, l
 LIAN_API lian_status lian_cell_set(lian_dataset *dataset, lian_table table, lian_row row, const char *key,
                                    const char *text, lian_error *err);
 
-/* Items of a list cell (LIST, REFLIST, SOURCES, SIGNALS), left to right:
- *   for (lian_item it = lian_item_first(cell); it.length; it = lian_item_next(it)) … it.text, it.length
- * `cell` is the text of the cell. */
+/* An item of a list cell (LIST, REFLIST, SOURCES, SIGNALS); not ended with 0. */
 typedef struct lian_item {
     const char *text;
     size_t length;
 } lian_item;
+/* The items of a cell's text, left to right, borrowed from it:
+ *   for (lian_item it = lian_item_first(cell); it.length; it = lian_item_next(it)) … it.text, it.length */
 LIAN_API lian_item lian_item_first(const char *cell);
 LIAN_API lian_item lian_item_next(lian_item item);
 

@@ -90,11 +90,13 @@ typedef struct lian_fault {
 
 typedef struct lian_faults lian_faults;
 
+/* No faults yet; the caller frees them (NULL-safe) once nobody reads them. LIAN_ERR_MEMORY. */
 LIAN_API lian_status lian_faults_new(lian_faults **out, lian_error *err);
 LIAN_API void lian_faults_free(lian_faults *faults);
+/* How many of one severity, and of all. O(1). */
 LIAN_API int32_t lian_fault_count(const lian_faults *faults, lian_severity severity);
 LIAN_API int32_t lian_fault_count_all(const lian_faults *faults);
-/* In the order found; borrowed. */
+/* In the order found; borrowed; NULL past the end. */
 LIAN_API const lian_fault *lian_fault_at(const lian_faults *faults, int32_t index);
 /* "firms.csv:41:7: error LT203: place \"440199\" is not in table places (did you mean 440106?)". Writes at most `size`
  * bytes and ends them with 0; returns the length it would have needed. */

@@ -24,13 +24,15 @@ LIAN_API lian_status lian_dataset_read_by(lian_dataset **out, const char *path, 
  * 资质/titles column makes titles. Columns that fit no table are a warning there, not an error. `base` helps to tell. */
 LIAN_API lian_status lian_overlay_read(lian_dataset **out, const char *path, const lian_dataset *base,
                                        lian_faults *faults, lian_error *err);
-/* Lays `over` onto `dataset`: rows with the same key replace the cells they fill, others are added. */
+/* One cell that an overlay changed: texts as written to files, borrowed from the log. */
 typedef struct lian_replacement {
     lian_table table;
     lian_row row;
     const char *column, *before, *after;
 } lian_replacement;
 typedef struct lian_overlay_log lian_overlay_log;
+/* Lays `over` onto `dataset`: rows with the same key replace the cells they fill, others are added. *log (may be NULL) tells what was replaced,
+ * in the order of rows; the caller frees it. LIAN_ERR_MEMORY. Cost O(cells of over), and an index of the tables it touches. */
 LIAN_API lian_status lian_dataset_add(lian_dataset *dataset, const lian_dataset *over, lian_overlay_log **log,
                                       lian_error *err);
 LIAN_API int32_t lian_overlay_log_count(const lian_overlay_log *log);
@@ -47,6 +49,7 @@ LIAN_API lian_status lian_dataset_write(const lian_dataset *dataset, const char 
  * Nodes are segments joined by links, or firms joined by supplies; every column that holds something is an attribute.
  * LIAN_ERR_ARGUMENT for another extension. Cost O(cells). */
 typedef enum lian_graph_kind { LIAN_GRAPH_SEGMENTS, LIAN_GRAPH_FIRMS } lian_graph_kind;
+/* Is the extension one of these? */
 LIAN_API int lian_network_can_write(const char *path);
 LIAN_API lian_status lian_network_write(const lian_network *network, lian_graph_kind kind, const char *path, lian_error *err);
 

@@ -36,6 +36,7 @@ typedef enum lian_sector_kind {
     LIAN_SECTOR_KEY,      /* 关键 */
     LIAN_SECTOR_NONE      /* without output: not classed */
 } lian_sector_kind;
+/* The kind in words, as above in Chinese. */
 LIAN_API const char *lian_sector_text(lian_sector_kind kind, lian_lang lang);
 
 /* Two choices change the numbers, so print them beside the numbers. */

@@ -40,9 +40,10 @@ LIAN_API const lian_list_info *lian_list_info_at(int32_t index);
 /* By name; NULL if there is none. */
 LIAN_API const lian_list_info *lian_list_info_find(const char *name);
 
+/* An empty list in a language; `info` must outlive it. The caller frees it (NULL-safe). LIAN_ERR_MEMORY. */
 LIAN_API lian_status lian_list_new(lian_list **out, const lian_list_info *info, lian_lang lang, lian_error *err);
 LIAN_API void lian_list_free(lian_list *list);
-/* Fills the list from the results: info->run on an empty list. */
+/* Fills the list from the results: info->run on an empty list, whose errors it returns. */
 LIAN_API lian_status lian_list_run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err);
 /* What every output of this list must say, in its language: 示例数据 for synthetic data, and how many rows were set aside;
  * "" when there is nothing to say or the list was not run. */
@@ -56,9 +57,10 @@ LIAN_API lian_status lian_list_add(lian_list *list, lian_subject subject, lian_e
 LIAN_API lian_status lian_list_add_text(lian_list *list, int32_t column, const char *text, lian_error *err);
 LIAN_API lian_status lian_list_add_number(lian_list *list, int32_t column, double value, lian_error *err);
 
+/* Rows; what a row (0 … count − 1) is about. */
 LIAN_API int32_t lian_list_count(const lian_list *list);
 LIAN_API lian_subject lian_list_subject(const lian_list *list, int32_t row);
-/* Text cell ("" if empty or a number); number cell (unknown if empty or text). */
+/* Text cell ("" if empty or a number), borrowed; number cell (unknown if empty or text). Row and column must be in range. */
 LIAN_API const char *lian_list_text(const lian_list *list, int32_t row, int32_t column);
 LIAN_API double lian_list_number(const lian_list *list, int32_t row, int32_t column);
 

@@ -41,6 +41,7 @@ LIAN_API lian_status lian_network_build(lian_network **out, const lian_dataset *
 /* The same on several threads. effort NULL: as above. */
 LIAN_API lian_status lian_network_build_by(lian_network **out, const lian_dataset *dataset, const lian_effort *effort,
                                            lian_error *err);
+/* NULL-safe; the dataset is not freed, and must outlive the network. */
 LIAN_API void lian_network_free(lian_network *network);
 LIAN_API const lian_dataset *lian_network_dataset(const lian_network *network);
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /**
- * Which recruits together? The set of candidates that closes most of the weighted gaps under limits of number, land, floor,
+ * Which recruits together? The set of candidates that covers most of the weighted gaps under limits of number, land, floor,
  * energy and money, each placed in a park that admits it; and, for a goal that only a model can evaluate, greedy choice
  * with a bound.
  *
- * Additive goal: with f_ij the fraction of gap j that candidate i closes and w_j the gap's weight, a set S is worth
+ * Additive goal: with f_ij the fraction of gap j that candidate i covers and w_j the gap's weight, a set S is worth
  *   F(S) = Σ_j w_j · min(1, Σ_{i in S} f_ij)
  * a weighted maximum coverage with fractions. F is monotone and submodular: a second recruit for the same gap adds less.
  * It is solved exactly: the linear relaxation by GLPK, tightened by what the parks cannot hold (Benders cuts: whatever the
@@ -25,8 +25,8 @@ extern "C" {
  * mark it. */
 typedef struct lian_portfolio_input {
     int32_t candidates, gaps, parks, resources;
-    const double *weight;    /* [gaps] >= 0: what closing all of it is worth */
-    int32_t closures;        /* who closes what: each pair at most once */
+    const double *weight;    /* [gaps] >= 0: what covering all of it is worth */
+    int32_t closures;        /* who covers what: each pair at most once */
     const int32_t *closer;   /* [closures] candidate */
     const int32_t *closed;   /* [closures] gap */
     const double *fraction;  /* [closures] 0-1 */
@@ -65,19 +65,19 @@ typedef struct lian_portfolio_duals {
     double *room;   /* [parks · resources] of one unit more of room */
 } lian_portfolio_duals;
 
-/* The best set. options NULL: defaults; duals may be NULL. A candidate that closes nothing is never in
- * it, nor is one that adds nothing to the others. LIAN_ERR_ARGUMENT: a number
- * out of range or unknown, a pair that stands twice; LIAN_ERR_MEMORY; LIAN_ERR_INTERNAL when GLPK gives up. Exponential at
- * worst; 2,000 candidates × 500 gaps × 50 parks take about a second. The same result for any number of threads and on every
- * run, unless `seconds` ended it. */
+/* The best set. options NULL: defaults; duals may be NULL. A candidate that covers nothing is never in it, nor is one that adds
+ * nothing to the others. LIAN_ERR_ARGUMENT: a number out of range or unknown, a pair that stands twice; LIAN_ERR_MEMORY;
+ * LIAN_ERR_INTERNAL when GLPK gives up. Exponential at worst; 2,000 candidates × 500 gaps × 50 parks take about a second. The same
+ * result for any number of threads and on every run, unless `seconds` ended it. */
 LIAN_API lian_status lian_portfolio_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
                                         lian_portfolio_choice *out, lian_portfolio_duals *duals, lian_error *err);
 /* The best set that lacks a member of `best` and has one that `best` has not: neither a part of it nor an enlargement.
- * value is unknown and count 0 when there is none. */
+ * value is unknown and count 0 when there is none. Errors and cost as lian_portfolio_run(). */
 LIAN_API lian_status lian_portfolio_next_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
                                              const lian_portfolio_choice *best, lian_portfolio_choice *out, lian_error *err);
 /* The exact effect of a looser limit: the best set when `most` grows by `more`, and of each resource limit and room are
- * multiplied by factor[resource] (NULL: none). `best` is the set without it. */
+ * multiplied by factor[resource] (NULL: none). `best` is the set without it. LIAN_ERR_ARGUMENT also when `more` is
+ * negative or beyond 32 bits; the other errors and the cost as lian_portfolio_run(). */
 LIAN_API lian_status lian_portfolio_loosen_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
                                                const lian_portfolio_choice *best, int32_t more, const double *factor,
                                                lian_portfolio_choice *out, lian_error *err);

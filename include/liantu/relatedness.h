@@ -25,7 +25,8 @@ LIAN_API lian_status lian_matrix_build(const int32_t *row, const int32_t *column
  * own reference. Unknown cells stay unknown and leave the totals; a place or product with a total of 0 is unknown.
  * rca may be x. LIAN_ERR_ARGUMENT on a negative amount; LIAN_ERR_MEMORY. O(cells). Balassa 1965, Manchester School 33. */
 LIAN_API lian_status lian_rca_run(const double *x, int32_t places, int32_t products, double *rca, lian_error *err);
-/* m = 1 where rca ≥ threshold (usually 1), compared as products, x_cp·x ≥ threshold·x_c·x_p; −1 where rca is unknown. */
+/* m = 1 where rca ≥ threshold (usually 1), compared as products, x_cp·x ≥ threshold·x_c·x_p; 0 where it is below, −1 where rca is unknown.
+ * Errors and cost as lian_rca_run(). */
 LIAN_API lian_status lian_presence_run(const double *x, int32_t places, int32_t products, double threshold, int8_t *m,
                                        lian_error *err);
 /* diversity[places] = products present in a place, ubiquity[products] = places where one is; each may be NULL. O(cells). */
@@ -67,7 +68,8 @@ typedef enum lian_complexity_status {
     LIAN_COMPLEXITY_NOT_SIMPLE,     /* λ₂ = λ₃, or λ₂ = 0: no one vector */
     LIAN_COMPLEXITY_SIGN_UNDEFINED  /* all diversities equal, or not correlated: up and down cannot be told apart */
 } lian_complexity_status;
-LIAN_API const char *lian_complexity_word(lian_complexity_status status); /* ok too_small disconnected not_simple sign_undefined */
+/* The word for programs: ok too_small disconnected not_simple sign_undefined. */
+LIAN_API const char *lian_complexity_word(lian_complexity_status status);
 
 typedef struct lian_complexity {
     lian_complexity_status status; /* numbers only with OK */

@@ -68,13 +68,16 @@ typedef struct lian_finding {
 
 typedef struct lian_results lian_results;
 
+/* Empty results of a study, which must outlive them; the caller frees them (NULL-safe). LIAN_ERR_MEMORY. */
 LIAN_API lian_status lian_results_new(lian_results **out, const lian_study *study, lian_error *err);
 LIAN_API void lian_results_free(lian_results *results);
 
-/* Adds a measure; strings are copied. A name has one unit and one subject kind per set of calls. */
+/* Adds a measure; strings are copied. Of one name and kind of subject the unit is that of the first. LIAN_ERR_MEMORY. Cost O(length of
+ * the note), amortised. */
 LIAN_API lian_status lian_measure_add(lian_results *results, const lian_measure *measure, lian_error *err);
 LIAN_API int64_t lian_measure_count(const lian_results *results);
-/* By position: sets in order of first use, rows in the order added. */
+/* By position: sets in order of first use, rows in the order added; its strings live as long as the results. Past the end an unknown value
+ * with the name "". Cost O(sets). */
 LIAN_API lian_measure lian_measure_at(const lian_results *results, int64_t index);
 /* 1 and *out when there is one, else 0. Cost O(log measures of the name). */
 LIAN_API int lian_measure_find(const lian_results *results, const char *name, lian_subject subject, lian_measure *out);
@@ -82,17 +85,18 @@ LIAN_API int lian_measure_find(const lian_results *results, const char *name, li
  * and *first receives the position of the first. Cost O(sets). */
 LIAN_API int32_t lian_measure_find_all(const lian_results *results, const char *name, lian_subject_kind kind,
                                        lian_subject_kind with, int64_t *first);
-/* Value of a measure of a single subject, or unknown. */
+/* Value of a measure of a single subject, or unknown. Cost as lian_measure_find(). */
 LIAN_API double lian_measure_get(const lian_results *results, const char *name, lian_subject_kind kind, lian_row row);
 
-/* Adds a finding; strings and evidence are copied. */
+/* Adds a finding; strings and evidence are copied. LIAN_ERR_MEMORY. */
 LIAN_API lian_status lian_finding_add(lian_results *results, const lian_finding *finding, lian_error *err);
 LIAN_API int32_t lian_finding_count(const lian_results *results);
-/* Sorted by severity (falling), kind, subject id once lian_analysis_run() has returned. */
+/* Sorted by severity (falling), kind, subject id once lian_analysis_run() has returned. Borrowed; NULL past the end. */
 LIAN_API const lian_finding *lian_finding_at(const lian_results *results, int32_t index);
+/* "break", "断点". */
 LIAN_API const char *lian_finding_word(lian_finding_kind kind, lian_lang lang);
 
-/* Puts findings into their final order; called by lian_analysis_run(). */
+/* Puts findings into their final order; called by lian_analysis_run(). LIAN_ERR_MEMORY. O(findings log findings). */
 LIAN_API lian_status lian_results_sort(lian_results *results, lian_error *err);
 LIAN_API const lian_study *lian_results_study(const lian_results *results);
 
@@ -100,7 +104,7 @@ LIAN_API const lian_study *lian_results_study(const lian_results *results);
 LIAN_API const char *lian_subject_word(lian_subject_kind kind);
 /* The id of a subject's row; "" for none. */
 LIAN_API const char *lian_subject_id(const lian_study *study, lian_subject_kind kind, lian_row row);
-/* Its name. */
+/* Its name; "" for none. Borrowed. */
 LIAN_API const char *lian_subject_name(const lian_study *study, lian_subject_kind kind, lian_row row);
 
 #ifdef __cplusplus

@@ -53,6 +53,7 @@ typedef struct lian_study lian_study;
 /* Errors: LIAN_ERR_ARGUMENT if home, chain or reference is not in the network. The network must outlive the study. */
 LIAN_API lian_status lian_study_new(lian_study **out, const lian_network *network, const lian_study_options *options,
                                     lian_error *err);
+/* NULL-safe; the network is not freed. Home and chain are LIAN_NONE when there is none, or all chains are seen. */
 LIAN_API void lian_study_free(lian_study *study);
 LIAN_API const lian_network *lian_study_network(const lian_study *study);
 LIAN_API lian_place_id lian_study_home(const lian_study *study);

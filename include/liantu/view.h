@@ -77,10 +77,11 @@ typedef struct lian_view_info {
                        lian_error *err);
 } lian_view_info;
 
+/* Every map of the library: index from 0; NULL past the end. By name: NULL if there is none. */
 LIAN_API const lian_view_info *lian_view_info_at(int32_t index);
 LIAN_API const lian_view_info *lian_view_info_find(const char *name);
 
-/* options NULL: zh, a3, web. */
+/* An empty document. options NULL: zh, a3, web. Page and target are passed on as they are. LIAN_ERR_MEMORY. The caller frees it (NULL-safe). */
 LIAN_API lian_status lian_view_new(lian_view **out, const lian_view_info *info, const lian_view_options *options,
                                    lian_error *err);
 LIAN_API void lian_view_free(lian_view *view);
@@ -93,7 +94,8 @@ LIAN_API lian_lang lian_view_lang(const lian_view *view);
 /* What stands on a card for a kind of finding: "断", "BRK"; "" for kinds that are no marks. */
 LIAN_API const char *lian_view_mark_text(lian_finding_kind kind, lian_lang lang);
 
-/* Builders. Keys of lian_view_set: name title subtitle badge source date row_total. */
+/* Builders, for run functions: everything is copied. Keys of lian_view_set: name title subtitle badge source date row_total. LIAN_ERR_MEMORY;
+ * LIAN_ERR_ARGUMENT for another key. */
 LIAN_API lian_status lian_view_set(lian_view *view, const char *key, const char *text, lian_error *err);
 LIAN_API lian_status lian_view_item_add(lian_view *view, lian_view_part part, const lian_view_item *item, lian_error *err);
 LIAN_API lian_status lian_view_card_add(lian_view *view, const lian_view_card *card, lian_error *err);
@@ -102,7 +104,7 @@ LIAN_API lian_status lian_view_node_add(lian_view *view, const lian_view_node *n
 LIAN_API lian_status lian_view_row_add(lian_view *view, const lian_view_row *row, lian_error *err);
 LIAN_API lian_status lian_view_cell_add(lian_view *view, const lian_view_cell *cell, lian_error *err);
 
-/* Readers, for writers and cross-checks. */
+/* Readers, for writers and cross-checks: in the order added, borrowed; NULL past the end, "" for a key that is not set. */
 LIAN_API const char *lian_view_get(const lian_view *view, const char *key);
 LIAN_API int32_t lian_view_item_count(const lian_view *view, lian_view_part part);
 LIAN_API const lian_view_item *lian_view_item_at(const lian_view *view, lian_view_part part, int32_t index);

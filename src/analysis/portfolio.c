@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Which recruits together close most of the weighted gaps, under limits of number, land, floor, energy and money?
+/* Which recruits together cover most of the weighted gaps, under limits of number, land, floor, energy and money?
  *
- * Gaps weigh what priority.score says; a firm outside home closes of a gap what its product match is (target.match.*). Each recruit
+ * Gaps weigh what priority.score says; a firm outside home covers of a gap what its product match is (target.match.*). Each recruit
  * goes to one park whose park.score for its main gap is not a refusal, and takes its room; of placements that all fit,
  * the one with the largest sum of low bounds of fit. Solved exactly by lian_portfolio_run(). */
 #include "analysis/portfolio_emit.h"
@@ -134,7 +134,7 @@ out:
 
 const lian_metric lian_metric_portfolio = {
     "portfolio",
-    {"招商组合：引进哪些企业最能补链", "Portfolio: which recruits together close most of the gaps"},
+    {"招商组合：引进哪些企业覆盖缺口最多", "Portfolio: which recruits together cover most of the gaps"},
     "liantu: weighted maximum coverage with limits and placement, exact; Nemhauser and Wolsey 1988",
     "segments links places firms roles supplies needs projects",
     lian_portfolio_measures,

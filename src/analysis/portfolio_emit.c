@@ -120,7 +120,7 @@ out:
     return status;
 }
 
-/* The gaps that it closes, each as far as those before it have left it open. */
+/* The gaps that it covers, each as far as those before it have left it open. */
 static lian_status emit_closes(lian_emit *emit, const lian_recruitment *pool, int32_t candidate, double *covered) {
     lian_status status = LIAN_OK;
     for (int32_t e = 0; e < pool->closures; e++) {

@@ -32,7 +32,7 @@ typedef struct lian_portfolio_found {
 lian_status lian_portfolio_found_init(lian_portfolio_found *found, const lian_recruitment *pool, lian_error *err);
 void lian_portfolio_found_clear(lian_portfolio_found *found);
 
-/* Recruits with what each closes, needs, and where it goes. */
+/* Recruits with what each covers, needs, and where it goes. */
 lian_status lian_portfolio_emit_recruits(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best);
 /* What is left open of each gap. */
 lian_status lian_portfolio_emit_gaps(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best);

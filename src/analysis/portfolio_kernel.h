@@ -15,7 +15,7 @@ typedef struct lian_recruiting {
     double *closure_fraction;
     int32_t *host_start, *host_park;
     double *host_fit;
-    bool *usable;        /* closes something, and fits alone */
+    bool *usable;        /* covers something, and fits alone */
     const bool *except;  /* [candidates] or NULL */
     int32_t except_count;
     lian_portfolio_options options;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which gaps are to be closed, how much is each worth, and which firms could close them? */
+/* Which gaps are to be covered, how much is each worth, and which firms could cover them? */
 #include "analysis/gap.h"
 #include "analysis/portfolio.h"
 #include "base/error.h"
@@ -86,14 +86,14 @@ static int by_worth(const void *left, const void *right) {
     return order ? order : strcmp(a->id, b->id);
 }
 
-/* Of firms that close the same, the better target stands first, and is chosen. */
+/* Of firms that cover the same, the better target stands first, and is chosen. */
 static int by_score(const void *left, const void *right) {
     const worth *a = left, *b = right;
     int order = lian_number_order(a->score, b->score);
     return order ? order : strcmp(a->id, b->id);
 }
 
-/* What a match closes of the gap: nothing when it is too far from the product. */
+/* What a match covers of the gap: nothing when it is too far from the product. */
 static double fraction_of(const lian_recruitment *p, const lian_match *match) {
     double value = lian_match_value(p->study, match->kind);
     return value > 0 && value >= p->study->settings.portfolio_match ? fmin(1, value) : 0;
@@ -181,7 +181,7 @@ static int by_closer(const void *left, const void *right) {
     return lian_int_order(a->closer, b->closer);
 }
 
-/* Who closes what; `best` receives the worth of each recruit's lead gap. */
+/* Who covers what; `best` receives the worth of each recruit's lead gap. */
 static lian_status closures_build(lian_recruitment *p, lian_candidates *candidates, const int32_t *number, double *best, lian_error *err) {
     lian_status status = LIAN_OK;
     closure *list = malloc(((size_t)p->recruits + 1) * sizeof *list); /* a firm matches a gap once */

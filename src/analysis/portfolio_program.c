@@ -60,7 +60,7 @@ static void enter(draft *d, int32_t row, int32_t column, double value) {
     d->value[d->entries++] = value;
 }
 
-/* A gap that the active candidates cannot close more than once needs no column: what each closes is its own worth. */
+/* A gap that the active candidates cannot cover more than once needs no column: what each covers is its own worth. */
 static void gaps_write(draft *d, const lian_recruiting *r, const lian_recruit_program *p) {
     const lian_portfolio_input *in = r->in;
     for (int32_t a = 0; a < p->count; a++)

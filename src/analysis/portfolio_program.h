@@ -5,7 +5,7 @@
 
 #include "analysis/portfolio_kernel.h"
 
-/* Columns: x of each active candidate, then z ≤ 1 of each gap that they could close more than once. Rows: number, resources,
+/* Columns: x of each active candidate, then z ≤ 1 of each gap that they could cover more than once. Rows: number, resources,
  * z − Σ fraction·x ≤ 0, what keeps away from the excepted set, cuts. */
 typedef struct lian_recruit_program {
     lian_program *program;

@@ -83,7 +83,7 @@ static lian_status by_candidate(lian_recruiting *r, lian_error *err) {
         if (in->fit) r->host_fit[place[e]] = in->fit[e];
     }
     if (stands_twice(r->closure_start, r->closure_gap, in->candidates, in->gaps, seen))
-        LIAN_FAIL(LIAN_ERR_ARGUMENT, "a candidate closes the same gap twice");
+        LIAN_FAIL(LIAN_ERR_ARGUMENT, "a candidate covers the same gap twice");
     if (stands_twice(r->host_start, r->host_park, in->candidates, in->parks, seen))
         LIAN_FAIL(LIAN_ERR_ARGUMENT, "a park admits the same candidate twice");
 out:
@@ -234,7 +234,11 @@ lian_status lian_portfolio_next_run(const lian_portfolio_input *input, const lia
     lian_status status = LIAN_OK;
     bool *except = calloc((size_t)(input->candidates > 0 ? input->candidates : 0) + 1, sizeof *except);
     LIAN_CHECK_MEMORY(except);
-    for (int32_t i = 0; i < best->count; i++) except[best->candidate[i]] = true;
+    for (int32_t i = 0; i < best->count; i++) {
+        if (best->candidate[i] < 0 || best->candidate[i] >= input->candidates)
+            LIAN_FAIL(LIAN_ERR_ARGUMENT, "candidate %d of the set is none of %d", (int)best->candidate[i], (int)input->candidates);
+        except[best->candidate[i]] = true;
+    }
     status = choose(input, options, NULL, except, best->count, out, NULL, err);
 out:
     free(except);
@@ -246,9 +250,10 @@ lian_status lian_portfolio_loosen_run(const lian_portfolio_input *input, const l
                                       lian_portfolio_choice *out, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_portfolio_input in = *input;
-    size_t resources = (size_t)in.resources, parks = (size_t)in.parks;
+    size_t resources = in.resources > 0 ? (size_t)in.resources : 0, parks = in.parks > 0 ? (size_t)in.parks : 0; /* else refused below */
     double *limit = malloc((resources + 1) * sizeof *limit), *room = malloc((resources * parks + 1) * sizeof *room);
     LIAN_CHECK_MEMORY(limit && room);
+    if (more < 0 || (in.most > 0 && more > INT32_MAX - in.most)) LIAN_FAIL(LIAN_ERR_ARGUMENT, "%d recruits more than %d", (int)more, (int)in.most);
     in.most += more;
     for (size_t k = 0; factor && k < resources; k++) limit[k] = input->limit[k] * factor[k];
     for (size_t c = 0; factor && c < resources * parks; c++) room[c] = input->room[c] * factor[c % resources];

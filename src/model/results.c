@@ -206,7 +206,7 @@ static lian_measure measure_get(const lian_results *results, const measures *set
 }
 
 lian_measure lian_measure_at(const lian_results *results, int64_t index) {
-    for (int32_t s = 0; s < results->sets; s++) {
+    for (int32_t s = 0; index >= 0 && s < results->sets; s++) {
         if (index < results->set[s].count) return measure_get(results, &results->set[s], (int32_t)index);
         index -= results->set[s].count;
     }

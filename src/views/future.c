@@ -28,7 +28,7 @@ static lian_buffer *arrival_add(arrivals *a, lian_segment_id segment, const char
     return &a->name[a->count++];
 }
 
-/* "拟引进 某某公司→某某园" in every segment of this chain that it closes something of. */
+/* "拟引进 某某公司→某某园" in every segment of this chain that it covers something of. */
 static void recruits_add(arrivals *a, lian_sheet *s) {
     int64_t first, places;
     int32_t count = lian_measure_find_all(s->results, "portfolio.closes", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_SEGMENT, &first);

@@ -2,22 +2,9 @@
 /* What if memory runs out at the n-th allocation of an analysis, for every n? */
 #include "analysis/linkage_system.h"
 #include "analysis_support.h"
+#include "failing_memory.h"
 
 #include <liantu/liantu.h>
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *memory, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *memory, size_t size);
-
-static long left = -1; /* allocations until one fails; −1: none does */
-
-static int fails(void) { return left >= 0 && left-- == 0; }
-void *__wrap_malloc(size_t size) { return fails() ? NULL : __real_malloc(size); }
-void *__wrap_calloc(size_t count, size_t size) { return fails() ? NULL : __real_calloc(count, size); }
-void *__wrap_realloc(void *memory, size_t size) { return fails() ? NULL : __real_realloc(memory, size); }
 
 static const char text[] =
     "home = gz\ncoverage = complete\n\nchains\nid  name\nc   服装\n\n"

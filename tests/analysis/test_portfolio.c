@@ -324,6 +324,22 @@ static void refuses_what_makes_no_sense(void **state) {
     assert_int_equal(lian_portfolio_run(&in, NULL, answer_of(&a), NULL, err), LIAN_ERR_ARGUMENT);
 }
 
+static void refuses_sets_and_limits_that_are_none(void **state) {
+    (void)state;
+    uint64_t seed = 4;
+    int32_t other = PARKS * 1000;
+    instance t;
+    answer a;
+    instance_random(&t, &seed);
+    lian_portfolio_choice stranger = {.candidate = &other, .count = 1}, nobody = {.count = 0};
+    assert_int_equal(lian_portfolio_next_run(&t.in, NULL, &stranger, answer_of(&a), err), LIAN_ERR_ARGUMENT);
+    assert_int_equal(lian_portfolio_loosen_run(&t.in, NULL, &nobody, -1, NULL, answer_of(&a), err), LIAN_ERR_ARGUMENT);
+    assert_int_equal(lian_portfolio_loosen_run(&t.in, NULL, &nobody, INT32_MAX, NULL, answer_of(&a), err), LIAN_ERR_ARGUMENT);
+    lian_portfolio_input wrong = t.in;
+    wrong.resources = -1;
+    assert_int_equal(lian_portfolio_loosen_run(&wrong, NULL, &nobody, 1, (const double[]){1, 1}, answer_of(&a), err), LIAN_ERR_ARGUMENT);
+}
+
 /* ---- greedy ------------------------------------------------------------------------------------------------------------- */
 
 static lian_status covers(void *context, const int32_t *set, int32_t count, double *value, lian_error *e) {
@@ -412,7 +428,7 @@ int main(void) {
         cmocka_unit_test(looser_limits_equal_brute_force), cmocka_unit_test(leaving_out_equals_brute_force),
         cmocka_unit_test(prices_by_hand),
         cmocka_unit_test(bounds_hold_when_stopped),
-        cmocka_unit_test(refuses_what_makes_no_sense),
+        cmocka_unit_test(refuses_what_makes_no_sense), cmocka_unit_test(refuses_sets_and_limits_that_are_none),
         cmocka_unit_test(greedy_bound_holds),
         cmocka_unit_test(greedy_sees_what_is_not_submodular),
     };

@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What if memory runs out at the n-th allocation, for every n? */
+#include "failing_memory.h"
 #include "io_support.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *memory, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *memory, size_t size);
-
-static long left = -1; /* allocations until one fails; −1: none does */
-
-static int fails(void) { return left >= 0 && left-- == 0; }
-void *__wrap_malloc(size_t size) { return fails() ? NULL : __real_malloc(size); }
-void *__wrap_calloc(size_t count, size_t size) { return fails() ? NULL : __real_calloc(count, size); }
-void *__wrap_realloc(void *memory, size_t size) { return fails() ? NULL : __real_realloc(memory, size); }
 
 typedef lian_status (*attempt)(const lian_dataset *base, lian_error *err);
 
