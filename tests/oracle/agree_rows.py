@@ -77,8 +77,8 @@ def heat(r):
             cells[r.data.name["place", place], r.ident[segment]] = f"{r.name}: maps/{name}.svg, cell {place} {segment}", float(n), place
     for where, row in r.rows("layout"):
         key = row["地区（园区）"], (row["产业链"], row["环节"])
-        if key in cells and row["在营企业数"] and cells[key][2] != r.data.header["home"]:  # there: of unknown district
-            r.say("firms of a segment in a place", key, number(row["在营企业数"]), where)
+        if key in cells and row["登记企业数"] and cells[key][2] != r.data.header["home"]:  # there: of unknown district
+            r.say("firms of a segment in a place", key, number(row["登记企业数"]), where)
             r.say("firms of a segment in a place", key, cells[key][1], cells[key][0])
 
 
@@ -121,7 +121,7 @@ def figures(r):
             m = r.measure("localisation.lq", place[row["地区（园区）"]], ident[row["产业链"], row["环节"]])
             r.say("location quotient", (row["地区（园区）"], row["产业链"], row["环节"]), m, f"{r.name}: report.json, localisation.lq", .0051)
         if row["环节"] == "全链":
-            r.say("firms of a chain in a place", (row["地区（园区）"], row["产业链"]), number(row["在营企业数"]), where)
+            r.say("firms of a chain in a place", (row["地区（园区）"], row["产业链"]), number(row["登记企业数"]), where)
     for where, row in r.rows("clusters"):
         if row["环节"] == "未限定":
             r.say("firms of a chain in a place", (row["地区"], row["产业链"]), number(row["已知在营企业数"]), where)
