@@ -114,19 +114,19 @@ def parks(r):
         place[row["name"]].append(row["id"])
     fit = lambda name, key: next((v for p in place[name] for v in [r.measure("park.score", p, ident[key])] if v is not None), None)
     for where, row in r.rows("priorities"):
-        told = re.search(r"园区适配 ([\d.]+) 分（满分 100）：(?:最适：)?(\d+ 个园区并列|[^；]+)", row["理由"])
+        told = re.search(r"园区适配 ([\d.]+) 分（满分 100）：(?:最适|\d+ 个园区并列[^：]*)：([^；]+)；", row["理由"])
         if told:
             r.say("best park", (row["产业链"], row["环节"]), told[2], where)
             r.say("fit of the best park", (row["产业链"], row["环节"]), float(told[1]), where, TENTH)
     for where, row in r.rows("targets"):
-        told = re.match(r"(?:最适：)?(\d+ 个园区并列(?=（)|.+?(?= [\d.]+ 分)).*? ([\d.]+) 分", row["建议承载园区"])
+        told = re.match(r"最适：(.+) ([\d.]+) 分", row["建议承载园区"])
         if told:
             r.say("best park", (row["产业链"], row["环节"]), told[1], where)
             r.say("fit of the best park", (row["产业链"], row["环节"]), float(told[2]), where, TENTH)
     for (segment, _), m in r.measures["park.best"].items():
-        told = re.search(r"最适：([^；]+)|(\d+ 个园区并列)", m["note"])
+        told = re.search(r"(?:最适|\d+ 个园区并列[^：；]*)：([^；]+)", m["note"])
         if told:
-            r.say("best park", r.ident[segment], told[1] or told[2], f"{r.name}: report.json, park.best of {segment}")
+            r.say("best park", r.ident[segment], told[1], f"{r.name}: report.json, park.best of {segment}")
             r.say("fit of the best park", r.ident[segment], m["value"], f"{r.name}: report.json, park.best of {segment}")
     best = {key: said[0] for key, said in r.said["best park"].items()}
     for where, row in r.rows("parks"):
@@ -145,7 +145,7 @@ def parks(r):
                     key = row["产业链"], told[1]
                     r.check("fit of a park", near(float(told[2]), fit(name, key)), f"{where}: {column} {item}, report.json {fit(name, key)}")
                     if words and key in best:
-                        r.check("first by fit", near(fit(name, key), fit(best[key][0], key), 1e-9), f"{where}: 居首 {told[1]}, {best[key][1]} says {best[key][0]}")
+                        r.check("first by fit", near(fit(name, key), fit(best[key][0].split("、")[0], key), 1e-9), f"{where}: 居首 {told[1]}, {best[key][1]} says {best[key][0]}")
         for column, metric in (("匹配后余地（亩）", "match.left_land"), ("匹配后余厂房（平方米）", "match.left_floor")):
             if row[column]:
                 left = next((v for p in place[name] for v in [r.measure(metric, p)] if v is not None), None)
