@@ -205,6 +205,12 @@ lian_status lian_explain_linkage(lian_account *a) {
         lian_account_rowless(a, "no coefficient to compute it from", "没有可用的系数");
         goto out;
     }
+    if (l->system.blank[a->measure.subject.row] && !lian_account_is(a, "linkage.forward")) {
+        lian_account_unknown(a, "what its firms buy", "其企业的采购");
+        lian_account_rule(a, "sums of the Leontief inverse, over their mean", "列昂惕夫逆之和与其均值之比", lian_unknown());
+        lian_account_rowless(a, "no purchase of its firms is on record", "其企业没有登记采购");
+        goto out;
+    }
     if (lian_account_is(a, "linkage.backward")) explain_coefficient(a, l, false);
     else if (lian_account_is(a, "linkage.forward")) explain_coefficient(a, l, true);
     else LIAN_TRY(explain_rest(a, l));

@@ -76,6 +76,10 @@ static void note_kind(lian_emit *emit, double influence, double response) {
     lian_emit_word(emit, "%s", lian_sector_text(kind, LIAN_EN), "%s", lian_sector_text(kind, LIAN_ZH));
 }
 
+static void note_blank(lian_emit *emit) {
+    lian_emit_note(emit, "what its firms buy is not on record: nothing tells what it pulls along", "其企业的采购没有登记，带动作用未知");
+}
+
 /* Why a segment has no number. */
 static void note_none(lian_emit *emit, const lian_system *s, const lian_pull *p, lian_segment_id segment) {
     if (s->all == 0 || s->known == 0)
@@ -135,12 +139,22 @@ static lian_status emit_segment(lian_emit *emit, const lian_system *s, const lia
     }
     lian_value back = coefficient(s, p, p->backward[j], p->backward_high[j], t->backward, t->backward_high, t->coverage);
     lian_value ahead = coefficient(s, p, p->forward[j], p->forward_high[j], t->forward, t->forward_high, t->coverage);
-    note_kind(emit, back.value, ahead.value);
-    note_basis(emit, s);
-    LIAN_TRY(lian_emit_add(emit, &measures[BACKWARD], subject, back));
-    note_kind(emit, back.value, ahead.value);
+    if (s->blank[j]) {
+        note_blank(emit);
+        LIAN_TRY(lian_emit_add(emit, &measures[BACKWARD], subject, lian_value_none()));
+    } else {
+        note_kind(emit, back.value, ahead.value);
+        note_basis(emit, s);
+        LIAN_TRY(lian_emit_add(emit, &measures[BACKWARD], subject, back));
+    }
+    if (s->blank[j]) note_blank(emit);
+    else note_kind(emit, back.value, ahead.value);
     note_basis(emit, s);
     LIAN_TRY(lian_emit_add(emit, &measures[FORWARD], subject, ahead));
+    if (s->blank[j]) {
+        note_blank(emit);
+        return lian_emit_add(emit, &measures[REST], subject, lian_value_none());
+    }
     LIAN_TRY(emit_rest(emit, s, p, t, j));
 out:
     return status;

@@ -3,13 +3,14 @@
 #include "analysis/linkage_system.h"
 
 #include "analysis/analysis.h"
+#include "analysis/pairs.h"
 #include "base/order.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 void lian_system_clear(lian_system *s) {
-    void *columns[] = {s->start, s->from, s->to, s->a, s->open, s->rest, s->output, s->joined};
+    void *columns[] = {s->start, s->from, s->to, s->a, s->open, s->rest, s->output, s->joined, s->blank};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) free(columns[i]);
     *s = (lian_system){0};
 }
@@ -145,11 +146,12 @@ static lian_status segment_by_value(column *c, lian_system *s, const lian_study 
         bool counts = own > 0;
         c->done[firm] = true;
         if (counts) output += own;
-        /* On a partial list a firm without purchases is one whose purchases nobody wrote down. */
-        if (buyer_add(c, s, study, firm, counts) == 0 && !complete) continue;
+        /* A firm without purchases is one whose purchases nobody wrote down, unless the list of what local firms buy is complete. */
+        if (buyer_add(c, s, study, firm, counts) == 0 && !(complete && lian_buyer_counts(study, firm))) continue;
         if (counts) whole += own;
     }
     s->output[to] = output > 0 ? output : lian_unknown();
+    s->blank[to] = !(whole > 0);
     return column_end(c, s, to, whole, err);
 }
 
@@ -217,8 +219,9 @@ static lian_status begin(lian_system *s, int32_t segments, lian_error *err) {
                        .start = calloc(count, sizeof *s->start),
                        .rest = calloc(count, sizeof *s->rest),
                        .output = malloc(count * sizeof *s->output),
-                       .joined = calloc(count, sizeof *s->joined)};
-    if (!s->start || !s->rest || !s->output || !s->joined) return lian_error_memory(err);
+                       .joined = calloc(count, sizeof *s->joined),
+                       .blank = calloc(count, sizeof *s->blank)};
+    if (!s->start || !s->rest || !s->output || !s->joined || !s->blank) return lian_error_memory(err);
     for (int32_t j = 0; j < segments; j++) s->output[j] = lian_unknown();
     return LIAN_OK;
 }

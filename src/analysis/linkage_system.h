@@ -15,6 +15,7 @@ typedef struct lian_system {
     double *rest;
     double *output;  /* of each segment, for extraction; unknown where it is not known */
     bool *joined;    /* stands on at least one coefficient that is known: counted in averages */
+    bool *blank;     /* by value: what its firms buy is not on record, so that nothing tells what it pulls along */
     bool by_value;   /* from supplies and the outputs of the buyers, else from links.share */
     int32_t known, all; /* links with a share; or rows with value and output, of all rows */
     int32_t unmeasured; /* rows of buyers without a known output: left out, for nothing bounds the coefficients of such a buyer */

@@ -45,6 +45,22 @@ static void firms_without_purchases_on_a_partial_list(void **state) {
     fixture_free(&f);
 }
 
+/* What 丙 outside buys is in no complete list of what local firms buy: it neither thins out the column of 面料 nor gives 辅料 one. */
+static void purchases_outside_are_not_known_to_be_none(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\ncoverage = complete\n\n" HEAD
+                                 "places\nid  name  kind\ngz  广州  city\nsz  深圳  city\n\nsegments\nid  chain  name\ns   c      面料\nu   c      辅料\n\n"
+                                 "firms\nid  name  place  output\na   甲    gz     100\nd   丙    sz     300\ne   丁    sz     50\n\n"
+                                 "roles\nfirm  segment\na     s\nd     s\ne     u\n\nsupplies\nsupplier  buyer  segment  value\ne         a      u        30\n",
+                                 NULL, names, 1);
+    NEAR(value(&f, "linkage.backward", SEGMENT, "s"), 2 * 1.3 / 2.3); /* .3, and not 30/400 */
+    UNKNOWN(value(&f, "linkage.backward", SEGMENT, "u"));
+    UNKNOWN(value(&f, "linkage.extraction_rest", SEGMENT, "u"));
+    assert_non_null(strstr(measure(&f, "linkage.backward", SEGMENT, "u").note, "not on record"));
+    NEAR(value(&f, "linkage.forward", SEGMENT, "u"), 2 * 1.3 / 2.3);
+    fixture_free(&f);
+}
+
 /*  k --.4--> s --.5--> m
  *  w --.2--> s            backward 1, 1, 1.6, 1.8; forward 1.6, 1.3, 1.5, 1 */
 #define FOUR                                                                                                         \
@@ -189,6 +205,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(by_value),
         cmocka_unit_test(firms_without_purchases_on_a_partial_list),
+        cmocka_unit_test(purchases_outside_are_not_known_to_be_none),
         cmocka_unit_test(by_share),
         cmocka_unit_test(an_unknown_share_leaves_a_range),
         cmocka_unit_test(the_true_value_lies_in_the_range),
