@@ -2,6 +2,7 @@
 /* Which strong segments are most worth making stronger and safer: those that grow, that much hangs on, and that are not safe? */
 #include "analysis/draws.h"
 #include "analysis/priority.h"
+#include "base/number.h"
 #include "base/error.h"
 
 #include <stdlib.h>
@@ -100,14 +101,17 @@ out:
 
 static void note_points(lian_emit *emit, const lian_strengthened *item) {
     static const char *const names[][2] = {{"growth", "增长"}, {"criticality", "关键性"}, {"want of security", "安全度之缺"}};
-    double weights[LIAN_STRENGTHEN_PARTS], all = 0;
+    double weights[LIAN_STRENGTHEN_PARTS], told[LIAN_STRENGTHEN_PARTS], all = 0;
     weights_get(&emit->study->settings, weights);
     for (int i = 0; i < LIAN_STRENGTHEN_PARTS; i++) all += weights[i];
+    for (int i = 0; i < LIAN_STRENGTHEN_PARTS; i++)
+        told[i] = 100 * weights[i] / all * (lian_is_unknown(item->component[i]) ? .5 : item->component[i]);
+    lian_round_together(told, LIAN_STRENGTHEN_PARTS, .1);
     for (int i = 0; i < LIAN_STRENGTHEN_PARTS && all > 0; i++) {
         double most = 100 * weights[i] / all;
         bool open = lian_is_unknown(item->component[i]);
         lian_emit_word(emit, "%s", names[i][0], "%s", names[i][1]);
-        lian_digits points = lian_fixed(open ? most / 2 : most * item->component[i], 1), full = lian_fixed(most, 1);
+        lian_digits points = lian_fixed(told[i], 1), full = lian_fixed(most, 1);
         lian_buffer_add_format(&emit->en, " %s/%s%s", points.text, full.text, open ? " (not known: one half)" : "");
         lian_buffer_add_format(&emit->zh, " %s/%s%s", points.text, full.text, open ? "（未知，按一半计）" : "");
     }

@@ -5,6 +5,7 @@
 #include "base/shortest.h"
 
 #include <locale.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -218,4 +219,25 @@ size_t lian_date_write(lian_date date, char text[12]) {
 int32_t lian_date_months(lian_date from, lian_date to) {
     int32_t a = from / 100 % 100, b = to / 100 % 100;
     return (to / 10000 * 12 + (b ? b : 12)) - (from / 10000 * 12 + (a ? a : 12));
+}
+
+void lian_round_together(double *part, int count, double unit) {
+    double sum = 0, floors = 0;
+    for (int i = 0; i < count; i++) {
+        if (lian_is_unknown(part[i])) continue;
+        sum += part[i];
+        floors += floor(part[i] / unit + 1e-9);
+    }
+    /* Those raised already are whole, and have no remainder left. */
+    for (double left = round(sum / unit) - floors; left >= 1; left--) {
+        int best = -1;
+        double most = -1;
+        for (int i = 0; i < count; i++) {
+            double remainder = part[i] / unit - floor(part[i] / unit + 1e-9);
+            if (remainder > most + 1e-9) most = remainder, best = i;
+        }
+        if (best < 0) break;
+        part[best] = unit * (floor(part[best] / unit + 1e-9) + 1);
+    }
+    for (int i = 0; i < count; i++) part[i] = unit * floor(part[i] / unit + 1e-9);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What do the results say of a firm as leader of a chain, and does the declaration agree? */
 #include "lists/leading.h"
+
+#include "base/number.h"
 #include "model/master.h"
 
 static const struct {
@@ -76,17 +78,20 @@ static double points_of(const lian_leading *l, int i) {
     return l->weight[i] * (lian_is_unknown(l->part[i].value) ? .5 : l->part[i].value);
 }
 
-static void add_part(lian_writer *w, const lian_leading *l, int i) {
+static void add_part(lian_writer *w, const lian_leading *l, int i, double points) {
     lian_add_item(w, parts[i].name[w->lang]);
     lian_buffer_add_char(&w->text, ' ');
-    lian_buffer_add_fixed(&w->text, points_of(l, i), 1);
+    lian_buffer_add_fixed(&w->text, points, 1);
     lian_buffer_add_char(&w->text, '/');
     lian_buffer_add_fixed(&w->text, l->weight[i], 0);
     if (lian_is_unknown(l->part[i].value)) lian_buffer_add_text(&w->text, lian_writer_say(w, "(未知按半计)", " (unknown, half)"));
 }
 
 void lian_add_leading_points(lian_writer *w, const lian_leading *l) {
-    for (int i = 0; l->is_scored && i < LIAN_LEADING_PARTS; i++) add_part(w, l, i);
+    double points[LIAN_LEADING_PARTS];
+    for (int i = 0; i < LIAN_LEADING_PARTS; i++) points[i] = points_of(l, i);
+    lian_round_together(points, LIAN_LEADING_PARTS, .1);
+    for (int i = 0; l->is_scored && i < LIAN_LEADING_PARTS; i++) add_part(w, l, i, points[i]);
 }
 
 /* The two components in which most points are missing. */

@@ -6,6 +6,7 @@
  * segments that may be elsewhere but that a document gives to a place, a task, a project or a need; then what policy prohibits. The last
  * row of each chain counts those that may be elsewhere and are not listed. */
 #include "base/error.h"
+#include "base/number.h"
 #include "lists/lists.h"
 
 #include <liantu/criteria.h>
@@ -64,7 +65,7 @@ static const struct {
     {COLUMN_POOL, "priority.pool", "priority.points.pool", {"招引池", "candidates"}},
     {COLUMN_POLICY, "priority.policy", "priority.points.policy", {"政策", "policy"}},
 };
-enum { PARTS = sizeof parts / sizeof *parts };
+enum { PARTS = sizeof parts / sizeof *parts, IMPACT_PARTS = 4 };
 
 typedef enum group { GROUP_RANKED, GROUP_OPEN, GROUP_OPTIONAL, GROUP_VETOED, GROUP_UNLISTED, GROUP_NONE } group;
 
@@ -155,12 +156,21 @@ static void put_scores(lian_writer *w, const row *r, const lian_measure *score) 
     if (ranked) lian_put_number(w, COLUMN_GAP, measure_of(w, "priority.gap", r->segment).value);
 }
 
+/* Points as printed: the tenths of each side add up to those of its sum. */
+static void points_get(const lian_writer *w, lian_segment_id segment, double points[PARTS]) {
+    for (int i = 0; i < PARTS; i++) points[i] = measure_of(w, parts[i].points, segment).value;
+    lian_round_together(points, IMPACT_PARTS, .1);
+    lian_round_together(points + IMPACT_PARTS, PARTS - IMPACT_PARTS, .1);
+}
+
 /* Points that add up to both sides; of a row without a score only what is known, in the reason. */
 static void put_points(lian_writer *w, const row *r) {
+    double points[PARTS];
     if (r->group != GROUP_RANKED) return;
+    points_get(w, r->segment, points);
     lian_put_number(w, COLUMN_IMPACT, measure_of(w, "priority.impact", r->segment).value);
     lian_put_number(w, COLUMN_FEASIBILITY, measure_of(w, "priority.feasibility", r->segment).value);
-    for (int i = 0; i < PARTS; i++) lian_put_number(w, parts[i].column, measure_of(w, parts[i].points, r->segment).value);
+    for (int i = 0; i < PARTS; i++) lian_put_number(w, parts[i].column, points[i]);
 }
 
 static void put_unknown(lian_writer *w, const row *r, const lian_measure *score) {
@@ -193,16 +203,18 @@ static void add_standing(lian_writer *w, const row *r) {
 }
 
 static void put_reason(lian_writer *w, const row *r, const lian_measure *score) {
+    double points[PARTS];
     if (r->group == GROUP_RANKED || r->group == GROUP_VETOED) lian_present_note(score->note, w->lang, &w->text);
     else add_standing(w, r);
+    points_get(w, r->segment, points);
     for (int i = 0; i < PARTS; i++) {
-        lian_measure part = measure_of(w, parts[i].part, r->segment), points = measure_of(w, parts[i].points, r->segment);
+        lian_measure part = measure_of(w, parts[i].part, r->segment);
         bool says_why = parts[i].column == COLUMN_SITE; /* which parks are to be entered */
         if (r->group != GROUP_RANKED && lian_is_unknown(part.value) && !says_why) continue;
         lian_add_clause(w, parts[i].name[w->lang]);
         if (r->group == GROUP_RANKED) {
             lian_buffer_add_char(&w->text, ' ');
-            lian_buffer_add_fixed(&w->text, points.value, 1);
+            lian_buffer_add_fixed(&w->text, points[i], 1);
         }
         if (r->group == GROUP_RANKED && lian_is_unknown(part.value))
             lian_buffer_add_text(&w->text, lian_writer_say(w, "（未知，按一半计）", " (not known: one half)"));

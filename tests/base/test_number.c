@@ -86,6 +86,30 @@ static void round_trips(void **state) {
     }
 }
 
+/* Each within a unit of what it was, whole, and together their rounded sum. */
+static void rounded_together(void **state) {
+    (void)state;
+    double thirds[] = {100 / 3., 100 / 3., 100 / 3.}, mixed[] = {30, 7.55, 16.65, 14.02, lian_unknown(), -.26};
+    lian_round_together(thirds, 3, .1);
+    assert_true(fabs(thirds[0] - 33.4) < 1e-9 && fabs(thirds[1] - 33.3) < 1e-9 && fabs(thirds[2] - 33.3) < 1e-9);
+    lian_round_together(mixed, 6, .1);
+    assert_true(isnan(mixed[4]));
+    assert_true(fabs(mixed[0] + mixed[1] + mixed[2] + mixed[3] + mixed[5] - 68) < 1e-9);
+    uint64_t seed = 7;
+    for (int turn = 0; turn < 2000; turn++) {
+        double x[8], y[8], sum = 0, together = 0;
+        int count = 1 + (int)(random_next(&seed) % 8);
+        for (int i = 0; i < count; i++) sum += x[i] = y[i] = (double)(random_next(&seed) % 3000000) / 1e5;
+        lian_round_together(y, count, .1);
+        for (int i = 0; i < count; i++) {
+            assert_true(fabs(y[i] - x[i]) < .1 + 1e-9);
+            assert_true(fabs(y[i] * 10 - round(y[i] * 10)) < 1e-9);
+            together += y[i];
+        }
+        assert_true(fabs(together - round(sum * 10) / 10) < 1e-9);
+    }
+}
+
 static void knows_no_locale(void **state) {
     (void)state;
     if (!setlocale(LC_ALL, "de_DE.UTF-8")) {
@@ -178,7 +202,7 @@ static void orders_what_is_known_first(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads),           cmocka_unit_test(refuses),     cmocka_unit_test(counts_digits),
-        cmocka_unit_test(writes_shortest), cmocka_unit_test(round_trips), cmocka_unit_test(knows_no_locale),
+        cmocka_unit_test(writes_shortest), cmocka_unit_test(round_trips), cmocka_unit_test(rounded_together), cmocka_unit_test(knows_no_locale),
         cmocka_unit_test(reads_dates),     cmocka_unit_test(writes_as_printf), cmocka_unit_test(orders_what_is_known_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

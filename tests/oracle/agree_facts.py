@@ -238,7 +238,7 @@ def masters(r):
                 f"{where}: {row['结构评分']}, report.json {m and m['value']}")
         if m and m["value"] is not None:
             points = sum(float(x) for x in re.findall(r" (-?[\d.]+)/\d+", row["得分构成"]))
-            r.check("points of a master", abs(points - m["value"]) <= 6 * TENTH + 1e-9, f"{where}: {points} of {row['得分构成']}, score {m['value']}")
+            r.check("points of a master", abs(points - m["value"]) <= TENTH + 1e-9, f"{where}: {points} of {row['得分构成']}, score {m['value']}")
     for where, row in r.rows("suppliers"):
         if row["链主企业"] != "待核实":
             supplied.add((row["产业链"], row["链主企业"]))

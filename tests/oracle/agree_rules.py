@@ -32,14 +32,14 @@ def priorities(r):
         sides = []
         for side, parts, metric in (("影响", IMPACT, "priority.impact"), ("可行性", EASE, "priority.feasibility")):
             points = [number(row[f"{side}：{p}"]) for p in parts]
-            r.check("points of a gap", near(math.fsum(points), number(row[side]), TENTH * (len(points) + 1)), f"{where}: {points} and {side} {row[side]}")
+            r.check("points of a gap", near(math.fsum(points), number(row[side]), .01), f"{where}: {points} and {side} {row[side]}")
             r.check("sides of a gap", near(number(row[side]), r.measure(metric, segment)), f"{where}: {side} {row[side]}, report.json {r.measure(metric, segment)}")
             sides.append(number(row[side]))
             for p, short in parts.items():
                 m = r.measure(f"priority.points.{short}", segment)
-                r.check("points as measured", near(number(row[f"{side}：{p}"]), m), f"{where}: {p} {row[f'{side}：{p}']}, report.json {m}")
+                r.check("points as measured", near(number(row[f"{side}：{p}"]), m, .1), f"{where}: {p} {row[f'{side}：{p}']}, report.json {m}")
                 told = re.search(rf"；{p} ([\d.]+)", row["理由"])
-                r.check("points as told", told and near(float(told[1]), m), f"{where}: {p} {m}, 理由 {told and told[1]}")
+                r.check("points as told", told and near(float(told[1]), m, .1), f"{where}: {p} {m}, 理由 {told and told[1]}")
         score = number(row["缺口系数"]) * math.sqrt(sides[0] * sides[1])
         r.check("score of a gap", near(score, number(row["优先级"]), .11), f"{where}: {score} and {row['优先级']}")
         r.check("gap of a grade", {"缺失": 1, "薄弱": .8, "一般": .4}.get(row["强弱"]) == number(row["缺口系数"]), f"{where}: {row['强弱']}, {row['缺口系数']}")
