@@ -120,6 +120,7 @@ static void explain_partners(lian_account *a, const lian_park_kept *k, const lia
     lian_account_setting(a, "range", "park.range_km");
     lian_account_formula(a, "Σa·e / Σa");
     lian_account_say(a, b->by.by_share ? "a: share of cost" : "every link weighs 1: shares are not all known", b->by.by_share ? "a 为成本占比" : "占比不全，各条同权");
+    if (b->by.basis == LIAN_SPAN_NEAR) lian_account_unknown(a, "the nearest is only known to be in the same district: park.same_km is assumed", "最近一家仅知同在一区县：按 park.same_km 假定");
     if (b->by.located < b->by.partners)
         lian_account_unknown(a, "%d linked segments have no firm whose place is known", "%d 个上下游环节没有已知位置的企业", (int)(b->by.partners - b->by.located));
 }

@@ -95,6 +95,8 @@ lian_status lian_explain_partner(lian_account *a) {
     lian_account_say(a, "links of which each place has one end and not the other", "一方只有上游环节、另一方只有下游环节的流向");
     if (first->is_declared || second->is_declared)
         lian_account_unknown(a, "fewer than %d firms on record: what its divisions name counts", "在册企业不足 %d 家的一方，按布局分工计", (int)LIAN_PARTNER_FIRMS);
+    if (lian_span_of(a->study, first->place, second->place).basis == LIAN_SPAN_UNKNOWN)
+        lian_account_unknown(a, "how far apart they are: no longitude and latitude on record", "两地相距多远：未填经纬度（lon、lat）");
 out:
     return status;
 }
