@@ -11,6 +11,7 @@
 
 #define COLUMNS(X)                                                            \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                \
+    X(NUMBER, "number", "序号", "No.", NUMBER)                                \
     X(SEGMENT, "segment", "环节", "Segment", TEXT)                            \
     X(TIER, "tier", "层级", "Tier", TEXT)                                     \
     X(GROUP, "column", "子类", "Group", TEXT)                                 \
@@ -19,9 +20,11 @@
     X(RANK, "rank", "名次", "Rank", NUMBER)                                   \
     X(STABILITY, "stability", "名次稳定性", "Stability", PERCENT)             \
     X(SCORE, "score", "强链次序分", "Points of the order", SCORE)             \
-    X(LOW, "low", "下限", "Low", SCORE)                                       \
-    X(HIGH, "high", "上限", "High", SCORE)                                    \
+    X(LOW, "low", "次序分下限", "Points of the order, low", SCORE)            \
+    X(HIGH, "high", "次序分上限", "Points of the order, high", SCORE)         \
     X(STRENGTH, "strength", "优势度", "Strength", SCORE)                      \
+    X(STRENGTH_LOW, "strength_low", "优势度下限", "Strength, low", SCORE)     \
+    X(STRENGTH_HIGH, "strength_high", "优势度上限", "Strength, high", SCORE)  \
     X(SAFETY, "security", "安全度", "Security", TEXT)                         \
     X(SAFETY_SCORE, "security_score", "安全度得分", "Security score", SCORE)  \
     X(GROWTH, "growth", "年增速", "Growth a year", PERCENT)                   \
@@ -87,7 +90,7 @@ static const char *const remedies[LIAN_POINTS][2] = {
     {"降低外部供给占比", "less supply from outside"},
 };
 
-/* Parts that lack the most points first; those that are nearly full call for nothing. */
+/* Parts that lack the most points first; those that are nearly full call for nothing, and neither does what is not graded. */
 static void put_remedies(lian_writer *w, int32_t column, lian_segment_id segment, bool is_security) {
     lian_points points[LIAN_POINTS];
     bool told[LIAN_POINTS] = {false};
@@ -147,15 +150,18 @@ static void put_standing(lian_writer *w, const row *r) {
     lian_put_number(w, COLUMN_LOW, r->is_graded ? r->order.low : lian_unknown());
     lian_put_number(w, COLUMN_HIGH, r->is_graded ? r->order.high : lian_unknown());
     lian_put_wanted(w, COLUMN_STRENGTH, s->strength.value);
+    lian_put_number(w, COLUMN_STRENGTH_LOW, s->strength.low);
+    lian_put_number(w, COLUMN_STRENGTH_HIGH, s->strength.high);
     lian_put_safety(w, COLUMN_SAFETY, s);
     lian_put_wanted(w, COLUMN_SAFETY_SCORE, s->security.value);
 }
 
-static void write_row(lian_writer *w, const row *r) {
+static void write_row(lian_writer *w, const row *r, int32_t number) {
     const lian_segment_table *t = &w->tables->segments;
     lian_chain_id chain = w->network->segment_chain[r->segment];
     lian_put_row(w, LIAN_SUBJECT_SEGMENT, r->segment);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    lian_put_number(w, COLUMN_NUMBER, number);
     lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, r->segment));
     lian_put_enum(w, COLUMN_TIER, LIAN_VOCABULARY_TIER, w->network->segment_tier[r->segment]);
     lian_put_text(w, COLUMN_GROUP, lian_dataset_text(w->study->dataset, lian_symbol_at(t->column, r->segment)));
@@ -163,8 +169,8 @@ static void write_row(lian_writer *w, const row *r) {
     lian_put_wanted(w, COLUMN_GROWTH, lian_measure_get(w->results, "priority.growth", LIAN_SUBJECT_SEGMENT, r->segment));
     lian_put_wanted(w, COLUMN_REST, lian_measure_get(w->results, "linkage.extraction_rest", LIAN_SUBJECT_SEGMENT, r->segment));
     lian_put_wanted(w, COLUMN_FIRMS, lian_local_firms_get(w->study, w->results, r->segment));
-    put_remedies(w, COLUMN_STRONGER, r->segment, false);
-    put_remedies(w, COLUMN_SAFER, r->segment, true);
+    if (r->is_graded) put_remedies(w, COLUMN_STRONGER, r->segment, false);
+    if (r->is_graded) put_remedies(w, COLUMN_SAFER, r->segment, true);
     lian_put_ordained(w, COLUMN_DOCUMENTS, r->segment);
     lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, r->segment, chain, NULL);
     lian_put_actions(w, COLUMN_ACTION, r->segment, action_of(r));
@@ -183,7 +189,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
         if (study->segment_seen[s] && !study->segment_heads[s] && row_get(&w, s, &rows[count])) count++;
     qsort(rows, (size_t)count, sizeof *rows, by_order);
-    for (int32_t i = 0; i < count; i++) write_row(&w, &rows[i]);
+    for (int32_t i = 0; i < count; i++) write_row(&w, &rows[i], i + 1);
 out:
     free(rows);
     return lian_writer_clear(&w, status);

@@ -12,8 +12,7 @@ GRADED = {"grade": "强弱", "state": "状态", "strength": "优势度", "streng
 SEGMENTS = {
     "shortfalls": ("环节", {**GRADED, "local need": "本地必要性"}),
     "strengths": ("环节", GRADED),
-    "strengthen": ("环节", {"grade": "强弱", "state": "状态", "strength": "优势度", "safety": "安全度", "security": "安全度得分", "tier": "层级",
-                          "column": "子类", "firms of a segment": "本地企业数", "documents": "文件布局与认定", "tasks": "文件已列任务"}),
+    "strengthen": ("环节", {**GRADED, "documents": "文件布局与认定", "tasks": "文件已列任务"}),
     "priorities": ("环节", {"grade": "强弱", "tier": "层级", "column": "子类", "local need": "本地必要性", "priority": "优先级",
                           "unmet demand": "未满足需求", "documents": "文件布局与认定", "tasks": "文件已列任务"}),
     "extend": ("延伸环节", {"grade": "本地现状", "tier": "层级", "column": "子类", "local need": "本地必要性", "priority": "补链优先级",
