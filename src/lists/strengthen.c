@@ -128,6 +128,11 @@ static void put_reason(lian_writer *w, const row *r) {
     lian_subject subject = {LIAN_SUBJECT_SEGMENT, r->segment, LIAN_SUBJECT_NONE, LIAN_NONE};
     if (r->is_graded) lian_present_note(r->order.note, w->lang, &w->text);
     else lian_buffer_add_format(&w->text, lian_writer_say(w, "文件列为重点发展（本地 %d 处），强弱待核实", "to be developed by the documents (%d places here); its grade is unverified"), (int)r->places);
+    if (r->is_graded && !lian_is_unknown(r->order.value) && r->order.coverage < w->study->settings.coverage_final - 1e-9) {
+        lian_add_clause(w, lian_writer_say(w, "次序分只为初判：已知权重 ", "preliminary: weights known "));
+        lian_buffer_add_fixed(&w->text, 100 * r->order.coverage, 0);
+        lian_buffer_add_char(&w->text, '%');
+    }
     if (lian_measure_find(w->results, "priority.growth", subject, &growth) && !lian_is_unknown(growth.value)) {
         lian_add_semicolon(w);
         lian_present_note(growth.note, w->lang, &w->text);
