@@ -14,7 +14,7 @@
  * its headquarters; nobody outside makes trim, which is missing too. */
 static const char text[] =
     "home = gz\nas_of = 2024-06-30\nmoney_unit = 亿元\ncoverage.firms = complete\n\nchains\nid  name\nc   服装\n\n"
-    "segments\nid    chain  name  local_need  demand  policy_class\ndye   c      染料  must        4       -\nknit  c      针织  free        -       -\nsew   c      成衣  -           -       -\ntrim  c      辅料  must        2       -\nlead  c      铅粉  must        2       prohibited\n\n"
+    "segments\nid    chain  name  local_need  demand  policy_class  column  role\ndye   c      染料  must        4       -             面料    process\nknit  c      针织  free        -       -             面料    process\nsew   c      成衣  -           -       -             -       -\ntrim  c      辅料  must        2       -             -       -\nlead  c      铅粉  must        2       prohibited    -       -\n\n"
     "links\nfrom  to    essential\ndye   knit  yes\nknit  sew   yes\ntrim  sew   yes\nlead  sew   yes\n\n"
     "places\nid  name  kind      parent  code\ngd  广东  province  -       440000\ngz  广州  city      gd      440100\nsz  深圳  city      gd      440300\nfj  福建  province  -       350000\n\n"
     "firms\nid  name  short  place  headquarters  compliance  status     revenue  signals            uscc\n"
@@ -72,7 +72,7 @@ static void what_is_said(void **state) {
     assert_string_equal(city_text(list, b, "stage"), "已联系");
     assert_string_equal(city_text(list, b, "office"), "招商局");
     assert_string_equal(city_text(list, b, "next_due"), "2024-08");
-    assert_string_equal(city_text(list, a, "stage"), "未接触（无线索记录）");
+    assert_string_equal(city_text(list, a, "stage"), "未接触（无线索和项目记录）");
     assert_non_null(strstr(city_text(list, b, "unknown"), "合规状态"));
     assert_string_equal(city_text(list, b, "where"), "省内");
 }
