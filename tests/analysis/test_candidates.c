@@ -34,7 +34,7 @@ static const char text[] =
     "built  寅    zj     -             -          -\n"
     "mech  丑    zj     -             -          -\n\n"
     "roles\nfirm  segment  place\nnear  yarn     -\nfar   fibre    -\nban   yarn     -\nshut  yarn     -\nnew   yarn     -\nhq    yarn     -\n"
-    "gd1   yarn     -\nnone  yarn     -\nhere  yarn     -\ntwo   yarn     -\ntwo   yarn     gz\nmech  machine  -\nmech  market   -\nfar   knit     -\nnear  woven    -\nbuilt yarn     -\n\n"
+    "gd1   yarn     -\nnone  yarn     -\nhere  yarn     -\ntwo   yarn     -\ntwo   yarn     gz\nmech  machine  -\nmech  market   -\nfar   knit     -\nnear  woven    -\nbuilt  yarn    -\n\n"
     "projects\nid  name  place  firm   stage\np   厂    gz     built  operating\nq   店    gz     near   building\nr   库    sz     far    operating\n\n"
     "supplies\nsupplier  buyer  segment\ntrade     here   yarn\nnear      here   yarn\n";
 
