@@ -7,7 +7,7 @@
 #include <math.h>
 
 /* Chips in the order in which they are worth their room: the view's own. */
-static int chips_shown(const lian_card *card, int detail)
+int lian_card_chips(const lian_card *card, int detail)
 {
     if (detail == LIAN_DETAIL_ALL)
         return card->n_chips;
@@ -21,12 +21,21 @@ static int chips_shown(const lian_card *card, int detail)
     return 0;
 }
 
-static const lian_chip *chip_shown(const lian_card *card, int detail, int i)
+static const lian_chip *first_of(const lian_card *card, lian_chip_kind kind)
 {
-    for (int k = 0; detail == LIAN_DETAIL_MASTER && k < card->n_chips; k++)
-        if (card->chips[k].kind == LIAN_CHIP_MASTER)
+    for (int k = 0; k < card->n_chips; k++)
+        if (card->chips[k].kind == kind)
             return &card->chips[k];
-    return &card->chips[i];
+    return NULL;
+}
+
+/* Of two one is for outside, where there is anyone: else only cards with few local firms would seem to have candidates. */
+const lian_chip *lian_card_chip(const lian_card *card, int detail, int i)
+{
+    const lian_chip *other = detail == LIAN_DETAIL_MASTER         ? first_of(card, LIAN_CHIP_MASTER)
+                             : detail == LIAN_DETAIL_TWO && i == 1 && card->chips[0].kind != LIAN_CHIP_CANDIDATE ? first_of(card, LIAN_CHIP_CANDIDATE)
+                                                                                                                  : NULL;
+    return other ? other : &card->chips[i];
 }
 
 static lian_wrap wrap_title(const lian_card *card, double width, double size)
@@ -54,15 +63,15 @@ static double chip_lead(const lian_chip *chip, double f)
 static double add_chips(lian_face *face, const lian_card *card, int detail, double y)
 {
     double f = face->size, left = face->pad, room = face->width - left - f * .45, x = left, row = 0;
-    int n = chips_shown(card, detail);
+    int n = lian_card_chips(card, detail);
     face->chips = lian_mem_get((size_t)n, sizeof(lian_face_chip));
     /* "so many more" goes with the number of local firms on the card, to which a candidate from outside does not belong */
     for (int i = 0; i < card->n_chips; i++)
         face->hidden += card->chips[i].kind != LIAN_CHIP_CANDIDATE;
     for (int i = 0; i < n; i++)
-        face->hidden -= chip_shown(card, detail, i)->kind != LIAN_CHIP_CANDIDATE;
+        face->hidden -= lian_card_chip(card, detail, i)->kind != LIAN_CHIP_CANDIDATE;
     for (int i = 0; i < n; i++) {
-        const lian_chip *chip = chip_shown(card, detail, i);
+        const lian_chip *chip = lian_card_chip(card, detail, i);
         bool bold = chip->kind == LIAN_CHIP_MASTER;
         double pad = f * .4, lead = chip_lead(chip, f), most = room - lead - 2 * pad;
         lian_wrap name = lian_wrap_build(chip->name, most, f, bold, 2);

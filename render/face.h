@@ -31,6 +31,10 @@ typedef struct {
 /* SLIM: one line with the title, the grade and the count, where the card is wide enough. */
 enum { LIAN_DETAIL_SLIM, LIAN_DETAIL_NONE, LIAN_DETAIL_MASTER, LIAN_DETAIL_TWO, LIAN_DETAIL_ALL };
 
+/* How many chips a card shows at this detail, and which is the i-th. */
+int lian_card_chips(const lian_card *card, int detail);
+const lian_chip *lian_card_chip(const lian_card *card, int detail, int i);
+
 /* size: the small type in points; detail as in the enum; more: the view's "and %d more". */
 lian_face lian_face_build(const lian_card *card, double width, double size, int detail, const char *more);
 

@@ -271,14 +271,10 @@ double lian_legend_draw(lian_scene *scene, const lian_view *view, const lian_she
 
 static bool has_chip(const lian_view *v, int detail, lian_chip_kind kind)
 {
-    if (detail <= LIAN_DETAIL_NONE || (detail == LIAN_DETAIL_MASTER && kind != LIAN_CHIP_MASTER))
-        return false;
-    for (int i = 0; i < v->n_cards; i++) {
-        const lian_card *card = &v->cards[i];
-        for (int k = 0; k < card->n_chips && (k < 2 || detail != LIAN_DETAIL_TWO); k++)
-            if (card->chips[k].kind == kind)
+    for (int i = 0; i < v->n_cards; i++)
+        for (int k = 0; k < lian_card_chips(&v->cards[i], detail); k++)
+            if (lian_card_chip(&v->cards[i], detail, k)->kind == kind)
                 return true;
-    }
     return false;
 }
 

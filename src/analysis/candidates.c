@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Which firms outside home make this product, or one near it, and which of them pass the gate? */
 #include "analysis/candidates.h"
+#include "analysis/proximity.h"
+#include "model/contact.h"
 #include "model/where.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct lian_candidates {
     const lian_study *study;
@@ -17,6 +20,7 @@ struct lian_candidates {
     int32_t stamp;
     lian_match *match;
     int32_t room;
+    lian_proximity proximity;
 };
 
 /* ---- the gate ------------------------------------------------------------------------------------------------------ */
@@ -47,6 +51,16 @@ static lian_candidate_gate gate_of(const lian_study *study, lian_firm_id firm) {
 }
 
 lian_candidate_gate lian_candidates_gate(const lian_candidates *candidates, lian_firm_id firm) { return (lian_candidate_gate)candidates->gate[firm]; }
+
+/* Those with a project in operation here are here, though their rows say otherwise. */
+static void landed_mark(lian_candidates *c) {
+    const lian_project_table *projects = &c->study->tables->projects;
+    for (lian_row r = 0; r < projects->count; r++) {
+        lian_firm_id firm = lian_network_ref(c->study->network, LIAN_TABLE_FIRMS, projects->firm, r);
+        bool operates = firm != LIAN_NONE && lian_project_operates_here(c->study, r);
+        if (operates && c->gate[firm] != LIAN_CANDIDATE_LOCAL) c->gate[firm] = LIAN_CANDIDATE_LANDED;
+    }
+}
 
 /* ---- makers -------------------------------------------------------------------------------------------------------- */
 
@@ -134,13 +148,31 @@ static void children_add(lian_candidates *c, int32_t *count, lian_segment_id par
     for (int32_t i = c->first[parent]; i < c->first[parent + 1]; i++) near_add(c, count, c->child[i], LIAN_MATCH_SEGMENT);
 }
 
-/* A workshop may turn to what it buys or sells, but not to a market, a brand's shop or a laboratory: both make goods, or both do the same
- * kind of thing. What a segment is may not be given. */
-static bool may_turn_to(const lian_study *study, lian_segment_id from, lian_segment_id to) {
+static bool makes_goods(const lian_study *study, lian_segment_id segment) {
     enum { GOODS = 1 << LIAN_SEGMENT_ROLE_MATERIAL | 1 << LIAN_SEGMENT_ROLE_COMPONENT | 1 << LIAN_SEGMENT_ROLE_PROCESS | 1 << LIAN_SEGMENT_ROLE_PRODUCT };
-    int a = lian_enum_at(study->tables->segments.role, from), b = lian_enum_at(study->tables->segments.role, to);
-    if (a == LIAN_NONE || b == LIAN_NONE || a == b) return true;
-    return (GOODS >> a & 1) && (GOODS >> b & 1);
+    int role = lian_enum_at(study->tables->segments.role, segment);
+    return role != LIAN_NONE && (GOODS >> role & 1);
+}
+
+/* Different trades by the classification of industries, or different leave to work at all? */
+static bool is_barred(const lian_study *study, lian_segment_id from, lian_segment_id to) {
+    enum { DIVISION = 2 }; /* digits of GB/T 4754 */
+    const lian_segment_table *segments = &study->tables->segments;
+    const char *a = lian_text_at(study, segments->gbt4754, from), *b = lian_text_at(study, segments->gbt4754, to);
+    bool x = lian_enum_at(segments->policy_class, from) == LIAN_POLICY_CLASS_RESTRICTED, y = lian_enum_at(segments->policy_class, to) == LIAN_POLICY_CLASS_RESTRICTED;
+    return x != y || (strlen(a) >= DIVISION && strlen(b) >= DIVISION && strncmp(a, b, DIVISION));
+}
+
+lian_kin lian_candidates_kin(const lian_candidates *c, lian_segment_id from, lian_segment_id to) {
+    const lian_study *study = c->study;
+    const lian_segment_table *segments = &study->tables->segments;
+    bool goods = makes_goods(study, from) && makes_goods(study, to);
+    int a = lian_enum_at(segments->role, from), b = lian_enum_at(segments->role, to);
+    lian_symbol column = lian_symbol_at(segments->column, from);
+    if (is_barred(study, from, to)) return LIAN_KIN_NONE;
+    if (goods && column != LIAN_NONE && column == lian_symbol_at(segments->column, to) && study->network->segment_chain[from] == study->network->segment_chain[to])
+        return LIAN_KIN_COLUMN;
+    return a != LIAN_NONE && a == b && lian_proximity_get(&c->proximity, from, to) >= study->settings.extension_phi ? LIAN_KIN_LEARNT : LIAN_KIN_NONE;
 }
 
 /* A maker of the machine or the software is no maker of the product: only what flows counts. */
@@ -163,10 +195,10 @@ int32_t lian_candidates_near(lian_candidates *c, lian_segment_id segment, const 
     }
     const lian_row *rows = lian_segment_links_in(n, segment, &links);
     for (int32_t i = 0; i < links; i++)
-        if (is_flow(c->study, rows[i]) && may_turn_to(c->study, n->link_from[rows[i]], segment)) near_add(c, &count, n->link_from[rows[i]], LIAN_MATCH_ADJACENT);
+        if (is_flow(c->study, rows[i]) && lian_candidates_kin(c, n->link_from[rows[i]], segment)) near_add(c, &count, n->link_from[rows[i]], LIAN_MATCH_ADJACENT);
     rows = lian_segment_links_out(n, segment, &links);
     for (int32_t i = 0; i < links; i++)
-        if (is_flow(c->study, rows[i]) && may_turn_to(c->study, n->link_to[rows[i]], segment)) near_add(c, &count, n->link_to[rows[i]], LIAN_MATCH_ADJACENT);
+        if (is_flow(c->study, rows[i]) && lian_candidates_kin(c, segment, n->link_to[rows[i]])) near_add(c, &count, n->link_to[rows[i]], LIAN_MATCH_ADJACENT);
     *near = c->near;
     *kind = c->kind;
     return count;
@@ -242,6 +274,8 @@ lian_status lian_candidates_new(lian_candidates **out, const lian_study *study, 
     c->seen_segment = calloc(segments, sizeof *c->seen_segment);
     LIAN_CHECK_MEMORY(c->gate && c->seen_firm && c->start && c->first && c->parent && c->child && c->near && c->kind && c->seen_segment);
     for (lian_firm_id f = 0; f < study->tables->firms.count; f++) c->gate[f] = (uint8_t)gate_of(study, f);
+    landed_mark(c);
+    LIAN_TRY(lian_proximity_new(&c->proximity, study, err));
     LIAN_TRY(makers_fill(c, err));
     family_fill(c);
     *out = c;
@@ -264,5 +298,6 @@ void lian_candidates_free(lian_candidates *c) {
     free(c->seen_firm);
     free(c->seen_segment);
     free(c->match);
+    lian_proximity_clear(&c->proximity);
     free(c);
 }

@@ -12,6 +12,7 @@ typedef enum lian_candidate_gate {
     LIAN_CANDIDATE_BANNED,   /* outside; compliance banned */
     LIAN_CANDIDATE_IDLE,     /* outside; building, planned, suspended or closed */
     LIAN_CANDIDATE_UNPLACED, /* not known to be outside: no place of production, or one that may be home's */
+    LIAN_CANDIDATE_LANDED,   /* outside by its places, but a project of it in home is in operation: it is here by that */
     LIAN_CANDIDATE_LOCAL,    /* produces or has its headquarters at home: it is here already */
     LIAN_CANDIDATE_COUNT
 } lian_candidate_gate;
@@ -28,8 +29,8 @@ typedef struct lian_maker {
 typedef enum lian_match_kind {
     LIAN_MATCH_PRODUCT,  /* makes or sells this product */
     LIAN_MATCH_SEGMENT,  /* another product of the same segment: one parent, or parent and child */
-    LIAN_MATCH_ADJACENT, /* what flows into it or out of it: links of kind flow or no kind, negligible ones left out, between makers of
-                          * goods (material, component, process, product) or segments of one role */
+    LIAN_MATCH_ADJACENT, /* 延伸意向: what flows into it or out of it (links of kind flow or no kind, negligible ones left out) and is the same kind
+                          * of work, so that a maker of the one might turn to the other: see lian_candidates_kin() */
     LIAN_MATCH_KINDS
 } lian_match_kind;
 
@@ -41,10 +42,20 @@ typedef struct lian_match {
 
 typedef struct lian_candidates lian_candidates;
 
+/* Why two linked segments are the same kind of work. */
+typedef enum lian_kin {
+    LIAN_KIN_NONE,
+    LIAN_KIN_COLUMN, /* both make goods (material, component, process, product) and stand in one column (子类) of one chain */
+    LIAN_KIN_LEARNT  /* one role (both processes, both components …), and proximity φ from setting target.extension.proximity on, where priority.anchor.places places or more are on record */
+} lian_kin;
+
 /* Firms and what they make, once for all segments. Without a home none is outside. Cost O(firms + roles + supplies of firms that are
- * not local); memory about 12 bytes a role. */
+ * not local), and for what is learnt O(segments² × places); memory about 12 bytes a role. */
 lian_status lian_candidates_new(lian_candidates **out, const lian_study *study, lian_error *err);
 void lian_candidates_free(lian_candidates *candidates);
+/* Segments of different divisions of GB/T 4754, and one that is restricted with one that is not, are never kin; what is not recorded proves
+ * nothing. O(1). */
+lian_kin lian_candidates_kin(const lian_candidates *candidates, lian_segment_id from, lian_segment_id to);
 lian_candidate_gate lian_candidates_gate(const lian_candidates *candidates, lian_firm_id firm);
 /* Makers of a segment's product that are not local, in order of firms; *count receives their number. O(1). */
 const lian_maker *lian_candidates_makers(const lian_candidates *candidates, lian_segment_id segment, int32_t *count);

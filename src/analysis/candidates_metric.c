@@ -12,6 +12,7 @@ static const char *const barred[LIAN_CANDIDATE_COUNT][2] = {
     [LIAN_CANDIDATE_IDLE] = {"%d barred: not operating", "%d 家被拦：未在营（在建、拟建、停产或注销）"},
     [LIAN_CANDIDATE_UNPLACED] = {"%d left out: not known to be outside home (place not given, or home may lie in it)",
                             "%d 家未计：所在地不明，不能视为外地企业"},
+    [LIAN_CANDIDATE_LANDED] = {"%d left out: a project of theirs here is in operation, so they are here already", "%d 家未计：在本地有已投产项目，按本地企业对待"},
 };
 
 static lian_status emit_pool(lian_emit *emit, const lian_candidates *candidates, lian_segment_id segment) {
@@ -55,7 +56,7 @@ const lian_metric lian_metric_candidates = {
     "candidates",
     {"招引池：各环节的外地候选企业", "Pool: candidate firms outside home for each segment"},
     "liantu: a firm outside home, operating and not banned, with the product in its rows",
-    "segments places firms roles supplies",
+    "segments places firms roles supplies projects",
     measures,
     MEASURES,
     run,

@@ -3,6 +3,7 @@
 #include "analysis/explain_target.h"
 #include "analysis/explain_rows.h"
 #include "base/error.h"
+#include "model/present.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,8 +75,7 @@ static lian_status explain_fit(lian_account *a, const lian_target *t) {
     else lian_account_term(a, "m", "match: the very product", "匹配度：同一产品", "share", 1);
     lian_account_row(a, t->maker.table, t->maker.row, "segment");
     lian_account_formula(a, "P / 100 × m");
-    lian_account_say(a, "the largest over the gaps in reach", "取可及缺口中的最大值");
-    if (lian_is_unknown(priority)) lian_account_unknown(a, "no gap in reach has a known priority", "可及缺口的补链优先级均待核实");
+    if (lian_is_unknown(priority)) lian_account_unknown(a, "the priority of the gap is not known", "该缺口的补链优先级待核实");
 out:
     return status;
 }
@@ -222,7 +222,7 @@ static lian_status explain_points(lian_account *a, const lian_target *t, int sid
     double value, sum = 0, weights[LIAN_TARGET_PARTS];
     lian_target_weights(a->study, weights);
     for (int i = 0; i < LIAN_TARGET_PARTS; i++) sum += weights[i];
-    LIAN_TRY(lian_account_measure(a, "c", sides[side], lian_target_subject(t->firm), true, &value));
+    LIAN_TRY(lian_account_measure(a, "c", sides[side], a->measure.subject, true, &value));
     if (lian_is_unknown(value)) {
         lian_account_text(a, "the middle of its range is counted", "按可能范围的中间值计");
         lian_account_assume(a, lian_part_counted(&t->part[side]));
@@ -250,31 +250,53 @@ static lian_status explain_deduction(lian_account *a, const lian_target *t) {
     return LIAN_OK;
 }
 
+/* Of a pair the sides that differ from gap to gap are its own, the others are the firm's. */
 static lian_status explain_score(lian_account *a, const lian_target *t) {
     static const char *const symbol[LIAN_TARGET_PARTS] = {"F", "W", "I", "N", "L", "S"};
     lian_status status = LIAN_OK;
     double value;
-    for (int i = 0; i < LIAN_TARGET_PARTS; i++) LIAN_TRY(lian_account_measure(a, symbol[i], points[i], lian_target_subject(t->firm), true, &value));
-    LIAN_TRY(lian_account_measure(a, "k", "target.deduction", lian_target_subject(t->firm), true, &value));
+    for (int i = 0; i < LIAN_TARGET_PARTS; i++) {
+        lian_subject subject = lian_target_side_is_of_pair(i) ? a->measure.subject : lian_target_subject(t->firm);
+        LIAN_TRY(lian_account_measure(a, symbol[i], points[i], subject, true, &value));
+    }
+    LIAN_TRY(lian_account_measure(a, "k", "target.deduction", a->measure.subject, true, &value));
     lian_account_formula(a, "F + W + I + N + L + S − k");
+    if (a->measure.subject.with_kind == LIAN_SUBJECT_NONE)
+        lian_account_say(a, "for the gap for which it stands first: %s", "按其最有利的缺口计：%s", lian_present_segment(a->study, t->reach.segment));
 out:
     return status;
 }
 
-lian_status lian_explain_target(lian_account *a) {
+static void explain_times(lian_account *a, const lian_target *t) {
+    account_size(a, t);
+    lian_account_term(a, "u", "unmet demand of the gap: priority.unmet × its anchor", "缺口规模：priority.unmet × 其满分需求", "money", t->need);
+    if (t->need_is_least) lian_account_rule(a, "unknown: the need is at least u, so the ratio is at most s / u", "未知：缺口至少为 u，比值至多为 s / u", lian_unknown());
+    else lian_account_formula(a, "s / u");
+}
+
+static lian_status explain_known(lian_account *a, lian_targets_kept *kept, const lian_target *t) {
     static lian_status (*const side[LIAN_TARGET_PARTS])(lian_account *, const lian_target *) = {explain_fit, explain_will, explain_innov, explain_finance, explain_link, explain_site};
-    lian_status status = LIAN_OK;
-    lian_targets_kept *kept;
-    LIAN_TRY(lian_targets_keep(a, &kept));
-    if (a->measure.subject.kind != LIAN_SUBJECT_FIRM || a->measure.subject.with_kind != LIAN_SUBJECT_NONE) return lian_explain_target_pool(a, kept);
-    const lian_target *t = &kept->picks.target[lian_target_find(&kept->picks, a->measure.subject.row)];
     for (int i = 0; i < LIAN_TARGET_PARTS; i++) {
         if (lian_account_is(a, sides[i])) return side[i](a, t);
         if (lian_account_is(a, points[i])) return explain_points(a, t, i);
     }
     if (lian_account_is(a, "target.score")) return explain_score(a, t);
     if (lian_account_is(a, "target.deduction")) return explain_deduction(a, t);
-    return lian_explain_target_rank(a, kept);
+    if (!lian_account_is(a, "target.times")) return lian_explain_target_rank(a, kept, t);
+    explain_times(a, t);
+    return LIAN_OK;
+}
+
+lian_status lian_explain_target(lian_account *a) {
+    lian_status status = LIAN_OK;
+    lian_targets_kept *kept;
+    LIAN_TRY(lian_targets_keep(a, &kept));
+    lian_subject subject = a->measure.subject;
+    if (subject.kind != LIAN_SUBJECT_FIRM) return lian_explain_target_pool(a, kept);
+    lian_target target = kept->picks.target[lian_target_find(&kept->picks, subject.row)];
+    const lian_target_pair *pair = subject.with_kind == LIAN_SUBJECT_NONE ? NULL : lian_target_pair_find(&kept->picks, subject);
+    if (pair) lian_target_aim(&kept->targets, pair->segment, &pair->match, &target);
+    return explain_known(a, kept, &target);
 out:
     return status;
 }

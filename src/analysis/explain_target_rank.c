@@ -27,23 +27,42 @@ static void explain_candidates(lian_account *a, const lian_candidates *c) {
     account_gate(a, c, LIAN_CANDIDATE_BANNED, "b", "banned", "严重失信");
     account_gate(a, c, LIAN_CANDIDATE_IDLE, "i", "not operating", "未在营");
     account_gate(a, c, LIAN_CANDIDATE_UNPLACED, "u", "not known to be outside home", "所在地不明");
+    account_gate(a, c, LIAN_CANDIDATE_LANDED, "p", "with a project in operation here", "在本地有已投产项目");
     if (lian_is_unknown(a->measure.value)) lian_account_rule(a, "unknown where no maker outside home is on record", "数据中没有已知在外地的生产企业时为未知", lian_unknown());
     else lian_account_formula(a, "n");
     if (!count) lian_account_rowless(a, "no maker outside home is on record", "没有登记外地的生产企业");
 }
 
-static const lian_target_pair *pair_of(const lian_target_picks *p, lian_subject subject) {
+const lian_target_pair *lian_target_pair_find(const lian_target_picks *p, lian_subject subject) {
     for (int32_t i = 0; i < p->pairs; i++)
         if (p->pair[i].segment == subject.with && p->pair[i].match.maker.firm == subject.row) return &p->pair[i];
     return NULL;
 }
 
-static void explain_match(lian_account *a, const lian_match *match) {
+static void account_kin(lian_account *a, const lian_targets *targets, const lian_match *match, lian_segment_id segment) {
+    if (match->kind != LIAN_MATCH_ADJACENT) return;
+    bool learnt = lian_candidates_kin(targets->candidates, match->via, segment) == LIAN_KIN_LEARNT;
+    lian_account_row(a, LIAN_TABLE_SEGMENTS, match->via, "column");
+    lian_account_row(a, LIAN_TABLE_SEGMENTS, segment, "column");
+    lian_account_say(a, learnt ? "linked, and so often in the same places that it counts as one kind of work" : "linked, and goods of one group of the chain",
+                     learnt ? "上下游相邻，且邻近度达标，视为同类工作" : "上下游相邻，且同属一个子类的制造环节");
+}
+
+static void explain_match(lian_account *a, const lian_targets *targets, const lian_target_pair *pair) {
     static const char *const key[LIAN_MATCH_KINDS] = {NULL, "target.match.segment", "target.match.adjacent"};
+    const lian_match *match = &pair->match;
     if (key[match->kind]) lian_account_setting(a, "m", key[match->kind]);
     else lian_account_term(a, "m", "the very product", "同一产品", "share", 1);
     lian_account_row(a, match->maker.table, match->maker.row, "segment");
+    account_kin(a, targets, match, pair->segment);
     lian_account_formula(a, "m");
+}
+
+static void explain_kind(lian_account *a, const lian_targets *targets, const lian_target_pair *pair) {
+    lian_account_term(a, "k", "1 the product, 2 its segment, 3 next to it", "1 本环节产品，2 同环节其他产品，3 上下游相邻", "class", pair->match.kind + 1);
+    lian_account_row(a, pair->match.maker.table, pair->match.maker.row, "segment");
+    account_kin(a, targets, &pair->match, pair->segment);
+    lian_account_formula(a, "k");
 }
 
 static lian_status explain_unlisted(lian_account *a, lian_targets_kept *kept) {
@@ -65,9 +84,8 @@ out:
 }
 
 lian_status lian_explain_target_pool(lian_account *a, lian_targets_kept *kept) {
-    if (lian_account_is(a, "target.candidates")) explain_candidates(a, kept->targets.candidates);
-    else if (lian_account_is(a, "target.unlisted")) return explain_unlisted(a, kept);
-    else explain_match(a, &pair_of(&kept->picks, a->measure.subject)->match);
+    if (lian_account_is(a, "target.unlisted")) return explain_unlisted(a, kept);
+    explain_candidates(a, kept->targets.candidates);
     return LIAN_OK;
 }
 
@@ -84,17 +102,18 @@ static void explain_tier(lian_account *a, const lian_targets *targets, const lia
     if (!t->masters) lian_account_rowless(a, "no supply of it to a local chain master is on record", "没有向本地链主供货的记录");
 }
 
-static lian_status account_score(lian_account *a, const lian_target *t) {
+static lian_status account_score(lian_account *a) {
     double value;
-    return lian_account_measure(a, "s", "target.score", lian_target_subject(t->firm), true, &value);
+    return lian_account_measure(a, "s", "target.score", a->measure.subject, true, &value);
 }
 
-static lian_status explain_rank(lian_account *a, const lian_targets_kept *kept, int32_t at) {
+static lian_status explain_rank(lian_account *a, int32_t rank, const lian_target_order *order) {
     lian_status status = LIAN_OK;
-    const lian_target_picks *p = &kept->picks;
-    LIAN_TRY(account_score(a, &p->target[at]));
-    lian_account_term(a, "n", "listed candidates before it: a better tier, else a larger low bound, else more points", "排在其前的候选企业数：先看档次，再看得分下限，再看得分", "count", p->rank[at] - 1);
+    LIAN_TRY(account_score(a));
+    lian_account_term(a, "n", "listed candidates before it: the product or segment before extensions, else a better tier, a larger low bound, more points",
+                      "排在其前的候选企业数：先本环节后延伸意向，再看档次、得分下限、得分", "count", rank - 1);
     lian_account_formula(a, "n + 1");
+    if (order->is_closed) lian_account_say(a, "its lead is lost or landed, so it stands behind all others", "线索已流失或已落地，列于最后");
 out:
     return status;
 }
@@ -102,11 +121,11 @@ out:
 static lian_status explain_stability(lian_account *a, const lian_targets_kept *kept, int32_t at) {
     lian_status status = LIAN_OK;
     const lian_target_picks *p = &kept->picks;
-    LIAN_TRY(account_score(a, &p->target[at]));
+    LIAN_TRY(account_score(a));
     lian_account_term(a, "d", "draws of the weights", "权重抽样次数", "count", p->draws);
     lian_account_setting(a, "±", "sensitivity.spread");
-    lian_account_rule(a, "share of the draws in which it stays on its side of the first of its tier", "抽样中保持在本档前列之内或之外的比例", p->stable[at]);
-    lian_account_say(a, "the first %d of %d", "本档 %d / %d", (int)p->top[at], (int)p->of[at]);
+    lian_account_rule(a, "share of the draws in which it stays on its side of the first of its class and tier", "抽样中保持在同类同档前列之内或之外的比例", p->stable[at]);
+    lian_account_say(a, "the first %d of %d", "同类同档 %d / %d", (int)p->top[at], (int)p->of[at]);
     if (lian_is_unknown(p->stable[at])) lian_account_unknown(a, "no draws (sensitivity.draws is 0)", "未抽样（sensitivity.draws 为 0）");
 out:
     return status;
@@ -117,7 +136,7 @@ static lian_status explain_cover(lian_account *a, const lian_targets_kept *kept,
     lian_status status = LIAN_OK;
     const lian_target_picks *p = &kept->picks;
     double sum = 0;
-    LIAN_TRY(account_score(a, &p->target[at]));
+    LIAN_TRY(account_score(a));
     for (int32_t i = 0; i < p->pairs; i++) {
         const lian_target_pair *pair = &p->pair[i];
         double before = 0, own = lian_target_closes(a->study, pair->match.kind), priority = kept->targets.gaps.priority[pair->segment];
@@ -135,13 +154,19 @@ out:
     return status;
 }
 
-lian_status lian_explain_target_rank(lian_account *a, lian_targets_kept *kept) {
-    int32_t at = lian_target_find(&kept->picks, a->measure.subject.row);
-    if (lian_account_is(a, "target.tier")) {
-        explain_tier(a, &kept->targets, &kept->picks.target[at]);
-        return LIAN_OK;
-    }
-    if (lian_account_is(a, "target.rank")) return explain_rank(a, kept, at);
+static lian_status explain_pair(lian_account *a, const lian_targets *targets, const lian_target_pair *pair) {
+    if (lian_account_is(a, "target.rank")) return explain_rank(a, pair->number, &pair->order);
+    if (lian_account_is(a, "target.kind")) explain_kind(a, targets, pair);
+    else explain_match(a, targets, pair);
+    return LIAN_OK;
+}
+
+lian_status lian_explain_target_rank(lian_account *a, lian_targets_kept *kept, const lian_target *target) {
+    int32_t at = lian_target_find(&kept->picks, target->firm);
+    if (a->measure.subject.with_kind != LIAN_SUBJECT_NONE) return explain_pair(a, &kept->targets, lian_target_pair_find(&kept->picks, a->measure.subject));
+    if (lian_account_is(a, "target.rank")) return explain_rank(a, kept->picks.rank[at], &kept->picks.order[at]);
     if (lian_account_is(a, "target.stability")) return explain_stability(a, kept, at);
-    return explain_cover(a, kept, at);
+    if (!lian_account_is(a, "target.tier")) return explain_cover(a, kept, at);
+    explain_tier(a, &kept->targets, target);
+    return LIAN_OK;
 }

@@ -5,6 +5,8 @@
 const lian_measure_info lian_target_measures[LIAN_TARGET_COUNT] = {
     {"target.unlisted", "count", {"未列出的候选企业数", "candidates that are not listed"}},
     {"target.match", "share", {"产品匹配度", "match of product and gap"}},
+    {"target.kind", "class", {"匹配类别（1 本环节产品，2 同环节其他产品，3 延伸意向）", "kind of match (1 the product, 2 its segment, 3 extension)"}},
+    {"target.times", "ratio", {"规模与缺口之比", "size against the need"}},
     {"target.score", "points", {"招商对象得分", "score as a target"}},
     {"target.fit", "share", {"补链匹配", "fit to the gaps"}},
     {"target.will", "share", {"扩张意愿", "will to expand"}},
@@ -46,7 +48,7 @@ const lian_metric lian_metric_target = {
     "target",
     {"招商目标：外地候选企业", "Targets: firms outside home that could be brought here"},
     "liantu: candidates by a gate (outside home, operating, not banned) and scores with fixed anchors; greedy cover: Nemhauser, Wolsey & Fisher 1978",
-    "segments links places firms roles supplies titles chain_firms",
+    "segments links places firms roles supplies titles chain_firms leads projects",
     lian_target_measures,
     LIAN_TARGET_COUNT,
     run,

@@ -9,6 +9,8 @@
 enum {
     LIAN_TARGET_UNLISTED,
     LIAN_TARGET_MATCH,
+    LIAN_TARGET_KIND,
+    LIAN_TARGET_TIMES,
     LIAN_TARGET_SCORE,
     LIAN_TARGET_FIT,
     LIAN_TARGET_WILL,
@@ -45,7 +47,7 @@ lian_part lian_part_run(const double *terms, const double *weights, int32_t coun
 /* What a component counts in a sum: its value, else the middle of its bounds. */
 double lian_part_counted(const lian_part *part);
 
-/* Points of a firm: 100·Σ w·c − deduction, from 0. Points of the parts, less the deduction, are the value. Without parts known only in
+/* Points of a firm for one gap: 100·Σ w·c − deduction, from 0. Points of the parts, less the deduction, are the value. Without parts known only in
  * part it is lian_design_run() of LIAN_DESIGN_TARGET_FIRM. */
 typedef struct lian_target_sum {
     double value, low, high, coverage;
@@ -62,25 +64,21 @@ void lian_target_weights(const lian_study *study, double *weights);
 
 /* ---- target_gaps.c: what is to be gained by whom -------------------------------------------------------------------- */
 
-/* The best that a maker of one product can do for the gaps: fit = max over gaps of priority/100 × match. */
+/* What a firm can do for one gap: fit = priority/100 × match. */
 typedef struct lian_reach {
-    lian_segment_id segment; /* of the gap that decides (without a known one: that may give most); LIAN_NONE: there is none */
+    lian_segment_id segment;
     lian_match_kind kind;
-    double value, low, high; /* value unknown when no priority in reach is known */
+    double value, low, high; /* value unknown when the priority is */
 } lian_reach;
 typedef struct lian_target_gaps {
     uint8_t *is_gap;                /* [segments] a gap, or one that may be (待核实); never a prohibited one */
     double *priority, *low, *high;  /* [segments] 0–1; priority unknown where the results hold none */
     double *need;                   /* [segments] unmet demand in the dataset's money unit; unknown */
     uint8_t *need_is_least;         /* [segments] the need is at least that */
-    lian_reach *reach;              /* [segments] */
-    int32_t known;                  /* gaps with a known priority */
 } lian_target_gaps;
-/* Takes the better of the two, and the bounds of both; ties by the id of the segment, whatever the order of rows. */
-void lian_reach_join(lian_reach *to, const lian_reach *more, const lian_study *study);
-/* After the metrics `grade`, `priority`. O(segments + links). */
-lian_status lian_target_gaps_new(lian_target_gaps *gaps, lian_candidates *candidates, const lian_study *study, const lian_results *results,
-                                 lian_error *err);
+/* After the metrics `grade`, `priority`. O(segments). */
+lian_status lian_target_gaps_new(lian_target_gaps *gaps, const lian_study *study, const lian_results *results, lian_error *err);
+lian_reach lian_target_reach(const lian_target_gaps *gaps, const lian_study *study, lian_segment_id segment, lian_match_kind kind);
 /* May a candidate of this kind stand for it? Adjacent ones only where the gap is sure enough to have a priority. */
 bool lian_target_meets(const lian_target_gaps *gaps, lian_segment_id segment, lian_match_kind kind);
 void lian_target_gaps_clear(lian_target_gaps *gaps);
@@ -103,11 +101,11 @@ const char *lian_distance_text(lian_distance distance, lian_lang lang);
 /* Do two provinces of China share a border (Hainan and Guangdong: a strait)? Codes of GB/T 2260, of which the first two digits count. */
 bool lian_provinces_touch(const char *a, const char *b);
 
-/* Everything that the study knows of a candidate, as the notes tell it. */
+/* Everything that the study knows of a candidate for one gap, as the notes tell it. */
 typedef struct lian_target {
     lian_firm_id firm;
     lian_reach reach;
-    lian_maker maker; /* the row by which it is near its best segment */
+    lian_maker maker; /* the row by which it is near that segment */
     lian_part part[LIAN_TARGET_PARTS];
     lian_target_signals signals;
     double title, patents, rd;   /* title: points 0–1 of the best */
@@ -132,6 +130,7 @@ typedef struct lian_targets {
     lian_target_gaps gaps;
     uint8_t *is_master;   /* [firms] declared master or sub-master of a chain that is seen, and local */
     int32_t *met;         /* [firms + 1] stamps */
+    uint8_t *was_led;     /* [firms] a lead of it was lost or has landed */
     double *park;         /* [segments] park.best, points; unknown */
     lian_map groups;      /* symbol of a parent firm → a local firm of it, + 1 */
     lian_map locals;      /* symbol of the id or name of a local firm that is a candidate's parent → it, + 1 */
@@ -139,8 +138,13 @@ typedef struct lian_targets {
 } lian_targets;
 lian_status lian_targets_new(lian_targets *targets, const lian_study *study, const lian_results *results, lian_error *err);
 void lian_targets_clear(lian_targets *targets);
-/* False when the firm is no candidate, or near no gap. O(its roles, supplies and titles). */
-bool lian_target_assess(const lian_targets *targets, lian_firm_id firm, lian_target *out);
+/* What is known of a firm for whichever gap: will, innovation, ties, compliance. False when it is no candidate. O(its roles, supplies and
+ * titles). */
+bool lian_target_know(const lian_targets *targets, lian_firm_id firm, lian_target *out);
+/* And for one gap: fit, finance, site and the sum. O(its roles). */
+void lian_target_aim(const lian_targets *targets, lian_segment_id segment, const lian_match *match, lian_target *out);
+/* Is there nothing left to attract for this gap, its lead being lost or landed? O(1) unless it has such a lead. */
+bool lian_target_is_closed(const lian_targets *targets, lian_firm_id firm, lian_segment_id segment);
 /* Parts of a firm by its rows. */
 void lian_target_will(const lian_targets *targets, lian_target *out);
 void lian_target_innov(const lian_targets *targets, lian_target *out);
@@ -150,29 +154,40 @@ void lian_target_site(const lian_targets *targets, lian_target *out);
 
 /* ---- target_pick.c, target_rank.c: who is listed, in which order, and who together closes most -------------------------- */
 
+/* The one order of recruits: those whose lead is lost or landed last; the product or segment itself before 延伸意向; tier; low bound; value. */
+typedef struct lian_target_order {
+    double certain, value;
+    uint8_t is_closed, is_extension, tier; /* tier 0: no candidate */
+} lian_target_order;
+/* Negative when a goes first; 0 when they are level. */
+int lian_target_compare(const lian_target_order *a, const lian_target_order *b);
+
 /* One candidate in the list of one gap. */
 typedef struct lian_target_pair {
     lian_segment_id segment;
     lian_match match;
+    lian_target_order order;
     int32_t target; /* number of the firm among the listed */
+    int32_t number; /* in the list, from 1 */
 } lian_target_pair;
 typedef struct lian_target_picks {
     lian_target_pair *pair; /* by segment, then the order of the list */
     int32_t pairs, room;
     int32_t *unlisted;      /* [segments] candidates of the product or segment that are not listed */
-    lian_target *target;    /* the listed firms, in order of rows */
+    lian_target *target;    /* the listed firms, in order of rows, each for the gap for which it stands first (listed there or not) */
+    lian_target_order *order; /* [count] of that gap */
     int32_t count;
-    int32_t *place;         /* [count] from 0: tier, low bound, value, id */
-    int32_t *rank;          /* [count] from 1: equal tiers and bounds share a rank (1, 2, 2, 4) */
-    double *stable;         /* [count] share of draws in which it stays among the first of its tier, or stays out */
-    int32_t *top, *of;      /* [count] how many are the first, of how many in its tier */
+    int32_t *place;         /* [count] from 0, by lian_target_compare(), then id */
+    int32_t *rank;          /* [count] from 1: those that are level share a rank (1, 2, 2, 4) */
+    double *stable;         /* [count] share of draws in which it stays among the first of its class, or stays out */
+    int32_t *top, *of;      /* [count] how many are the first, of how many of its class: equal but for the points */
     int32_t draws;
     int32_t *cover;         /* [count] 0, or its number in the greedy cover */
     double *gain;           /* [count] what it adds, points of priority */
     double closed, open;    /* Σ priority × match of the chosen; Σ priority of all gaps with one */
 } lian_target_picks;
-/* The best of each gap by product or segment before adjacent, tier, low bound, value, id; at most target.most, of them target.most_adjacent adjacent
- * ones. O(firms + Σ over gaps of the makers near, log). */
+/* The first of each gap; at most target.most, of them target.most_adjacent extensions. O(firms + Σ over gaps of the makers near × (their roles +
+ * the most that are listed)). */
 lian_status lian_target_picks_new(lian_target_picks *picks, const lian_targets *targets, lian_error *err);
 /* How much of a gap it closes in a set: its match, but nothing when it is only adjacent and would have to turn to the product first. */
 double lian_target_closes(const lian_study *study, lian_match_kind kind);
@@ -185,6 +200,13 @@ int lian_target_tier(const lian_target *target);
 
 /* ---- notes and measures ----------------------------------------------------------------------------------------------- */
 
+/* A side with its points; score and deduction. */
+lian_status lian_target_emit_side(lian_emit *emit, const lian_targets *targets, const lian_target *target, int side, lian_subject subject);
+lian_status lian_target_emit_sum(lian_emit *emit, const lian_targets *targets, const lian_target *target, lian_subject subject);
+/* Does this side differ from gap to gap (fit, finance, site)? The others are measured by firm only. */
+bool lian_target_side_is_of_pair(int side);
+/* Match, kind, score and sides, size against need, number in the list (target.rank). */
+lian_status lian_target_emit_pair(lian_emit *emit, const lian_targets *targets, const lian_target_picks *picks, const lian_target_pair *pair);
 lian_status lian_target_emit(lian_emit *emit, const lian_targets *targets, const lian_target_picks *picks);
 
 #endif

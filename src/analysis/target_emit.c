@@ -133,18 +133,16 @@ static void note_side(lian_emit *emit, const lian_targets *t, const lian_target 
 
 /* ---- measures ---------------------------------------------------------------------------------------------------------- */
 
-static lian_status emit_sides(lian_emit *emit, const lian_targets *t, const lian_target *target, lian_subject subject) {
+lian_status lian_target_emit_side(lian_emit *emit, const lian_targets *t, const lian_target *target, int side, lian_subject subject) {
     lian_status status = LIAN_OK;
-    for (int i = 0; i < LIAN_TARGET_PARTS; i++) {
-        const lian_part *part = &target->part[i];
-        double weight = target->sum.weight[i];
-        note_side(emit, t, target, i);
-        LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_FIT + i], subject, (lian_value){part->value, part->coverage, part->low, part->high}));
-        lian_emit_note(emit, "of %s points", "满分 %s", lian_fixed(weight, 2).text);
-        if (lian_is_unknown(part->value)) lian_emit_note(emit, "not known: half of its range is counted", "未知，按可能范围的一半计");
-        LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_POINTS_FIT + i], subject,
-                               (lian_value){target->sum.points[i], part->coverage, weight * part->low, weight * part->high}));
-    }
+    const lian_part *part = &target->part[side];
+    double weight = target->sum.weight[side];
+    note_side(emit, t, target, side);
+    LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_FIT + side], subject, (lian_value){part->value, part->coverage, part->low, part->high}));
+    lian_emit_note(emit, "of %s points", "满分 %s", lian_fixed(weight, 2).text);
+    if (lian_is_unknown(part->value)) lian_emit_note(emit, "not known: half of its range is counted", "未知，按可能范围的一半计");
+    LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_POINTS_FIT + side], subject,
+                           (lian_value){target->sum.points[side], part->coverage, weight * part->low, weight * part->high}));
 out:
     return status;
 }
@@ -175,23 +173,34 @@ static void note_deduction(lian_emit *emit, const lian_target *target) {
     else lian_emit_note(emit, "compliance not known: nothing is taken off, the low bound allows for it", "合规状况待核实：暂不扣分，下限已计入");
 }
 
+lian_status lian_target_emit_sum(lian_emit *emit, const lian_targets *t, const lian_target *target, lian_subject subject) {
+    lian_status status = LIAN_OK;
+    const lian_target_sum *sum = &target->sum;
+    double watch = target->compliance == LIAN_NONE ? t->study->settings.deduct_watch : sum->deduction;
+    note_score(emit, t, target);
+    LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_SCORE], subject, (lian_value){sum->value, sum->coverage, sum->low, sum->high}));
+    note_deduction(emit, target);
+    LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_DEDUCTION], subject,
+                           (lian_value){sum->deduction, target->compliance == LIAN_NONE ? 0 : 1, sum->deduction, fmax(watch, sum->deduction)}));
+out:
+    return status;
+}
+
 static lian_status emit_firm(lian_emit *emit, const lian_targets *t, const lian_target_picks *p, int32_t i) {
     lian_status status = LIAN_OK;
     const lian_target *target = &p->target[i];
     lian_subject subject = lian_subject_of(LIAN_SUBJECT_FIRM, target->firm);
     const lian_measure_info *info = lian_target_measures;
-    double watch = target->compliance == LIAN_NONE ? t->study->settings.deduct_watch : target->sum.deduction;
-    note_score(emit, t, target);
-    LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_SCORE], subject, (lian_value){target->sum.value, target->sum.coverage, target->sum.low, target->sum.high}));
-    LIAN_TRY(emit_sides(emit, t, target, subject));
-    note_deduction(emit, target);
-    LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_DEDUCTION], subject, (lian_value){target->sum.deduction, target->compliance == LIAN_NONE ? 0 : 1, target->sum.deduction, fmax(watch, target->sum.deduction)}));
+    LIAN_TRY(lian_target_emit_sum(emit, t, target, subject));
+    for (int side = 0; side < LIAN_TARGET_PARTS; side++) LIAN_TRY(lian_target_emit_side(emit, t, target, side, subject));
     if (target->masters) lian_emit_note(emit, "supplies local chain masters from outside", "在外地为本地链主配套");
     else lian_emit_note(emit, "no supply to a local chain master on record", "没有向本地链主供货的记录");
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_TIER], subject, lian_value_of(lian_target_tier(target))));
-    lian_emit_note(emit, "of %d listed; tier before points, by the low bound", "共列 %d 家；先分档，再按得分下限", (int)p->count);
+    lian_emit_note(emit, "of %d listed, by its best gap: %s; the product or segment before extensions, then tier, low bound", "共列 %d 家，按其最有利的缺口“%s”；先本环节后延伸意向，再分档，再按得分下限",
+                   (int)p->count, segment_of(t->study, target->reach.segment));
+    if (p->order[i].is_closed) lian_emit_note(emit, "its lead is lost or landed: behind all others", "线索已流失或已落地，列于最后");
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_RANK], subject, lian_value_of(p->rank[i])));
-    lian_emit_note(emit, "share of %d draws of weights in which it stays on its side of the first %d of %d of its tier", "%d 次权重抽样中，保持在本档前 %d 名（共 %d 家）之内或之外的比例",
+    lian_emit_note(emit, "share of %d draws of weights in which it stays on its side of the first %d of %d of its class and tier", "%d 次权重抽样中，保持在同类同档前 %d 名（共 %d 家）之内或之外的比例",
                    (int)p->draws, (int)p->top[i], (int)p->of[i]);
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_STABILITY], subject, lian_value_of(p->stable[i])));
     if (!p->cover[i]) goto out;
@@ -204,17 +213,6 @@ out:
     return status;
 }
 
-static lian_status emit_pair(lian_emit *emit, const lian_targets *t, const lian_target_pair *pair) {
-    static const char *const near[LIAN_MATCH_KINDS][2] = {
-        {"the very product", "正是本环节产品"}, {"another product of the same segment", "与本环节同属一类"}, {"next to this segment in the chain", "与本环节上下游相邻，须转产或延伸"}};
-    lian_subject subject = lian_subject_pair(LIAN_SUBJECT_FIRM, pair->match.maker.firm, LIAN_SUBJECT_SEGMENT, pair->segment);
-    lian_match_kind kind = pair->match.kind;
-    bool sells = pair->match.maker.table == LIAN_TABLE_SUPPLIES;
-    lian_emit_note(emit, sells ? "sells %s (a row of supplies)" : "makes %s", sells ? "有供应%s的记录" : "从事%s", segment_of(t->study, pair->match.via));
-    lian_emit_word(emit, "%s", near[kind][0], "%s", near[kind][1]);
-    return lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_MATCH], subject, lian_value_of(lian_match_value(t->study, kind)));
-}
-
 lian_status lian_target_emit(lian_emit *emit, const lian_targets *t, const lian_target_picks *p) {
     lian_status status = LIAN_OK;
     for (lian_segment_id s = 0; s < t->study->tables->segments.count; s++) {
@@ -222,7 +220,7 @@ lian_status lian_target_emit(lian_emit *emit, const lian_targets *t, const lian_
         lian_emit_note(emit, "candidates of the product or its segment beyond the most that are listed", "同产品或同环节的候选企业中超出列示上限的家数");
         LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_UNLISTED], lian_subject_of(LIAN_SUBJECT_SEGMENT, s), lian_value_of(p->unlisted[s])));
     }
-    for (int32_t i = 0; i < p->pairs; i++) LIAN_TRY(emit_pair(emit, t, &p->pair[i]));
+    for (int32_t i = 0; i < p->pairs; i++) LIAN_TRY(lian_target_emit_pair(emit, t, p, &p->pair[i]));
     for (int32_t i = 0; i < p->count; i++) LIAN_TRY(emit_firm(emit, t, p, i));
 out:
     return status;

@@ -7,43 +7,75 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the order needs of every candidate: 1 M firms are not kept whole. */
+/* ---- the order ------------------------------------------------------------------------------------------------------ */
+
+int lian_target_compare(const lian_target_order *a, const lian_target_order *b) {
+    if (a->is_closed != b->is_closed) return a->is_closed ? 1 : -1;
+    if (a->is_extension != b->is_extension) return a->is_extension ? 1 : -1;
+    if (a->tier != b->tier) return a->tier < b->tier ? -1 : 1;
+    if (a->certain < b->certain || a->certain > b->certain) return a->certain > b->certain ? -1 : 1;
+    if (a->value < b->value || a->value > b->value) return a->value > b->value ? -1 : 1;
+    return 0;
+}
+
+/* What is kept of every candidate, for 1 M firms are not kept whole: what holds for all gaps, and the gap for which it stands first. */
 typedef struct brief {
-    double certain, value;
+    lian_part part[LIAN_TARGET_PARTS];
+    lian_target_order best;
+    lian_match match;
+    lian_segment_id segment;
+    int8_t compliance;
     uint8_t tier; /* 0: no candidate */
 } brief;
 
 static brief *briefs_new(const lian_targets *t) {
     int32_t firms = t->study->tables->firms.count;
-    brief *all = calloc((size_t)firms + 1, sizeof *all);
+    brief *all = calloc((size_t)firms + 1, sizeof *all); /* of firms that are here no page is touched */
     lian_target target;
-    for (lian_firm_id f = 0; all && f < firms; f++)
-        if (lian_target_assess(t, f, &target)) all[f] = (brief){target.sum.certain, target.sum.value, (uint8_t)lian_target_tier(&target)};
+    for (lian_firm_id f = 0; all && f < firms; f++) {
+        if (!lian_target_know(t, f, &target)) continue;
+        for (int i = 0; i < LIAN_TARGET_PARTS; i++) all[f].part[i] = target.part[i];
+        all[f].compliance = (int8_t)target.compliance;
+        all[f].tier = (uint8_t)lian_target_tier(&target);
+        all[f].segment = LIAN_NONE;
+    }
     return all;
+}
+
+/* How one firm stands for one gap. */
+static lian_target_order order_of(const lian_targets *t, lian_segment_id segment, const lian_match *match, const brief *b) {
+    lian_target target = {.firm = match->maker.firm, .compliance = b->compliance};
+    for (int i = 0; i < LIAN_TARGET_PARTS; i++) target.part[i] = b->part[i];
+    lian_target_aim(t, segment, match, &target);
+    return (lian_target_order){target.sum.certain, target.sum.value, lian_target_is_closed(t, match->maker.firm, segment),
+                               match->kind == LIAN_MATCH_ADJACENT, b->tier};
+}
+
+/* Ties by the id of the segment, whatever the order of rows. */
+static void best_keep(brief *b, const lian_study *study, lian_segment_id segment, const lian_match *match, const lian_target_order *order) {
+    const lian_symbol *id = study->tables->segments.id;
+    int by = b->segment == LIAN_NONE ? -1 : lian_target_compare(order, &b->best);
+    if (by > 0 || (!by && strcmp(lian_text_at(study, id, segment), lian_text_at(study, id, b->segment)) >= 0)) return;
+    b->best = *order;
+    b->match = *match;
+    b->segment = segment;
 }
 
 /* ---- the best of one gap -------------------------------------------------------------------------------------------- */
 
-typedef struct entry {
-    lian_match match;
-    brief of;
-} entry;
-
 /* The first `most` of all that were seen, in the order of the list. */
 typedef struct best {
-    entry *item;
+    lian_target_pair *item;
     int32_t count, most, seen;
 } best;
 
-static bool goes_before(const lian_study *study, const entry *a, const entry *b) {
-    if (a->of.tier != b->of.tier) return a->of.tier < b->of.tier;
-    if (a->of.certain != b->of.certain) return a->of.certain > b->of.certain;
-    if (a->of.value != b->of.value) return a->of.value > b->of.value;
+static bool goes_before(const lian_study *study, const lian_target_pair *a, const lian_target_pair *b) {
+    int by = lian_target_compare(&a->order, &b->order);
     const lian_symbol *id = study->tables->firms.id;
-    return strcmp(lian_text_at(study, id, a->match.maker.firm), lian_text_at(study, id, b->match.maker.firm)) < 0;
+    return by ? by < 0 : strcmp(lian_text_at(study, id, a->match.maker.firm), lian_text_at(study, id, b->match.maker.firm)) < 0;
 }
 
-static void best_add(best *b, const lian_study *study, entry e) {
+static void best_add(best *b, const lian_study *study, lian_target_pair e) {
     b->seen++;
     if (b->count == b->most && (!b->most || !goes_before(study, &e, &b->item[b->count - 1]))) return;
     int32_t at = b->count < b->most ? b->count++ : b->count - 1;
@@ -61,12 +93,26 @@ static lian_status pair_add(lian_target_picks *p, lian_target_pair pair, lian_er
     return LIAN_OK;
 }
 
-static lian_status gap_pick(lian_target_picks *p, const lian_targets *t, lian_segment_id segment, const brief *all, lian_error *err) {
+/* Both runs in order make one list in order: those that are closed may belong behind extensions. */
+static lian_status runs_join(lian_target_picks *p, const lian_study *study, const best *own, const best *next, double most, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int32_t i = 0, k = 0;
+    for (int32_t number = 1; number <= most && (i < own->count || k < next->count); number++) {
+        bool first = k == next->count || (i < own->count && goes_before(study, &own->item[i], &next->item[k]));
+        lian_target_pair pair = first ? own->item[i++] : next->item[k++];
+        pair.number = number;
+        LIAN_TRY(pair_add(p, pair, err));
+    }
+out:
+    return status;
+}
+
+static lian_status gap_pick(lian_target_picks *p, const lian_targets *t, lian_segment_id segment, brief *all, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_settings *s = &t->study->settings;
     const lian_match *match;
     int32_t count;
-    best kept[2] = {{0}, {0}}; /* of the product or segment; adjacent ones */
+    best kept[2] = {{0}, {0}}; /* of the product or segment; extensions */
     LIAN_TRY(lian_candidates_match(t->candidates, segment, &match, &count, err));
     kept[0].most = at_most(s->target_most, count);
     kept[1].most = at_most(s->target_adjacent, count);
@@ -74,13 +120,16 @@ static lian_status gap_pick(lian_target_picks *p, const lian_targets *t, lian_se
         kept[k].item = malloc(((size_t)kept[k].most + 1) * sizeof *kept[k].item);
         LIAN_CHECK_MEMORY(kept[k].item);
     }
-    for (int32_t i = 0; i < count; i++)
-        if (lian_target_meets(&t->gaps, segment, match[i].kind))
-            best_add(&kept[match[i].kind == LIAN_MATCH_ADJACENT], t->study, (entry){match[i], all[match[i].maker.firm]});
-    for (int k = 0, listed = 0; k < 2; k++)
-        for (int32_t i = 0; i < kept[k].count && listed < s->target_most; i++, listed++)
-            LIAN_TRY(pair_add(p, (lian_target_pair){segment, kept[k].item[i].match, 0}, err));
-    p->unlisted[segment] = kept[0].seen - kept[0].count;
+    for (int32_t i = 0; i < count; i++) {
+        brief *b = &all[match[i].maker.firm];
+        if (!lian_target_meets(&t->gaps, segment, match[i].kind)) continue;
+        lian_target_pair pair = {segment, match[i], order_of(t, segment, &match[i], b), 0, 0};
+        best_keep(b, t->study, segment, &match[i], &pair.order);
+        best_add(&kept[pair.order.is_extension], t->study, pair);
+    }
+    LIAN_TRY(runs_join(p, t->study, &kept[0], &kept[1], s->target_most, err));
+    p->unlisted[segment] = kept[0].seen;
+    for (int32_t i = p->pairs - 1; i >= 0 && p->pair[i].segment == segment; i--) p->unlisted[segment] -= !p->pair[i].order.is_extension;
 out:
     free(kept[0].item);
     free(kept[1].item);
@@ -89,19 +138,22 @@ out:
 
 /* ---- the firms of all lists ------------------------------------------------------------------------------------------ */
 
-static lian_status firms_fill(lian_target_picks *p, const lian_targets *t, lian_error *err) {
+static lian_status firms_fill(lian_target_picks *p, const lian_targets *t, const brief *all, lian_error *err) {
     lian_status status = LIAN_OK;
     int32_t firms = t->study->tables->firms.count, *number = calloc((size_t)firms + 1, sizeof *number);
     LIAN_CHECK_MEMORY(number);
     for (int32_t i = 0; i < p->pairs; i++) number[p->pair[i].match.maker.firm] = 1;
     for (lian_firm_id f = 0; f < firms; f++) p->count += number[f];
     p->target = malloc(((size_t)p->count + 1) * sizeof *p->target);
-    LIAN_CHECK_MEMORY(p->target);
+    p->order = malloc(((size_t)p->count + 1) * sizeof *p->order);
+    LIAN_CHECK_MEMORY(p->target && p->order);
     p->count = 0;
     for (lian_firm_id f = 0; f < firms; f++) {
         if (!number[f]) continue;
         number[f] = p->count;
-        lian_target_assess(t, f, &p->target[p->count++]);
+        lian_target_know(t, f, &p->target[p->count]);
+        lian_target_aim(t, all[f].segment, &all[f].match, &p->target[p->count]);
+        p->order[p->count++] = all[f].best;
     }
     for (int32_t i = 0; i < p->pairs; i++) p->pair[i].target = number[p->pair[i].match.maker.firm];
 out:
@@ -117,7 +169,7 @@ lian_status lian_target_picks_new(lian_target_picks *p, const lian_targets *t, l
     LIAN_CHECK_MEMORY(all && p->unlisted);
     for (lian_segment_id s = 0; s < segments; s++)
         if (t->gaps.is_gap[s]) LIAN_TRY(gap_pick(p, t, s, all, err));
-    LIAN_TRY(firms_fill(p, t, err));
+    LIAN_TRY(firms_fill(p, t, all, err));
     LIAN_TRY(lian_target_ranks(p, t, err));
     LIAN_TRY(lian_target_cover(p, t, err));
 out:
@@ -129,6 +181,7 @@ void lian_target_picks_clear(lian_target_picks *p) {
     free(p->pair);
     free(p->unlisted);
     free(p->target);
+    free(p->order);
     free(p->place);
     free(p->rank);
     free(p->stable);

@@ -14,44 +14,44 @@ enum { STREAM = 4 };
 
 typedef struct ranked {
     int32_t target;
-    int tier;
-    double certain, value;
+    lian_target_order order;
     const char *id;
 } ranked;
 
-static bool is_level(const ranked *a, const ranked *b) { return a->tier == b->tier && !(a->certain < b->certain) && !(a->certain > b->certain) && !(a->value < b->value) && !(a->value > b->value); }
-
-static int by_tier_then_low(const void *left, const void *right) {
+static int by_order(const void *left, const void *right) {
     const ranked *a = left, *b = right;
-    if (is_level(a, b)) return strcmp(a->id, b->id);
-    if (a->tier != b->tier) return a->tier < b->tier ? -1 : 1;
-    if (a->certain != b->certain) return a->certain > b->certain ? -1 : 1;
-    return a->value > b->value ? -1 : 1;
+    int by = lian_target_compare(&a->order, &b->order);
+    return by ? by : strcmp(a->id, b->id);
 }
 
-/* One tier, drawn. */
-typedef struct tier {
+/* Equal but for the points? */
+static bool is_one_class(const lian_target_order *a, const lian_target_order *b) {
+    return a->is_closed == b->is_closed && a->is_extension == b->is_extension && a->tier == b->tier;
+}
+
+/* One class, drawn. */
+typedef struct drawing {
     const lian_target_picks *picks;
     const ranked *run;
     const lian_draws *draws;
     double watch; /* points deducted from those to be watched */
-} tier;
+} drawing;
 
 /* The order is that of the low bounds, so each draw adds up what is certain. */
 static lian_drawn certain_of(void *context, int32_t draw, int32_t item) {
-    const tier *t = context;
+    const drawing *t = context;
     const lian_target *target = &t->picks->target[t->run[item].target];
     double low[LIAN_TARGET_PARTS], deduction = target->compliance == LIAN_COMPLIANCE_OK ? 0 : t->watch;
     for (int i = 0; i < LIAN_TARGET_PARTS; i++) low[i] = target->part[i].low;
     return (lian_drawn){lian_draws_score(t->draws, draw, low) - deduction, 0};
 }
 
-static lian_status tier_draw(lian_target_picks *p, const lian_targets *t, const ranked *run, int32_t count, const lian_draws *draws, double *stays,
+static lian_status class_draw(lian_target_picks *p, const lian_targets *t, const ranked *run, int32_t count, const lian_draws *draws, double *stays,
                              lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_settings *s = &t->study->settings;
     int32_t top = lian_draws_top(s->target_top, count);
-    tier drawn = {p, run, draws, s->deduct_watch};
+    drawing drawn = {p, run, draws, s->deduct_watch};
     LIAN_TRY(lian_draws_stay(p->draws, count, top, certain_of, &drawn, stays, err));
     for (int32_t i = 0; i < count; i++) {
         p->top[run[i].target] = top;
@@ -63,8 +63,7 @@ out:
 }
 
 static ranked ranked_of(const lian_target_picks *p, const lian_targets *t, int32_t i) {
-    const lian_target *target = &p->target[i];
-    return (ranked){i, lian_target_tier(target), target->sum.certain, target->sum.value, lian_text_at(t->study, t->study->tables->firms.id, target->firm)};
+    return (ranked){i, p->order[i], lian_text_at(t->study, t->study->tables->firms.id, p->target[i].firm)};
 }
 
 lian_status lian_target_ranks(lian_target_picks *p, const lian_targets *t, lian_error *err) {
@@ -82,14 +81,14 @@ lian_status lian_target_ranks(lian_target_picks *p, const lian_targets *t, lian_
     LIAN_TRY(lian_draws_new(&draws, t->weights, LIAN_TARGET_PARTS, &t->study->settings, STREAM, err));
     p->draws = lian_draws_count(&draws, p->count);
     for (int32_t i = 0; i < p->count; i++) order[i] = ranked_of(p, t, i);
-    qsort(order, (size_t)p->count, sizeof *order, by_tier_then_low);
+    qsort(order, (size_t)p->count, sizeof *order, by_order);
     for (int32_t i = 0; i < p->count; i++) {
         p->place[order[i].target] = i;
-        p->rank[order[i].target] = i && is_level(&order[i], &order[i - 1]) ? p->rank[order[i - 1].target] : i + 1;
+        p->rank[order[i].target] = i && !lian_target_compare(&order[i].order, &order[i - 1].order) ? p->rank[order[i - 1].target] : i + 1;
     }
     for (int32_t from = 0, to = 0; from < p->count; from = to) {
-        while (to < p->count && order[to].tier == order[from].tier) to++;
-        LIAN_TRY(tier_draw(p, t, order + from, to - from, &draws, stays, err));
+        while (to < p->count && is_one_class(&order[to].order, &order[from].order)) to++;
+        LIAN_TRY(class_draw(p, t, order + from, to - from, &draws, stays, err));
     }
 out:
     lian_draws_clear(&draws);

@@ -2,6 +2,7 @@
 /* What has a firm to do with home already, and what is it worth in all? */
 #include "analysis/target.h"
 #include "base/error.h"
+#include "model/contact.h"
 #include "model/where.h"
 
 #include <stdlib.h>
@@ -13,6 +14,15 @@ static void masters_mark(lian_targets *t) {
     const lian_network *n = t->study->network;
     for (lian_row r = 0; r < t->study->tables->chain_firms.count; r++)
         if (n->rank_firm[r] != LIAN_NONE) t->is_master[n->rank_firm[r]] = lian_firm_is_local_master(t->study, n->rank_firm[r]);
+}
+
+static void leads_mark(lian_targets *t) {
+    const lian_lead_table *leads = &t->study->tables->leads;
+    for (lian_row r = 0; r < leads->count; r++) {
+        lian_firm_id firm = lian_network_ref(t->study->network, LIAN_TABLE_FIRMS, leads->firm, r);
+        int stage = lian_enum_at(leads->stage, r);
+        if (firm != LIAN_NONE && (stage == LIAN_LEAD_STAGE_LOST || stage == LIAN_LEAD_STAGE_LANDED)) t->was_led[firm] = 1;
+    }
 }
 
 static void parks_read(lian_targets *t) {
@@ -51,12 +61,14 @@ lian_status lian_targets_new(lian_targets *t, const lian_study *study, const lia
     *t = (lian_targets){.study = study, .results = results};
     lian_target_weights(study, t->weights);
     LIAN_TRY(lian_candidates_new(&t->candidates, study, err));
-    LIAN_TRY(lian_target_gaps_new(&t->gaps, t->candidates, study, results, err));
+    LIAN_TRY(lian_target_gaps_new(&t->gaps, study, results, err));
     t->is_master = calloc((size_t)study->tables->firms.count + 1, sizeof *t->is_master);
     t->park = calloc((size_t)study->tables->segments.count + 1, sizeof *t->park);
     t->met = calloc((size_t)study->tables->firms.count + 1, sizeof *t->met);
-    LIAN_CHECK_MEMORY(t->is_master && t->park && t->met);
+    t->was_led = calloc((size_t)study->tables->firms.count + 1, sizeof *t->was_led);
+    LIAN_CHECK_MEMORY(t->is_master && t->park && t->met && t->was_led);
     masters_mark(t);
+    leads_mark(t);
     parks_read(t);
     LIAN_TRY(groups_build(t, err));
 out:
@@ -71,6 +83,7 @@ void lian_targets_clear(lian_targets *t) {
     free(t->is_master);
     free(t->park);
     free(t->met);
+    free(t->was_led);
     *t = (lian_targets){0};
 }
 
@@ -145,40 +158,31 @@ void lian_target_link(const lian_targets *t, lian_target *out) {
 
 /* ---- the whole ----------------------------------------------------------------------------------------------------- */
 
-/* Which of its products brings it nearest to a gap, and by which row? */
-static void reach_find(const lian_targets *t, lian_target *out) {
-    const lian_network *n = t->study->network;
-    int32_t count;
-    out->reach = (lian_reach){LIAN_NONE, LIAN_MATCH_KINDS, lian_unknown(), 0, 0};
-    for (int table = 0; table < 2; table++) {
-        const lian_row *rows = table ? lian_firm_supplies_out(n, out->firm, &count) : lian_firm_roles(n, out->firm, &count);
-        for (int32_t i = 0; i < count; i++) {
-            lian_segment_id product = table ? n->supply_segment[rows[i]] : n->role_segment[rows[i]];
-            if (product == LIAN_NONE || (table && !is_told(t->study, rows[i]))) continue;
-            lian_reach old = out->reach;
-            lian_reach_join(&out->reach, &t->gaps.reach[product], t->study);
-            if (out->reach.segment == old.segment && out->reach.kind == old.kind) continue;
-            out->maker = (lian_maker){out->firm, table ? LIAN_TABLE_SUPPLIES : LIAN_TABLE_ROLES, rows[i]};
-        }
-    }
-    out->part[0] = (lian_part){out->reach.value, out->reach.low, out->reach.high, lian_is_unknown(out->reach.value) ? 0 : 1};
-}
-
-bool lian_target_assess(const lian_targets *t, lian_firm_id firm, lian_target *out) {
+bool lian_target_know(const lian_targets *t, lian_firm_id firm, lian_target *out) {
     if (lian_candidates_gate(t->candidates, firm) != LIAN_CANDIDATE_OPEN) return false;
     *out = (lian_target){.firm = firm};
-    reach_find(t, out);
-    if (out->reach.segment == LIAN_NONE) return false;
     lian_target_will(t, out);
     lian_target_innov(t, out);
-    lian_target_finance(t, out);
     lian_target_link(t, out);
-    lian_target_site(t, out);
     out->compliance = lian_enum_at(t->study->tables->firms.compliance, firm);
+    return true;
+}
+
+void lian_target_aim(const lian_targets *t, lian_segment_id segment, const lian_match *match, lian_target *out) {
     double watch = t->study->settings.deduct_watch;
+    out->reach = lian_target_reach(&t->gaps, t->study, segment, match->kind);
+    out->maker = match->maker;
+    out->part[0] = (lian_part){out->reach.value, out->reach.low, out->reach.high, lian_is_unknown(out->reach.value) ? 0 : 1};
+    lian_target_finance(t, out);
+    lian_target_site(t, out);
     lian_target_sum_run(out->part, t->weights, out->compliance == LIAN_COMPLIANCE_WATCH ? watch : 0,
                         out->compliance == LIAN_COMPLIANCE_OK ? 0 : watch, &out->sum);
-    return true;
+}
+
+bool lian_target_is_closed(const lian_targets *t, lian_firm_id firm, lian_segment_id segment) {
+    if (!t->was_led[firm]) return false;
+    lian_contact contact = lian_contact_of(t->study, firm, segment);
+    return lian_contact_is_closed(&contact);
 }
 
 int lian_target_tier(const lian_target *target) { return target->masters > 0 ? 1 : 2; }

@@ -2,6 +2,7 @@
 /* Which firms are to be brought in, supported and cultivated, by the rules of ladder.h? */
 #include "base/error.h"
 #include "lists/ladder.h"
+#include "model/contact.h"
 #include "model/master.h"
 
 #include <stdlib.h>
@@ -79,6 +80,24 @@ static void needs_place(lian_climber *climbers, const int32_t *at, const lian_wr
     }
 }
 
+/* Behind the rules that would bring it in, so that whoever is in no batch for that says so. */
+static bool is_closed(const lian_climber *c, const lian_writer *w) {
+    lian_contact contact = lian_contact_of(w->study, c->member.firm, c->member.segment);
+    return lian_contact_is_closed(&contact);
+}
+
+static void portfolio_place(lian_climber *climbers, const int32_t *at, const lian_writer *w) {
+    int64_t first;
+    int32_t count = lian_measure_find_all(w->results, "portfolio.rank", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_NONE, &first);
+    for (int32_t i = 0; i < count; i++) {
+        lian_measure m = lian_measure_at(w->results, first + i);
+        lian_firm_id firm = m.subject.row;
+        if (at[firm] == LIAN_NONE || !is_elsewhere(w->study, &climbers[at[firm]].member)) continue;
+        bool closed = is_closed(&climbers[at[firm]], w);
+        put(&climbers[at[firm]], closed ? LIAN_BATCH_NONE : LIAN_BATCH_INTRODUCE, closed ? LIAN_BATCH_NOT_CLOSED : LIAN_BATCH_BY_PORTFOLIO, LIAN_NONE, m.value);
+    }
+}
+
 static void leads_place(lian_climber *climbers, const int32_t *at, const lian_writer *w) {
     for (lian_row r = 0; r < w->tables->leads.count; r++) {
         lian_firm_id firm = lian_network_ref(w->network, LIAN_TABLE_FIRMS, w->tables->leads.firm, r);
@@ -116,14 +135,15 @@ static void first_place(lian_climber *climbers, runner *runners, int32_t count, 
     }
 }
 
-/* Firms elsewhere whose score as targets is high enough, in the order of list `targets`. */
+/* Firms elsewhere that score enough as targets, in the order of targets. */
 static void targets_place(lian_climber *climbers, int32_t count, const lian_writer *w, runner *runners) {
     int32_t found = 0;
     for (int32_t i = 0; i < count; i++) {
-        const lian_climber *c = &climbers[i];
+        lian_climber *c = &climbers[i];
         double score = lian_measure_get(w->results, "target.score", LIAN_SUBJECT_FIRM, c->member.firm);
-        if (is_elsewhere(w->study, &c->member) && score >= w->study->settings.ladder_target && !lian_firm_is_banned(w->study, c->member.firm))
-            runners[found++] = (runner){c->member.segment, i, score, lian_measure_get(w->results, "target.rank", LIAN_SUBJECT_FIRM, c->member.firm)};
+        if (!is_elsewhere(w->study, &c->member) || !(score >= w->study->settings.ladder_target) || lian_firm_is_banned(w->study, c->member.firm)) continue;
+        if (is_closed(c, w)) put(c, LIAN_BATCH_NONE, LIAN_BATCH_NOT_CLOSED, LIAN_NONE, score);
+        else runners[found++] = (runner){c->member.segment, i, score, lian_measure_get(w->results, "target.rank", LIAN_SUBJECT_FIRM, c->member.firm)};
     }
     first_place(climbers, runners, found, w->study->settings.ladder_most, LIAN_BATCH_INTRODUCE, LIAN_BATCH_BY_SCORE);
 }
@@ -168,8 +188,9 @@ lian_status lian_batches_run(lian_climber *climbers, int32_t count, const lian_w
         if (m->segment != LIAN_NONE && is_here(w->study, m) && climbers[i].state.rung <= LIAN_RUNG_GROWTH) is_held[m->segment] = true;
     }
     segments_mark(mark, w);
-    leads_place(climbers, at, w);
+    portfolio_place(climbers, at, w);
     targets_place(climbers, count, w, runners);
+    leads_place(climbers, at, w);
     needs_place(climbers, at, w);
     for (int32_t i = 0; i < count; i++)
         if (at[climbers[i].member.firm] == i && is_here(w->study, &climbers[i].member)) here_place(&climbers[i], w, mark);
@@ -233,12 +254,20 @@ static void add_score(lian_writer *w, const lian_climber *c) {
     lian_subject firm = {LIAN_SUBJECT_FIRM, c->member.firm, LIAN_SUBJECT_NONE, LIAN_NONE};
     lian_add_clause(w, lian_writer_say(w, "外地企业，招商目标评分 ", "elsewhere, scored as a target "));
     lian_buffer_add_fixed(&w->text, c->figure, 1);
+    double rank = lian_measure_get(w->results, "target.rank", LIAN_SUBJECT_FIRM, c->member.firm);
+    if (rank > 0) lian_buffer_add_format(&w->text, lian_writer_say(w, "、总名次 %d", ", rank %d among all"), (int)rank);
     if (!lian_measure_find(w->results, "target.fit", firm, &fit) || !*fit.note) {
         add_segment(w, c);
         return;
     }
     lian_add_semicolon(w);
     lian_present_note(fit.note, w->lang, &w->text);
+}
+
+static void add_closed(lian_writer *w, const lian_climber *c) {
+    lian_contact contact = lian_contact_of(w->study, c->member.firm, c->member.segment);
+    lian_add_clause(w, lian_writer_say(w, "外地企业，不列入引进：", "elsewhere, and not introduced: "));
+    lian_present_contact(w->study, &contact, w->lang, &w->text);
 }
 
 static void add_need(lian_writer *w, const lian_climber *c) {
@@ -248,6 +277,12 @@ static void add_need(lian_writer *w, const lian_climber *c) {
 
 void lian_add_batch_reason(lian_writer *w, const lian_climber *c) {
     switch (c->rule) {
+    case LIAN_BATCH_BY_PORTFOLIO:
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "外地企业，列入招商组合（第 %d 家）", "elsewhere, in the portfolio (number %d)"), (int)c->figure);
+        break;
+    case LIAN_BATCH_NOT_CLOSED:
+        add_closed(w, c);
+        break;
     case LIAN_BATCH_BY_LEAD:
         add_lead(w, c);
         break;

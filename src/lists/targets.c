@@ -17,6 +17,7 @@
     X(PRIORITY, "priority", "补链优先级", "Priority of the gap", SCORE)                   \
     X(NUMBER, "number", "序号", "No.", NUMBER)                                            \
     X(FIRM, "firm", "候选企业", "Candidate", TEXT)                                        \
+    X(KIND, "kind", "类别", "Kind", TEXT)                                                 \
     X(TIER, "tier", "档次", "Tier", TEXT)                                                 \
     X(SCORE, "score", "得分", "Score", SCORE)                                             \
     X(LOW, "low", "得分下限", "Score, low", SCORE)                                        \
@@ -25,7 +26,7 @@
     X(WHY, "why", "推荐理由", "Why", TEXT)                                                \
     X(BUSINESS, "business", "与本地已有业务", "Business here already", TEXT)              \
     X(CHECKS, "checks", "联系前须核实", "To look into before calling", TEXT)              \
-    X(STAGE, "stage", "跟进阶段", "Stage of the lead", TEXT)                              \
+    X(STAGE, "stage", "跟进阶段", "How far talks are", TEXT)                              \
     X(OFFICE, "office", "跟进单位", "Office", TEXT)                                       \
     X(NEXT, "next_step", "下一步", "Next step", TEXT)                                     \
     X(DUE, "next_due", "时限", "Due", TEXT)                                               \
@@ -58,19 +59,19 @@ LIST_COLUMNS(COLUMNS)
 typedef struct gap {
     lian_segment_id segment;
     lian_chain_id chain;
-    double priority, rank; /* unknown: none */
+    double priority, rank;
     lian_grade grade;
     lian_ordained said;
     int64_t first;
     int32_t count;
 } gap;
 
-/* By chain, then in the order of list `priorities` (those without a rank last), then the wider gap, the stronger word of the
- * documents, then table order. */
+/* Over all chains: by rank of the priority; those without one by what the documents say of them, then the wider gap, then table order. */
 static int by_priority(const void *left, const void *right) {
     const gap *a = left, *b = right;
-    if (a->chain != b->chain) return a->chain < b->chain ? -1 : 1;
     int order = lian_number_rising(a->rank, b->rank);
+    if (!order) order = lian_number_order(a->priority, b->priority);
+    if (!order && lian_is_unknown(a->priority) && a->said != b->said) order = a->said < b->said ? -1 : 1;
     if (!order) order = (a->grade > b->grade) - (a->grade < b->grade);
     if (!order) order = (a->said > b->said) - (a->said < b->said);
     return order ? order : lian_row_order(a->segment, b->segment);
@@ -86,8 +87,8 @@ static lian_status gaps_new(gap **out, int32_t *count, lian_writer *w) {
     for (int32_t i = 0; i < gaps; i++) {
         lian_segment_id s = lian_measure_at(w->results, first + i).subject.row;
         all[i] = (gap){s, w->network->segment_chain[s], lian_measure_get(w->results, "priority.score", LIAN_SUBJECT_SEGMENT, s),
-                       lian_measure_get(w->results, "priority.rank", LIAN_SUBJECT_SEGMENT, s),
-                       lian_standing_get(w->results, s).grade, lian_ordained_of(w, s).level, pair + at, 0};
+                       lian_measure_get(w->results, "priority.rank", LIAN_SUBJECT_SEGMENT, s), lian_standing_get(w->results, s).grade,
+                       lian_ordained_of(w, s).level, pair + at, 0};
         while (at < pairs && lian_measure_at(w->results, pair + at).subject.with == s) at++, all[i].count++;
     }
     qsort(all, (size_t)gaps, sizeof *all, by_priority);
@@ -128,17 +129,16 @@ static void put_park(lian_writer *w, lian_segment_id segment) {
     lian_put_known(w, COLUMN_PARK);
 }
 
-static void put_lead(lian_writer *w, lian_row lead) {
+static void put_contact(lian_writer *w, const lian_contact *contact) {
     const lian_lead_table *leads = &w->tables->leads;
-    if (lead == LIAN_NONE) {
-        lian_put_text(w, COLUMN_STAGE, lian_writer_say(w, "未接触（无线索记录）", "no lead on record"));
-        return;
-    }
-    lian_present_enum(LIAN_VOCABULARY_LEAD_STAGE, lian_enum_at(leads->stage, lead), w->lang, &w->text);
-    lian_put_known(w, COLUMN_STAGE);
-    lian_put_known_text(w, COLUMN_OFFICE, lian_dataset_text(w->study->dataset, lian_symbol_at(leads->office, lead)));
-    lian_put_known_text(w, COLUMN_NEXT, lian_dataset_text(w->study->dataset, lian_symbol_at(leads->next_step, lead)));
-    lian_put_date(w, COLUMN_DUE, lian_date_at(leads->next_due, lead));
+    lian_present_contact(w->study, contact, w->lang, &w->text);
+    lian_put(w, COLUMN_STAGE);
+    if (contact->lead == LIAN_NONE) return;
+    lian_put_known_text(w, COLUMN_OFFICE, lian_dataset_text(w->study->dataset, lian_symbol_at(leads->office, contact->lead)));
+    lian_put_known_text(w, COLUMN_NEXT, lian_dataset_text(w->study->dataset, lian_symbol_at(leads->next_step, contact->lead)));
+    lian_present_date(lian_date_at(leads->next_due, contact->lead), &w->text);
+    if (contact->is_overdue) lian_buffer_add_text(&w->text, lian_writer_say(w, "（已逾期）", " (overdue)"));
+    lian_put(w, COLUMN_DUE);
 }
 
 static void put_points(lian_writer *w, const lian_targeted *t) {
@@ -158,6 +158,7 @@ static void put_place(lian_writer *w, const lian_targeted *t) {
 static void put_firm(lian_writer *w, const lian_targeted *t) {
     const lian_firm_table *firms = &w->tables->firms;
     lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, t->firm));
+    lian_put_text(w, COLUMN_KIND, lian_target_kind_text(t, w->lang));
     lian_put_text(w, COLUMN_TIER, t->tier.value < 1.5 ? lian_writer_say(w, "一：本地链主的外地供应商", "1: supplies a local chain master") : lian_writer_say(w, "二：其他", "2: others"));
     put_place(w, t);
     lian_put_number(w, COLUMN_REVENUE, lian_number_at(firms->revenue, t->firm));
@@ -194,13 +195,14 @@ static void write_candidate(lian_writer *w, const gap *g, lian_firm_id firm, int
     put_firm(w, &t);
     put_score(w, &t);
     lian_add_business(w, firm, &t.trade);
-    if (!w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "无记录", "none on record"));
+    if (!w->text.length) lian_buffer_add_text(&w->text, lian_dataset_is_complete(w->study->dataset, LIAN_TABLE_SUPPLIES) ? lian_writer_say(w, "无往来（供应关系完整）", "none (the list of supplies is complete)")
+                                                                                                         : lian_writer_say(w, "无记录", "none on record"));
     lian_put(w, COLUMN_BUSINESS);
     lian_add_target_reason(w, &t);
     lian_put(w, COLUMN_WHY);
     lian_add_target_checks(w, &t);
     lian_put(w, COLUMN_CHECKS);
-    put_lead(w, t.lead);
+    put_contact(w, &t.contact);
     put_park(w, g->segment);
     lian_miss_target(w, &t);
     lian_put_unknown(w, COLUMN_UNKNOWN);
@@ -265,15 +267,13 @@ static void write_elsewhere(lian_writer *w, lian_segment_id segment, double cand
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->segments.source, segment), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
-static void write_chain(lian_writer *w, const gap *g, int32_t count) {
-    int32_t others = 0;
-    for (int32_t i = 0; i < count; i++) {
-        for (int32_t k = 0; k < g[i].count; k++) write_candidate(w, &g[i], lian_measure_at(w->results, g[i].first + k).subject.row, k + 1);
-        if (g[i].count) continue;
-        if (is_wanted(&g[i])) write_nobody(w, &g[i]);
-        else others++;
+/* Of each chain those that nobody is known for and no document calls for. */
+static void write_all_others(lian_writer *w, const gap *g, int32_t count) {
+    for (lian_chain_id chain = lian_chain_next(w->study, LIAN_NONE); chain != LIAN_NONE; chain = lian_chain_next(w->study, chain)) {
+        int32_t others = 0;
+        for (int32_t i = 0; i < count; i++) others += g[i].chain == chain && !g[i].count && !is_wanted(&g[i]);
+        if (others) write_others(w, chain, others);
     }
-    if (others) write_others(w, g->chain, others);
 }
 
 static void write_all_elsewhere(lian_writer *w) {
@@ -291,10 +291,12 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     gap *gaps = NULL;
     int32_t count = 0;
     LIAN_TRY(gaps_new(&gaps, &count, &w));
-    for (int32_t from = 0, to = 0; from < count; from = to) {
-        while (to < count && gaps[to].chain == gaps[from].chain) to++;
-        write_chain(&w, gaps + from, to - from);
+    for (int32_t i = 0; i < count; i++) {
+        const gap *g = &gaps[i];
+        for (int32_t k = 0; k < g->count; k++) write_candidate(&w, g, lian_measure_at(results, g->first + k).subject.row, k + 1);
+        if (!g->count && is_wanted(g)) write_nobody(&w, g);
     }
+    write_all_others(&w, gaps, count);
     write_all_elsewhere(&w);
 out:
     free(gaps);

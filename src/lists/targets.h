@@ -4,16 +4,18 @@
 #define LIAN_LISTS_TARGETS_H
 
 #include "lists/lists.h"
+#include "model/contact.h"
 
 enum { LIAN_TARGET_SIDES = 6 }; /* fit, will, innov, finance, link, site */
 
-/* What the results hold of a firm. */
+/* What the results hold of a firm for one gap: sides and points of the pair where they differ from gap to gap, else the firm's. */
 typedef struct lian_targeted {
     lian_firm_id firm;
     lian_segment_id segment;                 /* of the gap in whose list it stands */
-    lian_measure match, score, tier, rank, stability, deduction, cover;
+    lian_measure match, kind, times, score, tier, rank, stability, deduction, cover; /* tier, rank, stability, cover: of the firm */
     lian_measure side[LIAN_TARGET_SIDES], points[LIAN_TARGET_SIDES];
-    lian_row role, lead;                     /* of the firm, best in this segment; LIAN_NONE */
+    lian_row role;                           /* of the firm, best in this segment; LIAN_NONE */
+    lian_contact contact;
     lian_row trade;                          /* of supplies with a firm that is here, the first that is told; LIAN_NONE */
 } lian_targeted;
 lian_targeted lian_targeted_get(const lian_writer *w, lian_firm_id firm, lian_segment_id segment);
@@ -29,6 +31,9 @@ void lian_add_target_basis(lian_writer *w, const lian_targeted *t);
 void lian_add_target_checks(lian_writer *w, const lian_targeted *t);
 /* Adds to what is to be verified in this row the cells of the firm that are empty and count. */
 void lian_miss_target(lian_writer *w, const lian_targeted *t);
+/* "本环节产品", "同环节其他产品", "延伸意向". */
+const char *lian_target_kind_text(const lian_targeted *t, lian_lang lang);
+bool lian_targeted_is_extension(const lian_targeted *t);
 /* 匹配, 意愿 … */
 const char *lian_target_side(int side, lian_lang lang);
 /* Points of the sides and the deduction (negative) with one decimal each, so that they add up to the score as it is printed. */

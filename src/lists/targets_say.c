@@ -27,38 +27,40 @@ static lian_row role_of(const lian_writer *w, lian_firm_id firm, lian_segment_id
     return count ? roles[0] : LIAN_NONE;
 }
 
-/* A lead for this segment goes before one that names none; leads for other segments are not shown here. */
-static lian_row lead_of(const lian_writer *w, lian_firm_id firm, lian_segment_id segment) {
-    const lian_lead_table *leads = &w->tables->leads;
-    lian_row found = LIAN_NONE;
-    for (lian_row r = 0; r < leads->count; r++) {
-        if (lian_network_ref(w->network, LIAN_TABLE_FIRMS, leads->firm, r) != firm) continue;
-        lian_segment_id of = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, leads->segment, r);
-        if (of == segment) return r;
-        if (of == LIAN_NONE && found == LIAN_NONE) found = r;
-    }
-    return found;
+/* Of the pair where it has such a measure, else of the firm. */
+static lian_measure pair_or_firm(const lian_writer *w, const char *name, lian_firm_id firm, lian_segment_id segment) {
+    lian_measure out;
+    lian_subject pair = {LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, segment};
+    return lian_measure_find(w->results, name, pair, &out) ? out : measure_of(w, name, firm);
 }
 
 lian_targeted lian_targeted_get(const lian_writer *w, lian_firm_id firm, lian_segment_id segment) {
     static const char *const sides[LIAN_TARGET_SIDES] = {"target.fit", "target.will", "target.innov", "target.finance", "target.link", "target.site"};
     static const char *const points[LIAN_TARGET_SIDES] = {"target.score.fit", "target.score.will", "target.score.innov", "target.score.finance", "target.score.link", "target.score.site"};
     lian_targeted t = {.firm = firm, .segment = segment, .trade = LIAN_NONE};
-    lian_subject pair = {LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, segment};
-    if (!lian_measure_find(w->results, "target.match", pair, &t.match)) t.match = measure_of(w, "", firm);
-    t.score = measure_of(w, "target.score", firm);
+    t.match = pair_or_firm(w, "target.match", firm, segment);
+    t.kind = pair_or_firm(w, "target.kind", firm, segment);
+    t.times = pair_or_firm(w, "target.times", firm, segment);
+    t.score = pair_or_firm(w, "target.score", firm, segment);
+    t.deduction = pair_or_firm(w, "target.deduction", firm, segment);
     t.tier = measure_of(w, "target.tier", firm);
     t.rank = measure_of(w, "target.rank", firm);
     t.stability = measure_of(w, "target.stability", firm);
-    t.deduction = measure_of(w, "target.deduction", firm);
     t.cover = measure_of(w, "target.cover", firm);
     for (int i = 0; i < LIAN_TARGET_SIDES; i++) {
-        t.side[i] = measure_of(w, sides[i], firm);
-        t.points[i] = measure_of(w, points[i], firm);
+        t.side[i] = pair_or_firm(w, sides[i], firm, segment);
+        t.points[i] = pair_or_firm(w, points[i], firm, segment);
     }
     t.role = role_of(w, firm, segment);
-    t.lead = lead_of(w, firm, segment);
+    t.contact = lian_contact_of(w->study, firm, segment);
     return t;
+}
+
+bool lian_targeted_is_extension(const lian_targeted *t) { return t->kind.value > 2.5; }
+
+const char *lian_target_kind_text(const lian_targeted *t, lian_lang lang) {
+    static const char *const words[][2] = {{"本环节产品", "the product"}, {"同环节其他产品", "another product of the segment"}, {"延伸意向", "extension"}};
+    return lian_is_unknown(t->kind.value) ? "" : lian_say(lang, words[(int)t->kind.value - 1][0], words[(int)t->kind.value - 1][1]);
 }
 
 const char *lian_target_side(int side, lian_lang lang) {
@@ -244,9 +246,20 @@ static void miss(lian_writer *w, bool is, const char *zh, const char *en) {
     lian_buffer_add_text(&w->unknown, lian_writer_say(w, zh, en));
 }
 
+/* Far too large for the gap, or far too small? Against a need that is only known to be at least so much the ratio is bounded from above. */
+static void miss_proportion(lian_writer *w, const lian_targeted *t) {
+    const lian_settings *s = &w->study->settings;
+    double times = lian_is_unknown(t->times.value) ? t->times.high : t->times.value;
+    if (!(t->times.value > s->size_most) && !(times < s->size_least)) return;
+    miss(w, true, "体量与缺口相差悬殊（企业规模约为缺口的 ", "out of proportion (its size is about ");
+    lian_buffer_add_fixed(&w->unknown, times, times < 1 ? 3 : 0);
+    lian_buffer_add_text(&w->unknown, lian_writer_say(w, " 倍）", " times the need)"));
+}
+
 void lian_miss_target(lian_writer *w, const lian_targeted *t) {
     const lian_firm_table *f = &w->tables->firms;
     lian_firm_id firm = t->firm;
+    miss_proportion(w, t);
     miss(w, lian_is_unknown(t->side[1].value), "扩张信号", "signals of expansion");
     miss(w, !lian_firm_title_count(w->study, firm), "资质", "titles");
     miss(w, lian_is_unknown(lian_number_at(f->patents, firm)), "发明专利", "patents");
@@ -261,11 +274,14 @@ void lian_miss_target(lian_writer *w, const lian_targeted *t) {
 /* ---- before anyone calls ---------------------------------------------------------------------------------------------- */
 
 static void add_lead_check(lian_writer *w, const lian_targeted *t) {
-    const char *office = t->lead == LIAN_NONE ? "" : lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->leads.office, t->lead));
-    if (t->lead == LIAN_NONE) return;
-    int stage = lian_enum_at(w->tables->leads.stage, t->lead);
-    if (stage == LIAN_LEAD_STAGE_LANDED) lian_add_clause(w, lian_writer_say(w, "线索记为已落地，核实是否仍需招引", "the lead is marked landed: is there still anyone to attract?"));
-    if (stage == LIAN_LEAD_STAGE_LOST) lian_add_clause(w, lian_writer_say(w, "此前线索流失，先问明原因", "an earlier lead was lost: ask why"));
+    const lian_contact *c = &t->contact;
+    const char *office = c->lead == LIAN_NONE ? "" : lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->leads.office, c->lead));
+    if (c->lead == LIAN_NONE && c->project == LIAN_NONE) return;
+    if (c->stage == LIAN_CONTACT_LANDED) lian_add_clause(w, lian_writer_say(w, "线索记为已落地，核实是否仍需招引", "the lead is marked landed: is there still anyone to attract?"));
+    if (c->stage == LIAN_CONTACT_LOST) lian_add_clause(w, lian_writer_say(w, "此前线索流失，先问明原因", "an earlier lead was lost: ask why"));
+    if (c->stage == LIAN_CONTACT_SIGNED) lian_add_clause(w, lian_writer_say(w, "已签约：核实进度，勿重复招引", "it has signed: ask how far it is, do not call anew"));
+    if (c->is_overdue) lian_add_clause(w, lian_writer_say(w, "跟进下一步已逾期", "the next step with it is overdue"));
+    if (c->lead == LIAN_NONE) return;
     lian_add_semicolon(w);
     if (*office) lian_buffer_add_format(&w->text, lian_writer_say(w, "已有线索，先与%s对接", "there is a lead: talk to %s first"), office);
     else lian_buffer_add_text(&w->text, lian_writer_say(w, "已有线索，先问明由谁跟进", "there is a lead: ask who follows it"));
@@ -286,7 +302,8 @@ void lian_add_target_checks(lian_writer *w, const lian_targeted *t) {
     if (compliance == LIAN_COMPLIANCE_WATCH) lian_add_clause(w, lian_writer_say(w, "列入关注的原因及是否已整改", "why it is on the watch list, and whether that is mended"));
     if (lian_enum_at(firms->status, t->firm) == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "是否在营", "whether it operates"));
     if (is_old(w, t->firm)) lian_add_clause(w, lian_writer_say(w, "数据已陈旧，须更新", "its data are old and want renewing"));
-    if (t->match.value < 1) lian_add_clause(w, lian_writer_say(w, "能否、愿否生产本环节产品", "whether it can and would make this product"));
+    if (lian_targeted_is_extension(t)) lian_add_clause(w, lian_writer_say(w, "有无本环节的工艺、设备、专利或产品线，愿否延伸", "whether it has processes, machines, patents or products for this segment, and would extend to it"));
+    else if (t->match.value < 1) lian_add_clause(w, lian_writer_say(w, "能否、愿否生产本环节产品", "whether it can and would make this product"));
     if (t->role == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "是自产还是经销", "whether it makes or only trades it"));
     if (lian_is_unknown(t->side[1].value)) lian_add_clause(w, lian_writer_say(w, "近两年有无扩产、融资、设点计划", "plans to expand, raise funds or open plants in these two years"));
     if (lian_symbol_at(firms->headquarters, t->firm) == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "总部所在地", "where its headquarters are"));

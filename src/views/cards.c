@@ -143,7 +143,7 @@ lian_status lian_cards_add(lian_sheet *sheet) {
         lian_segment_roles(sheet->study->network, sheet->layout.segment[i], &count);
         if (count > most) most = count;
     }
-    size_t room = (size_t)most + (size_t)sheet->study->tables->leads.count + 1;
+    size_t room = (size_t)most + LIAN_CHIPS_OUTSIDE;
     lian_pick *picks = malloc(room * sizeof *picks);
     lian_place_id *scratch = malloc(room * sizeof *scratch);
     marking m = {calloc((size_t)sheet->study->tables->segments.count + 1, sizeof *m.of_segment), sheet};

@@ -17,12 +17,12 @@ typedef struct lian_pick {
     lian_place_id place;
     double size; /* in the segment, as role_size */
     int32_t titles;
-    int rank;       /* of chain_firms, for masters; 0 for a lead, 1 for others, for candidates */
+    int rank;       /* of chain_firms, for masters; place in the order of recruits, for candidates */
     lian_row order; /* of roles or leads */
 } lian_pick;
-/* The firms of a segment that operate here, or where candidates are wanted those elsewhere too and those of open leads, unsorted. out[] has room
- * for its roles and all leads. */
-int32_t lian_picks_of(const lian_sheet *sheet, lian_segment_id segment, bool wants_candidates, lian_pick *out);
+/* The firms of a segment that operate here, and where candidates are wanted the first of list `targets` that make the product, then those of open
+ * leads, unsorted. out[] has room for its roles and LIAN_CHIPS_OUTSIDE. O(roles + log pairs + listed × leads). */
+int32_t lian_picks_of(lian_sheet *sheet, lian_segment_id segment, bool wants_candidates, lian_pick *out);
 
 /* Names of candidates are composed; the buffers live until the card is copied. */
 typedef struct lian_chips {

@@ -2,6 +2,7 @@
 /* Which firms does the card of a segment name? */
 #include "base/error.h"
 #include "base/order.h"
+#include "model/contact.h"
 #include "model/master.h"
 #include "views/cards.h"
 
@@ -16,7 +17,7 @@ static bool is_here(const lian_study *study, lian_where where) {
     return where == LIAN_WHERE_LOCAL || (study->home == LIAN_NONE && where == LIAN_WHERE_UNKNOWN);
 }
 
-static int32_t picks_from_roles(const lian_sheet *sheet, lian_segment_id segment, bool wants_candidates, lian_pick *out) {
+static int32_t picks_from_roles(const lian_sheet *sheet, lian_segment_id segment, lian_pick *out) {
     const lian_study *study = sheet->study;
     const lian_network *n = study->network;
     int32_t count, kept = 0;
@@ -24,56 +25,83 @@ static int32_t picks_from_roles(const lian_sheet *sheet, lian_segment_id segment
     for (int32_t i = 0; i < count; i++) {
         lian_row r = roles[i];
         lian_firm_id firm = n->role_firm[r];
-        lian_where where = lian_study_where(study, n->role_place[r]);
-        if (firm == LIAN_NONE || !lian_firm_operates(n, firm) || !lian_role_is_counted(study, r)) continue;
-        lian_pick p = {LIAN_PICK_LOCAL, firm, n->role_place[r], n->role_size[r], lian_firm_title_count(study, firm), 1, r};
+        bool here = is_here(study, lian_study_where(study, n->role_place[r]));
+        if (firm == LIAN_NONE || !here || !lian_firm_operates(n, firm) || !lian_role_is_counted(study, r)) continue;
         int rank = lian_firm_master_rank(study, firm, sheet->chain);
-        bool banned = lian_enum_at(study->tables->firms.compliance, firm) == LIAN_COMPLIANCE_BANNED;
-        if (is_here(study, where)) {
-            if (rank != LIAN_NONE) {
-                p.kind = LIAN_PICK_MASTER;
-                p.rank = rank;
-            }
-        } else if (wants_candidates && is_outside(where) && !banned) {
-            p.kind = LIAN_PICK_CANDIDATE;
-        } else {
-            continue;
-        }
-        out[kept++] = p;
+        out[kept++] = (lian_pick){rank == LIAN_NONE ? LIAN_PICK_LOCAL : LIAN_PICK_MASTER, firm, n->role_place[r], n->role_size[r],
+                                  lian_firm_title_count(study, firm), rank == LIAN_NONE ? 1 : rank, r};
     }
     return kept;
 }
 
-/* Leads that are still open name their firm as a candidate, with or without a role. */
-static int32_t picks_from_leads(const lian_sheet *sheet, lian_segment_id segment, lian_pick *out, int32_t kept) {
+/* Where a firm makes the product, else where it is. */
+static lian_place_id place_of(const lian_network *n, lian_firm_id firm, lian_segment_id segment) {
+    int32_t count;
+    const lian_row *roles = lian_firm_roles(n, firm, &count);
+    for (int32_t i = 0; i < count; i++)
+        if (n->role_segment[roles[i]] == segment) return n->role_place[roles[i]];
+    return n->firm_place[firm];
+}
+
+/* The first pair of target.rank of a segment, or of one behind it: they stand by segment and number. */
+static int64_t pair_first(const lian_results *results, lian_segment_id segment, int64_t *end) {
+    int64_t low, count = lian_measure_find_all(results, "target.rank", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_SEGMENT, &low), high = low + count;
+    *end = high;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        if (lian_measure_at(results, middle).subject.with < segment) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* Those of which the lead is lost or landed are no candidates, and who would have to turn to the product is none on a map. *all: how many there
+ * are, of which the first few are picked. */
+static int32_t picks_from_targets(const lian_sheet *sheet, lian_segment_id segment, lian_pick *out, int32_t kept, int32_t *all) {
+    const lian_study *study = sheet->study;
+    int64_t end;
+    for (int64_t at = pair_first(sheet->results, segment, &end); at < end; at++) {
+        lian_subject pair = lian_measure_at(sheet->results, at).subject;
+        lian_measure kind;
+        if (pair.with != segment) break;
+        lian_contact contact = lian_contact_of(study, pair.row, segment);
+        bool own = lian_measure_find(sheet->results, "target.kind", pair, &kind) && kind.value < 2.5;
+        if (!own || lian_contact_is_closed(&contact) || ++*all > LIAN_CHIPS_OUTSIDE) continue;
+        out[kept++] = (lian_pick){LIAN_PICK_CANDIDATE, pair.row, place_of(study->network, pair.row, segment), lian_unknown(), 0, *all, LIAN_NONE};
+    }
+    return kept;
+}
+
+/* Leads that are still open name their firm as a candidate though no row says what it makes: behind those of the list. */
+static int32_t picks_from_leads(const lian_sheet *sheet, lian_segment_id segment, lian_pick *out, int32_t kept, int32_t *all) {
     const lian_study *study = sheet->study;
     const lian_lead_table *leads = &study->tables->leads;
-    for (lian_row r = 0; r < leads->count; r++) {
-        int stage = lian_enum_at(leads->stage, r);
+    for (lian_row r = 0; r < leads->count && *all < LIAN_CHIPS_OUTSIDE; r++) {
         if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, leads->segment, r) != segment) continue;
         lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, leads->firm, r);
-        if (firm == LIAN_NONE || stage == LIAN_LEAD_STAGE_LOST || stage == LIAN_LEAD_STAGE_LANDED) continue;
+        if (firm == LIAN_NONE || !is_outside(lian_study_where(study, study->network->firm_place[firm])) || lian_firm_is_banned(study, firm)) continue;
+        lian_contact contact = lian_contact_of(study, firm, segment);
         int32_t at = 0;
         while (at < kept && out[at].firm != firm) at++;
-        if (at < kept) {
-            if (out[at].kind == LIAN_PICK_CANDIDATE) out[at].rank = 0;
-            continue;
-        }
-        lian_place_id place = study->network->firm_place[firm];
-        if (!is_outside(lian_study_where(study, place))) continue;
-        out[kept++] = (lian_pick){LIAN_PICK_CANDIDATE, firm, place, lian_unknown(), lian_firm_title_count(study, firm), 0, r};
+        if (at < kept || lian_contact_is_closed(&contact)) continue;
+        ++*all;
+        out[kept++] = (lian_pick){LIAN_PICK_CANDIDATE, firm, study->network->firm_place[firm], lian_unknown(), 0, *all, r};
     }
     return kept;
 }
 
-int32_t lian_picks_of(const lian_sheet *sheet, lian_segment_id segment, bool wants_candidates, lian_pick *out) {
-    int32_t count = picks_from_roles(sheet, segment, wants_candidates, out);
-    return wants_candidates ? picks_from_leads(sheet, segment, out, count) : count;
+int32_t lian_picks_of(lian_sheet *sheet, lian_segment_id segment, bool wants_candidates, lian_pick *out) {
+    int32_t outside = 0, count = picks_from_roles(sheet, segment, out);
+    if (!wants_candidates) return count;
+    count = picks_from_targets(sheet, segment, out, count, &outside);
+    count = picks_from_leads(sheet, segment, out, count, &outside);
+    if (outside > 1) sheet->has_more_outside = true; /* the drawing may have room for one of two */
+    return count;
 }
 
 /* ---- chips --------------------------------------------------------------------------------------------------------- */
 
-/* Masters by rank, then local firms, then candidates (leads first); within them by size, titles, table order. */
+/* Masters by rank, then local firms, then candidates in the order of recruits; within them by size, titles, table order. */
 static int by_weight(const void *left, const void *right) {
     const lian_pick *a = left, *b = right;
     int order = lian_int_order((int32_t)a->kind, (int32_t)b->kind);

@@ -51,8 +51,11 @@ static void notes_add(lian_sheet *sheet) {
                                   "quarter by known value."));
     if (sheet->used[LIAN_LEGEND_CHIP_CANDIDATE])
         lian_sheet_note(
-            sheet, lian_sheet_say(sheet, "外地企业为数据中所列该环节企业，不代表有投资意向。",
-                                  "Outside firms are those on record in the segment; nothing is said of their plans."));
+            sheet, lian_sheet_say(sheet, "外地企业为缺失、薄弱环节的招商对象，次序同“招商目标企业”清单，不代表有投资意向。",
+                                  "Outside firms: recruits for missing and weak segments, in the order of list targets; nothing is said of their plans."));
+    if (sheet->has_more_outside)
+        lian_sheet_note(sheet, lian_sheet_say(sheet, "因版面，外地企业每个环节至多列前 2 家；未列外地企业的环节，数据中没有本环节的候选企业。",
+                                              "For lack of room two outside firms of a segment are named at most; a segment without one has none on record."));
 }
 
 static lian_status run(lian_view *view, const lian_study *study, const lian_results *results, lian_chain_id chain,

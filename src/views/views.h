@@ -57,6 +57,7 @@ typedef struct lian_sheet {
     bool used[LIAN_LEGEND_COUNT];
     int32_t grades[LIAN_GRADE_UNVERIFIED + 1];
     bool is_future;              /* grades as after the portfolio; arrivals instead of candidates */
+    bool has_more_outside;       /* some card may have candidates that are not drawn for lack of room */
     const lian_arrival *arrival; /* by segment, in the order in which they are shown */
     int32_t arrivals;
     lian_buffer text;

@@ -50,12 +50,14 @@ firms = {f["id"]: f for f in table("firms")}
 plants = {f: [] for f in firms}
 for r in table("roles"):
     plants[r["firm"]].append((r["segment"], r.get("place") or firms[r["firm"]].get("place", "")))
+runs = {p["firm"] for p in table("projects") if p.get("stage") == "operating" and p.get("place") and inside(p["place"])}
 makers = {}
 gate = {}
 for i, f in firms.items():
     produces = [p for p in [f.get("place", "")] + [p for _, p in plants[i]] if p]
     all_places = produces + [p for p in [f.get("headquarters", "")] if p]
     if any(inside(p) for p in all_places): gate[i] = "local"
+    elif i in runs: gate[i] = "landed"
     elif not produces or any(unsure(p) for p in all_places): gate[i] = "unplaced"
     elif f.get("compliance") == "banned": gate[i] = "banned"
     elif f.get("status", "") not in ("", "operating"): gate[i] = "idle"
@@ -74,26 +76,68 @@ assert checked > 100
 
 # ---- scores and ranks ----------------------------------------------------------------------------------------------------
 weights = {"fit": 30, "will": 20, "innov": 15, "finance": 15, "link": 10, "site": 10}
-scored = [k[1] for k in value if k[0] == "target.score"]
-assert len(scored) > 100
-for f in scored:
-    assert gate[f] == "open", f
+scored = [k[1] for k in value if k[0] == "target.score" and not k[2]]
+listed = [(k[1], k[2]) for k in value if k[0] == "target.score" and k[2]]
+assert len(scored) > 100 and len(listed) > len(scored)
+per_pair = ("fit", "finance", "site")
+
+
+def low_of(f, s):
+    """Checks the sum of a firm, for one gap or for its best; its low bound before it is cut off at 0."""
     total = low = 0
     for part, weight in weights.items():
-        c, (least, most) = value["target." + part, f, None], bound["target." + part, f, None]
+        key = ("target." + part, f, s if part in per_pair else None)
+        c, (least, most) = value[key], bound[key]
         total += weight * ((least + most) / 2 if c is None else c)
         low += weight * least
-    near(value["target.score", f, None], total - value["target.deduction", f, None])
+    near(value["target.score", f, s], total - value["target.deduction", f, s])
     watch = {"ok": 0}.get(firms[f].get("compliance", ""), 10)
-    near(bound["target.score", f, None][0], max(0, low - watch))
+    near(bound["target.score", f, s][0], max(0, low - watch))
+    return low - watch
+
+
+leads = {}
+for l in table("leads"): leads.setdefault(l["firm"], []).append((l.get("segment", ""), l.get("stage", "")))
+projects = {p["firm"] for p in table("projects") if p.get("firm") and p.get("place") and inside(p["place"]) and p.get("stage") != "stopped"}
+
+
+def is_closed(f, s):
+    """Its leads for this segment, or for none in particular, are all lost, or one is landed; and no project is on its way."""
+    stages = [stage for segment, stage in leads.get(f, ()) if segment in ("", s)]
+    if not stages or (f in projects and "landed" not in stages): return False
+    return "landed" in stages or set(stages) == {"lost"}
+
+
+def key(f, s): return is_closed(f, s), value["target.kind", f, s] == 3, value["target.tier", f, None], -low_of(f, s), -value["target.score", f, s]
+
+
+best = {}
+by_gap = {}
+for f, s in listed:
+    assert gate[f] == "open", f
+    by_gap.setdefault(s, []).append((key(f, s), f))
+    priority = value.get(("priority.score", s, None))
+    if priority is None: assert value["target.fit", f, s] is None
+    else: near(value["target.fit", f, s], priority / 100 * value["target.match", f, s])
+    best[f] = min(best.get(f, (key(f, s), s)), (key(f, s), s))
+for s, all_ in by_gap.items():
+    numbers = [value["target.rank", f, s] for _, f in all_]
+    assert sorted(numbers) == list(range(1, len(all_) + 1)), s
+    keys = [k for k, f in sorted(all_, key=lambda x: value["target.rank", x[1], s])]
+    assert all(a[:3] < b[:3] or (a[:3] == b[:3] and a[3] <= b[3] + 1e-9) for a, b in zip(keys, keys[1:])), s
+# a firm stands where its best gap puts it, which may be one in whose list there was no room for it
+unlisted = {k[1] for k, v in value.items() if k[0] == "target.unlisted" and v}
+for f in scored:
+    low_of(f, None)
+    if unlisted or any(best[f][0][:2]): continue  # of extensions only so many are listed, and a lost lead for one gap leaves others
+    near(value["target.score", f, None], value["target.score", f, best[f][1]])
 order = sorted(scored, key=lambda f: value["target.rank", f, None])
-tiers = [value["target.tier", f, None] for f in order]
-assert tiers == sorted(tiers)
+if not unlisted:
+    keys = [best[f][0] for f in order if not any(best[f][0][:2])]
+    assert all(a[:3] < b[:3] or (a[:3] == b[:3] and a[3] <= b[3] + 1e-9) for a, b in zip(keys, keys[1:]))
 masters = {c["firm"] for c in table("chain_firms") if c["rank"] in ("chain_master", "subchain_master") and gate[c["firm"]] == "local"}
 serves = {s["supplier"] for s in table("supplies") if s["buyer"] in masters and s.get("evidence") != "inferred"}
 assert all((value["target.tier", f, None] == 1) == (f in serves) for f in scored)
-for a, b in zip(order, order[1:]):
-    if value["target.tier", a, None] == value["target.tier", b, None]: assert bound["target.score", a, None][0] >= bound["target.score", b, None][0] - 1e-9
 
 # ---- the greedy cover ----------------------------------------------------------------------------------------------------
 pairs = [(f, s, m) for (metric, f, s), m in value.items() if metric == "target.match" and m > .5]
@@ -111,4 +155,4 @@ while len(chosen) < 10:
     chosen.append(ours[0])
     for f, s, m in pairs:
         if f == ours[0]: closed[s] = max(closed.get(s, 0), m)
-print("%d segments, %d firms, %d chosen" % (checked, len(scored), len(chosen)))
+print("%d segments, %d firms, %d pairs, %d chosen%s" % (checked, len(scored), len(listed), len(chosen), ", some unlisted" if unlisted else ""))

@@ -7,13 +7,16 @@
 
 #include "analysis/candidates.h"
 
+#include <stdio.h>
+
 static const char *const names[] = {"candidates"};
 
 static const char text[] =
     "home = gz\n\nchains\nid  name\nc   服装\n\n"
-    "segments\nid       chain  name  parent  role\nfibre    c      纤维  -       material\nyarn     c      纱线  -       process\ncloth    c      面料  -       -\n"
-    "knit     c      针织  cloth   product\nwoven    c      机织  cloth   product\nmachine  c      纺机  -       equipment\n"
-    "market   c      市场  -       channel\nlone     c      饰品  -       -\n\n"
+    "segments\nid       chain  name  parent  role       column  policy_class  gbt4754\nfibre    c      纤维  -       material   纱      -             17\nyarn     c      纱线  -       process    纱      -             17\n"
+    "cloth    c      面料  -       -          -       -             -\nknit     c      针织  cloth   product    纱      -             1762\nwoven    c      机织  cloth   product    布      -             -\n"
+    "machine  c      纺机  -       equipment  -       -             -\nmarket   c      市场  -       channel    纱      -             -\nlone     c      饰品  -       -          -       -             -\n"
+    "dye      c      染整  -       process    纱      restricted    -\nsew      c      缝制  -       process    纱      -             18\n\n"
     "links\nfrom     to    kind\nfibre    yarn  -\nmachine  yarn  equipment\nyarn     knit  flow\nknit     market  -\n\n"
     "places\nid  name  kind      parent\ncn  中国  country   -\ngd  广东  province  cn\ngz  广州  city      gd\nsz  深圳  city      gd\nzj  浙江  province  cn\n\n"
     "firms\nid    name  place  headquarters  status     compliance\n"
@@ -28,9 +31,11 @@ static const char text[] =
     "here  壬    gz     -             -          -\n"
     "two   癸    zj     -             -          -\n"
     "trade  子    zj     -             -          -\n"
+    "built  寅    zj     -             -          -\n"
     "mech  丑    zj     -             -          -\n\n"
     "roles\nfirm  segment  place\nnear  yarn     -\nfar   fibre    -\nban   yarn     -\nshut  yarn     -\nnew   yarn     -\nhq    yarn     -\n"
-    "gd1   yarn     -\nnone  yarn     -\nhere  yarn     -\ntwo   yarn     -\ntwo   yarn     gz\nmech  machine  -\nmech  market   -\nfar   knit     -\nnear  woven    -\n\n"
+    "gd1   yarn     -\nnone  yarn     -\nhere  yarn     -\ntwo   yarn     -\ntwo   yarn     gz\nmech  machine  -\nmech  market   -\nfar   knit     -\nnear  woven    -\nbuilt  yarn    -\n\n"
+    "projects\nid  name  place  firm   stage\np   厂    gz     built  operating\nq   店    gz     near   building\nr   库    sz     far    operating\n\n"
     "supplies\nsupplier  buyer  segment\ntrade     here   yarn\nnear      here   yarn\n";
 
 typedef struct city {
@@ -66,6 +71,7 @@ static void the_gate(void **state) {
     assert_int_equal(gate(&c, "none"), LIAN_CANDIDATE_UNPLACED); /* where it produces is not known */
     assert_int_equal(gate(&c, "here"), LIAN_CANDIDATE_LOCAL);
     assert_int_equal(gate(&c, "two"), LIAN_CANDIDATE_LOCAL); /* has a plant here */
+    assert_int_equal(gate(&c, "built"), LIAN_CANDIDATE_LANDED); /* its project here runs; that of near is not built yet, that of far is elsewhere */
     close_city(&c);
 }
 
@@ -79,6 +85,7 @@ static void counted_and_barred(void **state) {
     assert_non_null(strstr(yarn.note, "1 barred: seriously untrustworthy"));
     assert_non_null(strstr(yarn.note, "2 barred: not operating"));
     assert_non_null(strstr(yarn.note, "2 left out: not known to be outside home"));
+    assert_non_null(strstr(yarn.note, "1 left out: a project of theirs here is in operation"));
     NEAR(value(&c.f, "target.candidates", LIAN_SUBJECT_SEGMENT, "fibre"), 1);
     UNKNOWN(value(&c.f, "target.candidates", LIAN_SUBJECT_SEGMENT, "lone")); /* nobody outside is on record */
     assert_non_null(strstr(measure(&c.f, "target.candidates", LIAN_SUBJECT_SEGMENT, "lone").note, "list of candidate"));
@@ -113,6 +120,43 @@ static void near_and_nearer(void **state) {
     close_city(&c);
 }
 
+/* Next to each other is not enough: goods of one column, one trade, and the same leave to work. */
+static void one_kind_of_work(void **state) {
+    (void)state;
+    static const struct {
+        const char *from, *to;
+        lian_kin kin;
+    } want[] = {{"fibre", "yarn", LIAN_KIN_COLUMN}, {"yarn", "knit", LIAN_KIN_COLUMN}, {"yarn", "woven", LIAN_KIN_NONE}, {"knit", "market", LIAN_KIN_NONE},
+                {"yarn", "dye", LIAN_KIN_NONE},     {"knit", "sew", LIAN_KIN_NONE},    {"yarn", "sew", LIAN_KIN_NONE},   {"yarn", "lone", LIAN_KIN_NONE}};
+    city c = open_city();
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+        lian_segment_id from = fixture_row(c.f.dataset, LIAN_TABLE_SEGMENTS, want[i].from), to = fixture_row(c.f.dataset, LIAN_TABLE_SEGMENTS, want[i].to);
+        assert_int_equal(lian_candidates_kin(c.c, from, to), want[i].kin);
+        assert_int_equal(lian_candidates_kin(c.c, to, from), want[i].kin);
+    }
+    close_city(&c);
+}
+
+/* Of twenty places those that have the one process have the other too, and never the third: what is learnt, of segments of one role. */
+static void learnt_from_places(void **state) {
+    (void)state;
+    char places[4096] = "home = t0\ncoverage.activity = complete\n\nchains\nid  name\nc   链\n\nsegments\nid  chain  name  role\na   c      甲    process\nb   c      乙    process\n"
+                      "z   c      丙    process\nm   c      丁    material\n\nlinks\nfrom  to  kind\na     b   flow\na     z   flow\nm     a   flow\n\n"
+                      "places\nid  name  kind\n";
+    size_t at = strlen(places);
+    for (int i = 0; i < 20; i++) at += (size_t)sprintf(places + at, "t%d   城%d   city\n", i, i);
+    at += (size_t)sprintf(places + at, "\nactivity\nplace  segment  year  output\n");
+    for (int i = 0; i < 20; i++) at += (size_t)sprintf(places + at, i % 2 ? "t%d  z  2023  5\n" : "t%d  a  2023  5\nt%d  b  2023  5\nt%d  m  2023  5\n", i, i, i);
+    fixture f = fixture_analysis(places, NULL, NULL, 0);
+    lian_candidates *c;
+    assert_int_equal(lian_candidates_new(&c, f.study, NULL), LIAN_OK);
+    assert_int_equal(lian_candidates_kin(c, 0, 1), LIAN_KIN_LEARNT);
+    assert_int_equal(lian_candidates_kin(c, 0, 2), LIAN_KIN_NONE);
+    assert_int_equal(lian_candidates_kin(c, 3, 0), LIAN_KIN_NONE); /* together, but not one role */
+    lian_candidates_free(c);
+    fixture_free(&f);
+}
+
 /* Where nothing is local nobody is outside. */
 static void without_a_home(void **state) {
     (void)state;
@@ -129,6 +173,8 @@ int main(void) {
         cmocka_unit_test(the_gate),
         cmocka_unit_test(counted_and_barred),
         cmocka_unit_test(near_and_nearer),
+        cmocka_unit_test(one_kind_of_work),
+        cmocka_unit_test(learnt_from_places),
         cmocka_unit_test(without_a_home),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

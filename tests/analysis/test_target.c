@@ -12,7 +12,7 @@
 
 static const char text[] =
     "home = gz\nas_of = 2024-06-30\nmoney_unit = 亿元\n\nchains\nid  name\nc   服装\n\n"
-    "segments\nid     chain  name  parent\ndye    c      染料  -\nyarn   c      纱线  -\ncloth  c      面料  -\nknit   c      针织  cloth\nwoven  c      机织  cloth\n\n"
+    "segments\nid     chain  name  parent  column  role\ndye    c      染料  -       纱      material\nyarn   c      纱线  -       纱      process\ncloth  c      面料  -       -       -\nknit   c      针织  cloth   -       -\nwoven  c      机织  cloth   -       -\n\n"
     "links\nfrom  to\ndye   yarn\nyarn  knit\n\n"
     "places\nid  name  kind      parent  code\ncn  中国  country   -       100000\ngd  广东  province  cn      440000\ngz  广州  city      gd      440100\n"
     "sz  深圳  city      gd      440300\nzj  浙江  province  cn      330000\nfj  福建  province  cn      350000\njp  日本  country   -       -\n\n"
@@ -77,30 +77,80 @@ static void by_hand(void **state) {
     fixture_free(&f);
 }
 
-/* Of b only that it spins yarn in Fujian, a neighbour: .4 of dye's priority, perhaps 1 of yarn's own, which nobody knows. Everything else
- * counts one half; the low bound allows for a watch list. 9.6 + 10 + 7.5 + 7.5 + 5 + 10·(.6·.6 + .4·.7) */
+static lian_measure paired(const fixture *f, const char *name, const char *id, const char *segment) {
+    lian_measure out;
+    lian_subject pair = {LIAN_SUBJECT_FIRM, fixture_row(f->dataset, LIAN_TABLE_FIRMS, id), LIAN_SUBJECT_SEGMENT,
+                         fixture_row(f->dataset, LIAN_TABLE_SEGMENTS, segment)};
+    if (!lian_measure_find(f->results, name, pair, &out)) out = (lian_measure){.name = NULL};
+    return out;
+}
+
+/* Of b only that it spins yarn in Fujian, a neighbour. For dye it would have to turn to that: .4 of its priority, and the park of dye; everything
+ * else counts one half, and the low bound allows for a watch list: 9.6 + 10 + 7.5 + 7.5 + 5 + 10·(.6·.6 + .4·.7). Of itself it stands for yarn,
+ * of which neither priority nor park is known: 15 + 10 + 7.5 + 7.5 + 5 + 10·(.6·.5 + .4·.7). */
 static void little_known(void **state) {
     (void)state;
     fixture f = targets_of(text, NULL);
-    lian_measure fit = firm(&f, "target.fit", "b"), score = firm(&f, "target.score", "b");
+    lian_measure fit = paired(&f, "target.fit", "b", "dye"), score = paired(&f, "target.score", "b", "dye");
     NEAR(fit.value, .32);
     NEAR(fit.low, .28);
+    NEAR(fit.high, .36);
+    NEAR(score.value, 46);
+    NEAR(score.low, 8.4 + 6.4 - 10);
+    NEAR(score.high, 10.8 + 20 + 15 + 15 + 10 + 6.4);
+    NEAR(score.coverage, .4);
+    assert_non_null(strstr(score.note, "preliminary"));
+    NEAR(paired(&f, "target.site", "b", "dye").value, .64);
+    NEAR(paired(&f, "target.kind", "b", "dye").value, 3);
+    fit = firm(&f, "target.fit", "b"), score = firm(&f, "target.score", "b");
+    UNKNOWN(fit.value);
+    NEAR(fit.low, 0);
     NEAR(fit.high, 1);
     UNKNOWN(firm(&f, "target.will", "b").value);
     NEAR(firm(&f, "target.will", "b").high, 1);
-    NEAR(score.value, 46);
-    NEAR(score.low, 8.4 + 6.4 - 10);
-    NEAR(score.high, 30 + 20 + 15 + 15 + 10 + 6.4);
-    NEAR(score.coverage, .4);
-    assert_non_null(strstr(score.note, "preliminary"));
-    /* d: own product 50, a sister product of unknown priority up to .7; same province, no park known. 15 + 10 + 7.5 + 7.5 + 5 + 7 */
+    NEAR(score.value, 50.8);
+    NEAR(score.low, 0);
+    NEAR(score.high, 98.8);
+    NEAR(score.value, paired(&f, "target.score", "b", "yarn").value);
+    /* d: its own product 50, before a sister product of unknown priority; same province, no park known. 15 + 10 + 7.5 + 7.5 + 5 + 7 */
     fit = firm(&f, "target.fit", "d"), score = firm(&f, "target.score", "d");
     NEAR(fit.value, .5);
-    NEAR(fit.high, .7);
+    NEAR(fit.high, .5);
     NEAR(score.value, 52);
     NEAR(score.low, 19);
-    NEAR(score.high, 91);
+    NEAR(score.high, 85);
+    NEAR(paired(&f, "target.fit", "d", "woven").high, .7);
     NEAR(firm(&f, "target.tier", "d").value, 2);
+    fixture_free(&f);
+}
+
+/* The size of a, 2, against a need of 5; nobody knows what b makes. */
+static void size_against_need(void **state) {
+    (void)state;
+    fixture f = targets_of(text, NULL);
+    NEAR(paired(&f, "target.times", "a", "dye").value, .4);
+    assert_null(paired(&f, "target.times", "b", "dye").name);
+    fixture_free(&f);
+}
+
+/* The one order: the product before those that would turn to it, whatever their tier and points; then tier; then the low bound; and behind all
+ * who was lost. */
+static void the_one_order(void **state) {
+    (void)state;
+    static const char more[] = "\nfirms\nid    name  place  compliance  revenue  signals\ne     庚    jp     -           -        -\n"
+                               "g     辛    sz     ok          5        new_plant@2024-01\nh     壬    sz     ok          5        new_plant@2024-01\n"
+                               "y     癸    sz     ok          5        new_plant@2024-01\n\nroles\nfirm  segment\ne     dye\ng     dye\nh     dye\ny     yarn\n\n"
+                               "supplies\nsupplier  buyer  segment\ny         m      yarn\n\nleads\nfirm  segment  stage\ng     dye      contacted\nh     dye      lost\n";
+    char larger[sizeof text + sizeof more];
+    strcat(strcpy(larger, text), more);
+    fixture f = targets_of(larger, NULL);
+    static const char *const order[] = {"a", "g", "e", "y", "b", "h"};
+    for (int i = 0; i < 6; i++) NEAR(paired(&f, "target.rank", order[i], "dye").value, i + 1);
+    assert_true(paired(&f, "target.score", "y", "dye").low > paired(&f, "target.score", "e", "dye").low); /* an extension all the same */
+    NEAR(firm(&f, "target.tier", "y").value, 1);
+    assert_non_null(strstr(paired(&f, "target.rank", "h", "dye").note, "lost or landed"));
+    double last = firm(&f, "target.rank", "h").value;
+    for (int i = 0; i < 5; i++) assert_true(firm(&f, "target.rank", order[i]).value < last);
     fixture_free(&f);
 }
 
@@ -224,7 +274,7 @@ static void borders(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_hand),         cmocka_unit_test(little_known),    cmocka_unit_test(who_is_matched_with_what), cmocka_unit_test(the_few_that_close_most),
+        cmocka_unit_test(by_hand),         cmocka_unit_test(little_known),    cmocka_unit_test(size_against_need), cmocka_unit_test(the_one_order), cmocka_unit_test(who_is_matched_with_what), cmocka_unit_test(the_few_that_close_most),
         cmocka_unit_test(at_most_so_many), cmocka_unit_test(sums_and_neighbours), cmocka_unit_test(the_one_rule),             cmocka_unit_test(borders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -53,6 +53,7 @@ static void lanes(void **state) {
 static void cards(void **state) {
     (void)state;
     fixture f = city_new("apparel");
+    assert_int_equal(lian_metric_find("target")->run(f.study, f.results, NULL), LIAN_OK);
     lian_view *view = city_view(&f, "chain", "apparel", LIAN_ZH);
     const lian_view_card *card = city_card(view, "sewing");
     assert_string_equal(card->short_title, "成衣");
@@ -77,9 +78,9 @@ static void cards(void **state) {
     assert_int_equal(card->chip_count, 3);
     assert_string_equal(card->chips[0].name, "己");
     assert_string_equal(card->chips[0].kind, "local");
-    assert_string_equal(card->chips[1].name, "壬(意大利)"); /* a lead goes first */
+    assert_string_equal(card->chips[1].name, "戊(杭州)"); /* supplies the master: before one with a lead, as in list targets */
     assert_string_equal(card->chips[1].kind, "candidate");
-    assert_string_equal(card->chips[2].name, "戊(杭州)");
+    assert_string_equal(card->chips[2].name, "壬(意大利)");
     card = city_card(view, "dye");
     assert_string_equal(card->count, "企业待核实");
     assert_string_equal(card->place, ""); /* a bottleneck is no cluster */

@@ -14,20 +14,24 @@
  * its headquarters; nobody outside makes trim, which is missing too. */
 static const char text[] =
     "home = gz\nas_of = 2024-06-30\nmoney_unit = 亿元\ncoverage.firms = complete\n\nchains\nid  name\nc   服装\n\n"
-    "segments\nid    chain  name  local_need  demand  policy_class\ndye   c      染料  must        4       -\nknit  c      针织  free        -       -\nsew   c      成衣  -           -       -\ntrim  c      辅料  must        2       -\nlead  c      铅粉  must        2       prohibited\n\n"
+    "segments\nid    chain  name  local_need  demand  policy_class  column  role\ndye   c      染料  must        4       -             面料    process\nknit  c      针织  free        -       -             面料    process\nsew   c      成衣  -           -       -             -       -\ntrim  c      辅料  must        2       -             -       -\nlead  c      铅粉  must        2       prohibited    -       -\n\n"
     "links\nfrom  to    essential\ndye   knit  yes\nknit  sew   yes\ntrim  sew   yes\nlead  sew   yes\n\n"
     "places\nid  name  kind      parent  code\ngd  广东  province  -       440000\ngz  广州  city      gd      440100\nsz  深圳  city      gd      440300\nfj  福建  province  -       350000\n\n"
     "firms\nid  name  short  place  headquarters  compliance  status     revenue  signals            uscc\n"
     "a   甲厂  甲     fj     fj            ok          operating  3        new_plant@2023-09  -\n"
-    "b   乙厂  乙     sz     -             -           -          2        -                  -\n"
+    "b   乙厂  乙     sz     -             -           -          2000     -                  -\n"
     "d   丁厂  丁     sz     sz            watch       operating  -        -                  -\n"
     "e   戊厂  戊     fj     -             banned      operating  9        -                  -\n"
     "f   己厂  己     fj     gz            ok          operating  9        -                  -\n"
+    "g   庚厂  庚     fj     fj            ok          operating  0.3      -                  -\n"
+    "h   辛厂  辛     fj     fj            ok          operating  3        hiring@2024-01     -\n"
+    "k   壬厂  壬     fj     fj            ok          operating  3        new_plant@2024-01  -\n"
     "m   链主  主     gz     gz            ok          operating  30       -                  -\n\n"
-    "roles\nfirm  segment\na     dye\na     lead\nb     dye\nd     knit\ne     dye\nf     dye\nm     sew\nm     knit\n\n"
+    "roles\nfirm  segment\na     dye\na     lead\nb     dye\nd     knit\ne     dye\nf     dye\ng     dye\nh     dye\nk     dye\nm     sew\nm     knit\n\n"
     "chain_firms\nchain  firm  rank\nc      m     chain_master\n\n"
     "supplies\nsupplier  buyer  segment  value  year  evidence\na         m      dye      0.5    2021  confirmed\na         m      dye      0.8    2023  confirmed\nb         m      dye      7      2023  inferred\n\n"
-    "leads\nfirm  segment  stage      office    next_step  next_due\nb     dye      contacted  招商局    上门拜访   2024-08\n";
+    "leads\nfirm  segment  stage      office    next_step  next_due\nb     dye      contacted  招商局    上门拜访   2024-08\ng     dye      contacted  招商局    上门拜访   2024-03\nh     dye      lost       招商局    -          -\n\n"
+    "projects\nid  name    place  firm  stage\np   新基地  gz     g     signed\nq   旧基地  gz     k     operating\n";
 
 static fixture f;
 static lian_list *list;
@@ -49,7 +53,7 @@ static int close_list(void **state) {
 static void who_stands_where(void **state) {
     (void)state;
     int32_t a = city_row(list, "firm", "甲厂", "segment", "染料"), b = city_row(list, "firm", "乙厂", "segment", "染料");
-    assert_int_equal(b, a + 1);
+    assert_true(b > a);
     assert_float_equal(city_number(list, a, "number"), 1, 0);
     assert_string_equal(city_text(list, a, "tier"), "一：本地链主的外地供应商");
     assert_string_equal(city_text(list, b, "tier"), "二：其他"); /* a supply that was only inferred makes nobody a supplier */
@@ -57,8 +61,28 @@ static void who_stands_where(void **state) {
     assert_int_equal(city_count(list, "firm", "己厂"), 0);
     assert_int_equal(city_count(list, "firm", "链主"), 0);
     assert_int_equal(city_count(list, "segment", "铅粉"), 0); /* prohibited: nobody is to be brought for it */
-    assert_float_equal(city_number(list, a, "candidates"), 2, 0);
-    assert_float_equal(city_number(list, city_row(list, "firm", "丁厂", "segment", "染料"), "match"), .4, 1e-12);
+    assert_float_equal(city_number(list, a, "candidates"), 4, 0);
+    int32_t d = city_row(list, "firm", "丁厂", "segment", "染料"), h = city_row(list, "firm", "辛厂", "segment", "染料");
+    assert_float_equal(city_number(list, d, "match"), .4, 1e-12);
+    assert_string_equal(city_text(list, a, "kind"), "本环节产品");
+    assert_string_equal(city_text(list, d, "kind"), "延伸意向");
+    assert_true(d > b && h > d); /* behind whoever makes it; who was lost stands last */
+    assert_float_equal(city_number(list, h, "number"), 5, 0);
+    assert_int_equal(city_count(list, "firm", "壬厂"), 0); /* its project here runs: it is here */
+}
+
+/* How far talks are: the furthest of leads and projects; what is overdue; and who is far too large or too small. */
+static void how_far(void **state) {
+    (void)state;
+    int32_t a = city_row(list, "firm", "甲厂", "segment", "染料"), b = city_row(list, "firm", "乙厂", "segment", "染料");
+    int32_t g = city_row(list, "firm", "庚厂", "segment", "染料"), h = city_row(list, "firm", "辛厂", "segment", "染料");
+    assert_string_equal(city_text(list, g, "stage"), "已签约，促落地（项目“新基地”，签约）");
+    assert_string_equal(city_text(list, g, "next_due"), "2024-03（已逾期）");
+    assert_non_null(strstr(city_text(list, g, "checks"), "跟进下一步已逾期"));
+    assert_string_equal(city_text(list, h, "stage"), "流失");
+    assert_non_null(strstr(city_text(list, b, "unknown"), "体量与缺口相差悬殊"));
+    assert_non_null(strstr(city_text(list, g, "unknown"), "体量与缺口相差悬殊"));
+    assert_null(strstr(city_text(list, a, "unknown"), "体量"));
 }
 
 static void what_is_said(void **state) {
@@ -66,13 +90,13 @@ static void what_is_said(void **state) {
     int32_t a = city_row(list, "firm", "甲厂", "segment", "染料"), b = city_row(list, "firm", "乙厂", "segment", "染料");
     assert_string_equal(city_text(list, a, "business"), "向链主主供应染料 0.8 亿元（2023 年）"); /* the latest year */
     assert_string_equal(city_text(list, b, "business"), "无记录");
-    assert_string_equal(city_text(list, a, "why"), "从事染料；正是本环节产品；已在外地为本地链主配套，优先联系；近期有扩张信号；列入招商组合（第 1 家）");
+    assert_non_null(strstr(city_text(list, a, "why"), "从事染料；正是本环节产品；已在外地为本地链主配套，优先联系；近期有扩张信号"));
     assert_string_equal(city_text(list, a, "checks"), "近三年财务报表；统一社会信用代码（防同名）");
     assert_non_null(strstr(city_text(list, b, "checks"), "已有线索，先与招商局对接；信用与处罚记录"));
     assert_string_equal(city_text(list, b, "stage"), "已联系");
     assert_string_equal(city_text(list, b, "office"), "招商局");
     assert_string_equal(city_text(list, b, "next_due"), "2024-08");
-    assert_string_equal(city_text(list, a, "stage"), "未接触（无线索记录）");
+    assert_string_equal(city_text(list, a, "stage"), "未接触（无线索和项目记录）");
     assert_non_null(strstr(city_text(list, b, "unknown"), "合规状态"));
     assert_string_equal(city_text(list, b, "where"), "省内");
 }
@@ -108,6 +132,7 @@ static void nobody_for_trim(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_stands_where),
+        cmocka_unit_test(how_far),
         cmocka_unit_test(what_is_said),
         cmocka_unit_test(points_add_up),
         cmocka_unit_test(nobody_for_trim),

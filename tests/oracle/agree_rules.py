@@ -10,6 +10,7 @@ from agree_report import GRADES, TENTH, near, number
 QUADRANTS = ["优先招引", "战略攻坚", "顺势补链", "暂缓观察"]
 IMPACT = {"缺口规模": "unmet", "关键性": "critical", "断供风险": "risk", "升级带动": "gain"}
 EASE = {"基础关联": "density", "订单牵引": "anchor", "载体": "site", "招引池": "pool", "政策": "policy"}
+KINDS = ["本环节产品", "同环节其他产品", "延伸意向"]
 TARGET = {"匹配": "fit", "意愿": "will", "技术": "innov", "财务": "finance", "联系": "link", "落地": "site"}
 
 
@@ -64,6 +65,7 @@ def left_out(r):
 
 def targets(r):
     names = {r.data.name["firm", f]: f for f, _ in r.measures["target.score"]}
+    ident = {key: i for i, key in r.ident.items()}
     listed = collections.defaultdict(list)
     for where, row in r.rows("targets"):
         r.check("names of targets", row["候选企业"] in names or not row["得分"], f"{where}: {row['候选企业']} has no target.score")
@@ -71,22 +73,26 @@ def targets(r):
             continue
         firm = names[row["候选企业"]]
         listed[row["产业链"], row["环节"]].append((where, row))
-        r.say("score of a target", row["候选企业"], number(row["得分"]), where, TENTH)
+        gap = ident[row["产业链"], row["环节"]]
+        r.say("score of a target", f"{row['候选企业']} for {gap}", number(row["得分"]), where, TENTH)
+        r.check("numbered as ranked", number(row["序号"]) == r.measure("target.rank", firm, gap), f"{where}: {row['序号']}, report.json {r.measure('target.rank', firm, gap)}")
+        r.check("kind of a target", KINDS.index(row["类别"]) + 1 == r.measure("target.kind", firm, gap), f"{where}: {row['类别']}, report.json {r.measure('target.kind', firm, gap)}")
         r.say("rank of a target", row["候选企业"], number(row["总名次"]), where)
         r.say("compliance", row["候选企业"], row["合规状态"], where)
         points = [number(row[f"得分：{p}"]) for p in TARGET]
         total = math.fsum(p for p in points) + number(row["合规扣分"])
         r.check("points of a target", near(total, number(row["得分"]), TENTH * 8), f"{where}: {points}, {row['合规扣分']} and {row['得分']}")
         for p, short in TARGET.items():
-            m = r.measure(f"target.score.{short}", firm)  # printed so that they add up: to the tenth above or below
+            m = r.measure(f"target.score.{short}", firm, gap if short in ("fit", "finance", "site") else None)  # printed so that they add up: to the tenth above or below
             r.check("points of a target as measured", near(number(row[f"得分：{p}"]), m, .1), f"{where}: {p} {row[f'得分：{p}']}, report.json {m}")
         r.check("class of a target", row["档次"].startswith("一") == (r.measure("target.tier", firm) == 1), f"{where}: {row['档次']}, report.json {r.measure('target.tier', firm)}")
-    for (firm, _), m in r.measures["target.score"].items():
+    for (firm, gap), m in r.measures["target.score"].items():
         name = r.data.name["firm", firm]
-        if name in r.said["score of a target"]:
-            r.say("score of a target", name, m["value"], f"{r.name}: report.json, {firm}")
+        if name not in r.said["rank of a target"]:
+            continue
+        r.say("score of a target", f"{name} for {gap}" if gap else name, m["value"], f"{r.name}: report.json, {firm}")
+        if not gap:
             r.say("rank of a target", name, r.measure("target.rank", firm), f"{r.name}: report.json, {firm}")
-    ident = {key: i for i, key in r.ident.items()}
     for key, rows in listed.items():
         where, row = rows[0]
         unlisted = r.measure("target.unlisted", ident[key])
@@ -105,6 +111,21 @@ def targets(r):
         told = re.search(r"招商对象得分 ([\d.]+)", row["理由"])
         if told:
             r.say("score of a target", row["企业或约束"], float(told[1]), where, TENTH)
+
+
+def candidates(r):
+    """Firms from outside on the cards of the chain maps are the first of list `targets` that make the product and are neither lost nor landed; a lead
+    may add one of which no row says what it makes."""
+    listed = collections.defaultdict(list)
+    for where, row in r.rows("targets"):
+        if row["类别"] in KINDS[:2] and not re.match(r"流失$|已落地", row["跟进阶段"]):
+            listed[row["产业链"], row["环节"]].append(row["候选企业"])
+    led = {(row.get("segment"), row.get("firm")) for row in r.data.rows("leads")}
+    for where, ident, grade, _, card in r.cards("chain"):
+        shown = re.findall(r'data-id="([^"]*)" data-kind="candidate"', card)
+        first = listed[r.ident[ident]] if grade in ("missing", "weak") else []
+        own = [r.data.name["firm", f] for f in shown if r.data.name["firm", f] in first or (ident, f) not in led]
+        r.check("candidates as listed", own == first[:len(own)], f"{where}: {own}, in targets {first[:2]}")
 
 
 def parks(r):
@@ -254,5 +275,5 @@ def gates(r):
 def run(r):
     r.ident = {s["id"]: r.data.segment(s["id"]) for s in r.data.rows("segments")}
     r.ident_of = {key: i for i, key in r.ident.items()}
-    for part in (priorities, left_out, targets, parks, portfolio, gates, *agree_rows.PARTS):
+    for part in (priorities, left_out, targets, candidates, parks, portfolio, gates, *agree_rows.PARTS):
         part(r)
