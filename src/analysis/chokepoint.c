@@ -43,7 +43,9 @@ static lian_status cut_refuse(lian_emit *emit, const lian_flow *flow, lian_segme
     return lian_emit_add(emit, info, lian_subject_of(LIAN_SUBJECT_SEGMENT, product), lian_value_none());
 }
 
-bool lian_flow_is_end(const lian_flow *flow, int32_t segment) { return flow->in[segment] && !flow->out[segment]; }
+bool lian_flow_is_end(const lian_flow *flow, int32_t segment) {
+    return flow->in[segment] && !flow->out[segment] && !flow->serves[segment];
+}
 
 /* ---- dominators ---------------------------------------------------------------------------------------------------- */
 

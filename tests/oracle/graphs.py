@@ -38,8 +38,8 @@ def random_arcs(draw, prefix):
 class Judge:
     """One graph, as other programs see it: arcs without loops, and a source over every part that nothing flows into."""
 
-    def __init__(self, vertices, arcs):
-        self.vertices = vertices
+    def __init__(self, vertices, arcs, serving=()):
+        self.vertices, self.serving = vertices, serving
         self.arcs = [(a, b) for a, b in arcs if a != b]
         self.graph = nx.DiGraph(self.arcs)
         part = {v: i for i, members in enumerate(nx.strongly_connected_components(self.graph)) for v in members}
@@ -49,7 +49,7 @@ class Judge:
         self.flow.add_edges_from((SOURCE, v) for v in self.graph if part[v] not in fed)
 
     def is_end(self, vertex):
-        return vertex in self.graph and self.graph.in_degree(vertex) > 0 and self.graph.out_degree(vertex) == 0
+        return vertex in self.graph and vertex not in self.serving and self.graph.in_degree(vertex) > 0 and self.graph.out_degree(vertex) == 0
 
     def dominated(self):
         """Vertex -> the vertices that it strictly dominates."""
@@ -86,10 +86,12 @@ def build(draw):
     for k in range(GRAPHS):
         vertices, arcs = random_arcs(draw, f"s{k}")
         rows["segments"] += [[v, "c", v] for v in vertices]
-        rows["links"] += [[a, b, draw.choice(["flow", None])] for a, b in arcs]
-        rows["links"] += [[*draw.sample(vertices, 2), draw.choice(["equipment", "recycle", "technology", "service"])]
-                          for _ in range(3 if len(vertices) > 1 else 0)]
-        segments.append(Judge(vertices, dict.fromkeys(arcs)))
+        rows["links"] += [[a, b, draw.choice(["flow", None]), None] for a, b in arcs]
+        others = [[*draw.sample(vertices, 2), draw.choice(["equipment", "recycle", "technology", "service"]), draw.choice(["yes", "no", None])]
+                  for _ in range(3 if len(vertices) > 1 else 0)]
+        rows["links"] += others
+        serving = {a for a, _, kind, essential in others if kind in ("technology", "service") and essential == "yes"}
+        segments.append(Judge(vertices, dict.fromkeys(arcs), serving))
         vertices, arcs = random_arcs(draw, f"f{k}")
         output = {v: draw.choice([None, draw.randrange(1000) / 8]) for v in vertices}
         rows["firms"] += [[v, v, output[v]] for v in vertices]
@@ -101,7 +103,7 @@ def build(draw):
     rows["segments"].append(["goods", "c", "goods"])
     for row in rows["supplies"]:
         row[2] = "goods"
-    columns = {"segments": ["id", "chain", "name"], "links": ["from", "to", "kind"], "firms": ["id", "name", "output"],
+    columns = {"segments": ["id", "chain", "name"], "links": ["from", "to", "kind", "essential"], "firms": ["id", "name", "output"],
                "roles": ["firm", "segment"], "supplies": ["supplier", "buyer", "segment"]}
     tables = {name: (columns[name], rows[name]) for name in rows}
     tables["chains"] = (["id", "name"], [["c", "c"]])
