@@ -4,12 +4,13 @@
  * Knock-out (chokepoint_knockout.c): what stops without it, everything essential being needed at once. The others assume that any
  * one path is enough, so they miss a product that needs two inputs at once, and stand beside it:
  * dominators of the flow from a super-source over everything raw (analysis/flow.h): v dominates w when every recorded path to w
- * passes v; smallest vertex cuts between the raw inputs and an end product, in segments and in firms, where 1 means that there is
- * a dominator; articulation points and bridges of the same graph without directions, a hint only. */
+ * passes v; smallest vertex cuts between the raw inputs and an end product, in segments and in firms other than its makers, where 1
+ * means that there is a dominator; articulation points and bridges of the same graph without directions, a hint only. */
 #include "analysis/chokepoint.h"
 #include "analysis/sizes.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const lian_measure_info lian_chokepoint_measures[LIAN_CHOKE_MEASURES] = {
     {"chokepoint.knockout", "count", {"断供推演：随之停产的其他环节或企业数", "knock-out: other segments or firms that stop"}},
@@ -23,7 +24,7 @@ const lian_measure_info lian_chokepoint_measures[LIAN_CHOKE_MEASURES] = {
     {"chokepoint.captive_output", "money", {"必经其后的产出", "output that only it leads to"}},
     {"chokepoint.captive_share", "share", {"必经其后的产出占比", "share of all known output that only it leads to"}},
     {"chokepoint.min_cut_segments", "count", {"切断所需的最少环节数", "fewest segments that cut it off"}},
-    {"chokepoint.min_cut_firms", "count", {"切断所需的最少企业数", "fewest firms that cut it off"}},
+    {"chokepoint.min_cut_firms", "count", {"切断其生产企业所需的最少其他企业数", "fewest other firms that cut its makers off"}},
     {"chokepoint.articulation", "flag", {"割点", "articulation point"}},
     {"chokepoint.bridge", "flag", {"桥", "bridge"}},
 };
@@ -42,7 +43,9 @@ static lian_status cut_refuse(lian_emit *emit, const lian_flow *flow, lian_segme
     return lian_emit_add(emit, info, lian_subject_of(LIAN_SUBJECT_SEGMENT, product), lian_value_none());
 }
 
-bool lian_flow_is_end(const lian_flow *flow, int32_t segment) { return flow->in[segment] && !flow->out[segment]; }
+bool lian_flow_is_end(const lian_flow *flow, int32_t segment) {
+    return flow->in[segment] && !flow->out[segment] && !flow->serves[segment];
+}
 
 /* ---- dominators ---------------------------------------------------------------------------------------------------- */
 
@@ -193,11 +196,11 @@ static void note_cut(lian_emit *emit, lian_subject_kind kind, const bool *cut, i
 }
 
 static lian_status cut_emit(lian_emit *emit, lian_flow *flow, lian_subject_kind kind, lian_segment_id product,
-                            const lian_measure_info *info, bool *cut) {
+                            const lian_measure_info *info, const bool *fixed, bool *cut) {
     lian_status status = LIAN_OK;
     int32_t size, target = kind == LIAN_SUBJECT_SEGMENT ? product : flow->sink;
     lian_arcs arcs = lian_flow_arcs(flow);
-    LIAN_TRY(lian_graph_vertex_cut(&arcs, flow->source, target, NULL, &size, cut, emit->err));
+    LIAN_TRY(lian_graph_vertex_cut(&arcs, flow->source, target, fixed, &size, cut, emit->err));
     if (size == LIAN_NONE) goto out;
     note_cut(emit, kind, cut, flow->count);
     status = lian_emit_add(emit, info, lian_subject_of(LIAN_SUBJECT_SEGMENT, product), lian_value_of(size));
@@ -214,7 +217,7 @@ static lian_status segment_cuts(lian_emit *emit, lian_flow *flow) {
     bool affordable = cuts_are_affordable(flow, ends);
     for (int32_t s = 0; s < flow->count; s++) {
         if (!lian_flow_is_end(flow, s)) continue;
-        LIAN_TRY(affordable ? cut_emit(emit, flow, LIAN_SUBJECT_SEGMENT, s, &lian_chokepoint_measures[LIAN_CHOKE_CUT_SEGMENTS], cut)
+        LIAN_TRY(affordable ? cut_emit(emit, flow, LIAN_SUBJECT_SEGMENT, s, &lian_chokepoint_measures[LIAN_CHOKE_CUT_SEGMENTS], NULL, cut)
                             : cut_refuse(emit, flow, s, &lian_chokepoint_measures[LIAN_CHOKE_CUT_SEGMENTS]));
     }
 out:
@@ -222,14 +225,16 @@ out:
     return status;
 }
 
-lian_status lian_flow_join_makers(lian_flow *flow, const lian_study *study, lian_segment_id product, lian_error *err) {
+lian_status lian_flow_join_makers(lian_flow *flow, bool *fixed, const lian_study *study, lian_segment_id product, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_network *n = study->network;
     int32_t count;
     const lian_row *roles = lian_segment_roles(n, product, &count);
+    memset(fixed, 0, ((size_t)flow->count + 2) * sizeof *fixed);
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id firm = n->role_firm[roles[i]];
         if (firm == LIAN_NONE || !lian_role_is_counted(study, roles[i]) || !lian_firm_operates(n, firm)) continue;
+        fixed[firm] = true;
         if (!flow->in[firm]) continue; /* nothing is known of what it makes the product from */
         LIAN_TRY(lian_flow_add(flow, firm, flow->sink, LIAN_NONE, err));
     }
@@ -237,14 +242,14 @@ out:
     return status;
 }
 
-static lian_status firm_cut(lian_emit *emit, lian_flow *flow, lian_segment_id product, bool *cut) {
+static lian_status firm_cut(lian_emit *emit, lian_flow *flow, lian_segment_id product, bool *fixed, bool *cut) {
     lian_status status = LIAN_OK;
     int32_t before = flow->arcs;
-    LIAN_TRY(lian_flow_join_makers(flow, emit->study, product, emit->err));
+    LIAN_TRY(lian_flow_join_makers(flow, fixed, emit->study, product, emit->err));
     if (!lian_study_is_complete(emit->study, LIAN_TABLE_SUPPLIES))
         lian_emit_note(emit, "among recorded supplies", "仅就已登记的供应关系");
     if (flow->arcs > before)
-        status = cut_emit(emit, flow, LIAN_SUBJECT_FIRM, product, &lian_chokepoint_measures[LIAN_CHOKE_CUT_FIRMS], cut);
+        status = cut_emit(emit, flow, LIAN_SUBJECT_FIRM, product, &lian_chokepoint_measures[LIAN_CHOKE_CUT_FIRMS], fixed, cut);
 out:
     flow->arcs = before;
     lian_buffer_reset(&emit->en);
@@ -255,13 +260,14 @@ out:
 static lian_status firm_cuts(lian_emit *emit, lian_flow *flow, const lian_flow *segments) {
     lian_status status = LIAN_OK;
     int32_t ends = 0;
-    bool *cut = malloc(((size_t)flow->count + 2) * sizeof *cut);
+    size_t room = (size_t)flow->count + 2;
+    bool *cut = malloc(2 * room * sizeof *cut);
     if (!cut) return lian_error_memory(emit->err);
     for (int32_t s = 0; s < segments->count; s++) ends += lian_flow_is_end(segments, s);
     bool affordable = cuts_are_affordable(flow, ends);
     for (int32_t s = 0; s < segments->count; s++) {
         if (!lian_flow_is_end(segments, s)) continue;
-        LIAN_TRY(affordable ? firm_cut(emit, flow, s, cut) : cut_refuse(emit, flow, s, &lian_chokepoint_measures[LIAN_CHOKE_CUT_FIRMS]));
+        LIAN_TRY(affordable ? firm_cut(emit, flow, s, cut + room, cut) : cut_refuse(emit, flow, s, &lian_chokepoint_measures[LIAN_CHOKE_CUT_FIRMS]));
     }
 out:
     free(cut);

@@ -25,10 +25,12 @@ typedef enum lian_chokepoint_measure {
 } lian_chokepoint_measure;
 extern const lian_measure_info lian_chokepoint_measures[LIAN_CHOKE_MEASURES];
 
-/* An end product: goods flow in and none flow on. */
+/* An end product: goods flow in, none flow on, and no other segment needs it as an essential service or technology (打版 is none). */
 bool lian_flow_is_end(const lian_flow *flow, int32_t segment);
-/* Joins the operating makers of a product to the sink; take the arcs away again by setting flow->arcs back. */
-lian_status lian_flow_join_makers(lian_flow *flow, const lian_study *study, lian_segment_id product, lian_error *err);
+/* Joins the operating makers of a product to the sink; take the arcs away again by setting flow->arcs back. fixed[v], cleared first,
+ * for count + 2 vertices: every firm that makes it. A product without its makers is no product: they are no part of a smallest cut
+ * (chokepoint.min_cut_firms), which names the fewest other firms that cut them off; there is none where others do not. */
+lian_status lian_flow_join_makers(lian_flow *flow, bool *fixed, const lian_study *study, lian_segment_id product, lian_error *err);
 /* Local output of each segment, as far as it is known, and (unless NULL) whether that is of all of its firms; output (else
  * revenue) of each firm. */
 lian_status lian_outputs_of_segments(double *outputs, bool *whole, const lian_study *study, lian_error *err);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What stops with each firm, or with each segment, and who rests on whom without knowing? */
+#include "analysis/chokepoint.h"
 #include "analysis/chokepoint_knockout.h"
 
 #include "base/error.h"
@@ -126,7 +127,7 @@ static void makers_give_back(sweeping *w) {
 
 static int32_t ends_count(const lian_flow *flow, const int32_t *segments, int32_t count) {
     int32_t ends = 0;
-    for (int32_t i = 0; i < count; i++) ends += flow->in[segments[i]] && !flow->out[segments[i]];
+    for (int32_t i = 0; i < count; i++) ends += lian_flow_is_end(flow, segments[i]);
     return ends;
 }
 

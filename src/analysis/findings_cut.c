@@ -2,7 +2,8 @@
 /* How few segments, or firms, cut an end product off from everything raw, and which are they?
  *
  * A cut of one segment is a dominator and told as such (findings_critical.c). Firms are told on a complete list of supplies only:
- * a path that is not recorded would be a way round. */
+ * a path that is not recorded would be a way round. The makers of the product
+ * are in no cut: that a product stops without its own makers is told as a single source, where it is one. */
 #include "analysis/chokepoint.h"
 #include "analysis/findings.h"
 
@@ -15,7 +16,7 @@ typedef struct cutting {
     lian_draft *draft;
     lian_flow flow;
     lian_subject_kind kind;
-    bool *cut;
+    bool *cut, *fixed; /* fixed: makers of the product at hand */
 } cutting;
 
 static void prove(lian_draft *draft, lian_subject_kind kind, int32_t vertex) {
@@ -30,8 +31,8 @@ static lian_status tell(cutting *c, lian_segment_id product, int32_t size) {
     lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_pair(LIAN_SUBJECT_SEGMENT, product, c->kind, first), .4 / size,
                      LIAN_STATE_FINAL);
     lian_draft_say(draft, segments ? "Critical nodes (smallest cut): in the recorded flows %s is cut off from raw inputs by losing %d segments: "
-                                   : "Critical nodes (smallest cut): in the recorded supplies the makers of %s are cut off by losing %d firms: ",
-                   segments ? "关键节点（最小割）：按已登记的流向，%s只需失去 %d 个环节即与原料断开：" : "关键节点（最小割）：按已登记的供应关系，%s的生产企业只需失去 %d 家企业即与上游断开：",
+                                   : "Critical nodes (smallest cut): in the recorded supplies the makers of %s are cut off by losing %d other firms: ",
+                   segments ? "关键节点（最小割）：按已登记的流向，%s只需失去 %d 个环节即与原料断开：" : "关键节点（最小割）：按已登记的供应关系，%s的生产企业只需失去 %d 家其他企业即与上游断开：",
                    lian_segment_name(draft->study, product), (int)size);
     for (int32_t v = first; v < c->flow.count; v++) {
         if (!c->cut[v]) continue;
@@ -48,9 +49,9 @@ static lian_status cut_again(cutting *c, lian_segment_id product, int32_t *size)
     lian_status status = LIAN_OK;
     lian_error *err = c->draft->err;
     int32_t before = c->flow.arcs;
-    if (c->kind == LIAN_SUBJECT_FIRM) LIAN_TRY(lian_flow_join_makers(&c->flow, c->draft->study, product, err));
+    if (c->kind == LIAN_SUBJECT_FIRM) LIAN_TRY(lian_flow_join_makers(&c->flow, c->fixed, c->draft->study, product, err));
     lian_arcs arcs = lian_flow_arcs(&c->flow);
-    status = lian_graph_vertex_cut(&arcs, c->flow.source, c->kind == LIAN_SUBJECT_FIRM ? c->flow.sink : product, NULL, size, c->cut, err);
+    status = lian_graph_vertex_cut(&arcs, c->flow.source, c->kind == LIAN_SUBJECT_FIRM ? c->flow.sink : product, c->fixed, size, c->cut, err);
 out:
     c->flow.arcs = before;
     return status;
@@ -70,6 +71,7 @@ static lian_status tell_cuts(cutting *c, const char *measure, int32_t least) {
                 LIAN_TRY(c->kind == LIAN_SUBJECT_SEGMENT ? lian_flow_of_segments(&c->flow, c->draft->study, err)
                                                          : lian_flow_of_firms(&c->flow, c->draft->study, err));
                 LIAN_CHECK_MEMORY(c->cut = malloc(((size_t)c->flow.count + 2) * sizeof *c->cut));
+                LIAN_CHECK_MEMORY(c->fixed = calloc((size_t)c->flow.count + 2, sizeof *c->fixed));
                 built = true;
             }
             LIAN_TRY(cut_again(c, m.subject.row, &size));
@@ -79,6 +81,7 @@ static lian_status tell_cuts(cutting *c, const char *measure, int32_t least) {
     }
 out:
     free(c->cut);
+    free(c->fixed);
     lian_flow_clear(&c->flow);
     return status;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which segments are missing though needed, weak, strong, fragile, or still to be verified? */
 #include "analysis/findings.h"
+#include "analysis/priority.h"
 #include "analysis/sizes.h"
 #include "model/table.h"
 
@@ -10,12 +11,34 @@ static lian_subject segment_subject(lian_segment_id segment) { return lian_subje
 
 /* ---- 断点 -------------------------------------------------------------------------------------------------- */
 
-static void say_need(lian_draft *draft, lian_segment_id segment, lian_table table, lian_row row) {
+/* What breaks are told from, by segment: the first local buyer's row or LIAN_NONE, and what local buyers buy. */
+typedef struct wanted {
+    lian_row *buyer;
+    lian_bought *bought;
+} wanted;
+
+/* "，外购 17.58亿元": what local buyers are known to buy outside. */
+static void say_bought(lian_draft *draft, const lian_bought *bought) {
+    double outside = lian_bought_outside(bought);
+    if (outside > 0)
+        lian_draft_say(draft, " (%s %s bought outside)", "（外购 %s%s）", lian_fixed(outside, 2).text, lian_findings_unit(draft->study));
+}
+
+/* Only what an essential link says is needed; another link says what may be used. */
+static void say_use(lian_draft *draft, lian_row link, const lian_bought *bought) {
+    const lian_study *study = draft->study;
+    bool essential = lian_enum_at(study->tables->links.essential, link) == LIAN_ESSENTIAL_YES;
+    lian_segment_id to = study->network->link_to[link];
+    lian_draft_say(draft, essential ? "yet %s, made here by %d firms, needs it" : "%s, made here by %d firms, may use it",
+                   essential ? "而本地%s（%d 家在营企业）需要其供给" : "本地%s（%d 家在营企业）可由其供给", lian_segment_name(study, to),
+                   (int)lian_study_firms(study, to).local);
+    say_bought(draft, bought);
+}
+
+static void say_need(lian_draft *draft, lian_segment_id segment, lian_table table, lian_row row, const lian_bought *bought) {
     const lian_study *study = draft->study;
     if (table == LIAN_TABLE_LINKS) {
-        lian_segment_id to = study->network->link_to[row];
-        lian_draft_say(draft, "yet %s, made here by %d firms, needs it", "而本地%s（%d 家在营企业）需要其供给",
-                       lian_segment_name(study, to), (int)lian_study_firms(study, to).local);
+        say_use(draft, row, bought);
     } else if (table == LIAN_TABLE_SUPPLIES) {
         lian_draft_say(draft, "yet %s buys it", "而本地企业%s正在采购",
                        lian_text_at(study, study->tables->firms.name, study->network->supply_buyer[row]));
@@ -42,32 +65,71 @@ static lian_row link_of_use(const lian_study *study, lian_segment_id segment) {
     return LIAN_NONE;
 }
 
+/* "；链上成衣需要其供给（本地有无亦待核实）", where nothing made here is known to use it. */
+static void say_chain_use(lian_draft *draft, lian_row link) {
+    const lian_study *study = draft->study;
+    bool essential = lian_enum_at(study->tables->links.essential, link) == LIAN_ESSENTIAL_YES;
+    lian_draft_say(draft, essential ? "; the chain needs it for %s, of which it is to be verified whether it is made here"
+                                    : "; the chain may use it for %s, of which it is to be verified whether it is made here",
+                   essential ? "；链上%s需要其供给（本地有无亦待核实）" : "；链上%s可由其供给（本地有无亦待核实）",
+                   lian_segment_name(study, study->network->link_to[link]));
+}
+
+static void say_place(lian_draft *draft, lian_segment_id segment, bool must) {
+    lian_draft_word(draft, "; it %s be local.", must ? "must" : "should", "；该环节%s。", must ? "必须本地配置" : "宜优先本地配置");
+    lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
+}
+
+/* The rows that show the need; a segment proves itself already. */
+static void prove_need(lian_draft *draft, lian_table table, lian_row need) {
+    if (need != LIAN_NONE && table != LIAN_TABLE_SEGMENTS) lian_draft_prove(draft, table, need);
+}
+
+/* A market or a place that makes it is on record: its firms are not registered, which is no gap. */
+static lian_status find_vouched(lian_draft *draft, lian_segment_id segment, lian_place_id place, bool must) {
+    enum { NAMES = 12 };
+    const lian_study *study = draft->study;
+    int32_t named = 0;
+    lian_draft_start(draft, LIAN_FINDING_UNVERIFIED, segment_subject(segment), must ? .15 : .1, LIAN_STATE_NONE);
+    lian_draft_say(draft, "To be verified: of %s no operating firm in %s is on record, but places for it exist (",
+                   "待核实：%s在%s没有登记在营企业，但载体已有（", lian_segment_name(study, segment), lian_home_name(study));
+    lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
+    for (lian_place_id p = place; p != LIAN_NONE; p = lian_carrier_vouching(study, segment, p + 1)) {
+        lian_draft_prove(draft, LIAN_TABLE_PLACES, p);
+        if (named++ < NAMES) lian_draft_say(draft, named > 1 ? ", %s" : "%s", named > 1 ? "、%s" : "%s", lian_text_at(study, study->tables->places.name, p));
+    }
+    if (named > NAMES) lian_draft_say(draft, " and others, %d", "等 %d 处", (int)named);
+    lian_draft_word(draft, "); register their firms; it %s be local.", must ? "must" : "should", "），企业未登记，请补登记；该环节%s。",
+                    must ? "必须本地配置" : "宜优先本地配置");
+    return lian_draft_add(draft);
+}
+
 /* No firm on record and the list is not complete: said, not called a break. */
-static lian_status find_possible_break(lian_draft *draft, lian_segment_id segment, const lian_segment_firms *firms, const lian_row *buyers) {
+static lian_status find_possible_break(lian_draft *draft, lian_segment_id segment, const lian_segment_firms *firms, const wanted *w) {
     const lian_study *study = draft->study;
     bool must = lian_enum_at(study->tables->segments.local_need, segment) == LIAN_LOCAL_NEED_MUST;
     lian_table table;
-    lian_row need = lian_need_of(study, segment, buyers, &table), use = link_of_use(study, segment);
+    lian_row need = lian_need_of(study, segment, w->buyer, &table), use = link_of_use(study, segment);
+    lian_place_id vouching = lian_carrier_vouching(study, segment, 0);
     if (need == LIAN_NONE && use == LIAN_NONE) return LIAN_OK;
+    if (vouching != LIAN_NONE) return find_vouched(draft, segment, vouching, must);
     lian_draft_start(draft, LIAN_FINDING_UNVERIFIED, segment_subject(segment), must ? .25 : .2, LIAN_STATE_NONE);
     lian_draft_say(draft, "Possible break, to be verified: no operating firm of %s in %s is on record, and the list of firms is not complete",
                    "疑似断点，待核实：%s在%s没有登记在营企业（企业名录不完整）", lian_segment_name(study, segment), lian_home_name(study));
     if (firms->unplaced) lian_draft_say(draft, "; %d firms without a place may be local", "；%d 家地点不明的企业可能在本地", (int)firms->unplaced);
-    if (need == LIAN_NONE)
-        lian_draft_say(draft, "; the chain uses it for %s, of which it is to be verified whether it is made here", "；链上%s需要其供给（本地有无亦待核实）",
-                       lian_segment_name(study, study->network->link_to[use]));
-    else {
+    if (need == LIAN_NONE) {
+        say_chain_use(draft, use);
+    } else {
         lian_draft_say(draft, ", ", "，");
-        say_need(draft, segment, table, need);
+        say_need(draft, segment, table, need, &w->bought[segment]);
     }
-    lian_draft_word(draft, "; it %s be local.", must ? "must" : "should", "；该环节%s。", must ? "必须本地配置" : "宜优先本地配置");
-    lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
+    say_place(draft, segment, must);
     if (need == LIAN_NONE) lian_draft_prove(draft, LIAN_TABLE_LINKS, use);
-    else if (table != LIAN_TABLE_SEGMENTS) lian_draft_prove(draft, table, need);
+    else prove_need(draft, table, need);
     return lian_draft_add(draft);
 }
 
-static lian_status find_break(lian_draft *draft, lian_segment_id segment, const lian_row *buyers) {
+static lian_status find_break(lian_draft *draft, lian_segment_id segment, const wanted *w) {
     const lian_study *study = draft->study;
     int local_need = lian_enum_at(study->tables->segments.local_need, segment);
     lian_segment_firms firms;
@@ -77,9 +139,9 @@ static lian_status find_break(lian_draft *draft, lian_segment_id segment, const 
     int declared = lian_enum_at(study->tables->segments.declared_status, segment);
     bool is_told_there = (declared != LIAN_NONE && declared != LIAN_DECLARED_MISSING) || lian_bottleneck_is_declared(study, segment);
     if (presence == LIAN_UNSEEN && !is_told_there)
-        return find_possible_break(draft, segment, &firms, buyers);
+        return find_possible_break(draft, segment, &firms, w);
     if (presence != LIAN_ABSENT) return LIAN_OK;
-    lian_row need = lian_need_of(study, segment, buyers, &table);
+    lian_row need = lian_need_of(study, segment, w->buyer, &table);
     if (need == LIAN_NONE) return LIAN_OK;
     bool must = local_need == LIAN_LOCAL_NEED_MUST;
     double severity = (must ? .95 : .75) + (is_firm_need(study, table, need) ? .05 : 0);
@@ -87,11 +149,9 @@ static lian_status find_break(lian_draft *draft, lian_segment_id segment, const 
     lian_draft_say(draft, "Break: %s has no operating firm in %s on a complete list, ",
                    "断点：%s在%s无在营企业（企业名录完整），", lian_segment_name(study, segment),
                    lian_home_name(study));
-    say_need(draft, segment, table, need);
-    lian_draft_word(draft, "; it %s be local.", must ? "must" : "should", "；该环节%s。",
-                    must ? "必须本地配置" : "宜优先本地配置");
-    lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
-    if (table != LIAN_TABLE_SEGMENTS) lian_draft_prove(draft, table, need);
+    say_need(draft, segment, table, need, &w->bought[segment]);
+    say_place(draft, segment, must);
+    prove_need(draft, table, need);
     return lian_draft_add(draft);
 }
 
@@ -186,10 +246,10 @@ static lian_status find_fragile(lian_draft *draft, lian_segment_id segment, cons
     return lian_draft_add(draft);
 }
 
-static lian_status find_in_segment(lian_draft *draft, lian_segment_id segment, const lian_row *buyers) {
+static lian_status find_in_segment(lian_draft *draft, lian_segment_id segment, const wanted *w) {
     lian_status status = LIAN_OK;
     lian_graded g = lian_grade_get(draft->results, segment);
-    LIAN_TRY(find_break(draft, segment, buyers));
+    LIAN_TRY(find_break(draft, segment, w));
     if (g.grade == LIAN_GRADE_WEAK || g.grade == LIAN_GRADE_STRONG) LIAN_TRY(find_weak_or_strong(draft, segment, &g));
     if (g.safety == LIAN_SAFETY_FRAGILE) LIAN_TRY(find_fragile(draft, segment, &g));
 out:
@@ -245,13 +305,18 @@ out:
 
 lian_status lian_findings_of_grades(lian_draft *draft) {
     lian_status status = LIAN_OK;
-    lian_row *buyers = NULL;
+    wanted w = {0};
+    lian_emit emit;
     const lian_study *study = draft->study;
-    LIAN_TRY(lian_local_buyers_new(&buyers, study, draft->err));
+    lian_emit_init(&emit, study, draft->results, draft->err);
+    LIAN_TRY(lian_local_buyers_new(&w.buyer, study, draft->err));
+    LIAN_TRY(lian_bought_build(&w.bought, &emit));
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
-        if (study->segment_seen[s]) LIAN_TRY(find_in_segment(draft, s, buyers));
+        if (study->segment_seen[s]) LIAN_TRY(find_in_segment(draft, s, &w));
     LIAN_TRY(find_all_unverified(draft));
 out:
-    free(buyers);
+    free(w.buyer);
+    free(w.bought);
+    lian_emit_clear(&emit);
     return status;
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 void lian_flow_clear(lian_flow *flow) {
-    void *columns[] = {flow->from, flow->to, flow->row, flow->in, flow->out};
+    void *columns[] = {flow->from, flow->to, flow->row, flow->in, flow->out, flow->serves};
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) free(columns[i]);
     *flow = (lian_flow){0};
 }
@@ -42,7 +42,8 @@ static lian_status begin(lian_flow *flow, int32_t count, lian_error *err) {
     *flow = (lian_flow){.count = count, .source = count, .sink = count + 1};
     flow->in = calloc((size_t)count + 2, sizeof *flow->in);
     flow->out = calloc((size_t)count + 2, sizeof *flow->out);
-    return flow->in && flow->out ? LIAN_OK : lian_error_memory(err);
+    flow->serves = calloc((size_t)count + 2, sizeof *flow->serves);
+    return flow->in && flow->out && flow->serves ? LIAN_OK : lian_error_memory(err);
 }
 
 /* Joins the source to every member of a part that nothing flows into. */
@@ -73,6 +74,12 @@ static bool is_flow(const lian_study *study, lian_row link) {
     return kind == LIAN_NONE || kind == LIAN_LINK_KIND_FLOW;
 }
 
+static bool is_service(const lian_study *study, lian_row link) {
+    int kind = lian_enum_at(study->tables->links.kind, link);
+    return (kind == LIAN_LINK_KIND_SERVICE || kind == LIAN_LINK_KIND_TECHNOLOGY) &&
+           lian_enum_at(study->tables->links.essential, link) == LIAN_ESSENTIAL_YES;
+}
+
 lian_status lian_flow_of_segments(lian_flow *flow, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_network *n = study->network;
@@ -86,6 +93,7 @@ lian_status lian_flow_of_segments(lian_flow *flow, const lian_study *study, lian
         for (int32_t i = n->links_in.start[to]; study->segment_seen[to] && i < n->links_in.start[to + 1]; i++) {
             lian_row r = n->links_in.item[i];
             lian_segment_id from = n->link_from[r];
+            if (from != LIAN_NONE && from != to && study->segment_seen[from] && is_service(study, r)) flow->serves[from] = true;
             if (last[from] == to || !study->segment_seen[from] || !is_flow(study, r)) continue;
             last[from] = to;
             LIAN_TRY(lian_flow_add(flow, from, to, r, err));

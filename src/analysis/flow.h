@@ -17,6 +17,7 @@ typedef struct lian_flow {
     int32_t arcs, inner; /* the first `inner` arcs are rows, the others come from the source */
     int32_t room;
     int32_t *in, *out;  /* inner arcs of each vertex */
+    bool *serves;       /* of segments: an essential service or technology of it goes into another; no arc, since no goods flow */
 } lian_flow;
 
 /* Links of kind flow (or of no kind) between seen segments; parallel ones once. */

@@ -206,6 +206,8 @@ static void note_absence(lian_emit *emit, lian_segment_id segment, lian_presence
     if (presence == LIAN_UNSEEN && firms->unplaced)
         lian_emit_note(emit, "%d firms without a place may be local", "%d 家地点不明的企业可能在本地",
                        (int)firms->unplaced);
+    else if (presence == LIAN_UNSEEN && lian_firms_are_complete(emit->study))
+        lian_emit_note(emit, "no local operating firm on record, but a place that holds it is: register its firms", "没有登记本地在营企业，但载体已有，企业未登记");
     else if (presence == LIAN_UNSEEN)
         lian_emit_note(emit, "no local operating firm on record, and the firm list is partial",
                        "没有登记本地在营企业，且企业名录不完整");

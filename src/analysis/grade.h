@@ -9,11 +9,15 @@
 typedef enum lian_presence {
     LIAN_PRESENT, /* at least one local operating firm */
     LIAN_ABSENT,  /* none, and the firm list is complete */
-    LIAN_UNSEEN,  /* none on record, but the list is partial, or firms without a place may be local */
+    LIAN_UNSEEN,  /* none on record, but the list is partial, firms without a place may be local, or a place vouches for it */
     LIAN_HEADING, /* stands only for its parts */
     LIAN_HOMELESS /* no home is set */
 } lian_presence;
 lian_presence lian_presence_of(const lian_study *study, lian_segment_id segment, lian_segment_firms *firms);
+/* The first existing place at home, from `from` on, that shows that a segment of trade (role channel) or service is here though none of its firms is
+ * registered: a market declared for it, its chain or one that holds it; or a place whose lead industries or name say it. Else
+ * LIAN_NONE. O(places + divisions of markets). */
+lian_place_id lian_carrier_vouching(const lian_study *study, lian_segment_id segment, lian_place_id from);
 
 typedef struct lian_leaders {
     double leaders, national_rank; /* unknown when nothing on record could tell */

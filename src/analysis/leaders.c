@@ -105,7 +105,7 @@ lian_presence lian_presence_of(const lian_study *study, lian_segment_id segment,
     if (lian_segment_is_heading(study, segment)) return LIAN_HEADING;
     if (study->home == LIAN_NONE) return LIAN_HOMELESS;
     bool complete = lian_firms_are_complete(study);
-    return complete && firms->unplaced == 0 ? LIAN_ABSENT : LIAN_UNSEEN;
+    return complete && firms->unplaced == 0 && lian_carrier_vouching(study, segment, 0) == LIAN_NONE ? LIAN_ABSENT : LIAN_UNSEEN;
 }
 
 /* A link that carries something needed to a segment made here. */

@@ -197,6 +197,8 @@ static void note_unverified(scoring *s, lian_segment_id segment) {
     else if (presence == LIAN_PRESENT) note_open_grade(s, segment);
     else if (firms.unplaced)
         lian_emit_note(e, "would settle it: where %d firms without a place produce", "待补：%d 家地点不明企业的生产地", (int)firms.unplaced);
+    else if (lian_firms_are_complete(s->in.study))
+        lian_emit_note(e, "would settle it: the firms of the market or place that holds it", "待补：已有载体内的企业名单");
     else
         lian_emit_note(e, "would settle it: the firms that make it here, or that there are none (the firm list is partial)",
                        "待补：本地在营企业名单，或确认本地没有（企业名录不完整）");

@@ -30,6 +30,8 @@ lian_grade lian_future_grade(const lian_results *results, lian_segment_id segmen
 /* 断点, 堵点, 卡点（境外）, 卡点（市外） …; 疑似断点 for a segment of which it is not settled whether it is one, 关键节点（最小割） for one
  * whose supply a few others can cut off: in every list by this word. */
 const char *lian_present_finding(const lian_study *study, const lian_finding *finding, lian_lang lang);
+/* A segment to be verified whose places are on record though its firms are not: no break is suspected. */
+bool lian_finding_is_vouched(const lian_finding *finding);
 /* Is the segment said to be what the finding is about? Its subject; of an open loop both ends; of a buyer's single source what is
  * bought. */
 bool lian_finding_marks(const lian_finding *finding, lian_segment_id segment);

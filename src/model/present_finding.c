@@ -16,7 +16,15 @@ static bool is_from_abroad(const lian_study *study, const lian_finding *f) {
     return f->evidence_count > 0;
 }
 
+bool lian_finding_is_vouched(const lian_finding *f) {
+    if (f->kind != LIAN_FINDING_UNVERIFIED || f->subject.kind != LIAN_SUBJECT_SEGMENT) return false;
+    for (int32_t i = 0; i < f->evidence_count; i++)
+        if (f->evidence[i].table == LIAN_TABLE_PLACES) return true;
+    return false;
+}
+
 const char *lian_present_finding(const lian_study *study, const lian_finding *f, lian_lang lang) {
+    if (lian_finding_is_vouched(f)) return lian_say(lang, "企业未登记", "firms not registered");
     if (f->kind == LIAN_FINDING_UNVERIFIED && f->subject.kind == LIAN_SUBJECT_SEGMENT) return lian_say(lang, "疑似断点", "possible break");
     if (f->kind == LIAN_FINDING_CRITICAL && f->subject.kind == LIAN_SUBJECT_SEGMENT && f->subject.with_kind != LIAN_SUBJECT_NONE)
         return lian_say(lang, "关键节点（最小割）", "critical nodes (smallest cut)");

@@ -78,19 +78,20 @@ static void add_count(lian_buffer *out, lian_lang lang, const char *word, int32_
 /* By kind; what may be a break apart from what is unverified of a chain. */
 static void findings_write(const lian_report *report, lian_buffer *out) {
     lian_lang lang = report->options.lang;
-    int32_t count[LIAN_FINDING_KIND_COUNT] = {0}, possible = 0;
-    const char *word = "";
+    int32_t count[LIAN_FINDING_KIND_COUNT] = {0}, possible[2] = {0};
+    const char *word[2] = {"", ""};
     bool any = false;
     const lian_finding *finding;
     for (int32_t i = 0; (finding = lian_finding_at(report->results, i)); i++) {
         bool is_break = finding->kind == LIAN_FINDING_UNVERIFIED && finding->subject.kind == LIAN_SUBJECT_SEGMENT;
-        if (is_break) word = lian_present_finding(report->study, finding, lang);
-        if (is_break) possible++;
+        bool is_vouched = lian_finding_is_vouched(finding);
+        if (is_break) word[is_vouched] = lian_present_finding(report->study, finding, lang);
+        if (is_break) possible[is_vouched]++;
         else count[finding->kind]++;
     }
     lian_buffer_add_text(out, lian_say(lang, "判断：", "Findings: "));
     for (int k = 0; k < LIAN_FINDING_KIND_COUNT; k++) {
-        if (k == LIAN_FINDING_UNVERIFIED) add_count(out, lang, word, possible, &any);
+        for (int v = 0; k == LIAN_FINDING_UNVERIFIED && v < 2; v++) add_count(out, lang, word[v], possible[v], &any);
         add_count(out, lang, lian_finding_word((lian_finding_kind)k, lang), count[k], &any);
     }
     if (!any) lian_buffer_add_text(out, lian_say(lang, "没有", "none"));

@@ -50,6 +50,30 @@ static void no_break_on_a_partial_list(void **state) {
     fixture_free(&f);
 }
 
+/* A market declared for the chain makes a trading segment one to verify, on a complete list too; a shop online needs no market. */
+static void a_market_vouches_for_trade(void **state) {
+    (void)state;
+    static const char text[] = "home = gz\nmoney_unit = 亿元\ncoverage = complete\n\n" CHAIN
+        "places\nid  name  kind    parent  status\ncn  中国  country  -  -\ngz  广州  city  cn  -\nsz  深圳  city  cn  -\nm   十三行  market  gz  existing\n"
+        "p   流花  market  gz  planned\n\ndivisions\nplace  chain  stance\nm      c      develop\np      c      develop\n\n"
+        "segments\nid  chain  name  local_need  role\ns   c      成衣  -  product\nw   c      服装专业市场  prefer  channel\n"
+        "e   c      服装电商  prefer  channel\n\nlinks\nfrom  to  essential\nw     s   no\ne     s   no\n\n"
+        "firms\nid  name  place\na   甲    gz\no   戊    sz\n\nroles\nfirm  segment\na     s\no     w\n\n"
+        "supplies\nsupplier  buyer  segment  value\no  a  e  12.5\n";
+    fixture f = fixture_analysis(text, NULL, NULL, 0);
+    assert_null(finding(&f, LIAN_FINDING_BREAK, LIAN_SUBJECT_SEGMENT, "w"));
+    const lian_finding *found = finding(&f, LIAN_FINDING_UNVERIFIED, LIAN_SUBJECT_SEGMENT, "w");
+    assert_non_null(found);
+    NEAR(found->severity, .1);
+    assert_string_equal(found->text[LIAN_ZH], "待核实：服装专业市场在广州没有登记在营企业，但载体已有（十三行），企业未登记，请补登记；该环节宜优先本地配置。");
+    assert_int_equal(found->evidence[1].table, LIAN_TABLE_PLACES);
+    assert_int_equal(lian_grade_get(f.results, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "w")).grade, LIAN_GRADE_UNVERIFIED);
+    found = finding(&f, LIAN_FINDING_BREAK, LIAN_SUBJECT_SEGMENT, "e"); /* a link that is not essential says what may be used */
+    assert_non_null(found);
+    assert_string_equal(found->text[LIAN_ZH], "断点：服装电商在广州无在营企业（企业名录完整），本地成衣（1 家在营企业）可由其供给（外购 12.5亿元）；该环节宜优先本地配置。");
+    fixture_free(&f);
+}
+
 static void sample_data_say_so(void **state) {
     (void)state;
     fixture f = fixture_analysis("home = gz\nsynthetic = true\n\n" CHAIN PLACES SEGMENTS LINKS FIRMS, NULL, NULL, 0);
@@ -303,6 +327,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(breaks),
         cmocka_unit_test(no_break_on_a_partial_list),
+        cmocka_unit_test(a_market_vouches_for_trade),
         cmocka_unit_test(sample_data_say_so),
         cmocka_unit_test(bought_outside_while_made_here),
         cmocka_unit_test(a_buyer_that_also_buys_here_is_not_blocked),

@@ -138,6 +138,8 @@ def kind_word(r, f):
     if f["kind"] == "critical_node" and subject["kind"] == "segment" and subject.get("with"):
         return "关键节点（最小割）"
     if f["kind"] != "chokepoint":
+        if f["kind"] == "unverified" and any(e["table"] == "places" for e in f["evidence"]):
+            return "企业未登记"
         return KINDS[f["kind"]]
     return "卡点（境外）" if all(is_abroad(r, e) for e in f["evidence"]) else "卡点（市外）"
 
