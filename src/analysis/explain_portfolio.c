@@ -337,7 +337,7 @@ static lian_status explain_whole(lian_account *a, const again *g) {
     }
     if (lian_account_is(a, "portfolio.bound")) lian_account_rule(a, "what no set under the limits exceeds: the best set when it is proven, else the largest linear relaxation left open", "约束内任何组合的上界：已证明时即最优值，否则为未排除分支的线性松弛上界", f->best.bound);
     if (lian_account_is(a, "portfolio.candidates")) lian_account_rule(a, "firms outside home that pass the gate and match a gap from portfolio.match on", "通过门槛、产品匹配不低于 portfolio.match 的外地企业", g->pool.found);
-    if (lian_account_is(a, "portfolio.next")) lian_account_rule(a, "the best set that lacks one of these recruits and has another", "至少换一家的最优组合的覆盖分", f->next.count ? f->next.value : lian_unknown());
+    if (lian_account_is(a, "portfolio.next")) lian_account_rule(a, "the best set that leaves one of these gaps alone and covers another", "至少放弃其中一个缺口、改补另一个缺口的最优组合的覆盖分", f->next.count ? f->next.value : lian_unknown());
     if (lian_account_is(a, "portfolio.total")) lian_account_rule(a, "there is nothing to choose from", "没有可选的企业", lian_unknown());
     lian_account_rowless(a, "the whole choice is made again", "整个组合重新求解");
     return LIAN_OK;

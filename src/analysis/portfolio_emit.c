@@ -107,7 +107,8 @@ static lian_status emit_park(lian_emit *emit, const lian_recruitment *pool, cons
     if (park == LIAN_NONE || pool->park[park] == LIAN_NONE) return LIAN_OK;
     lian_emit_word(emit, "for %s", lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead), "用于%s",
                    lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead));
-    for (int k = 0; k < LIAN_RESOURCE_MONEY; k++) {
+    if (r->kept != LIAN_NONE) lian_emit_note(emit, "its own demand for space is matched there: it takes none of what is left", "其空间需求已在该园区匹配，不另占余量");
+    for (int k = 0; k < LIAN_RESOURCE_MONEY && r->kept == LIAN_NONE; k++) {
         static const char *const en[] = {"free land not known", "free floor not known", "energy quota not known"};
         static const char *const zh[] = {"可用地待核实", "可用房待核实", "用能指标待核实"};
         if (pool->room[(size_t)park * LIAN_RESOURCES + (size_t)k] == INFINITY) lian_emit_word(emit, "%s", en[k], "%s", zh[k]);
@@ -202,6 +203,7 @@ static void note_pool(lian_emit *emit, const lian_recruitment *pool) {
                        (int)pool->recruits, (int)pool->found);
     if (pool->refused) lian_emit_note(emit, "%d candidates are refused by every park", "%d 家没有园区可承接", (int)pool->refused);
     if (pool->open) lian_emit_note(emit, "%d candidates without a scored park: their site stays open", "%d 家没有可评园区，落位待定", (int)pool->open);
+    lian_emit_note(emit, "parks have the room that firms matched before leave", "园区余量为空间匹配之后所余");
     if (pool->unsettled) lian_emit_note(emit, "%d gaps unsettled or unscored are left out", "%d 个待核实或无法评分的缺口未计入", (int)pool->unsettled);
 }
 
@@ -232,8 +234,8 @@ static lian_status emit_next(lian_emit *emit, const lian_recruitment *pool, cons
     lian_status status = LIAN_OK;
     lian_value value = lian_value_of(f->next.count ? f->next.value : lian_unknown());
     if (f->next.count && !f->next.proven) value.high = f->next.bound;
-    if (f->next.count) lian_emit_note(emit, "the best set that exchanges at least one recruit", "至少换一家的最优组合");
-    else lian_emit_note(emit, "there is no other set", "没有其他可行组合");
+    if (f->next.count) lian_emit_note(emit, "the best set that gives up at least one of these gaps for another; another firm for the same gap makes no other set", "至少放弃其中一个缺口、改补另一个缺口的最优组合（同一缺口换一家企业不算另一组合）");
+    else lian_emit_note(emit, "no set covers other gaps", "没有补另一组缺口的可行组合");
     if (f->next.count) note_proof(emit, &f->next);
     LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_NEXT], whole(), value));
     for (int32_t i = 0; i < f->next.count; i++) {
