@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Which recruits together cover most of the weighted gaps, under limits of number, land, floor, energy and money?
  *
- * Gaps weigh what priority.score says; a firm outside home covers of a gap what its product match is (target.match.*). Each recruit
+ * Gaps weigh what is certain of priority.score (its low bound, by which they are ranked); a firm outside home covers of a gap what its
+ * product match is (target.match.*). Each recruit
  * goes to one park whose park.score for its main gap is not a refusal, and takes its room; of placements that all fit,
  * the one with the largest sum of low bounds of fit. Solved exactly by lian_portfolio_run(). */
-#include "analysis/portfolio_emit.h"
+#include "analysis/portfolio_why.h"
 #include "base/error.h"
 
 #include <math.h>
@@ -118,6 +119,8 @@ static lian_status emit_found(lian_emit *emit, const lian_recruitment *pool) {
     LIAN_TRY(lian_portfolio_found_init(&f, pool, err));
     LIAN_TRY(lian_portfolio_emit_recruits(emit, pool, &f.best));
     LIAN_TRY(lian_portfolio_emit_regrets(emit, pool, &f));
+    LIAN_TRY(lian_portfolio_emit_why(emit, pool, &f.best));
+    LIAN_TRY(lian_portfolio_emit_sums(emit, pool, &f.best));
     LIAN_TRY(lian_portfolio_emit_gaps(emit, pool, &f.best));
     LIAN_TRY(lian_portfolio_grades(emit, &lian_portfolio_measures[LIAN_PF_GRADE], pool, &f.best));
     LIAN_TRY(lian_portfolio_emit_totals(emit, pool, &f));

@@ -35,7 +35,7 @@ typedef struct lian_recruitment {
     const lian_study *study;
     const lian_results *results;
     lian_segment_id *gap;
-    double *weight;      /* priority.score of each gap */
+    double *weight;      /* what is certain of priority.score of each gap */
     int32_t gaps, unsettled; /* gaps whose priority is not known */
     lian_recruit *recruit;
     int32_t recruits;
@@ -57,6 +57,8 @@ lian_measure lian_recruitment_fit(const lian_recruitment *p, lian_place_id park,
 /* Would another park do as well for a member of a set: equal in low bound and value for its main gap, with room beside the others? */
 bool lian_recruitment_is_equal(const lian_recruitment *p, const lian_portfolio_choice *set, int32_t member, int32_t park);
 lian_portfolio_input lian_recruitment_input(const lian_recruitment *pool);
+/* What a gap weighs: the low bound of priority.score, by which gaps are ranked, or the score where it has none; unknown without one. */
+double lian_gap_weight(const lian_results *results, lian_segment_id segment);
 /* Makes room for one more pair of numbers with a value, in arrays that hold `count` of them. */
 lian_status lian_recruitment_grow(int32_t **from, int32_t **to, double **value, int32_t count, int32_t *room, lian_error *err);
 /* Rows of segments, places or firms in the order of their ids. */

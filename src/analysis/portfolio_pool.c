@@ -54,6 +54,12 @@ lian_status lian_rows_sort(const lian_study *study, lian_subject_kind kind, int3
     return LIAN_OK;
 }
 
+double lian_gap_weight(const lian_results *results, lian_segment_id segment) {
+    lian_measure score;
+    if (!lian_measure_find(results, "priority.score", lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), &score)) return lian_unknown();
+    return lian_is_unknown(score.value) || lian_is_unknown(score.low) ? score.value : score.low;
+}
+
 static lian_status gaps_build(lian_recruitment *p, lian_error *err) {
     lian_status status = LIAN_OK;
     int32_t count = p->study->tables->segments.count;
@@ -63,13 +69,13 @@ static lian_status gaps_build(lian_recruitment *p, lian_error *err) {
     for (lian_segment_id s = 0; s < count; s++) {
         if (!p->study->segment_seen[s] || lian_segment_is_heading(p->study, s)) continue;
         lian_gap_state state = lian_gap_of(p->study, p->results, s).state;
-        double weight = lian_measure_get(p->results, "priority.score", LIAN_SUBJECT_SEGMENT, s);
+        double weight = lian_gap_weight(p->results, s);
         bool wanted = state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN;
         p->unsettled += wanted && lian_is_unknown(weight);
         if (wanted && weight > 0) p->gap[p->gaps++] = s;
     }
     LIAN_TRY(lian_rows_sort(p->study, LIAN_SUBJECT_SEGMENT, p->gap, p->gaps, err));
-    for (int32_t g = 0; g < p->gaps; g++) p->weight[g] = lian_measure_get(p->results, "priority.score", LIAN_SUBJECT_SEGMENT, p->gap[g]);
+    for (int32_t g = 0; g < p->gaps; g++) p->weight[g] = lian_gap_weight(p->results, p->gap[g]);
 out:
     return status;
 }

@@ -47,11 +47,17 @@ static lian_measure of(const fixture *f, const char *name, lian_subject_kind kin
 }
 static double number(const fixture *f, const char *name, lian_subject_kind kind, const char *id) { return of(f, name, kind, id).value; }
 
+/* A gap weighs what is certain of its priority. */
+static double weight(const fixture *f, const char *id) {
+    lian_measure m = of(f, "priority.score", LIAN_SUBJECT_SEGMENT, id);
+    return lian_is_unknown(m.low) ? m.value : m.low;
+}
+
 static void chooses_one_for_each_gap(void **state) {
     (void)state;
     lian_settings *settings;
     fixture f = analysed("", NULL, 0, &settings);
-    double k = number(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "k"), w = number(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "w");
+    double k = weight(&f, "k"), w = weight(&f, "w");
     assert_true(k > 0 && w > 0);
     /* A second maker of 面料 adds nothing; 戊 comes before 己 by its id. 己 has a project, so its investment is given. */
     NEAR(number(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL), k + w, 1e-9);
@@ -88,7 +94,7 @@ static void one_recruit_takes_the_wider_gap(void **state) {
     (void)state;
     lian_settings *settings;
     fixture f = analysed("", "portfolio.recruits", 1, &settings);
-    double k = number(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "k"), w = number(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "w");
+    double k = weight(&f, "k"), w = weight(&f, "w");
     NEAR(number(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL), k > w ? k : w, 1e-9);
     NEAR(number(&f, "portfolio.effect.recruits", LIAN_SUBJECT_NONE, NULL), k > w ? w : k, 1e-9);
     fixture_free(&f);
