@@ -9,8 +9,8 @@
  * a weighted maximum coverage with fractions. F is monotone and submodular: a second recruit for the same gap adds less.
  * It is solved exactly: the linear relaxation by GLPK, tightened by what the parks cannot hold (Benders cuts: whatever the
  * placement, Σ_i u_i x_i ≤ Σ_pr v_pr room_pr with u_i = min over the parks of i of Σ_r need_ir v_pr), candidates that cannot be
- * in a better set dropped by their reduced cost, then branch and bound; a set that no placement fits is excluded with all
- * that contain it. Nemhauser and Wolsey 1988; Benders 1962, Numerische Mathematik 4; Hooker and Ottosson 2003, Math. Prog. 96.
+ * in a better set dropped by dominance and by their reduced cost, then branch and bound; a set that no placement fits is
+ * excluded with all that contain it. Nemhauser and Wolsey 1988; Benders 1962, Numerische Mathematik 4; Hooker and Ottosson 2003, Math. Prog. 96.
  */
 #ifndef LIANTU_PORTFOLIO_H
 #define LIANTU_PORTFOLIO_H
@@ -45,7 +45,7 @@ typedef struct lian_portfolio_options {
     int32_t work;
     double seconds;
 } lian_portfolio_options;
-#define LIAN_PORTFOLIO_OPTIONS_INIT {60000, 0}
+#define LIAN_PORTFOLIO_OPTIONS_INIT {50000, 0}
 
 /* A set of candidates in the order in which a greedy choice among them would take them. The arrays are the caller's. */
 typedef struct lian_portfolio_choice {
@@ -65,14 +65,18 @@ typedef struct lian_portfolio_duals {
     double *room;   /* [parks · resources] of one unit more of room */
 } lian_portfolio_duals;
 
-/* The best set. options NULL: defaults; duals may be NULL. A candidate that covers nothing is never in it, nor is one that adds
- * nothing to the others. LIAN_ERR_ARGUMENT: a number out of range or unknown, a pair that stands twice; LIAN_ERR_MEMORY;
- * LIAN_ERR_INTERNAL when GLPK gives up. Exponential at worst; 2,000 candidates × 500 gaps × 50 parks take about a second. The same
- * result for any number of threads and on every run, unless `seconds` ended it. */
+/* The best set. options NULL: defaults; duals may be NULL. A candidate that covers nothing is never in it, nor is one that
+ * adds nothing to the others. Candidates stand in the order in which they are preferred: no member of the set can be exchanged
+ * for a candidate listed before it without losing worth or breaking a limit. LIAN_ERR_ARGUMENT: a number
+ * out of range or unknown, a pair that stands twice; LIAN_ERR_MEMORY; LIAN_ERR_INTERNAL when GLPK gives up. Exponential at
+ * worst; 2,000 candidates × 500 gaps × 50 parks take about a second. The same result for any number of threads and on every
+ * run, unless `seconds` ended it. */
 LIAN_API lian_status lian_portfolio_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
                                         lian_portfolio_choice *out, lian_portfolio_duals *duals, lian_error *err);
-/* The best set that lacks a member of `best` and has one that `best` has not: neither a part of it nor an enlargement.
- * value is unknown and count 0 when there is none. Errors and cost as lian_portfolio_run(). */
+/* The best set that covers other gaps: with G(S) the gaps of weight > 0 that members of S cover something of, the set S of
+ * the largest F(S) with G(S) ⊄ G(best) and G(best) ⊄ G(S), within the same limits; another firm for the same gap makes no
+ * other set. value is unknown and count 0 when there is none. Stopped early it may come upon a set worth more than `best`: see
+ * lian_portfolio_better_run(). Cost: a search for each gap of `best`, in parts that do not overlap. */
 LIAN_API lian_status lian_portfolio_next_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
                                              const lian_portfolio_choice *best, lian_portfolio_choice *out, lian_error *err);
 /* The exact effect of a looser limit: the best set when `most` grows by `more`, and of each resource limit and room are
@@ -86,6 +90,10 @@ LIAN_API lian_status lian_portfolio_loosen_run(const lian_portfolio_input *input
 LIAN_API lian_status lian_portfolio_without_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
                                                 const lian_portfolio_choice *best, int32_t candidate, lian_portfolio_choice *out,
                                                 lian_error *err);
+/* Makes another answer the best one if it is worth more and keeps all limits of `input` (that of a looser limit may): *better
+ * says so. Only what was not proven can be found wanting by more than rounding. */
+LIAN_API lian_status lian_portfolio_better_run(const lian_portfolio_input *input, const lian_portfolio_choice *other,
+                                               lian_portfolio_choice *best, int *better, lian_error *err);
 /* F of any set, O(closures of its members). Members out of range are not counted. */
 LIAN_API double lian_portfolio_value(const lian_portfolio_input *input, const int32_t *set, int32_t count);
 

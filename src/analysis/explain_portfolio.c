@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Why these recruits, and where do the numbers of the portfolio come from? Everything is chosen again. */
 #include "analysis/explain.h"
-#include "analysis/portfolio_emit.h"
+#include "analysis/portfolio_why.h"
 #include "analysis/portfolio_peers.h"
 #include "base/error.h"
+#include "model/table.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -221,9 +222,9 @@ static void explain_need(lian_account *a, const again *g, int resource) {
     }
     if (r->basis[resource] == LIAN_NEED_GIVEN) lian_account_rule(a, "as registered for the firm, all rows together", "按该企业登记，各行合计", value);
     else if (r->basis[resource] == LIAN_NEED_PEERS)
-        lian_account_rule(a, "estimate: the median (energy: the largest) of those on record in the same segment, else in its chain; land or floor, not both; low–high: "
+        lian_account_rule(a, "estimate: the median (energy: the largest) of those on record in the same segment, else in its chain, of investments else in the dataset; land or floor, not both; low–high: "
                              "their extremes, of the chain's where the segment has fewer than three, none where these are fewer than three too",
-                          "估计：同环节登记值的中位数（用能取最大值），没有时取同链；用地与用房只取其一；上下限为其最小、最大值，同环节不足 3 例取同链，仍不足 3 例则无上下限", value);
+                          "估计：同环节登记值的中位数（用能取最大值），没有时取同链，投资额同链也没有时取全部项目；用地与用房只取其一；上下限为其最小、最大值，同环节不足 3 例取同链，仍不足 3 例则无上下限", value);
     else lian_account_rule(a, "nothing is on record of the firm or its peers", "该企业与同类企业均未登记", value);
 }
 
@@ -246,6 +247,70 @@ static void explain_uncounted(lian_account *a, const again *g, int resource) {
     lian_account_say(a, "needs and rooms that are not known do not limit the choice: such a recruit may turn out not to fit", "未知的需求与余量不构成约束：此类企业可能实际放不下");
 }
 
+/* The recruit that the measure is about. */
+static const lian_recruit *recruit_of(const lian_account *a, const again *g) {
+    return &g->pool.recruit[g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)]];
+}
+
+static void explain_first(lian_account *a, const again *g) {
+    int32_t first, candidate = g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)];
+    int32_t place = lian_portfolio_place(&g->pool, candidate, &first);
+    lian_account_term(a, "f", "the one that stands first", "居首者", "count", 1);
+    firm_rows(a, &g->pool.recruit[first]);
+    lian_account_term(a, "r", "this recruit", "本企业", "count", place);
+    firm_rows(a, &g->pool.recruit[candidate]);
+    lian_account_rule(a, "place among all that could cover its main gap: the nearer product first, then by the rank of targets", "在可覆盖其主要缺口的候选企业中的位次：产品相近者在前，再按招商对象总名次", place);
+    lian_account_say(a, "of sets worth the same, recruits that stand before others in the order of targets are taken", "覆盖分相同时取招商对象次序在前者");
+}
+
+static void explain_substitutes(lian_account *a, const again *g) {
+    int32_t at = position_of(g, &g->found.best, a->measure.subject.row), count = 0;
+    lian_account_term(a, "r", "the recruit", "本企业", "count", 1);
+    firm_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
+    for (int32_t i = 0; i < g->pool.recruits; i++) {
+        if (!lian_portfolio_substitutes(&g->pool, &g->found.best, at, i)) continue;
+        if (!count++) lian_account_term(a, "s", "the first that could stand for it", "首位替补", "count", 1), firm_rows(a, &g->pool.recruit[i]);
+    }
+    lian_account_rule(a, "candidates outside the set that cover no less of each of its gaps, keep the common limits, and find room while the others stay where they are",
+                      "组合外、对其各缺口的覆盖不低于它、不超总量约束、且其他企业落位不变时仍有园区可容的候选企业数", count);
+}
+
+static lian_status explain_ratio(lian_account *a, const again *g, bool is_size) {
+    lian_status status = LIAN_OK;
+    double value, revenue = lian_number_at(a->study->tables->firms.revenue, a->measure.subject.row);
+    if (is_size) LIAN_TRY(lian_account_measure(a, "u", "priority.unmet_value", of(LIAN_SUBJECT_SEGMENT, a->measure.subject.with), false, &value));
+    else LIAN_TRY(lian_account_measure(a, "x", "portfolio.need.money", of(LIAN_SUBJECT_FIRM, a->measure.subject.row), false, &value));
+    lian_account_term(a, "r", "sales of the firm", "营业收入", "money", revenue);
+    lian_account_row(a, LIAN_TABLE_FIRMS, recruit_of(a, g)->firm, "revenue");
+    lian_account_formula(a, is_size ? "r / u" : "x / r");
+    if (is_size) lian_account_say(a, "how large the whole firm is beside the demand: not what it will make here", "企业全部营收与未满足需求之比，不是其在本地的产量");
+out:
+    return status;
+}
+
+/* What those of whom it is known need, summed. */
+static lian_status explain_needs(lian_account *a, const again *g, int resource) {
+    lian_status status = LIAN_OK;
+    lian_buffer sum = LIAN_BUFFER_INIT;
+    lian_error *err = a->err;
+    int32_t terms = 0;
+    for (int32_t i = 0; i < g->found.best.count; i++) {
+        char s[16];
+        double value;
+        const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[i]];
+        if (r->basis[resource] == LIAN_NEED_UNKNOWN) continue;
+        LIAN_TRY(lian_account_measure(a, symbol(s, 'n', ++terms), lian_portfolio_measures[LIAN_PF_NEED + resource].name, of(LIAN_SUBJECT_FIRM, r->firm), false, &value));
+        firm_rows(a, r);
+        lian_buffer_add_format(&sum, "%s%s", terms > 1 ? " + " : "", s);
+    }
+    LIAN_CHECK_MEMORY(!sum.failed);
+    lian_account_formula(a, lian_buffer_text(&sum));
+    lian_account_say(a, "needs that are not known are not in it", "待核实者未计入");
+out:
+    lian_buffer_clear(&sum);
+    return status;
+}
+
 /* ---- gaps --------------------------------------------------------------------------------------------------------------- */
 
 static lian_status explain_gap(lian_account *a, const again *g) {
@@ -254,9 +319,10 @@ static lian_status explain_gap(lian_account *a, const again *g) {
     lian_subject segment = of(LIAN_SUBJECT_SEGMENT, a->measure.subject.row);
     lian_account_rowless(a, "it is made of other measures", "由其他结果得出");
     if (lian_account_is(a, "portfolio.before")) {
-        LIAN_TRY(lian_account_measure(a, "p", "priority.score", segment, false, &value));
+        LIAN_TRY(lian_account_measure(a, "s", "priority.score", segment, false, &value));
+        lian_account_term(a, "p", "what is certain of it: its low bound", "其中确定的部分：下限", "points", lian_gap_weight(a->results, segment.row));
         lian_account_formula(a, "p");
-        lian_account_say(a, "a gap weighs what its priority is", "缺口分即补链优先级");
+        lian_account_say(a, "a gap weighs what is certain of its priority, by which gaps are ranked too", "缺口分取补链优先级的下限，与补链位次的口径一致");
     } else if (lian_account_is(a, "portfolio.after")) {
         LIAN_TRY(lian_account_measure(a, "b", "portfolio.before", segment, false, &value));
         LIAN_TRY(lian_account_measure(a, "c", "portfolio.closed", segment, false, &value));
@@ -331,13 +397,14 @@ static lian_status explain_whole(lian_account *a, const again *g) {
     for (int i = 0; i <= LIAN_RESOURCES; i++) {
         if (lian_account_is(a, lian_portfolio_measures[LIAN_PF_EFFECT + i].name)) return explain_effect(a, g, i);
         if (!lian_account_is(a, lian_portfolio_measures[LIAN_PF_DUAL + i].name)) continue;
-        lian_account_rule(a, "dual value of the limit in the linear relaxation, where recruits may be had in fractions; the larger of the common limit's and of one park's",
-                          "线性松弛（企业可拆分）中该约束的对偶值；取总量约束与单个园区中的大者",
+        lian_account_rule(a, "dual value of the limit in the linear relaxation, where recruits may be had in fractions; the larger of the common limit's and of one park's; "
+                             "the effect of a looser limit is that of whole firms: it stays 0 until one more fits, so it may be less, or come all at once",
+                          "线性松弛（企业可拆分）中该约束的对偶值；取总量约束与单个园区中的大者；放宽约束的作用按整家企业计，够不上再引一家时为 0，故两者不等",
                           !f->is_limited[i] ? lian_unknown() : i ? f->duals.limit[i - 1] : f->duals.most);
     }
     if (lian_account_is(a, "portfolio.bound")) lian_account_rule(a, "what no set under the limits exceeds: the best set when it is proven, else the largest linear relaxation left open", "约束内任何组合的上界：已证明时即最优值，否则为未排除分支的线性松弛上界", f->best.bound);
     if (lian_account_is(a, "portfolio.candidates")) lian_account_rule(a, "firms outside home that pass the gate and match a gap from portfolio.match on", "通过门槛、产品匹配不低于 portfolio.match 的外地企业", g->pool.found);
-    if (lian_account_is(a, "portfolio.next")) lian_account_rule(a, "the best set that lacks one of these recruits and has another", "至少换一家的最优组合的覆盖分", f->next.count ? f->next.value : lian_unknown());
+    if (lian_account_is(a, "portfolio.next")) lian_account_rule(a, "the best set that leaves one of these gaps alone and covers another", "至少放弃其中一个缺口、改补另一个缺口的最优组合的覆盖分", f->next.count ? f->next.value : lian_unknown());
     if (lian_account_is(a, "portfolio.total")) lian_account_rule(a, "there is nothing to choose from", "没有可选的企业", lian_unknown());
     lian_account_rowless(a, "the whole choice is made again", "整个组合重新求解");
     return LIAN_OK;
@@ -352,7 +419,14 @@ lian_status lian_explain_portfolio(lian_account *a) {
     while (resource < LIAN_RESOURCES && !lian_account_is(a, lian_portfolio_measures[LIAN_PF_NEED + resource].name)) resource++;
     int uncounted = 0;
     while (uncounted < LIAN_RESOURCES && !lian_account_is(a, lian_portfolio_measures[LIAN_PF_UNCOUNTED + uncounted].name)) uncounted++;
+    int all = 0;
+    while (all < LIAN_RESOURCES && !lian_account_is(a, lian_portfolio_measures[LIAN_PF_SUM + all].name)) all++;
     if (resource < LIAN_RESOURCES) explain_need(a, g, resource);
+    else if (all < LIAN_RESOURCES) status = explain_needs(a, g, all);
+    else if (lian_account_is(a, "portfolio.first")) explain_first(a, g);
+    else if (lian_account_is(a, "portfolio.substitutes")) explain_substitutes(a, g);
+    else if (lian_account_is(a, "portfolio.size")) status = explain_ratio(a, g, true);
+    else if (lian_account_is(a, "portfolio.burden")) status = explain_ratio(a, g, false);
     else if (uncounted < LIAN_RESOURCES) explain_uncounted(a, g, uncounted);
     else if (lian_account_is(a, "portfolio.rank")) explain_order(a, g, &g->found.best);
     else if (lian_account_is(a, "portfolio.next.rank")) explain_order(a, g, &g->found.next);

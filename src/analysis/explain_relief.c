@@ -141,7 +141,7 @@ lian_status lian_explain_relief(lian_account *a) {
         lian_account_rule(a, "place in the greedy choice: whoever saves most beyond those before it comes next", "贪心次序：每次取在已取者之上减损最多者", place + 1);
     } else {
         lian_account_rowless(a, "the whole choice is made again", "整个组合重新求解");
-        lian_account_rule(a, "min over the prefixes S of the choice of F(S) + Σ of the largest F(S + i) − F(S)", "对选择的每个前缀 S 取 F(S) + Σ 最大的若干 F(S + i) − F(S) 之最小", r->greedy.bound);
+        lian_account_rule(a, "what no set saves more than: where no recruit ever saved more beside others than alone, min over the prefixes S of the choice of F(S) + Σ of the largest F(S + i) − F(S); else what all save together if no addition looked at raised the loss; else all of it", "任何组合减损的上界：若各家与他人并用时的减损从未大于单独时，对选择的每个前缀 S 取 F(S) + Σ 最大的若干 F(S + i) − F(S) 之最小；否则，所测增引均未使损失上升时取全部引进的减损，再否则取全部期望损失", lian_relief_bound(r));
     }
 out:
     return status;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Which recruits together cover most of the weighted gaps, under limits of number, land, floor, energy and money?
  *
- * Gaps weigh what priority.score says; a firm outside home covers of a gap what its product match is (target.match.*). Each recruit
+ * Gaps weigh what is certain of priority.score (its low bound, by which they are ranked); a firm outside home covers of a gap what its
+ * product match is (target.match.*). Each recruit
  * goes to one park whose park.score for its main gap is not a refusal, and takes its room; of placements that all fit,
  * the one with the largest sum of low bounds of fit. Solved exactly by lian_portfolio_run(). */
-#include "analysis/portfolio_emit.h"
+#include "analysis/portfolio_why.h"
 #include "base/error.h"
 
 #include <math.h>
@@ -37,6 +38,25 @@ static void duals_join(const lian_recruitment *pool, lian_portfolio_duals *duals
             duals->limit[k] = fmax(duals->limit[k], duals->room[(size_t)p * LIAN_RESOURCES + (size_t)k]);
 }
 
+/* The next best set and those under looser limits; *better: one of them keeps all limits and is worth more than the best known,
+ * and has taken its place (possible only when that was not proven). */
+static lian_status others_fill(const lian_portfolio_input *in, const lian_portfolio_options *options, lian_portfolio_found *f,
+                               int *better, lian_error *err) {
+    lian_status status = LIAN_OK;
+    LIAN_TRY(lian_portfolio_next_run(in, options, &f->best, &f->next, err));
+    LIAN_TRY(lian_portfolio_better_run(in, &f->next, &f->best, better, err));
+    for (int which = 0; which <= LIAN_RESOURCES && !*better; which++) {
+        double factor[LIAN_RESOURCES] = {1, 1, 1, 1};
+        if (which) factor[which - 1] = 1.1;
+        if (!f->is_limited[which]) continue;
+        LIAN_TRY(lian_portfolio_loosen_run(in, options, &f->best, which == 0, factor, &f->looser[which], err));
+        LIAN_TRY(lian_portfolio_better_run(in, &f->looser[which], &f->best, better, err));
+    }
+out:
+    return status;
+}
+
+/* What is not proven at full work is not likely to be for the questions after it: they get a twentieth. */
 static lian_status found_fill(const lian_recruitment *pool, lian_portfolio_found *f, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_portfolio_input in = lian_recruitment_input(pool);
@@ -44,16 +64,10 @@ static lian_status found_fill(const lian_recruitment *pool, lian_portfolio_found
     lian_portfolio_options options = {work > 0 ? (int32_t)fmin(work, 2e9) : 0, 0};
     LIAN_TRY(lian_portfolio_run(&in, &options, &f->best, &f->duals, err));
     duals_join(pool, &f->duals);
-    LIAN_TRY(lian_portfolio_next_run(&in, &options, &f->best, &f->next, err));
     f->is_limited[0] = true;
-    LIAN_TRY(lian_portfolio_loosen_run(&in, &options, &f->best, 1, NULL, &f->looser[0], err));
-    for (int k = 0; k < LIAN_RESOURCES; k++) {
-        double factor[LIAN_RESOURCES] = {1, 1, 1, 1};
-        f->is_limited[1 + k] = is_limited(pool, k);
-        if (!f->is_limited[1 + k]) continue;
-        factor[k] = 1.1;
-        LIAN_TRY(lian_portfolio_loosen_run(&in, &options, &f->best, 0, factor, &f->looser[1 + k], err));
-    }
+    for (int k = 0; k < LIAN_RESOURCES; k++) f->is_limited[1 + k] = is_limited(pool, k);
+    if (!f->best.proven && options.work) options.work = options.work / 20 + 1;
+    for (int better = 1; better;) LIAN_TRY(others_fill(&in, &options, f, &better, err));
     LIAN_TRY(lian_portfolio_regrets(pool, f, err));
 out:
     return status;
@@ -105,6 +119,8 @@ static lian_status emit_found(lian_emit *emit, const lian_recruitment *pool) {
     LIAN_TRY(lian_portfolio_found_init(&f, pool, err));
     LIAN_TRY(lian_portfolio_emit_recruits(emit, pool, &f.best));
     LIAN_TRY(lian_portfolio_emit_regrets(emit, pool, &f));
+    LIAN_TRY(lian_portfolio_emit_why(emit, pool, &f.best));
+    LIAN_TRY(lian_portfolio_emit_sums(emit, pool, &f.best));
     LIAN_TRY(lian_portfolio_emit_gaps(emit, pool, &f.best));
     LIAN_TRY(lian_portfolio_grades(emit, &lian_portfolio_measures[LIAN_PF_GRADE], pool, &f.best));
     LIAN_TRY(lian_portfolio_emit_totals(emit, pool, &f));

@@ -21,6 +21,9 @@ typedef struct lian_recruit {
     lian_firm_id firm;
     lian_segment_id lead; /* the gap that it is worth most for */
     lian_match match;     /* how it meets that gap */
+    double rank;          /* target.rank, or unknown */
+    bool lost;            /* every lead on record is lost: it stands after all others */
+    lian_place_id kept;   /* the park that metric match has room for it in already, or LIAN_NONE */
     double need[LIAN_RESOURCES];
     lian_need_basis basis[LIAN_RESOURCES];
     lian_row need_row[LIAN_RESOURCES]; /* of needs or projects; LIAN_NONE */
@@ -32,14 +35,14 @@ typedef struct lian_recruitment {
     const lian_study *study;
     const lian_results *results;
     lian_segment_id *gap;
-    double *weight;      /* priority.score of each gap */
+    double *weight;      /* what is certain of priority.score of each gap */
     int32_t gaps, unsettled; /* gaps whose priority is not known */
     lian_recruit *recruit;
     int32_t recruits;
     int32_t found, refused; /* candidates in all; those that every park refuses */
     lian_place_id *park; /* the last one is LIAN_NONE when somebody's site is open */
-    double *room;
-    int32_t parks, open; /* parks; recruits without a scored park, whose site is left open */
+    double *room;        /* what metric match leaves of free land and floor; the energy quota */
+    int32_t parks, open; /* parks, with one for each recruit that has its room already; recruits without a scored park, whose site is left open */
     int32_t *closer, *closed, closures, closure_room;
     double *fraction;
     int32_t *admitted, *host, admissions, admission_room;
@@ -54,13 +57,16 @@ lian_measure lian_recruitment_fit(const lian_recruitment *p, lian_place_id park,
 /* Would another park do as well for a member of a set: equal in low bound and value for its main gap, with room beside the others? */
 bool lian_recruitment_is_equal(const lian_recruitment *p, const lian_portfolio_choice *set, int32_t member, int32_t park);
 lian_portfolio_input lian_recruitment_input(const lian_recruitment *pool);
+/* What a gap weighs: the low bound of priority.score, by which gaps are ranked, or the score where it has none; unknown without one. */
+double lian_gap_weight(const lian_results *results, lian_segment_id segment);
 /* Makes room for one more pair of numbers with a value, in arrays that hold `count` of them. */
 lian_status lian_recruitment_grow(int32_t **from, int32_t **to, double **value, int32_t count, int32_t *room, lian_error *err);
 /* Rows of segments, places or firms in the order of their ids. */
 lian_status lian_rows_sort(const lian_study *study, lian_subject_kind kind, int32_t *row, int32_t count, lian_error *err);
 /* portfolio_need.c: needs of every recruit, given or estimated, with their limits. */
 lian_status lian_recruitment_needs(lian_recruitment *pool, lian_error *err);
-/* portfolio_site.c: parks with room, and which of them would take whom. Drops recruits that every park refuses. */
+/* portfolio_site.c: parks with the room that metric match leaves, and which of them would take whom. A recruit whose own demand is
+ * matched has its room there, and takes none of what is left. Drops recruits that every park refuses. */
 lian_status lian_recruitment_sites(lian_recruitment *pool, lian_error *err);
 
 /* portfolio_grade.c: grades of segments as they would stand with the recruits and the projects under way. */

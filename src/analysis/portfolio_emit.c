@@ -10,10 +10,18 @@
 
 const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT] = {
     [LIAN_PF_RANK] = {"portfolio.rank", "rank", {"招商组合：次序", "portfolio: order of the recruit"}},
-    [LIAN_PF_GAIN] = {"portfolio.gain", "gap_points", {"招商组合：新增覆盖分", "portfolio: points of gaps it covers beyond those before it"}},
+    [LIAN_PF_FIRST] = {"portfolio.first", "rank", {"在该缺口招商对象中的位次", "place among the targets of its gap"}},
+    [LIAN_PF_SUBSTITUTES] = {"portfolio.substitutes", "count", {"同等替补家数", "candidates that could stand for it"}},
+    [LIAN_PF_SIZE] = {"portfolio.size", "ratio", {"营业收入相当于未满足需求的比例", "its sales against the demand not met here"}},
+    [LIAN_PF_BURDEN] = {"portfolio.burden", "ratio", {"投资额与营业收入之比", "its investment against its sales"}},
+    [LIAN_PF_SUM + LIAN_RESOURCE_LAND] = {"portfolio.sum.land", "mu", {"组合用地合计（亩）", "land that all recruits need (mu)"}},
+    [LIAN_PF_SUM + LIAN_RESOURCE_FLOOR] = {"portfolio.sum.floor", "m2", {"组合用房合计（平方米）", "floor that all recruits need (m2)"}},
+    [LIAN_PF_SUM + LIAN_RESOURCE_ENERGY] = {"portfolio.sum.energy", "tce", {"组合用能合计（吨标准煤）", "energy that all recruits need (tonnes of coal equivalent)"}},
+    [LIAN_PF_SUM + LIAN_RESOURCE_MONEY] = {"portfolio.sum.money", "money", {"组合投资合计", "investment of all recruits"}},
+    [LIAN_PF_GAIN] = {"portfolio.gain", "gap_points", {"招商组合：新增产品覆盖分", "portfolio: points of gaps whose product it covers beyond those before it"}},
     [LIAN_PF_RUNNING] = {"portfolio.running", "gap_points", {"招商组合：累计覆盖分", "portfolio: points covered so far"}},
     [LIAN_PF_REGRET] = {"portfolio.regret", "gap_points", {"招商组合：舍弃代价（不引进它时最优组合少覆盖的分）", "portfolio: cost of leaving it out (points that the best set without it falls behind)"}},
-    [LIAN_PF_CLOSES] = {"portfolio.closes", "share", {"招商组合：覆盖缺口的比例", "portfolio: share of the gap that it covers"}},
+    [LIAN_PF_CLOSES] = {"portfolio.closes", "share", {"招商组合：产品覆盖的比例", "portfolio: share of the gap that it covers by its product, whatever its size"}},
     [LIAN_PF_PARK] = {"portfolio.park", "points", {"招商组合：落位园区的适配度", "portfolio: fit of the park it is placed in"}},
     [LIAN_PF_EQUALS] = {"portfolio.park.equals", "count", {"招商组合：与落位园区适配相同的其他园区数", "portfolio: other parks that fit as well as the one it is placed in"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_LAND] = {"portfolio.need.land", "mu", {"用地需求（亩）", "land needed (mu)"}},
@@ -24,9 +32,9 @@ const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT] = {
     [LIAN_PF_UNCOUNTED + LIAN_RESOURCE_FLOOR] = {"portfolio.uncounted.floor", "count", {"未计入用房约束的家数", "recruits that no limit of floor holds"}},
     [LIAN_PF_UNCOUNTED + LIAN_RESOURCE_ENERGY] = {"portfolio.uncounted.energy", "count", {"未计入用能约束的家数", "recruits that no limit of energy holds"}},
     [LIAN_PF_UNCOUNTED + LIAN_RESOURCE_MONEY] = {"portfolio.uncounted.money", "count", {"未计入投资约束的家数", "recruits that no limit of investment holds"}},
-    [LIAN_PF_CLOSED] = {"portfolio.closed", "share", {"招商组合：缺口覆盖的比例", "portfolio: share of the gap covered"}},
+    [LIAN_PF_CLOSED] = {"portfolio.closed", "share", {"招商组合：缺口的产品覆盖比例", "portfolio: share of the gap covered by product"}},
     [LIAN_PF_BEFORE] = {"portfolio.before", "points", {"招商组合前的缺口分", "points of the gap before the portfolio"}},
-    [LIAN_PF_AFTER] = {"portfolio.after", "points", {"招商组合后的缺口分", "points of the gap after the portfolio"}},
+    [LIAN_PF_AFTER] = {"portfolio.after", "points", {"尚无产品覆盖的缺口分", "points of the gap whose product nobody of the portfolio brings"}},
     [LIAN_PF_GRADE] = {"portfolio.grade", "grade", {"情景等级（组合与在推进项目之后）", "grade in the scenario (with the portfolio and the projects under way)"}},
     [LIAN_PF_TOTAL] = {"portfolio.total", "gap_points", {"招商组合：覆盖分合计", "portfolio: points of gaps covered"}},
     [LIAN_PF_SHARE] = {"portfolio.share", "share", {"招商组合：覆盖全部缺口分的比例", "portfolio: share of all points of gaps covered"}},
@@ -107,7 +115,8 @@ static lian_status emit_park(lian_emit *emit, const lian_recruitment *pool, cons
     if (park == LIAN_NONE || pool->park[park] == LIAN_NONE) return LIAN_OK;
     lian_emit_word(emit, "for %s", lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead), "用于%s",
                    lian_subject_name(pool->study, LIAN_SUBJECT_SEGMENT, r->lead));
-    for (int k = 0; k < LIAN_RESOURCE_MONEY; k++) {
+    if (r->kept != LIAN_NONE) lian_emit_note(emit, "its own demand for space is matched there: it takes none of what is left", "其空间需求已在该园区匹配，不另占余量");
+    for (int k = 0; k < LIAN_RESOURCE_MONEY && r->kept == LIAN_NONE; k++) {
         static const char *const en[] = {"free land not known", "free floor not known", "energy quota not known"};
         static const char *const zh[] = {"可用地待核实", "可用房待核实", "用能指标待核实"};
         if (pool->room[(size_t)park * LIAN_RESOURCES + (size_t)k] == INFINITY) lian_emit_word(emit, "%s", en[k], "%s", zh[k]);
@@ -128,7 +137,7 @@ static lian_status emit_closes(lian_emit *emit, const lian_recruitment *pool, in
         int32_t g = pool->closed[e];
         double share = fmin(1, covered[g] + pool->fraction[e]) - fmin(1, covered[g]);
         covered[g] += pool->fraction[e];
-        lian_emit_note(emit, "product match %s, worth %s of its %s points", "产品匹配 %s，覆盖 %s 分（该缺口共 %s 分）",
+        lian_emit_note(emit, "product match %s, worth %s of its %s points", "产品匹配 %s，产品覆盖 %s 分（该缺口共 %s 分）",
                        lian_fixed(pool->fraction[e], 2).text, lian_fixed(share * pool->weight[g], 1).text, lian_fixed(pool->weight[g], 1).text);
         lian_subject pair = lian_subject_pair(LIAN_SUBJECT_FIRM, pool->recruit[candidate].firm, LIAN_SUBJECT_SEGMENT, pool->gap[g]);
         LIAN_TRY(add(emit, LIAN_PF_CLOSES, pair, share));
@@ -202,6 +211,7 @@ static void note_pool(lian_emit *emit, const lian_recruitment *pool) {
                        (int)pool->recruits, (int)pool->found);
     if (pool->refused) lian_emit_note(emit, "%d candidates are refused by every park", "%d 家没有园区可承接", (int)pool->refused);
     if (pool->open) lian_emit_note(emit, "%d candidates without a scored park: their site stays open", "%d 家没有可评园区，落位待定", (int)pool->open);
+    lian_emit_note(emit, "parks have the room that firms matched before leave", "园区余量为空间匹配之后所余");
     if (pool->unsettled) lian_emit_note(emit, "%d gaps unsettled or unscored are left out", "%d 个待核实或无法评分的缺口未计入", (int)pool->unsettled);
 }
 
@@ -213,7 +223,7 @@ static lian_status emit_effect(lian_emit *emit, int which, const lian_portfolio_
         effect.value = fmax(0, looser->value - f->best.value);
         if (!looser->proven || !f->best.proven) effect.low = 0, effect.high = fmax(0, looser->bound - f->best.value);
         dual.value = which ? f->duals.limit[which - 1] : f->duals.most;
-        lian_emit_note(emit, "exact: solved again with the looser limit", "放宽约束后重新求解所得");
+        lian_emit_note(emit, "solved again with the looser limit, firms whole; the shadow price beside it is of firms in fractions, so that the two differ where the little more does not take another firm", "放宽约束后按整家企业重新求解所得；影子价格按企业可拆分估计，放宽的部分不足以多引一家时两者不等");
         if (lian_is_unknown(effect.low) == 0) lian_emit_note(emit, "not proven", "未证明最优");
     } else {
         lian_emit_note(emit, "there is no such limit", "没有此项约束");
@@ -221,8 +231,8 @@ static lian_status emit_effect(lian_emit *emit, int which, const lian_portfolio_
     LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_EFFECT + which], whole(), effect));
     if (!f->is_limited[which]) lian_emit_note(emit, "there is no such limit", "没有此项约束");
     else
-        lian_emit_note(emit, "of the linear relaxation, as if recruits could be had in fractions; of the common limit and, largest, of one park",
-                       "线性松弛的影子价格（按企业可拆分计）；取总量约束与单个园区中的最大者");
+        lian_emit_note(emit, "an upper estimate, as if recruits could be had in fractions (linear relaxation); of the common limit and, largest, of one park",
+                       "按企业可拆分（线性松弛）所得的偏高估计；取总量约束与单个园区中的最大者");
     LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_DUAL + which], whole(), dual));
 out:
     return status;
@@ -232,8 +242,8 @@ static lian_status emit_next(lian_emit *emit, const lian_recruitment *pool, cons
     lian_status status = LIAN_OK;
     lian_value value = lian_value_of(f->next.count ? f->next.value : lian_unknown());
     if (f->next.count && !f->next.proven) value.high = f->next.bound;
-    if (f->next.count) lian_emit_note(emit, "the best set that exchanges at least one recruit", "至少换一家的最优组合");
-    else lian_emit_note(emit, "there is no other set", "没有其他可行组合");
+    if (f->next.count) lian_emit_note(emit, "the best set that gives up at least one of these gaps for another; another firm for the same gap makes no other set", "至少放弃其中一个缺口、改补另一个缺口的最优组合（同一缺口换一家企业不算另一组合）");
+    else lian_emit_note(emit, "no set covers other gaps", "没有补另一组缺口的可行组合");
     if (f->next.count) note_proof(emit, &f->next);
     LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_NEXT], whole(), value));
     for (int32_t i = 0; i < f->next.count; i++) {
@@ -272,8 +282,8 @@ lian_status lian_portfolio_emit_totals(lian_emit *emit, const lian_recruitment *
     lian_value total = lian_value_of(f->best.value);
     if (!f->best.proven) total.low = f->best.value, total.high = f->best.bound;
     note_proof(emit, &f->best);
-    lian_emit_note(emit, "weights: priority of each gap; a firm with this very product covers all of it, whatever its size",
-                   "权重为各缺口的补链优先级；同一产品的企业按覆盖整个缺口计，不论规模");
+    lian_emit_note(emit, "weights: what is certain of the priority of each gap; a firm with this very product covers all of it by product, whatever its size",
+                   "权重为各缺口补链优先级的下限；同一产品的企业按产品覆盖整个缺口计，不论规模");
     note_pool(emit, pool);
     LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_TOTAL], whole(), total));
     LIAN_TRY(add(emit, LIAN_PF_SHARE, whole(), f->best.value / all));

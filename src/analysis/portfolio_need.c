@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How much land, floor, energy and money does a recruit take: as registered for it, else as its peers do? */
-#include "analysis/portfolio.h"
+#include "analysis/portfolio_peers.h"
 #include "analysis/space.h"
 #include "base/error.h"
 #include "model/table.h"
@@ -57,15 +57,14 @@ static void given_money(lian_recruitment *p, const int32_t *number) {
 
 /* ---- what peers take ---------------------------------------------------------------------------------------------------- */
 
-/* Investments of projects in a segment, or (segment LIAN_NONE) in a chain. */
-static double median_investment(const lian_recruitment *p, lian_segment_id segment, lian_chain_id chain, double *scratch) {
+/* Investments of the projects that stand in for those of a segment (portfolio_peers.c says which these are). */
+static double median_investment(const lian_recruitment *p, lian_segment_id segment, double *scratch) {
+    lian_peers peers = lian_peers_of(p->study, LIAN_RESOURCE_MONEY, segment);
     const lian_project_table *projects = &p->study->tables->projects;
     int32_t count = 0;
     for (lian_row r = 0; r < projects->count; r++) {
-        lian_segment_id s = lian_network_ref(p->study->network, LIAN_TABLE_SEGMENTS, projects->segment, r);
-        double investment = lian_number_at(projects->investment, r);
-        if (s == LIAN_NONE || lian_is_unknown(investment) || investment < 0) continue;
-        if (segment != LIAN_NONE ? s == segment : p->study->network->segment_chain[s] == chain) scratch[count++] = investment;
+        double investment = lian_peer_amount(p->study, &peers, r);
+        if (!lian_is_unknown(investment)) scratch[count++] = investment;
     }
     return lian_median_of(scratch, count);
 }
@@ -78,8 +77,7 @@ static lian_status estimate_money(lian_recruitment *p, lian_error *err) {
     LIAN_CHECK_MEMORY(median && scratch);
     for (int32_t g = 0; g < p->gaps; g++) {
         lian_segment_id s = p->gap[g];
-        median[s] = median_investment(p, s, LIAN_NONE, scratch);
-        if (lian_is_unknown(median[s])) median[s] = median_investment(p, LIAN_NONE, p->study->network->segment_chain[s], scratch);
+        median[s] = median_investment(p, s, scratch);
     }
     for (int32_t i = 0; i < p->recruits; i++) estimate(&p->recruit[i], LIAN_RESOURCE_MONEY, median[p->recruit[i].lead]);
 out:

@@ -30,12 +30,13 @@ static double amount_of(const lian_study *study, lian_resource resource, lian_ro
 double lian_peer_amount(const lian_study *study, const lian_peers *peers, lian_row row) {
     lian_segment_id s = segment_of(study, peers->resource, row);
     const lian_chain_id *chain = study->network->segment_chain;
-    if (s == LIAN_NONE || (peers->by_chain ? chain[s] == LIAN_NONE || chain[s] != chain[peers->segment] : s != peers->segment)) return lian_unknown();
+    if (s == LIAN_NONE || (peers->scope == LIAN_PEERS_SEGMENT && s != peers->segment)) return lian_unknown();
+    if (peers->scope == LIAN_PEERS_CHAIN && (chain[s] == LIAN_NONE || chain[s] != chain[peers->segment])) return lian_unknown();
     return amount_of(study, peers->resource, row);
 }
 
-static lian_peers peers_find(const lian_study *study, lian_resource resource, lian_segment_id segment, bool by_chain) {
-    lian_peers out = {.resource = resource, .segment = segment, .by_chain = by_chain, .low = INFINITY, .high = -INFINITY};
+static lian_peers peers_find(const lian_study *study, lian_resource resource, lian_segment_id segment, lian_peers_scope scope) {
+    lian_peers out = {.resource = resource, .segment = segment, .scope = scope, .low = INFINITY, .high = -INFINITY};
     int32_t rows = resource == LIAN_RESOURCE_MONEY ? study->tables->projects.count : study->tables->needs.count;
     for (lian_row r = 0; r < rows; r++) {
         double amount = lian_peer_amount(study, &out, r);
@@ -49,15 +50,17 @@ static lian_peers peers_find(const lian_study *study, lian_resource resource, li
 }
 
 lian_peers lian_peers_of(const lian_study *study, lian_resource resource, lian_segment_id segment) {
-    lian_peers own = peers_find(study, resource, segment, false);
+    lian_peers own = peers_find(study, resource, segment, LIAN_PEERS_SEGMENT);
     if (own.count || resource == LIAN_RESOURCE_ENERGY) return own;
-    return peers_find(study, resource, segment, true);
+    own = peers_find(study, resource, segment, LIAN_PEERS_CHAIN);
+    return own.count || resource != LIAN_RESOURCE_MONEY ? own : peers_find(study, resource, segment, LIAN_PEERS_ALL);
 }
 
 /* With the widest there is, when those of the segment are too few to show how needs vary. */
 static lian_peers widened(const lian_study *study, const lian_peers *own) {
-    if (own->count >= LIAN_PEERS_ENOUGH || own->by_chain || own->resource == LIAN_RESOURCE_ENERGY) return *own;
-    lian_peers wide = peers_find(study, own->resource, own->segment, true);
+    if (own->count >= LIAN_PEERS_ENOUGH || own->scope == LIAN_PEERS_ALL || own->resource == LIAN_RESOURCE_ENERGY) return *own;
+    lian_peers wide = peers_find(study, own->resource, own->segment, LIAN_PEERS_CHAIN);
+    if (wide.count < LIAN_PEERS_ENOUGH && own->resource == LIAN_RESOURCE_MONEY) wide = peers_find(study, own->resource, own->segment, LIAN_PEERS_ALL);
     return wide.count >= LIAN_PEERS_ENOUGH ? wide : *own;
 }
 
@@ -81,13 +84,15 @@ static void note_names(lian_emit *emit, const lian_peers *p) {
     lian_buffer_add_text(&emit->zh, p->count > LIAN_PEERS_NAMED ? " 等）" : "）");
 }
 
+static const char *const scope_zh[] = {"同环节", "同链", "全部项目"}, *const scope_en[] = {"its segment", "its chain", "the dataset"};
+
 static void note_peers(lian_emit *emit, const lian_peers *p) {
     bool largest = p->resource == LIAN_RESOURCE_ENERGY;
     bool one = p->count == 1;
-    lian_buffer_add_format(&emit->en, one ? "estimate: of the only %d on record in its %s" : largest ? "estimate: the largest of %d on record in its %s"
-                                                                                           : "estimate: the median of %d on record in its %s",
-                           (int)p->count, p->by_chain ? "chain" : "segment");
-    lian_buffer_add_format(&emit->zh, "估计，%s %d 例%s", p->by_chain ? "同链" : "同环节", (int)p->count, one ? "" : largest ? "最大值" : "中位数");
+    lian_buffer_add_format(&emit->en, one ? "estimate: of the only %d on record in %s" : largest ? "estimate: the largest of %d on record in %s"
+                                                                                           : "estimate: the median of %d on record in %s",
+                           (int)p->count, scope_en[p->scope]);
+    lian_buffer_add_format(&emit->zh, "估计，%s %d 例%s", scope_zh[p->scope], (int)p->count, one ? "" : largest ? "最大值" : "中位数");
     note_names(emit, p);
     if (p->count > 1) lian_emit_note(emit, "from %s to %s", "区间 %s–%s", lian_fixed(p->low, 2).text, lian_fixed(p->high, 2).text);
     if (p->count < LIAN_PEERS_ENOUGH) lian_emit_note(emit, "only %d: a weak estimate", "仅 %d 例，弱估计", (int)p->count);
@@ -100,8 +105,9 @@ static void range_set(lian_emit *emit, const lian_peers *own, bool may_take_othe
         lian_emit_note(emit, "no bound: so few do not show how far needs differ", "无上下限：例数过少，不足以看出差异");
         return;
     }
-    if (wide.by_chain && !own->by_chain)
-        lian_emit_note(emit, "low and high: of %d in its chain", "上下限取同链 %d 例", (int)wide.count);
+    if (wide.scope != own->scope)
+        lian_emit_note(emit, wide.scope == LIAN_PEERS_ALL ? "low and high: of %d in the dataset" : "low and high: of %d in its chain",
+                       wide.scope == LIAN_PEERS_ALL ? "上下限取全部项目 %d 例" : "上下限取同链 %d 例", (int)wide.count);
     value->low = may_take_other ? 0 : wide.low;
     value->high = wide.high;
 }

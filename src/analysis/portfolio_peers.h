@@ -10,11 +10,13 @@ enum {
     LIAN_PEERS_ENOUGH = 3 /* fewer make a weak estimate, without a range of their own */
 };
 
-/* Rows of `needs` (of `projects` for money) of a segment, or, when it has none, of its chain (energy: of the segment only). */
+/* Rows of `needs` (of `projects` for money) of a segment, or, when it has none, of its chain (energy: of the segment only); of money, where
+ * the chain has none either, of the whole dataset. */
+typedef enum lian_peers_scope { LIAN_PEERS_SEGMENT, LIAN_PEERS_CHAIN, LIAN_PEERS_ALL } lian_peers_scope;
 typedef struct lian_peers {
     lian_resource resource;
     lian_segment_id segment;
-    bool by_chain;
+    lian_peers_scope scope;
     int32_t count;
     double low, high; /* their extremes */
     lian_row row[LIAN_PEERS_NAMED];

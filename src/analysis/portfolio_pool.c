@@ -4,6 +4,8 @@
 #include "analysis/portfolio.h"
 #include "base/error.h"
 #include "base/order.h"
+#include "model/table.h"
+#include "base/order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -52,6 +54,12 @@ lian_status lian_rows_sort(const lian_study *study, lian_subject_kind kind, int3
     return LIAN_OK;
 }
 
+double lian_gap_weight(const lian_results *results, lian_segment_id segment) {
+    lian_measure score;
+    if (!lian_measure_find(results, "priority.score", lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), &score)) return lian_unknown();
+    return lian_is_unknown(score.value) || lian_is_unknown(score.low) ? score.value : score.low;
+}
+
 static lian_status gaps_build(lian_recruitment *p, lian_error *err) {
     lian_status status = LIAN_OK;
     int32_t count = p->study->tables->segments.count;
@@ -61,13 +69,13 @@ static lian_status gaps_build(lian_recruitment *p, lian_error *err) {
     for (lian_segment_id s = 0; s < count; s++) {
         if (!p->study->segment_seen[s] || lian_segment_is_heading(p->study, s)) continue;
         lian_gap_state state = lian_gap_of(p->study, p->results, s).state;
-        double weight = lian_measure_get(p->results, "priority.score", LIAN_SUBJECT_SEGMENT, s);
+        double weight = lian_gap_weight(p->results, s);
         bool wanted = state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN;
         p->unsettled += wanted && lian_is_unknown(weight);
         if (wanted && weight > 0) p->gap[p->gaps++] = s;
     }
     LIAN_TRY(lian_rows_sort(p->study, LIAN_SUBJECT_SEGMENT, p->gap, p->gaps, err));
-    for (int32_t g = 0; g < p->gaps; g++) p->weight[g] = lian_measure_get(p->results, "priority.score", LIAN_SUBJECT_SEGMENT, p->gap[g]);
+    for (int32_t g = 0; g < p->gaps; g++) p->weight[g] = lian_gap_weight(p->results, p->gap[g]);
 out:
     return status;
 }
@@ -75,22 +83,36 @@ out:
 /* ---- candidates ------------------------------------------------------------------------------------------------------ */
 
 typedef struct worth {
-    double alone, score; /* score: target.score, −1 when not known */
+    double alone, rank; /* rank: target.rank, unknown last */
+    bool lost;
     const char *id;
     lian_firm_id firm;
 } worth;
 
 static int by_worth(const void *left, const void *right) {
     const worth *a = left, *b = right;
-    int order = lian_number_order(a->alone, b->alone);
+    if (a->alone != b->alone) return a->alone > b->alone ? -1 : 1;
+    return strcmp(a->id, b->id);
+}
+
+/* Of firms that close the same, the one that stands before in the order of targets is chosen; one that was lost only when there is no
+ * other. */
+static int by_preference(const void *left, const void *right) {
+    const worth *a = left, *b = right;
+    if (a->lost != b->lost) return a->lost ? 1 : -1;
+    int order = lian_number_rising(a->rank, b->rank);
     return order ? order : strcmp(a->id, b->id);
 }
 
-/* Of firms that cover the same, the better target stands first, and is chosen. */
-static int by_score(const void *left, const void *right) {
-    const worth *a = left, *b = right;
-    int order = lian_number_order(a->score, b->score);
-    return order ? order : strcmp(a->id, b->id);
+/* Has the firm leads, and are all of them lost? */
+static void lost_read(const lian_study *study, bool *lost) {
+    const lian_lead_table *leads = &study->tables->leads;
+    for (int pass = 0; pass < 2; pass++)
+        for (lian_row r = 0; r < leads->count; r++) {
+            lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, leads->firm, r);
+            bool is_lost = lian_enum_at(leads->stage, r) == LIAN_LEAD_STAGE_LOST;
+            if (firm != LIAN_NONE && is_lost == (pass == 0)) lost[firm] = pass == 0;
+        }
 }
 
 /* What a match covers of the gap: nothing when it is too far from the product. */
@@ -112,35 +134,35 @@ out:
     return status;
 }
 
-static double score_of(const lian_recruitment *p, lian_firm_id firm) {
-    double score = lian_measure_get(p->results, "target.score", LIAN_SUBJECT_FIRM, firm);
-    return lian_is_unknown(score) ? -1 : score;
-}
-
-/* Those that are worth most alone, up to setting portfolio.candidates, the best targets first. number[firm]: its place or LIAN_NONE. */
+/* Those that are worth most alone, up to setting portfolio.candidates, in the order in which they are preferred. number[firm]: its place
+ * or LIAN_NONE. */
 static lian_status recruits_pick(lian_recruitment *p, const double *alone, int32_t *number, lian_error *err) {
     lian_status status = LIAN_OK;
     int32_t firms = p->study->tables->firms.count, count = 0;
     worth *list = malloc(((size_t)firms + 1) * sizeof *list);
-    LIAN_CHECK_MEMORY(list);
+    bool *lost = calloc((size_t)firms + 1, sizeof *lost);
+    LIAN_CHECK_MEMORY(list && lost);
+    lost_read(p->study, lost);
     for (lian_firm_id f = 0; f < firms; f++) {
         number[f] = LIAN_NONE;
-        if (alone[f] > 0) list[count++] = (worth){alone[f], -1, lian_subject_id(p->study, LIAN_SUBJECT_FIRM, f), f};
+        if (alone[f] > 0)
+            list[count++] = (worth){alone[f], lian_measure_get(p->results, "target.rank", LIAN_SUBJECT_FIRM, f), lost[f],
+                                    lian_subject_id(p->study, LIAN_SUBJECT_FIRM, f), f};
     }
     p->found = count;
     qsort(list, (size_t)count, sizeof *list, by_worth);
     double most = p->study->settings.portfolio_candidates;
     if (count > most) count = most > 0 ? (int32_t)most : 0;
-    for (int32_t i = 0; i < count; i++) list[i].score = score_of(p, list[i].firm);
-    qsort(list, (size_t)count, sizeof *list, by_score);
+    qsort(list, (size_t)count, sizeof *list, by_preference);
     p->recruit = calloc((size_t)count + 1, sizeof *p->recruit);
     LIAN_CHECK_MEMORY(p->recruit);
     for (int32_t i = 0; i < count; i++) {
         number[list[i].firm] = p->recruits;
-        p->recruit[p->recruits++] = (lian_recruit){.firm = list[i].firm, .lead = LIAN_NONE};
+        p->recruit[p->recruits++] = (lian_recruit){.firm = list[i].firm, .lead = LIAN_NONE, .rank = list[i].rank, .lost = list[i].lost, .kept = LIAN_NONE};
     }
 out:
     free(list);
+    free(lost);
     return status;
 }
 

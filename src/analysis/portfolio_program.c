@@ -28,8 +28,8 @@ static void draft_clear(draft *d) {
 
 static lian_status draft_init(draft *d, const lian_recruiting *r, lian_error *err) {
     const lian_portfolio_input *in = r->in;
-    size_t columns = (size_t)in->candidates + (size_t)in->gaps + 1, rows = (size_t)in->resources + (size_t)in->gaps + 4;
-    size_t entries = (size_t)in->candidates * ((size_t)in->resources + 3) + (size_t)in->closures + (size_t)in->gaps + 1;
+    size_t columns = (size_t)in->candidates + (size_t)in->gaps + 1, rows = (size_t)in->resources + 2 * (size_t)in->gaps + 4;
+    size_t entries = (size_t)in->candidates * ((size_t)in->resources + 3) + 2 * (size_t)in->closures + (size_t)in->gaps + 1;
     *d = (draft){0};
     d->cost = calloc(columns, sizeof *d->cost);
     d->low = calloc(columns, sizeof *d->low);
@@ -93,13 +93,16 @@ static void limits_write(draft *d, const lian_recruiting *r, const lian_recruit_
     }
 }
 
-/* At least one of the excepted set is missing, and at least one other is there. */
-static void except_write(draft *d, const lian_recruiting *r, const lian_recruit_program *p) {
-    if (!r->except) return;
-    int32_t inside = row_add(d, r->except_count - 1), outside = row_add(d, -1);
-    for (int32_t a = 0; a < p->count; a++)
-        if (r->except[p->active[a]]) enter(d, inside, a, 1);
-        else enter(d, outside, a, -1);
+/* At least one of those wanted is there, and a row that can make a gap of the other set be left alone or not. */
+static void than_write(draft *d, const lian_recruiting *r, lian_recruit_program *p) {
+    if (!r->than) return;
+    int32_t row = row_add(d, -1);
+    for (int32_t g = 0; g < r->in->gaps; g++) p->than_row[g] = r->than[g] ? row_add(d, INFINITY) : LIAN_NONE;
+    for (int32_t a = 0; a < p->count; a++) {
+        if (r->wanted[p->active[a]]) enter(d, row, a, -1);
+        for (int32_t e = r->closure_start[p->active[a]]; e < r->closure_start[p->active[a] + 1]; e++)
+            if (r->than[r->closure_gap[e]] && lian_recruiting_counts(r, e)) enter(d, p->than_row[r->closure_gap[e]], a, 1);
+    }
 }
 
 static lian_status program_new(lian_recruit_program *p, const lian_recruiting *r, lian_error *err) {
@@ -110,7 +113,7 @@ static lian_status program_new(lian_recruit_program *p, const lian_recruiting *r
     for (int32_t a = 0; a < p->count; a++) d.high[a] = 1;
     limits_write(&d, r, p);
     gaps_write(&d, r, p);
-    except_write(&d, r, p);
+    than_write(&d, r, p);
     lian_program_input in = {d.columns, d.rows, d.entries, d.cost, d.low, d.high, NULL, d.row_low, d.row_high, d.row, d.column, d.value};
     p->columns = d.columns;
     p->first_cut = d.rows;
@@ -127,7 +130,8 @@ lian_status lian_recruit_program_build(lian_recruit_program *p, const lian_recru
     *p = (lian_recruit_program){0};
     p->active = malloc(((size_t)n + 1) * sizeof *p->active);
     p->column = malloc(((size_t)n + 1) * sizeof *p->column);
-    LIAN_CHECK_MEMORY(p->active && p->column);
+    if (r->than) p->than_row = malloc(((size_t)r->in->gaps + 1) * sizeof *p->than_row);
+    LIAN_CHECK_MEMORY(p->active && p->column && (!r->than || p->than_row));
     for (int32_t i = 0; i < n; i++) {
         p->column[i] = active[i] ? p->count : LIAN_NONE;
         if (active[i]) p->active[p->count++] = i;
@@ -145,6 +149,7 @@ void lian_recruit_program_clear(lian_recruit_program *p) {
     lian_program_free(p->program);
     free(p->active);
     free(p->column);
+    free(p->than_row);
     free(p->x);
     free(p->reduced);
     free(p->dual);

@@ -6,13 +6,15 @@
 #include "analysis/portfolio_kernel.h"
 
 /* Columns: x of each active candidate, then z ≤ 1 of each gap that they could cover more than once. Rows: number, resources,
- * z − Σ fraction·x ≤ 0, what keeps away from the excepted set, cuts. */
+ * z − Σ fraction·x ≤ 0, Σ x of those wanted ≥ 1 and, free at first, Σ x of those that close something of each gap of the other
+ * set (only when sets that cover other gaps are asked for), cuts. */
 typedef struct lian_recruit_program {
     lian_program *program;
     int32_t *active;   /* [count] candidates, rising */
     int32_t *column;   /* [candidates] or LIAN_NONE */
     int32_t count;
     int32_t columns, first_cut, cuts; /* rows; cuts that are in */
+    int32_t *than_row; /* [gaps] or LIAN_NONE; NULL without `than` */
     double *x, *reduced, *dual;
 } lian_recruit_program;
 

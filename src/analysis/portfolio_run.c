@@ -8,6 +8,10 @@
 
 bool lian_recruiting_within(double amount, double limit) { return amount <= limit + 1e-9 * fmax(1, fabs(limit)); }
 
+bool lian_recruiting_counts(const lian_recruiting *r, int32_t closure) {
+    return r->closure_fraction[closure] > 0 && r->in->weight[r->closure_gap[closure]] > 0;
+}
+
 /* ---- the input, by candidate ------------------------------------------------------------------------------------------ */
 
 static bool is_number(double x) { return x >= 0 && x < INFINITY; }
@@ -127,6 +131,8 @@ void lian_recruiting_clear(lian_recruiting *r) {
     free(r->host_park);
     free(r->host_fit);
     free(r->usable);
+    free(r->than);
+    free(r->wanted);
     *r = (lian_recruiting){0};
 }
 
@@ -163,14 +169,10 @@ static void choice_order(const lian_recruiting *r, const lian_recruits *best, li
             double gain = best->in[i] && !scratch->in[i] ? lian_recruits_gain(scratch, i) : -1;
             if (gain > most) most = gain, next = i;
         }
-        bool meant = r->except && scratch->outside == 0; /* the member that makes it another set stays, whatever it adds */
-        for (int32_t i = 0; i < r->in->candidates && next == LIAN_NONE && meant; i++)
-            if (best->in[i] && !scratch->in[i] && !r->except[i]) next = i;
         if (next == LIAN_NONE) break;
         for (int32_t e = r->closure_start[next]; e < r->closure_start[next + 1]; e++)
             scratch->covered[r->closure_gap[e]] += r->closure_fraction[e];
         scratch->in[next] = true;
-        scratch->outside += r->except && !r->except[next];
         out->candidate[out->count] = next;
         out->park[out->count] = best->park[next];
         out->gain[out->count++] = most;
@@ -197,8 +199,25 @@ out:
 
 /* ---- what may be asked -------------------------------------------------------------------------------------------------- */
 
+/* Sets that cover other gaps than this one are asked for. */
+static lian_status other_than(lian_recruiting *r, const lian_portfolio_choice *set, lian_error *err) {
+    lian_status status = LIAN_OK;
+    r->than = calloc((size_t)r->in->gaps + 1, sizeof *r->than);
+    r->wanted = calloc((size_t)r->in->candidates + 1, sizeof *r->wanted);
+    LIAN_CHECK_MEMORY(r->than && r->wanted);
+    for (int32_t i = 0; i < set->count; i++)
+        for (int32_t e = r->closure_start[set->candidate[i]]; e < r->closure_start[set->candidate[i] + 1]; e++)
+            r->than[r->closure_gap[e]] |= lian_recruiting_counts(r, e);
+    for (int32_t i = 0; i < r->in->candidates; i++)
+        for (int32_t e = r->closure_start[i]; e < r->closure_start[i + 1]; e++)
+            r->wanted[i] |= lian_recruiting_counts(r, e) && !r->than[r->closure_gap[e]];
+out:
+    return status;
+}
+
+/* start: a set to begin with; than: a set whose gaps are to be exchanged. Both may be NULL. */
 static lian_status choose(const lian_portfolio_input *in, const lian_portfolio_options *options, const lian_portfolio_choice *start,
-                          const bool *except, int32_t except_count, lian_portfolio_choice *out, lian_portfolio_duals *duals,
+                          const lian_portfolio_choice *than, lian_portfolio_choice *out, lian_portfolio_duals *duals,
                           lian_error *err) {
     lian_status status = LIAN_OK;
     lian_recruiting r = {0};
@@ -206,16 +225,19 @@ static lian_status choose(const lian_portfolio_input *in, const lian_portfolio_o
     lian_recruit_search found;
     out->count = 0;
     LIAN_TRY(lian_recruiting_init(&r, in, options, err));
-    r.except = except;
-    r.except_count = except_count;
+    if (than) LIAN_TRY(other_than(&r, than, err));
     LIAN_TRY(lian_recruits_init(&best, &r, err));
-    for (int32_t i = 0; start && i < start->count; i++) lian_recruits_add(&best, start->candidate[i]);
+    for (int32_t i = 0; start && i < start->count; i++) {
+        if (start->park) lian_recruits_put(&best, start->candidate[i], start->park[i]);
+        else lian_recruits_add(&best, start->candidate[i]);
+    }
     LIAN_TRY(lian_recruit_search_run(&r, &best, duals, &found, err));
     out->work = found.work;
     out->proven = found.proven;
     out->bound = found.bound;
     out->value = lian_unknown();
     if (!lian_recruits_allowed(&best)) goto out;
+    LIAN_TRY(lian_recruits_prefer(&r, &best, err));
     LIAN_TRY(choice_fill(&r, &best, out, err));
     out->bound = found.proven ? out->value : fmax(found.bound, out->value);
 out:
@@ -226,22 +248,16 @@ out:
 
 lian_status lian_portfolio_run(const lian_portfolio_input *input, const lian_portfolio_options *options, lian_portfolio_choice *out,
                                lian_portfolio_duals *duals, lian_error *err) {
-    return choose(input, options, NULL, NULL, 0, out, duals, err);
+    return choose(input, options, NULL, NULL, out, duals, err);
 }
 
 lian_status lian_portfolio_next_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
                                     const lian_portfolio_choice *best, lian_portfolio_choice *out, lian_error *err) {
-    lian_status status = LIAN_OK;
-    bool *except = calloc((size_t)(input->candidates > 0 ? input->candidates : 0) + 1, sizeof *except);
-    LIAN_CHECK_MEMORY(except);
-    for (int32_t i = 0; i < best->count; i++) {
+    for (int32_t i = 0; i < best->count; i++)
         if (best->candidate[i] < 0 || best->candidate[i] >= input->candidates)
-            LIAN_FAIL(LIAN_ERR_ARGUMENT, "candidate %d of the set is none of %d", (int)best->candidate[i], (int)input->candidates);
-        except[best->candidate[i]] = true;
-    }
-    status = choose(input, options, NULL, except, best->count, out, NULL, err);
-out:
-    free(except);
+            return lian_error_set(err, LIAN_ERR_ARGUMENT, "candidate %d of the set is none of %d", (int)best->candidate[i], (int)input->candidates);
+    lian_status status = choose(input, options, NULL, best, out, NULL, err);
+    if (out->count && best->bound < out->bound) out->bound = fmax(out->value, best->bound); /* it keeps the same limits */
     return status;
 }
 
@@ -258,7 +274,7 @@ lian_status lian_portfolio_loosen_run(const lian_portfolio_input *input, const l
     for (size_t k = 0; factor && k < resources; k++) limit[k] = input->limit[k] * factor[k];
     for (size_t c = 0; factor && c < resources * parks; c++) room[c] = input->room[c] * factor[c % resources];
     if (factor) in.limit = limit, in.room = room;
-    status = choose(&in, options, best, NULL, 0, out, NULL, err);
+    status = choose(&in, options, best, NULL, out, NULL, err);
 out:
     free(limit);
     free(room);
@@ -284,11 +300,51 @@ lian_status lian_portfolio_without_run(const lian_portfolio_input *input, const 
     for (int32_t i = 0; i < best->count; i++)
         if (best->candidate[i] != candidate) rest[start.count++] = best->candidate[i];
     in.closer = closer, in.closed = closed, in.fraction = fraction, in.fit = NULL;
-    status = choose(&in, options, &start, NULL, 0, out, NULL, err);
+    status = choose(&in, options, &start, NULL, out, NULL, err);
 out:
     free(closer);
     free(closed);
     free(fraction);
     free(rest);
+    return status;
+}
+
+/* Has the set room under all limits? Then it stands in `set`. */
+static lian_status set_read(const lian_recruiting *r, const lian_portfolio_choice *choice, lian_recruits *set, bool *fits,
+                            lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_placed placed;
+    int32_t *park = malloc(((size_t)choice->count + 1) * sizeof *park);
+    LIAN_CHECK_MEMORY(park);
+    LIAN_TRY(lian_placement_find(r, choice->candidate, choice->count, false, park, &placed, err));
+    *fits = placed == LIAN_PLACED && choice->count <= r->in->most;
+    for (int32_t i = 0; i < choice->count && *fits; i++) {
+        *fits = lian_recruits_keeps_limits(set, choice->candidate[i]);
+        lian_recruits_put(set, choice->candidate[i], park[i]);
+    }
+out:
+    free(park);
+    return status;
+}
+
+lian_status lian_portfolio_better_run(const lian_portfolio_input *input, const lian_portfolio_choice *other,
+                                      lian_portfolio_choice *best, int *better, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_recruiting r = {0};
+    lian_recruits set = {0};
+    bool fits = false;
+    *better = 0;
+    if (!other->count || !(other->value > best->value)) goto out;
+    LIAN_TRY(lian_recruiting_init(&r, input, NULL, err));
+    LIAN_TRY(lian_recruits_init(&set, &r, err));
+    LIAN_TRY(set_read(&r, other, &set, &fits, err));
+    if (!fits) goto out;
+    LIAN_TRY(lian_recruits_prefer(&r, &set, err));
+    LIAN_TRY(choice_fill(&r, &set, best, err));
+    best->bound = best->proven ? best->value : fmax(best->bound, best->value);
+    *better = 1;
+out:
+    lian_recruits_clear(&set);
+    lian_recruiting_clear(&r);
     return status;
 }

@@ -7,7 +7,8 @@
 #include <string.h>
 #include <time.h>
 
-enum { ROUNDS = 60, FADING = 8 }; /* of cuts before branching, and those that may pass with next to no progress */
+enum { ROUNDS = 60, FADING = 8, /* of cuts before branching, and those that may pass with next to no progress */
+       TASTES = 3 };            /* parts of a search that are looked at before candidates are dropped */
 
 /* A column fixed on the way down. The other value waits until `both`. */
 typedef struct decision {
@@ -24,6 +25,7 @@ typedef struct moved {
 
 typedef struct search {
     const lian_recruiting *r;
+    lian_recruiting left;  /* the same with only those usable that the search may still take */
     lian_recruits *best;
     lian_recruit_search *out;
     lian_recruit_cuts cuts;
@@ -34,7 +36,8 @@ typedef struct search {
     int32_t depth;
     double *x, *price; /* by candidate */
     int32_t *order;
-    bool *active;
+    bool *active, *usable;
+    double waiting;    /* no set in what was left unsearched is worth more */
     bool guessed;      /* a set was excluded that may have a placement */
     double begun;
     lian_error *err;
@@ -132,19 +135,32 @@ static int32_t drop(search *s, double value) {
     return dropped;
 }
 
+/* Sets found without search among those that are left, around the linear program. */
+static lian_status start(search *s) {
+    lian_status status = LIAN_OK;
+    prices_read(s);
+    lian_recruit_program_spread(&s->p, s->r->in->candidates, s->x);
+    LIAN_TRY(lian_recruits_start(&s->left, s->price, NULL, 0, s->best, s->err));
+    LIAN_TRY(lian_recruits_start(&s->left, s->price, s->order, order_build(s), s->best, s->err));
+out:
+    return status;
+}
+
+/* The program again with those only that may be in a better set. */
+static lian_status narrow(search *s, double value) {
+    if (value <= worth_it(s) || !drop(s, value)) return LIAN_OK;
+    lian_recruit_program_clear(&s->p);
+    return lian_recruit_program_build(&s->p, s->r, &s->cuts, s->active, s->err);
+}
+
 static lian_status root_run(search *s, double *value) {
     lian_status status = LIAN_OK;
-    lian_error *err = s->err;
     LIAN_TRY(root_tighten(s, value));
     if (*value == -INFINITY) goto out;
     if (s->duals) duals_read(s);
-    prices_read(s);
-    lian_recruit_program_spread(&s->p, s->r->in->candidates, s->x);
-    LIAN_TRY(lian_recruits_start(s->r, s->price, NULL, 0, s->best, err));
-    LIAN_TRY(lian_recruits_start(s->r, s->price, s->order, order_build(s), s->best, err));
-    if (*value <= worth_it(s) || !drop(s, *value)) goto out;
-    lian_recruit_program_clear(&s->p);
-    LIAN_TRY(lian_recruit_program_build(&s->p, s->r, &s->cuts, s->active, err));
+    if (s->r->than) goto out; /* each part of the search has a start of its own */
+    LIAN_TRY(start(s));
+    LIAN_TRY(narrow(s, *value));
 out:
     return status;
 }
@@ -213,8 +229,7 @@ static lian_status take(search *s, const int32_t *member, const int32_t *park, i
         set->in[member[i]] = true;
         set->park[member[i]] = park[i];
         set->count++;
-        if (s->r->except && s->r->except[member[i]]) set->inside++;
-        else set->outside++;
+        set->wanted += s->r->wanted && s->r->wanted[member[i]];
     }
     set->value = value;
     return LIAN_OK;
@@ -249,26 +264,23 @@ out:
 }
 
 /* No set is worth more than the best found and what waits. */
-static void bound_read(search *s, double root) {
-    double bound = known(s);
+static void waiting_add(search *s, double root) {
+    double bound = s->depth ? -INFINITY : root;
     for (int32_t d = 0; d < s->depth; d++)
         if (!s->path[d].both || d == s->depth - 1) bound = fmax(bound, s->path[d].bound);
-    if (!s->depth) bound = root;
-    s->out->bound = fmin(root, bound);
+    s->waiting = fmax(s->waiting, fmin(root, bound));
 }
 
+/* Searches what the columns leave free; *root: its bound. */
 static lian_status branch(search *s, double root) {
     lian_status status = LIAN_OK;
-    lian_error *err = s->err;
-    s->path = malloc(((size_t)s->p.count + 1) * sizeof *s->path);
-    s->moved = calloc((size_t)s->p.count + 1, sizeof *s->moved);
-    LIAN_CHECK_MEMORY(s->path && s->moved);
+    s->depth = 0;
     for (bool first = true; first || s->depth > 0; first = false) {
         double value;
         for (bool again = true; again;) {
             again = false;
             if (is_over(s)) {
-                bound_read(s, root);
+                waiting_add(s, root);
                 goto out;
             }
             LIAN_TRY(solve(s, &value));
@@ -285,8 +297,115 @@ static lian_status branch(search *s, double root) {
         }
         LIAN_TRY(back(s));
     }
-    s->out->proven = !s->guessed;
-    s->out->bound = s->guessed ? root : known(s);
+    if (s->guessed) s->waiting = fmax(s->waiting, root);
+out:
+    for (; s->depth > 0 && status == LIAN_OK; s->depth--) status = set_fixed(s, s->path[s->depth - 1].column, 0, 1);
+    return status;
+}
+
+/* ---- sets that cover other gaps ---------------------------------------------------------------------------------------- */
+
+static bool closes(const lian_recruiting *r, int32_t candidate, int32_t gap) {
+    for (int32_t e = r->closure_start[candidate]; e < r->closure_start[candidate + 1]; e++)
+        if (r->closure_gap[e] == gap && lian_recruiting_counts(r, e)) return true;
+    return false;
+}
+
+typedef enum gap_state { GAP_FREE, GAP_ALONE, GAP_COVERED } gap_state;
+
+/* Has the gap to be left alone, or to be covered, or neither? */
+static lian_status gap_set(search *s, int32_t gap, gap_state state) {
+    for (int32_t a = 0; a < s->p.count; a++)
+        if (closes(s->r, s->p.active[a], gap)) s->usable[s->p.active[a]] = state != GAP_ALONE;
+    double low = state == GAP_COVERED ? 1 : -INFINITY, high = state == GAP_ALONE ? 0 : INFINITY;
+    return lian_program_set_row(s->p.program, s->p.than_row[gap], low, high, s->err);
+}
+
+typedef struct part {
+    double bound;
+    int32_t gap;
+} part;
+
+static int by_bound(const void *left, const void *right) {
+    const part *a = left, *b = right;
+    if (a->bound != b->bound) return a->bound > b->bound ? -1 : 1;
+    return (a->gap > b->gap) - (a->gap < b->gap);
+}
+
+/* The gaps that may be left alone, the most promising first. */
+static lian_status parts_list(search *s, part *list, int32_t *count) {
+    lian_status status = LIAN_OK;
+    for (int32_t g = 0; g < s->r->in->gaps; g++) {
+        if (!s->r->than[g]) continue;
+        LIAN_TRY(gap_set(s, g, GAP_ALONE));
+        LIAN_TRY(solve(s, &list[*count].bound));
+        list[(*count)++].gap = g;
+        LIAN_TRY(gap_set(s, g, GAP_FREE));
+    }
+    qsort(list, (size_t)*count, sizeof *list, by_bound);
+out:
+    return status;
+}
+
+/* With one gap left alone: a set found without search, or the whole search. */
+static lian_status part_search(search *s, int32_t gap, bool whole) {
+    lian_status status = LIAN_OK;
+    double value;
+    LIAN_TRY(gap_set(s, gap, GAP_ALONE));
+    LIAN_TRY(root_tighten(s, &value));
+    if (value > worth_it(s)) LIAN_TRY(start(s));
+    if (whole && value > worth_it(s)) LIAN_TRY(branch(s, value));
+    LIAN_TRY(gap_set(s, gap, whole ? GAP_COVERED : GAP_FREE));
+out:
+    return status;
+}
+
+/* One search for each gap of the other set: left alone, while those of the searches before are covered. */
+static lian_status parts_search(search *s) {
+    lian_status status = LIAN_OK;
+    lian_error *err = s->err;
+    double root;
+    int32_t count = 0;
+    part *list = malloc(((size_t)s->r->in->gaps + 1) * sizeof *list);
+    LIAN_CHECK_MEMORY(list);
+    LIAN_TRY(parts_list(s, list, &count));
+    for (int32_t i = 0; i < count && i < TASTES; i++) LIAN_TRY(part_search(s, list[i].gap, false));
+    LIAN_TRY(solve(s, &root));
+    LIAN_TRY(narrow(s, root));
+    for (int32_t i = 0; i < count && list[i].bound > worth_it(s); i++) {
+        if (is_over(s)) {
+            s->waiting = fmax(s->waiting, list[i].bound);
+            break;
+        }
+        LIAN_TRY(part_search(s, list[i].gap, true));
+    }
+out:
+    free(list);
+    return status;
+}
+
+/* ---- all of it --------------------------------------------------------------------------------------------------------- */
+
+static lian_status search_init(search *s) {
+    lian_status status = LIAN_OK;
+    lian_error *err = s->err;
+    const lian_recruiting *r = s->r;
+    size_t room = (size_t)r->in->candidates + 1;
+    s->x = malloc(room * sizeof *s->x);
+    s->price = malloc(room * sizeof *s->price);
+    s->order = malloc(room * sizeof *s->order);
+    s->active = malloc(room * sizeof *s->active);
+    s->usable = malloc(room * sizeof *s->usable);
+    LIAN_CHECK_MEMORY(s->x && s->price && s->order && s->active && s->usable);
+    LIAN_TRY(lian_recruits_spare(r, r->than != NULL, s->active, err));
+    memcpy(s->usable, s->active, (size_t)r->in->candidates * sizeof *s->usable);
+    s->left = *r;
+    s->left.usable = s->usable;
+    s->path = malloc(room * sizeof *s->path);
+    s->moved = calloc(room, sizeof *s->moved);
+    LIAN_CHECK_MEMORY(s->path && s->moved);
+    LIAN_TRY(lian_recruit_cuts_start(&s->cuts, r, err));
+    LIAN_TRY(lian_recruit_program_build(&s->p, r, &s->cuts, s->active, err));
 out:
     return status;
 }
@@ -295,24 +414,14 @@ lian_status lian_recruit_search_run(const lian_recruiting *r, lian_recruits *bes
                                     lian_recruit_search *out, lian_error *err) {
     lian_status status = LIAN_OK;
     double root;
-    size_t room = (size_t)r->in->candidates + 1;
-    search s = {.r = r, .best = best, .out = out, .duals = duals, .err = err, .begun = now()};
+    search s = {.r = r, .best = best, .out = out, .duals = duals, .err = err, .begun = now(), .waiting = -INFINITY};
     *out = (lian_recruit_search){INFINITY, false, 0};
-    s.x = malloc(room * sizeof *s.x);
-    s.price = malloc(room * sizeof *s.price);
-    s.order = malloc(room * sizeof *s.order);
-    s.active = malloc(room * sizeof *s.active);
-    LIAN_CHECK_MEMORY(s.x && s.price && s.order && s.active);
-    memcpy(s.active, r->usable, (size_t)r->in->candidates * sizeof *s.active);
-    LIAN_TRY(lian_recruit_cuts_start(&s.cuts, r, err));
-    LIAN_TRY(lian_recruit_program_build(&s.p, r, &s.cuts, s.active, err));
+    LIAN_TRY(search_init(&s));
     LIAN_TRY(root_run(&s, &root));
-    if (root <= worth_it(&s)) {
-        out->bound = known(&s);
-        out->proven = true;
-    } else {
-        LIAN_TRY(branch(&s, root));
-    }
+    if (r->than && root > worth_it(&s)) LIAN_TRY(parts_search(&s));
+    else if (root > worth_it(&s)) LIAN_TRY(branch(&s, root));
+    out->bound = fmax(known(&s), s.waiting);
+    out->proven = s.waiting <= worth_it(&s);
 out:
     lian_recruit_program_clear(&s.p);
     lian_recruit_cuts_clear(&s.cuts);
@@ -322,5 +431,6 @@ out:
     free(s.price);
     free(s.order);
     free(s.active);
+    free(s.usable);
     return status;
 }

@@ -36,7 +36,7 @@ void lian_recruits_empty(lian_recruits *set) {
     memset(set->covered, 0, (size_t)in->gaps * sizeof *set->covered);
     memset(set->used, 0, (size_t)in->resources * sizeof *set->used);
     memset(set->filled, 0, cells(in) * sizeof *set->filled);
-    set->count = set->inside = set->outside = 0;
+    set->count = set->wanted = 0;
     set->value = 0;
 }
 
@@ -47,7 +47,7 @@ void lian_recruits_copy(lian_recruits *to, const lian_recruits *from) {
     memcpy(to->covered, from->covered, (size_t)in->gaps * sizeof *to->covered);
     memcpy(to->used, from->used, (size_t)in->resources * sizeof *to->used);
     memcpy(to->filled, from->filled, cells(in) * sizeof *to->filled);
-    to->count = from->count, to->inside = from->inside, to->outside = from->outside;
+    to->count = from->count, to->wanted = from->wanted;
     to->value = from->value;
 }
 
@@ -61,8 +61,9 @@ double lian_recruits_gain(const lian_recruits *set, int32_t candidate) {
     return gain;
 }
 
-static bool fits_limits(const lian_recruits *set, const double *need) {
+bool lian_recruits_keeps_limits(const lian_recruits *set, int32_t candidate) {
     const lian_portfolio_input *in = set->r->in;
+    const double *need = in->need + (size_t)candidate * (size_t)in->resources;
     for (int32_t k = 0; k < in->resources; k++)
         if (!lian_recruiting_within(set->used[k] + need[k], in->limit[k])) return false;
     return true;
@@ -109,20 +110,23 @@ static void put(lian_recruits *set, int32_t candidate, int32_t park, double sign
     }
     int32_t step = sign > 0 ? 1 : -1;
     set->count += step;
-    if (r->except && r->except[candidate]) set->inside += step;
-    else set->outside += step;
+    if (r->wanted && r->wanted[candidate]) set->wanted += step;
     set->in[candidate] = sign > 0;
+}
+
+void lian_recruits_put(lian_recruits *set, int32_t candidate, int32_t park) {
+    set->value += lian_recruits_gain(set, candidate);
+    set->park[candidate] = park;
+    put(set, candidate, park, 1);
 }
 
 bool lian_recruits_add(lian_recruits *set, int32_t candidate) {
     const lian_portfolio_input *in = set->r->in;
     const double *need = in->need + (size_t)candidate * (size_t)in->resources;
-    if (set->in[candidate] || set->count >= in->most || !fits_limits(set, need)) return false;
+    if (set->in[candidate] || set->count >= in->most || !lian_recruits_keeps_limits(set, candidate)) return false;
     int32_t park = in->parks ? tightest_park(set, candidate, need) : LIAN_NONE;
     if (in->parks && park == LIAN_NONE) return false;
-    set->value += lian_recruits_gain(set, candidate);
-    set->park[candidate] = park;
-    put(set, candidate, park, 1);
+    lian_recruits_put(set, candidate, park);
     return true;
 }
 
@@ -132,7 +136,7 @@ void lian_recruits_remove(lian_recruits *set, int32_t candidate) {
 }
 
 bool lian_recruits_allowed(const lian_recruits *set) {
-    return !set->r->except || (set->inside < set->r->except_count && set->outside > 0);
+    return !set->r->wanted || set->wanted > 0;
 }
 
 /* ---- without search ------------------------------------------------------------------------------------------------- */
@@ -186,32 +190,24 @@ static void exchange(lian_recruits *set, lian_recruits *best, int32_t rounds) {
                 keep_better(best, set);
                 continue;
             }
-            set->value += lian_recruits_gain(set, out);
-            set->park[out] = park;
-            put(set, out, park, 1);
+            lian_recruits_put(set, out, park);
         }
     }
     keep_better(best, set);
 }
 
-/* From the excepted set, one member for one other: the nearest sets that may be meant. */
-static void exchange_excepted(lian_recruits *set, lian_recruits *best, double *rate) {
+/* The wanted one that gains most of those that fit, so that the set is one that is meant. */
+static void add_wanted(lian_recruits *set) {
     const lian_recruiting *r = set->r;
-    for (int32_t out = 0; out < r->in->candidates; out++) {
-        if (!r->except[out]) continue;
-        lian_recruits_empty(set);
-        for (int32_t i = 0; i < r->in->candidates; i++)
-            if (r->except[i] && i != out) lian_recruits_add(set, i);
-        for (int32_t i = 0; i < r->in->candidates; i++) rate[i] = r->usable[i] && !r->except[i] ? lian_recruits_gain(set, i) : -1;
-        for (int32_t tries = 0; tries < 20; tries++) {
-            int32_t next = 0;
-            for (int32_t i = 1; i < r->in->candidates; i++)
-                if (rate[i] > rate[next]) next = i;
-            if (rate[next] < 0 || lian_recruits_add(set, next)) break;
-            rate[next] = -1;
-        }
-        keep_better(best, set);
+    int32_t best = LIAN_NONE;
+    double most = 0;
+    for (int32_t i = 0; i < r->in->candidates; i++) {
+        double gain = r->usable[i] && r->wanted[i] ? lian_recruits_gain(set, i) : 0;
+        if (gain <= most || !lian_recruits_add(set, i)) continue;
+        lian_recruits_remove(set, i);
+        most = gain, best = i;
     }
+    if (best != LIAN_NONE) lian_recruits_add(set, best);
 }
 
 lian_status lian_recruits_start(const lian_recruiting *r, const double *price, const int32_t *order, int32_t ordered,
@@ -222,14 +218,14 @@ lian_status lian_recruits_start(const lian_recruiting *r, const double *price, c
     double *rate = malloc(((size_t)r->in->candidates + 1) * sizeof *rate);
     LIAN_TRY(lian_recruits_init(&set, r, err));
     LIAN_CHECK_MEMORY(rate);
-    if (r->except && !lian_recruits_allowed(best)) exchange_excepted(&set, best, rate);
-    lian_recruits_empty(&set);
+    if (r->wanted) add_wanted(&set);
     for (int32_t i = 0; i < ordered; i++)
         if (r->usable[order[i]] && lian_recruits_gain(&set, order[i]) > 0) lian_recruits_add(&set, order[i]);
     fill(&set, price, rate);
     exchange(&set, best, ROUNDS);
     if (ordered) goto out;
     lian_recruits_empty(&set);
+    if (r->wanted) add_wanted(&set);
     fill(&set, NULL, rate);
     exchange(&set, best, ROUNDS);
 out:

@@ -46,12 +46,19 @@ static lian_status admission_add(lian_recruitment *p, int32_t recruit, int32_t p
     return LIAN_OK;
 }
 
+/* What firms that asked before leave of it; all of it where none did. */
+static double left_of(const lian_recruitment *p, const char *measure, lian_place_id place, double all) {
+    double left = lian_measure_get(p->results, measure, LIAN_SUBJECT_PLACE, place);
+    return lian_is_unknown(left) ? all : left;
+}
+
 /* Parks scored for some gap. */
 static lian_status parks_build(lian_recruitment *p, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_place_table *places = &p->study->tables->places;
-    p->park = malloc(((size_t)places->count + 1) * sizeof *p->park);
-    p->room = malloc(((size_t)places->count + 1) * LIAN_RESOURCES * sizeof *p->room);
+    size_t most = (size_t)places->count + (size_t)p->recruits + 1;
+    p->park = malloc(most * sizeof *p->park);
+    p->room = malloc(most * LIAN_RESOURCES * sizeof *p->room);
     LIAN_CHECK_MEMORY(p->park && p->room);
     for (lian_place_id place = 0; place < places->count; place++) {
         if (!lian_place_is_carrier(p->study, place)) continue;
@@ -63,8 +70,8 @@ static lian_status parks_build(lian_recruitment *p, lian_error *err) {
     for (int32_t i = 0; i < p->parks; i++) {
         lian_place_id place = p->park[i];
         double *room = p->room + (size_t)i * LIAN_RESOURCES;
-        room[LIAN_RESOURCE_LAND] = lian_number_at(places->free_land_mu, place);
-        room[LIAN_RESOURCE_FLOOR] = lian_number_at(places->free_floor_m2, place);
+        room[LIAN_RESOURCE_LAND] = left_of(p, "match.left_land", place, lian_number_at(places->free_land_mu, place));
+        room[LIAN_RESOURCE_FLOOR] = left_of(p, "match.left_floor", place, lian_number_at(places->free_floor_m2, place));
         room[LIAN_RESOURCE_ENERGY] = lian_number_at(places->energy_quota, place);
         room[LIAN_RESOURCE_MONEY] = INFINITY;
         for (int k = 0; k < LIAN_RESOURCES; k++)
@@ -74,13 +81,38 @@ out:
     return status;
 }
 
+static int32_t park_add(lian_recruitment *p, lian_place_id place) {
+    for (int k = 0; k < LIAN_RESOURCES; k++) p->room[(size_t)p->parks * LIAN_RESOURCES + (size_t)k] = INFINITY;
+    p->park[p->parks] = place;
+    return p->parks++;
+}
+
 /* A recruit that no park was scored for keeps its site open: a park of its own without limits, the last one. */
 static int32_t open_site(lian_recruitment *p) {
-    if (p->parks == 0 || p->park[p->parks - 1] != LIAN_NONE) {
-        for (int k = 0; k < LIAN_RESOURCES; k++) p->room[(size_t)p->parks * LIAN_RESOURCES + (size_t)k] = INFINITY;
-        p->park[p->parks++] = LIAN_NONE;
+    return p->parks && p->park[p->parks - 1] == LIAN_NONE ? p->parks - 1 : park_add(p, LIAN_NONE);
+}
+
+/* The park in which metric match has room for the recruit already, if it would take it for its gap: it is a park of its own,
+ * since nobody else has that room. What it needs of the quota for energy is set aside. */
+static lian_status recruit_keep(lian_recruitment *p, int32_t recruit, int32_t parks, lian_error *err) {
+    lian_recruit *r = &p->recruit[recruit];
+    for (int32_t k = 0; k < parks; k++) {
+        lian_measure matched;
+        if (!lian_measure_find(p->results, "match.fit", lian_subject_pair(LIAN_SUBJECT_FIRM, r->firm, LIAN_SUBJECT_PLACE, p->park[k]), &matched)) continue;
+        double *quota = &p->room[(size_t)k * LIAN_RESOURCES + LIAN_RESOURCE_ENERGY];
+        double energy = r->basis[LIAN_RESOURCE_ENERGY] == LIAN_NEED_UNKNOWN ? 0 : r->need[LIAN_RESOURCE_ENERGY];
+        lian_measure fit = lian_recruitment_fit(p, p->park[k], r->lead);
+        if (!(fit.value > 0) || energy > *quota) break;
+        *quota -= energy;
+        r->kept = p->park[k];
+        int32_t own = park_add(p, r->kept);
+        double *room = &p->room[(size_t)own * LIAN_RESOURCES];
+        room[LIAN_RESOURCE_LAND] = r->need[LIAN_RESOURCE_LAND];
+        room[LIAN_RESOURCE_FLOOR] = r->need[LIAN_RESOURCE_FLOOR];
+        if (p->room[(size_t)k * LIAN_RESOURCES + LIAN_RESOURCE_ENERGY] < INFINITY) room[LIAN_RESOURCE_ENERGY] = energy;
+        return admission_add(p, recruit, own, lian_is_unknown(fit.low) ? 0 : fit.low, err);
     }
-    return p->parks - 1;
+    return LIAN_OK;
 }
 
 /* Forgets the closures of a recruit whom every park refuses. */
@@ -99,6 +131,7 @@ static lian_status recruit_admit(lian_recruitment *p, int32_t recruit, int32_t p
     lian_status status = LIAN_OK;
     int32_t before = p->admissions;
     bool scored = false;
+    if (p->recruit[recruit].kept != LIAN_NONE) return LIAN_OK;
     for (int32_t k = 0; k < parks; k++) {
         lian_measure fit = lian_recruitment_fit(p, p->park[k], p->recruit[recruit].lead);
         scored = scored || !lian_is_unknown(fit.value);
@@ -118,7 +151,9 @@ lian_status lian_recruitment_sites(lian_recruitment *p, lian_error *err) {
     bool *refused = calloc((size_t)p->recruits + 1, sizeof *refused);
     LIAN_CHECK_MEMORY(refused);
     LIAN_TRY(parks_build(p, err));
-    for (int32_t i = 0, parks = p->parks; i < p->recruits; i++) LIAN_TRY(recruit_admit(p, i, parks, &refused[i], err));
+    int32_t parks = p->parks;
+    for (int32_t i = 0; i < p->recruits; i++) LIAN_TRY(recruit_keep(p, i, parks, err));
+    for (int32_t i = 0; i < p->recruits; i++) LIAN_TRY(recruit_admit(p, i, parks, &refused[i], err));
     drop_refused(p, refused);
     for (int32_t i = 0; i < p->recruits; i++)
         for (int k = 0; k < LIAN_RESOURCES; k++)

@@ -39,24 +39,30 @@ static lian_status emit_recruits(lian_emit *emit, const lian_relief *r) {
         LIAN_TRY(lian_emit_add(emit, &lian_relief_measures[LIAN_RELIEF_STABILITY], firm, lian_value_of(r->stays[i])));
         for (int32_t b = 0; b < r->bought_count; b++) buyers += r->bought[b].offer == r->chosen[i];
         LIAN_TRY(lian_emit_add(emit, &lian_relief_measures[LIAN_RELIEF_RANK], firm, lian_value_of(i + 1)));
-        lian_emit_note(emit, "the best target for this product; a further supplier of %d local buyers", "该产品得分最高的招商对象；成为 %d 家本地采购商的又一供应商", (int)buyers);
+        lian_emit_note(emit, "the first target for this product that a park here has room for; a further supplier of %d local buyers", "该产品招商对象中次序最前且有园区可容者；成为 %d 家本地采购商的又一供应商", (int)buyers);
         LIAN_TRY(lian_emit_add(emit, &lian_relief_measures[LIAN_RELIEF_GAIN], firm, lian_value_of(r->gain[i])));
     }
 out:
     return status;
 }
 
+#define LITTLE .05 /* of the expected loss: who saves less is said to do little */
+
 static lian_status emit_totals(lian_emit *emit, const lian_relief *r) {
     lian_status status = LIAN_OK;
     const lian_greedy *g = &r->greedy;
-    lian_emit_note(emit, "mean ESRI of the %d local firms of highest contagion, each as likely to close as the others", "传导最强的 %d 家本地企业各自停产（等可能）时 ESRI 的平均", (int)r->closed_count);
+    lian_emit_note(emit, "mean share of sales in the network that is lost (ESRI, list cascade) when one of the %d local firms of highest contagion closes, each as likely as the others", "传导最强的 %d 家本地企业各自停产（等可能）时，全网销售额损失比例（系统性风险，见“冲击传导”）的平均", (int)r->closed_count);
     LIAN_TRY(lian_emit_add(emit, &lian_relief_measures[LIAN_RELIEF_BEFORE], whole(), lian_value_of(r->before)));
     lian_emit_note(emit, "with %d recruits of %d products that could be had (%d looked at); each shares the purchases of its product with the suppliers there are", "引进 %d 家；可引进的缺口产品 %d 种（测算 %d 种）；各采购商的该产品采购由现有供应商与新引进者均摊",
                    (int)g->count, (int)r->all_offers, (int)r->offers);
+    if (g->value < LITTLE * r->before)
+        lian_emit_note(emit, "recruits do little against systemic risk here (less than %s of it): stand-by suppliers and spreading purchases do more", "引进对降低系统性风险作用很小（不足其 %s），宜以备份、分散为主", lian_percent(LITTLE).text);
     LIAN_TRY(lian_emit_add(emit, &lian_relief_measures[LIAN_RELIEF_AFTER], whole(), lian_value_of(r->before - g->value)));
-    if (lian_is_unknown(g->bound))
-        lian_emit_note(emit, "no bound: %d times a recruit saved more beside others than alone, so the goal is not submodular here", "无上界：有 %d 次同一企业与他人并用时比单独时减损更多，目标在此数据上不是次模的", (int)g->violations);
-    LIAN_TRY(lian_emit_add(emit, &lian_relief_measures[LIAN_RELIEF_BOUND], whole(), lian_is_unknown(g->bound) ? lian_value_none() : lian_value_of(g->bound)));
+    if (!lian_is_unknown(g->bound)) lian_emit_note(emit, "from the gains that were looked at", "由各家新增减损得出");
+    else if (!r->rises)
+        lian_emit_note(emit, "what all of them save together: none of the %d additions looked at raised the loss", "取全部引进时的减损：所测 %d 次增引均未使损失上升", (int)r->looked);
+    else lian_emit_note(emit, "no better than all of the expected loss: %d of the %d additions looked at raised it, so that what all save together bounds nothing", "只能以全部期望损失为上界：所测增引中有 %d 次反使损失上升（共测 %d 次），全部引进的减损不足为上界", (int)r->rises, (int)r->looked);
+    LIAN_TRY(lian_emit_add(emit, &lian_relief_measures[LIAN_RELIEF_BOUND], whole(), lian_value_of(lian_relief_bound(r))));
 out:
     return status;
 }

@@ -61,6 +61,8 @@ typedef struct lian_relief {
     lian_greedy greedy;
     lian_relief_memo memo;
     int32_t draws, asked;       /* of the closings' likelihoods: that were tried; that the settings ask for */
+    int32_t rises, looked;      /* of the additions that were looked at: after which the loss was larger; all */
+    double most;                /* saved when all offers come */
     double *stays;              /* [greedy.count] share of the draws in which it is chosen too; unknown without draws */
 } lian_relief;
 
@@ -71,6 +73,9 @@ void lian_relief_clear(lian_relief *relief);
 double lian_relief_work(const lian_relief *relief);
 /* relief_loss.c: the greedy choice, once everything else is there; called by lian_relief_init(). */
 lian_status lian_relief_solve(lian_relief *relief, lian_error *err);
+/* What no set saves more than: the bound of the greedy choice where there is one; else what all offers save together, if none of the additions
+ * that were looked at ever raised the loss; else all of the expected loss. */
+double lian_relief_bound(const lian_relief *relief);
 /* relief_loss.c: ESRI of each closing with the first `count` offers of a set: esri[closed_count], from the memo where it is there. */
 lian_status lian_relief_look(lian_relief *relief, const int32_t *set, int32_t count, const double **esri, lian_error *err);
 /* relief_draws.c: is the choice the same when some closings are likelier than others? Each likelihood times

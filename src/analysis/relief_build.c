@@ -62,11 +62,23 @@ out:
 
 /* ---- who could come for what --------------------------------------------------------------------------------------------- */
 
-/* The best target for a gap's very product: recruits of one effect stand in the order of their scores. LIAN_NONE if there is none. */
+/* Would a park take it that has the room, when nobody else of the set goes there? */
+static bool has_site(const lian_recruitment *pool, int32_t candidate) {
+    for (int32_t e = 0; e < pool->admissions; e++) {
+        bool fits = pool->admitted[e] == candidate;
+        for (int k = 0; k < LIAN_RESOURCES && fits; k++)
+            fits = pool->need[(size_t)candidate * LIAN_RESOURCES + (size_t)k] <= pool->room[(size_t)pool->host[e] * LIAN_RESOURCES + (size_t)k] * (1 + 1e-9);
+        if (fits) return true;
+    }
+    return false;
+}
+
+/* The best target for a gap's very product that a park has room for: recruits of one effect stand in the order of targets. LIAN_NONE if
+ * there is none. */
 static lian_firm_id best_for(const lian_recruitment *pool, int32_t gap) {
     int32_t best = LIAN_NONE;
     for (int32_t e = 0; e < pool->closures; e++)
-        if (pool->closed[e] == gap && pool->fraction[e] >= 1 && (best == LIAN_NONE || pool->closer[e] < best)) best = pool->closer[e];
+        if (pool->closed[e] == gap && pool->fraction[e] >= 1 && (best == LIAN_NONE || pool->closer[e] < best) && has_site(pool, pool->closer[e])) best = pool->closer[e];
     return best == LIAN_NONE ? LIAN_NONE : pool->recruit[best].firm;
 }
 

@@ -140,6 +140,44 @@ static lian_status saved(void *context, const int32_t *set, int32_t count, doubl
     return status;
 }
 
+/* Of every set that was looked at together with one offer more: did the loss grow by it? */
+static void rises_count(lian_relief *r, int32_t *set) {
+    for (int32_t count = 0; count <= r->greedy.count; count++) {
+        for (int32_t i = 0; i < count; i++) set[i] = r->chosen[i];
+        const double *before = lian_relief_memo_find(&r->memo, set, count);
+        for (int32_t i = 0; before && i < r->offers; i++) {
+            bool is_in = false;
+            for (int32_t k = 0; k < count; k++) is_in = is_in || set[k] == i;
+            set[count] = i;
+            const double *after = is_in ? NULL : lian_relief_memo_find(&r->memo, set, count + 1);
+            if (!after) continue;
+            r->looked++;
+            r->rises += mean(r, after) > mean(r, before) + 1e-12;
+        }
+    }
+}
+
+/* What all offers save together, and whether loss falls with every one. */
+static lian_status most_find(lian_relief *r, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const double *esri;
+    int32_t *set = malloc(((size_t)r->offers + 2) * sizeof *set);
+    LIAN_CHECK_MEMORY(set);
+    rises_count(r, set);
+    for (int32_t i = 0; i < r->offers; i++) set[i] = i;
+    LIAN_TRY(lian_relief_look(r, set, r->offers, &esri, err));
+    r->most = r->before - mean(r, esri);
+    r->rises += r->most < r->greedy.value - 1e-12;
+out:
+    free(set);
+    return status;
+}
+
+double lian_relief_bound(const lian_relief *r) {
+    if (!lian_is_unknown(r->greedy.bound)) return r->greedy.bound;
+    return r->rises ? r->before : fmax(r->most, r->greedy.value);
+}
+
 lian_status lian_relief_solve(lian_relief *r, lian_error *err) {
     lian_status status = LIAN_OK;
     const double *esri;
@@ -155,6 +193,7 @@ lian_status lian_relief_solve(lian_relief *r, lian_error *err) {
     LIAN_TRY(lian_relief_look(r, NULL, 0, &esri, err));
     r->before = mean(r, esri);
     LIAN_TRY(lian_greedy_run(r->offers, most, saved, r, &r->greedy, err));
+    LIAN_TRY(most_find(r, err));
 out:
     return status;
 }

@@ -4,7 +4,7 @@
  * The numbers are those of metric `portfolio`: first the chosen recruits in their order, then the next best set, then the limits; last,
  * those of metric `relief`, the set that cuts the expected loss of cascades. Where there is nothing to choose from one row says why. */
 #include "base/error.h"
-#include "lists/lists.h"
+#include "lists/recruits.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,7 +17,8 @@
     X(STABILITY, "stability", "稳定性", "Stability", PERCENT)                             \
     X(FIRM, "firm", "企业或约束", "Firm or limit", TEXT)                               \
     X(WHERE, "place", "企业所在地", "Where it is now", TEXT)                           \
-    X(SEGMENT, "segment", "覆盖的缺口", "Gaps covered", TEXT)                             \
+    X(SEGMENT, "segment", "产品覆盖的缺口", "Gaps covered by product", TEXT)                             \
+    X(SIZE, "size", "营收相当于未满足需求", "Sales against unmet demand", PERCENT)          \
     X(GAIN, "gain", "新增覆盖分", "Points covered", SCORE)                              \
     X(RUNNING, "running", "累计覆盖分", "Points so far", SCORE)                        \
     X(REGRET, "regret", "舍弃代价", "Cost of leaving it out", SCORE)                   \
@@ -28,8 +29,9 @@
     X(ENERGY, "energy", "用能（吨标准煤）", "Energy (tonnes of coal eq.)", NUMBER)     \
     X(MONEY, "money", "投资额", "Investment", NUMBER)                                  \
     X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                           \
-    X(DUAL, "dual", "影子价格（线性松弛，每单位）", "Shadow price (linear relaxation, a unit)", NUMBER) \
+    X(DUAL, "dual", "影子价格（每单位，企业可拆分的估计）", "Shadow price (a unit, as if firms could be split)", NUMBER) \
     X(ESTIMATES, "estimates", "估计项", "Estimated", TEXT)                             \
+    X(CHECKS, "checks", "联系前须核实", "To look into before calling", TEXT)               \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                            \
     X(REASON, "reason", "理由", "Why", TEXT)                                           \
     X(SOURCE, "source", "来源", "Source", TEXT)
@@ -215,6 +217,10 @@ static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *clos
     lian_put_wanted(w, COLUMN_REGRET, regret.value);
     put_park(w, parks, firm);
     put_needs(w, firm);
+    lian_measure size;
+    if (lead && lian_measure_find(w->results, "portfolio.size", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, segment}, &size)) lian_put_number(w, COLUMN_SIZE, size.value);
+    lian_add_recruit_checks(w, firm, segment);
+    lian_put(w, COLUMN_CHECKS);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     add_note(w, &rank);
     if (lead) add_note(w, lead);
@@ -224,6 +230,7 @@ static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *clos
         lian_buffer_add_fixed(&w->text, target.value, 1);
     }
     if (lead) add_other_park(w, parks, firm, segment);
+    lian_add_recruit_reason(w, firm, segment);
     add_uncounted(w, firm);
     lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), role_source(w, firm, segment), LIAN_NONE, LIAN_NONE);
@@ -272,18 +279,35 @@ static void write_limit(lian_writer *w, size_t which) {
     put_derived(w);
 }
 
+/* What all recruits need together: the sums, and of each what is registered, estimated and not known. */
+static void put_sums(lian_writer *w) {
+    static const char *const sums[] = {"portfolio.sum.land", "portfolio.sum.floor", "portfolio.sum.energy", "portfolio.sum.money"};
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        lian_measure m = get(w, sums[i], LIAN_NONE);
+        if (lian_is_unknown(m.value)) continue;
+        lian_put_number(w, needs[i].column, round(m.value * 1e4) / 1e4);
+        lian_add_semicolon(w);
+        lian_buffer_add_text(&w->text, lian_list_info_get(w->list)->columns[needs[i].column].title[w->lang]);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "合计：", " in all: "));
+        lian_present_note(m.note, w->lang, &w->text);
+    }
+    if (!lian_is_unknown(get(w, "portfolio.sum.money", LIAN_NONE).value)) lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
+}
+
 static void write_total(lian_writer *w, const char *name, const char *kind, double running) {
     lian_measure m = get(w, name, LIAN_NONE), share = get(w, "portfolio.share", LIAN_NONE);
     if (!*m.note) return;
     put_whole(w, kind);
     lian_put_number(w, COLUMN_RUNNING, running);
     add_note(w, &m);
+    if (!strcmp(name, "portfolio.total")) put_sums(w);
     if (!strcmp(name, "portfolio.total") && !lian_is_unknown(share.value)) {
         lian_add_clause(w, lian_writer_say(w, "覆盖全部缺口分的 ", "share of all points of gaps: "));
         lian_buffer_add_fixed(&w->text, 100 * share.value, 1);
         lian_buffer_add_char(&w->text, '%');
-        lian_add_clause(w, lian_writer_say(w, "覆盖指有拟引进企业从事该产品；引进后的等级见远景图",
-                                           "covered: a recruit with this product comes; for the grade after it see the map of the future"));
+        lian_add_clause(w, lian_writer_say(w, "产品覆盖指有拟引进企业从事该产品，不论规模，不等于缺口补足；引进后的等级见远景图",
+                                           "covered by product: a recruit with this product comes, whatever its size; the gap is not thereby closed; for the grade after it see the map of the future"));
+        lian_add_grade_changes(w);
         add_uncounted_all(w);
     }
     lian_put(w, COLUMN_REASON);

@@ -147,10 +147,40 @@ static lian_status graded_check(const lian_report *report, const char *name, lia
                           (int)listed, (int)measured);
 }
 
+/* A recruit whose own demand for space is matched in the park has its room there already. */
+static bool is_matched_there(const lian_report *report, lian_subject pair) {
+    lian_measure m;
+    return lian_measure_find(report->results, "match.fit", pair, &m);
+}
+
+/* What is matched in a park and what its recruits need is no more than is free there. */
+static lian_status park_check(const lian_report *report, lian_place_id place, lian_error *err) {
+    static const char *const left_of[] = {"match.left_land", "match.left_floor"}, *const need_of[] = {"portfolio.need.land", "portfolio.need.floor"};
+    const lian_place_table *places = &report->study->tables->places;
+    for (int k = 0; k < 2; k++) {
+        double room = lian_number_at(k ? places->free_floor_m2 : places->free_land_mu, place), taken = 0;
+        double left = lian_measure_get(report->results, left_of[k], LIAN_SUBJECT_PLACE, place);
+        if (lian_is_unknown(room)) continue;
+        if (!lian_is_unknown(left)) taken = room - left; /* by the firms that are matched there */
+        int64_t first;
+        int32_t count = lian_measure_find_all(report->results, "portfolio.park", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_PLACE, &first);
+        for (int32_t i = 0; i < count; i++) {
+            lian_subject pair = lian_measure_at(report->results, first + i).subject;
+            double need = lian_measure_get(report->results, need_of[k], LIAN_SUBJECT_FIRM, pair.row);
+            if (pair.with == place && need > 0 && !is_matched_there(report, pair)) taken += need;
+        }
+        if (taken > room + 1e-6 * fmax(1, room))
+            return lian_error_set(err, LIAN_ERR_INTERNAL, "park %s has %g of %s, but lists matches and portfolio place %g there",
+                                  lian_subject_id(report->study, LIAN_SUBJECT_PLACE, place), room, k ? "floor" : "land", taken);
+    }
+    return LIAN_OK;
+}
+
 lian_status lian_report_check(const lian_report *report, lian_error *err) {
     lian_status status = LIAN_OK;
     for (int32_t i = 0; i < report->map_count; i++) LIAN_TRY(map_check(report, &report->map[i], err));
     for (int32_t i = 0; i < report->list_count; i++) LIAN_TRY(list_check(report, report->list[i], err));
+    for (lian_place_id p = 0; p < report->study->tables->places.count; p++) LIAN_TRY(park_check(report, p, err));
     LIAN_TRY(graded_check(report, "strengths", LIAN_GRADE_STRONG, LIAN_GRADE_STRONG, err));
     LIAN_TRY(graded_check(report, "shortfalls", LIAN_GRADE_MISSING, LIAN_GRADE_WEAK, err));
 out:

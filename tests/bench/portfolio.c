@@ -101,6 +101,7 @@ int main(int argc, char **argv) {
     const char *const name[] = {"land +10%", "floor +10%", "energy +10%", "money +10%"};
     if (lian_portfolio_run(&in, &options, &best, &duals, &err) != LIAN_OK) return fprintf(stderr, "%s\n", err.message), 1;
     say("best", &best, begun);
+    if (!best.proven) options.work /= 20; /* as metric portfolio does */
     begun = seconds();
     if (lian_portfolio_next_run(&in, &options, &best, &other, &err) != LIAN_OK) return fprintf(stderr, "%s\n", err.message), 1;
     say("next", &other, begun);

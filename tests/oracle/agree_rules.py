@@ -219,11 +219,11 @@ def portfolio(r):
         r.check("running sum", near(running + number(row["新增覆盖分"]), number(row["累计覆盖分"]), .11), f"{where}: {running} + {row['新增覆盖分']}, {row['累计覆盖分']}")
         running = number(row["累计覆盖分"])
         points = 0
-        for segment, share in re.findall(r"([^、]+?) (\d+)%", row["覆盖的缺口"]):
+        for segment, share in re.findall(r"([^、]+?) (\d+)%", row["产品覆盖的缺口"]):
             key = row["产业链"], segment
             points += scores[key] * int(share) / 100
             r.check("gaps of a recruit", key + (row["企业或约束"],) in listed, f"{where}: {row['企业或约束']} is no target of {segment}")
-        r.check("points of a recruit", near(points, number(row["新增覆盖分"]), .3), f"{where}: {points} of {row['覆盖的缺口']}, {row['新增覆盖分']}")
+        r.check("points of a recruit", near(points, number(row["新增覆盖分"]), .3), f"{where}: {points} of {row['产品覆盖的缺口']}, {row['新增覆盖分']}")
         for covered, worth in re.findall(r"覆盖 ([\d.]+) 分（该缺口共 ([\d.]+) 分）", row["理由"]):
             segment = re.search(r"主要覆盖(.+?)；", row["理由"])[1]
             r.check("worth of a gap", near(float(worth), scores[row["产业链"], segment], .1), f"{where}: {worth}, priorities {scores[row['产业链'], segment]}")
@@ -264,7 +264,7 @@ def gates(r):
     for where, row in r.rows("priorities"):
         if (row["产业链"], row["环节"]) in vetoed:
             r.check("the prohibited are vetoed", row["状态"] == "否决" and not row["位次"] and not row["建议动作"].startswith(("补", "强")), f"{where}: {row['状态']}, {row['位次']}, {row['建议动作']}")
-    covered = {(row["产业链"], s) for _, row in r.rows("portfolio") for s in re.findall(r"([^、]+?) \d+%", row["覆盖的缺口"])}
+    covered = {(row["产业链"], s) for _, row in r.rows("portfolio") for s in re.findall(r"([^、]+?) \d+%", row["产品覆盖的缺口"])}
     r.check("nothing prohibited is covered", not covered & vetoed, f"{r.name}: portfolio covers {covered & vetoed}")
     if vetoed:
         r.count["something is prohibited"] += 1

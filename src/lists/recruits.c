@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* Why this recruit, what speaks against it, and which grades change when all have come? */
+#include "lists/recruits.h"
+#include "lists/targets.h"
+
+#include <liantu/criteria.h>
+
+#include <string.h>
+
+static void add_note_of(lian_writer *w, const char *name, lian_subject subject) {
+    lian_measure m;
+    if (!lian_measure_find(w->results, name, subject, &m) || !*m.note) return;
+    lian_add_semicolon(w);
+    lian_present_note(m.note, w->lang, &w->text);
+}
+
+/* Projects that count as coming to this gap. O(projects). */
+static void add_projects(lian_writer *w, lian_segment_id segment) {
+    const lian_project_table *projects = &w->tables->projects;
+    int32_t told = 0;
+    for (lian_row r = 0; r < projects->count; r++) {
+        int stage = lian_enum_at(projects->stage, r);
+        if (lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, projects->segment, r) != segment || !lian_project_is_coming(w->study, r)) continue;
+        if (told++) lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
+        else lian_add_clause(w, lian_writer_say(w, "该缺口已有在推进项目：", "under way for this gap: "));
+        lian_buffer_add_text(&w->text, lian_dataset_text(w->study->dataset, lian_symbol_at(projects->name, r)));
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
+        lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, stage, w->lang, &w->text);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+    }
+    if (told) lian_buffer_add_text(&w->text, lian_writer_say(w, "，尚未投产，缺口分未扣减，仍列入；宜先核实项目进展", ": not producing yet, so the gap counts in full and is covered all the same; first ask how the project stands"));
+}
+
+void lian_add_recruit_reason(lian_writer *w, lian_firm_id firm, lian_segment_id segment) {
+    if (segment != LIAN_NONE) {
+        add_note_of(w, "portfolio.size", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, segment});
+        double quadrant = lian_measure_get(w->results, "priority.quadrant", LIAN_SUBJECT_SEGMENT, segment);
+        if ((int)quadrant == LIAN_QUADRANT_WATCH && !lian_is_unknown(quadrant))
+            lian_add_clause(w, lian_writer_say(w, "象限为暂缓观察，名额有余而入选", "its quadrant is wait and watch: chosen because there are places left"));
+        add_projects(w, segment);
+    }
+    add_note_of(w, "portfolio.first", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE});
+    add_note_of(w, "portfolio.substitutes", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE});
+}
+
+void lian_add_recruit_checks(lian_writer *w, lian_firm_id firm, lian_segment_id segment) {
+    static const struct {
+        const char *measure, *zh, *en;
+    } needs[] = {{"portfolio.need.land", "用地", "land"}, {"portfolio.need.floor", "用房", "floor"}, {"portfolio.need.energy", "用能", "energy"}, {"portfolio.need.money", "投资额", "investment"}};
+    lian_targeted t = lian_targeted_get(w, firm, segment);
+    lian_measure burden;
+    lian_add_target_checks(w, &t);
+    double growth = lian_number_at(w->tables->firms.growth, firm);
+    if (growth < 0) {
+        lian_add_clause(w, lian_writer_say(w, "营业收入负增长（", "its sales shrink ("));
+        lian_buffer_add_fixed(&w->text, 100 * growth, 1);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "%），核实经营状况", " %): how does it fare?"));
+    }
+    if (lian_measure_find(w->results, "portfolio.burden", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE}, &burden) && *burden.note) {
+        lian_add_semicolon(w);
+        lian_present_note(burden.note, w->lang, &w->text);
+    }
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        lian_measure m;
+        if (!lian_measure_find(w->results, needs[i].measure, (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE}, &m)) continue;
+        if (m.value > 0 && m.coverage < .5)
+            lian_add_clause(w, lian_writer_say(w, needs[i].zh, needs[i].en)), lian_buffer_add_text(&w->text, lian_writer_say(w, "系估计，问明实际需求", " is estimated: ask what it needs"));
+    }
+    lian_miss_target(w, &t);
+}
+
+void lian_add_grade_changes(lian_writer *w) {
+    enum { GRADES = LIAN_GRADE_UNVERIFIED + 1 };
+    int32_t count[GRADES][GRADES] = {{0}}, told = 0;
+    for (lian_segment_id s = 0; s < w->tables->segments.count; s++)
+        if (w->study->segment_seen[s]) count[lian_standing_get(w->results, s).grade][lian_future_grade(w->results, s)]++;
+    for (int from = 0; from < GRADES; from++)
+        for (int to = 0; to < GRADES; to++) {
+            if (from == to || !count[from][to]) continue;
+            if (!told++) lian_add_clause(w, lian_writer_say(w, "连同在推进项目，环节等级变化：", "with the projects under way these grades change: "));
+            else lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
+            lian_buffer_add_format(&w->text, "%s→%s %d", lian_grade_text((lian_grade)from, w->lang), lian_grade_text((lian_grade)to, w->lang), (int)count[from][to]);
+            lian_buffer_add_text(&w->text, lian_writer_say(w, " 个", ""));
+        }
+    if (!told) lian_add_clause(w, lian_writer_say(w, "环节等级均不变", "no grade changes"));
+}

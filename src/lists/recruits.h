@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* What list `portfolio` says of a recruit beside its numbers, and of all of them together. */
+#ifndef LIAN_LISTS_RECRUITS_H
+#define LIAN_LISTS_RECRUITS_H
+
+#include "lists/lists.h"
+
+/* Into the composition, as clauses: */
+/* Its size beside the demand of the gap, who stands before it among the gap's targets and why not taken, who could stand for it, and what is
+ * under way for the gap already. */
+void lian_add_recruit_reason(lian_writer *w, lian_firm_id firm, lian_segment_id segment);
+/* What is to be looked into before anyone calls: all that list `targets` names, what the firm's numbers speak against it, and needs that
+ * rest on few peers or do not fit its size. Adds to what is to be verified what `targets` adds. */
+void lian_add_recruit_checks(lian_writer *w, lian_firm_id firm, lian_segment_id segment);
+/* "等级变化：缺失→薄弱 8 个": segments whose grade in the scenario is not that of today. */
+void lian_add_grade_changes(lian_writer *w);
+
+#endif
