@@ -199,6 +199,16 @@ static void say_weak_kind(lian_draft *draft, lian_segment_id segment) {
                     "；短板类别：%s", lian_vocabulary_zh(LIAN_VOCABULARY_WEAK_KIND, kind));
 }
 
+/* Strong enough by its points, and weak because of what local buyers do: to be joined to them rather than to be doubled. */
+static void say_capped(lian_draft *draft, lian_segment_id segment, const lian_graded *g) {
+    const lian_settings *s = &draft->study->settings;
+    double rate = lian_measure_get(draft->results, "dependence.local_rate", LIAN_SUBJECT_SEGMENT, segment);
+    if (g->strength < s->grade_weak || !(rate < s->cap_local)) return;
+    lian_digits line = lian_percent(s->cap_local);
+    lian_draft_say(draft, "; weak by a cap: local buyers take less than %s here, so that it calls for a match with them rather than for more firms of its kind",
+                   "；因本地配套率低于 %s 封顶为薄弱：宜先对接本地采购，不宜再招同类企业", line.text);
+}
+
 static lian_status find_weak_or_strong(lian_draft *draft, lian_segment_id segment, const lian_graded *g) {
     const lian_settings *s = &draft->study->settings;
     bool weak = g->grade == LIAN_GRADE_WEAK;
@@ -218,6 +228,7 @@ static lian_status find_weak_or_strong(lian_draft *draft, lian_segment_id segmen
         lian_draft_say(draft, ", strength", "优势度");
         say_score(draft, "grade.strength", segment);
         say_strength_facts(draft, segment);
+        if (weak) say_capped(draft, segment, g);
     }
     if (weak) say_weak_kind(draft, segment);
     lian_draft_say(draft, ".", "。");
