@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* How firmly does each recruit belong to the best set: what does the best set without it fall behind?
  *
- * Where the next best set has not the recruit, the best set without it is the better of that one and of what is left of the best: what is
- * no part of the best set has somebody else, and then it is among those of which the next best is the best. Only for the others the
- * choice is made again; together they may take as many steps as one choice (setting portfolio.work), shared out evenly. */
+ * The next best set covers other gaps, so that it bounds the set without a recruit from below only; the choice is made again for every
+ * one, and together they may take as many steps as one choice (setting portfolio.work), shared out evenly. */
 #include "analysis/portfolio_emit.h"
 #include "base/error.h"
 
@@ -37,7 +36,6 @@ static lian_status bounds_get(const lian_portfolio_input *in, const lian_portfol
     double rest = 0, most = f->best.bound;
     bool is_other = f->next.count > 0;
     LIAN_TRY(rest_value(in, &f->best, at, &rest, err));
-    if (is_other || f->next.proven) most = fmin(most, fmax(rest, is_other ? f->next.bound : rest));
     *low = is_other && !has(&f->next, f->best.candidate[at]) ? fmax(rest, f->next.value) : rest;
     *high = most;
 out:
