@@ -60,6 +60,9 @@ static double chip_lead(const lian_chip *chip, double f)
     return chip->kind == LIAN_CHIP_CANDIDATE ? f * 1.15 : 0;
 }
 
+/* What comes from outside is two names, the firm's and that of its park, and neither may be cut off. */
+static int chip_lines(const lian_chip *chip) { return chip->kind == LIAN_CHIP_CANDIDATE ? 5 : 2; }
+
 static double add_chips(lian_face *face, const lian_card *card, int detail, double y)
 {
     double f = face->size, left = face->pad, room = face->width - left - f * .45, x = left, row = 0;
@@ -74,7 +77,7 @@ static double add_chips(lian_face *face, const lian_card *card, int detail, doub
         const lian_chip *chip = lian_card_chip(card, detail, i);
         bool bold = chip->kind == LIAN_CHIP_MASTER;
         double pad = f * .4, lead = chip_lead(chip, f), most = room - lead - 2 * pad;
-        lian_wrap name = lian_wrap_build(chip->name, most, f, bold, 2);
+        lian_wrap name = lian_wrap_build(chip->name, most, f, bold, chip_lines(chip));
         double w = name.width + lead + 2 * pad, h = f * (.4 + 1.2 * name.n);
         if (x > left && x + w > left + room + .01) {
             y += row + f * .3;

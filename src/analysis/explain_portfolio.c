@@ -284,8 +284,9 @@ static lian_status explain_future(lian_account *a, const again *g) {
     lian_account_term(a, "r", "recruits", "拟引进企业", "count", after.recruits);
     lian_account_term(a, "p", "projects under way", "在推进项目", "count", after.projects);
     lian_account_rowless(a, "it is made of other measures", "由其他结果得出");
-    lian_account_rule(a, "the grade with n + r + p firms and the leaders among the recruits, everything else as it is; never below what it is now, and no longer missing",
-                      "按 n + r + p 家企业及引进的领军企业重新评级，其余按现值；不低于现等级，且不再为缺失",
+    lian_account_rule(a, "the grade with n + r + p firms and the leaders on record among those that come, everything else as it is; never below what it is now, and no "
+                      "longer missing; unverified as now where no firm is on record and the list is partial",
+                      "按 n + r + p 家企业及新到企业中已登记的领军企业重新评级，其余按现值；不低于现等级，且不再为缺失；名录不完整而没有登记企业的仍待核实",
                       after.grade == LIAN_GRADE_UNVERIFIED ? lian_unknown() : (double)after.grade);
     lian_account_say(a, "a scenario, not a forecast", "情景推演（分析口径），不是预测");
     if (!lian_is_unknown(after.range.low))

@@ -41,7 +41,7 @@ static void recruits_add(arrivals *a, lian_sheet *s) {
         for (int32_t p = 0; p < parks; p++) {
             lian_measure park = lian_measure_at(s->results, places + p);
             if (park.subject.row != m.subject.row) continue;
-            lian_buffer_add_text(name, "→");
+            lian_buffer_add_text(name, "\u200B→"); /* a line may end before it */
             lian_present_cluster(s->study, park.subject.with, name);
         }
         a->recruits++;
