@@ -122,12 +122,35 @@ static bool plan_detail(lian_plan *p, int detail)
     return wide && plan_settle(p);
 }
 
+/* In a scenario cards stand as on the map of the chain, so that the two can be laid side by side. */
+static void order_as_now(lian_plan *p, const lian_draw_settings *settings)
+{
+    const lian_view *v = p->view;
+    lian_view now = *v;
+    lian_plan other = *p;
+    bool changed = false;
+    now.flows = lian_mem_get((size_t)v->n_flows + 1, sizeof(lian_flow));
+    for (int f = 0; f < v->n_flows; f++) {
+        now.flows[f] = v->flows[f];
+        now.flows[f].kind = v->flows[f].now;
+        changed |= now.flows[f].kind != v->flows[f].kind;
+    }
+    if (!changed)
+        return;
+    other.view = &now;
+    other.n_nets = other.n_slots = 0;
+    lian_plan_build_nets(&other);
+    lian_plan_order(&other, settings->mode, settings->limit);
+    lian_plan_take_order(p, &other);
+}
+
 static bool plan_run(lian_plan *p, const lian_draw_settings *settings)
 {
     if (!p->n_columns)
         return false;
     lian_plan_build_nets(p);
     lian_plan_order(p, settings->mode, settings->limit);
+    order_as_now(p, settings);
     count_bus(p);
     for (int cut = 0; cut < 2; cut++)
         for (int detail = LIAN_DETAIL_ALL; detail >= LIAN_DETAIL_SLIM; detail--) {

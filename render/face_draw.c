@@ -11,7 +11,7 @@
 
 static const char *const grade_keys[LIAN_GRADES] = {"grade.strong", "grade.fair", "grade.weak", "grade.missing", "grade.unverified"};
 
-static const char *const mark_keys[LIAN_MARKS] = {"mark.break", "mark.blockage", "mark.bottleneck", "mark.critical_node", "mark.single_source"};
+static const char *const mark_keys[LIAN_MARKS] = {"mark.break", "mark.blockage", "mark.bottleneck", "mark.chokepoint", "mark.critical_node", "mark.single_source"};
 
 /* The word tells the kind; the shape is the same for all, so that no colour has to be told from another. */
 void lian_face_draw_mark(lian_scene *scene, const char *label, lian_box box, double size)

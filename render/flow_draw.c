@@ -69,22 +69,58 @@ static void draw_tip(lian_scene *scene, const lian_plan *p, int f)
     lian_icon_draw_tip(scene, line[n - 1], dx / all, dy / all, look->tip, look->stroke);
 }
 
-/* The double ring of a chokepoint stands on the longest upright part, where it covers no other card. */
-static void draw_choke(lian_scene *scene, const lian_plan *p, int f)
+/* How far a place is from the nearest ring that stands already. */
+static double clearance(const lian_point *rings, int n, lian_point at)
 {
-    lian_point *line;
-    int n = lian_plan_line(p, f, &line);
-    lian_point at = {(line[0].x + line[1].x) / 2, line[0].y};
-    double best = 10;
-    for (int i = 1; i < n; i++) {
-        double h = fabs(line[i].y - line[i - 1].y);
-        if (h > best) {
-            best = h;
-            at = (lian_point){line[i].x, (line[i].y + line[i - 1].y) / 2};
+    double least = 1e9;
+    for (int i = 0; i < n; i++)
+        least = fmin(least, hypot(rings[i].x - at.x, rings[i].y - at.y));
+    return least;
+}
+
+/* The double ring of a chokepoint stands on the longest upright part, where it covers no other card, or where the flow leaves; of the thirds
+   of these the first that is clear of the rings before it, else the one that is clearest. */
+static lian_point ring_place(const lian_point *line, int n, const lian_point *rings, int n_rings)
+{
+    static const double parts[] = {.5, .25, .75};
+    const double apart = 13;
+    int longest = 0;
+    double best = 10, clearest = -1;
+    lian_point found = line[0];
+    for (int i = 1; i < n; i++)
+        if (fabs(line[i].y - line[i - 1].y) > best) {
+            best = fabs(line[i].y - line[i - 1].y);
+            longest = i;
+        }
+    for (int side = 0; side < 2; side++) {
+        int i = side ? 1 : longest;
+        for (int k = 0; i && k < 3; k++) {
+            lian_point at = {line[i - 1].x + (line[i].x - line[i - 1].x) * parts[k], line[i - 1].y + (line[i].y - line[i - 1].y) * parts[k]};
+            double clear = clearance(rings, n_rings, at);
+            if (clear >= apart)
+                return at;
+            if (clear > clearest) {
+                clearest = clear;
+                found = at;
+            }
         }
     }
-    lian_icon_draw_rings(scene, at);
-    lian_scene_use(scene, "flow.choke");
+    return found;
+}
+
+static void draw_chokes(lian_scene *scene, const lian_plan *p)
+{
+    lian_point *rings = lian_mem_get((size_t)p->view->n_flows + 1, sizeof(lian_point));
+    int n_rings = 0;
+    for (int f = 0; f < p->view->n_flows; f++) {
+        lian_point *line;
+        if (!p->view->flows[f].choke)
+            continue;
+        int n = lian_plan_line(p, f, &line);
+        rings[n_rings] = ring_place(line, n, rings, n_rings);
+        lian_icon_draw_rings(scene, rings[n_rings++]);
+        lian_scene_use(scene, "flow.choke");
+    }
 }
 
 void lian_flows_draw(lian_scene *scene, const lian_plan *p)
@@ -97,8 +133,6 @@ void lian_flows_draw(lian_scene *scene, const lian_plan *p)
                 draw_flow(scene, p, f);
     for (int f = 0; f < p->view->n_flows; f++)
         draw_tip(scene, p, f);
-    for (int f = 0; f < p->view->n_flows; f++)
-        if (p->view->flows[f].choke)
-            draw_choke(scene, p, f);
+    draw_chokes(scene, p);
     lian_scene_close(scene);
 }

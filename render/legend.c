@@ -209,6 +209,7 @@ static const sign signs[] = {
     {"mark.break", sign_mark, LIAN_MARK_BREAK},
     {"mark.blockage", sign_mark, LIAN_MARK_BLOCKAGE},
     {"mark.bottleneck", sign_mark, LIAN_MARK_BOTTLENECK},
+    {"mark.chokepoint", sign_mark, LIAN_MARK_CHOKE},
     {"mark.critical_node", sign_mark, LIAN_MARK_CRITICAL},
     {"mark.single_source", sign_mark, LIAN_MARK_SINGLE},
     {"heat.0", sign_heat, 0},

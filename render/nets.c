@@ -168,3 +168,18 @@ void lian_plan_order(lian_plan *p, lian_layout_mode mode, double limit)
         p->at[slot->column][slot->rank] = o.slot[v];
     }
 }
+
+void lian_plan_take_order(lian_plan *p, const lian_plan *other)
+{
+    for (int c = 0; c < p->n_columns; c++)
+        for (int i = 0, k = 0; i < p->n_at[c]; i++) {
+            if (p->slots[p->at[c][i]].card < 0)
+                continue;
+            while (other->slots[other->at[c][k]].card < 0)
+                k++;
+            int slot = other->at[c][k++]; /* the slots of the cards come first, and in the same order, in every plan */
+            p->at[c][i] = slot;
+            p->slots[slot].rank = i;
+            p->slots[slot].coarse = other->slots[slot].coarse;
+        }
+}

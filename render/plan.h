@@ -71,6 +71,8 @@ typedef struct {
 /* Nets, slots and their order; layout as lian_order_run_dot. */
 void lian_plan_build_nets(lian_plan *plan);
 void lian_plan_order(lian_plan *plan, lian_layout_mode mode, double limit);
+/* The cards of each column stand in the order they have in another plan of the same cards; what passes between them stays. */
+void lian_plan_take_order(lian_plan *plan, const lian_plan *other);
 
 /* Column widths and type size at plan->detail: false with the view's cards not fitting at the smallest type. */
 bool lian_plan_fit(lian_plan *plan);

@@ -18,7 +18,7 @@ typedef enum { LIAN_VIEW_CHAIN, LIAN_VIEW_HEAT, LIAN_VIEW_CASCADE } lian_view_ki
 extern const char *const lian_grade_words[LIAN_GRADES];
 
 /* Kinds of findings that are marked on a card. */
-typedef enum { LIAN_MARK_BREAK, LIAN_MARK_BLOCKAGE, LIAN_MARK_BOTTLENECK, LIAN_MARK_CRITICAL, LIAN_MARK_SINGLE, LIAN_MARKS } lian_mark_kind;
+typedef enum { LIAN_MARK_BREAK, LIAN_MARK_BLOCKAGE, LIAN_MARK_BOTTLENECK, LIAN_MARK_CHOKE, LIAN_MARK_CRITICAL, LIAN_MARK_SINGLE, LIAN_MARKS } lian_mark_kind;
 
 typedef struct {
     lian_mark_kind kind;
@@ -50,6 +50,7 @@ typedef struct {
     lian_flow_class kind;
     bool choke;
     double weight; /* between nodes: the part of all sales lost along it */
+    lian_flow_class now; /* as things stand: the order of the cards is that of the map of the chain */
 } lian_flow;
 
 /* A group of firms, or a segment, damaged in one wave. */

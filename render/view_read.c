@@ -115,7 +115,7 @@ static int read_more(lian_value v)
 
 static void read_marks(lian_card *card, lian_value v)
 {
-    static const char *const words[] = {"break", "blockage", "bottleneck", "critical_node", "single_source", NULL};
+    static const char *const words[] = {"break", "blockage", "bottleneck", "chokepoint", "critical_node", "single_source", NULL};
     for (lian_walk w = lian_walk_begin(lian_value_member(v, "marks")); lian_walk_next(&w);) {
         lian_mark mark = {(lian_mark_kind)lian_value_word(lian_value_member(w.item, "kind"), words, -1), lian_value_text_required(lian_value_member(w.item, "label"))};
         if (card->n_marks < LIAN_MARKS)
@@ -172,6 +172,7 @@ static void read_flows(lian_view *out, lian_value v, const lian_id_map *cards)
             .choke = lian_value_truth(lian_value_member(w.item, "choke"), false),
             .weight = lian_value_number(lian_value_member(w.item, "weight"), 0),
         };
+        flow.now = (lian_flow_class)lian_value_word(lian_value_member(w.item, "now"), flow_words, flow.kind);
         if (flow.from == flow.to)
             lian_reader_complain(w.item.r, w.item.path, "a flow may not lead from a card to itself");
         out->flows[out->n_flows++] = flow;

@@ -25,14 +25,15 @@ typedef struct lian_view_card {
     const char *id, *title, *short_title, *column, *tier, *grade, *grade_label, *state, *security, *count, *place, *tooltip;
     const lian_view_chip *chips;
     int32_t chip_count, more;
-    uint32_t marks; /* bit 1 << lian_finding_kind for each kind of finding about the segment: break, blockage, bottleneck, critical,
-                       single source; a chokepoint stands on flows */
+    uint32_t marks; /* bit 1 << lian_finding_kind for each kind of finding about the segment: break, blockage, bottleneck, chokepoint,
+                       critical, single source */
 } lian_view_card;
 
 typedef struct lian_view_flow {
     const char *from, *to, *kind; /* kind: key, plain, broken, recycle, recycle_open; between nodes: supply, demand */
-    int choke;
+    int choke; /* the one flow that carries the ring of the chokepoint it starts from */
     double weight; /* between nodes: the part of all sales that is lost along it, 0–1 */
+    const char *now; /* its kind as things stand, in a scenario that changes it; else NULL. So that both maps are laid out alike. */
 } lian_view_flow;
 
 typedef struct lian_view_node { /* of map cascade: what is damaged in one wave, a group of firms or a segment */

@@ -139,6 +139,7 @@ static void flow_open(lian_json *json, const lian_view_flow *flow) {
 
 static void flow_add(lian_json *json, const lian_view_flow *flow) {
     flow_open(json, flow);
+    if (flow->now) lian_json_key_text(json, "now", flow->now);
     key_flag(json, "choke", flow->choke);
     lian_json_close(json, '}');
 }

@@ -129,6 +129,7 @@ lian_status lian_view_card_add(lian_view *view, const lian_view_card *card, lian
 const char *lian_view_mark_text(lian_finding_kind kind, lian_lang lang) {
     static const char *const texts[LIAN_FINDING_KIND_COUNT][2] = {
         [LIAN_FINDING_BREAK] = {"断", "BRK"},      [LIAN_FINDING_BLOCKAGE] = {"堵", "BLK"}, [LIAN_FINDING_BOTTLENECK] = {"瓶", "BTL"},
+        [LIAN_FINDING_CHOKEPOINT] = {"卡", "CHK"},
         [LIAN_FINDING_CRITICAL] = {"关", "KEY"}, [LIAN_FINDING_SINGLE_SOURCE] = {"单", "ONE"}};
     const char *text = texts[kind][lang];
     return text ? text : "";
@@ -137,8 +138,9 @@ const char *lian_view_mark_text(lian_finding_kind kind, lian_lang lang) {
 lian_status lian_view_flow_add(lian_view *view, const lian_view_flow *flow, lian_error *err) {
     lian_view_flow *copy = part_add(&view->flows, sizeof *copy);
     if (!copy) return lian_error_memory(err);
-    *copy = (lian_view_flow){kept(view, flow->from), kept(view, flow->to), kept(view, flow->kind), flow->choke, flow->weight};
-    return copy->from && copy->to && copy->kind ? LIAN_OK : lian_error_memory(err);
+    *copy = (lian_view_flow){kept(view, flow->from), kept(view, flow->to), kept(view, flow->kind), flow->choke, flow->weight,
+                              flow->now ? kept(view, flow->now) : NULL};
+    return copy->from && copy->to && copy->kind && (copy->now || !flow->now) ? LIAN_OK : lian_error_memory(err);
 }
 
 lian_status lian_view_node_add(lian_view *view, const lian_view_node *node, lian_error *err) {

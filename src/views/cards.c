@@ -44,7 +44,7 @@ static bool is_shielded(const lian_standing *standing) {
     return standing->safety != LIAN_SAFETY_UNVERIFIED && standing->safety_state == LIAN_STATE_FINAL;
 }
 
-/* What is found about a segment, as bits of its card. A chokepoint stands on the flows out of it (flows.c). */
+/* What is found about a segment, as bits of its card. */
 typedef struct marking {
     uint32_t *of_segment;
     const lian_sheet *sheet;
@@ -58,7 +58,7 @@ static void mark_segment(marking *m, lian_finding_kind kind, lian_segment_id seg
 /* Those that are drawn on cards. */
 static const lian_legend legend_of_mark[LIAN_FINDING_KIND_COUNT] = {
     [LIAN_FINDING_BREAK] = LIAN_LEGEND_MARK_BREAK,           [LIAN_FINDING_BLOCKAGE] = LIAN_LEGEND_MARK_BLOCKAGE,
-    [LIAN_FINDING_BOTTLENECK] = LIAN_LEGEND_MARK_BOTTLENECK,
+    [LIAN_FINDING_BOTTLENECK] = LIAN_LEGEND_MARK_BOTTLENECK, [LIAN_FINDING_CHOKEPOINT] = LIAN_LEGEND_MARK_CHOKE,
     [LIAN_FINDING_CRITICAL] = LIAN_LEGEND_MARK_CRITICAL,     [LIAN_FINDING_SINGLE_SOURCE] = LIAN_LEGEND_MARK_SINGLE};
 
 static void mark_finding(marking *m, const lian_finding *f) {
@@ -88,12 +88,43 @@ static void mark_card(lian_sheet *sheet, const lian_standing *standing, bool has
     if (has_place) sheet->used[LIAN_LEGEND_PLACE] = true;
 }
 
+static int32_t arrivals_count(const lian_sheet *sheet, lian_segment_id segment, bool projects) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < sheet->arrivals; i++)
+        count += sheet->arrival[i].segment == segment && sheet->arrival[i].is_project == projects;
+    return count;
+}
+
+static void add_coming(const lian_sheet *sheet, const char *zh, const char *en, int32_t count, lian_buffer *out) {
+    if (!count) return;
+    if (out->length) lian_buffer_add_text(out, lian_sheet_say(sheet, "、", ", "));
+    lian_buffer_add_format(out, lian_sheet_say(sheet, zh, en), (int)count);
+}
+
+/* "本地 3 家"; where nobody is known yet, what comes: "拟引进 1 家", "在推进项目 1 个", "拟引进 1 家、项目 1 个". */
+static void present_firms(const lian_sheet *sheet, lian_segment_id segment, lian_buffer *out) {
+    int32_t recruits = arrivals_count(sheet, segment, false), projects = arrivals_count(sheet, segment, true);
+    double local = lian_local_firms_get(sheet->study, sheet->results, segment);
+    if (local > 0 || !(recruits || projects))
+        lian_present_count(sheet->study, sheet->results, segment, sheet->lang, out);
+    if (local > 0) return;
+    add_coming(sheet, "拟引进 %d 家", "to come: %d", recruits, out);
+    if (recruits) add_coming(sheet, "项目 %d 个", "projects: %d", projects, out);
+    else add_coming(sheet, "在推进项目 %d 个", "projects under way: %d", projects, out);
+}
+
+/* Candidates are named where the segment is weak or missing; in a scenario where it is missing still and nothing comes. */
+static bool wants_candidates(const lian_sheet *sheet, lian_segment_id segment, lian_grade grade) {
+    if (!sheet->is_future) return grade == LIAN_GRADE_MISSING || grade == LIAN_GRADE_WEAK;
+    return grade == LIAN_GRADE_MISSING && !arrivals_count(sheet, segment, false) && !arrivals_count(sheet, segment, true);
+}
+
 static void card_add(lian_sheet *sheet, int32_t at, uint32_t marks, lian_pick *picks, lian_place_id *scratch) {
     const lian_study *study = sheet->study;
     lian_segment_id segment = sheet->layout.segment[at];
     lian_standing standing = lian_sheet_grade(sheet, segment);
     lian_grade before = lian_standing_get(sheet->results, segment).grade;
-    bool gap = !sheet->is_future && (standing.grade == LIAN_GRADE_MISSING || standing.grade == LIAN_GRADE_WEAK);
+    bool gap = wants_candidates(sheet, segment, standing.grade);
     lian_buffer count = LIAN_BUFFER_INIT, place = LIAN_BUFFER_INIT, label = LIAN_BUFFER_INIT;
     lian_chips c;
     char column[32];
@@ -103,7 +134,7 @@ static void card_add(lian_sheet *sheet, int32_t at, uint32_t marks, lian_pick *p
     if (before != standing.grade) lian_buffer_add_format(&label, "%s→", lian_grade_text(before, sheet->lang));
     lian_buffer_add_text(&label, lian_grade_text(standing.grade, sheet->lang));
     if (before == LIAN_GRADE_MISSING && standing.grade != before) marks &= ~(1u << LIAN_FINDING_BREAK); /* it is no break any more */
-    lian_present_count(study, sheet->results, segment, sheet->lang, &count);
+    present_firms(sheet, segment, &count);
     present_places(sheet, cluster, places, &place);
     add_tooltip(sheet, segment, &standing);
     add_marks(sheet, marks);

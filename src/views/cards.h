@@ -31,7 +31,7 @@ typedef struct lian_chips {
     int32_t count, more;
 } lian_chips;
 /* Sorts the picks; `more` counts the local firms that are not shown, so that chips and it add up to the count. In a scenario what comes is
- * shown instead of candidates. The chips live as long as `out`, which the caller clears. */
+ * shown instead of candidates, which only the segments still missing keep. The chips live as long as `out`, which the caller clears. */
 void lian_chips_build(lian_sheet *sheet, lian_segment_id segment, lian_chips *out, lian_pick *picks, int32_t count);
 void lian_chips_clear(lian_chips *chips);
 

@@ -122,6 +122,7 @@ static void chip_add(lian_sheet *sheet, lian_chips *out, const lian_pick *p, int
                                                       : lian_sheet_say(sheet, "分链主", "sub-master");
     if (p->kind == LIAN_PICK_CANDIDATE) {
         lian_buffer *b = &out->name[outside];
+        sheet->has_outsiders = true;
         lian_buffer_add_format(b, "%s(", name);
         lian_present_city(sheet->study, p->place, b);
         lian_buffer_add_char(b, ')');
@@ -149,7 +150,7 @@ static void chips_of_picks(lian_sheet *sheet, lian_chips *out, lian_pick *picks,
     }
 }
 
-/* What comes in the scenario, instead of candidates. */
+/* What comes in the scenario; a card that has such has no candidates. */
 static void arrivals_add(lian_sheet *sheet, lian_chips *out, lian_segment_id segment) {
     int32_t shown = 0;
     for (int32_t i = 0; i < sheet->arrivals && shown < LIAN_CHIPS_OUTSIDE; i++) {

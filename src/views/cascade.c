@@ -305,7 +305,7 @@ static void flow_add(shock_view *v, const lian_stream *stream) {
     lian_buffer from = LIAN_BUFFER_INIT, to = LIAN_BUFFER_INIT;
     add_group_id(v, &v->map.group[stream->from], &from);
     add_group_id(v, &v->map.group[stream->to], &to);
-    lian_view_flow flow = {lian_buffer_text(&from), lian_buffer_text(&to), stream->by_demand ? "demand" : "supply", 0, stream->lost};
+    lian_view_flow flow = {lian_buffer_text(&from), lian_buffer_text(&to), stream->by_demand ? "demand" : "supply", 0, stream->lost, NULL};
     if ((from.failed || to.failed) && s->status == LIAN_OK) s->status = lian_error_memory(s->err);
     if (s->status == LIAN_OK) s->status = lian_view_flow_add(s->view, &flow, s->err);
     s->used[stream->by_demand ? LIAN_LEGEND_FLOW_DEMAND : LIAN_LEGEND_FLOW_SUPPLY] = true;

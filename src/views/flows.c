@@ -7,7 +7,7 @@
  *   key      both ends are fair or strong and the input is essential (links.essential yes), or the value supplied along
  *            it is known and among the largest quarter of those known in the chain (four at least);
  *   plain    otherwise.
- * A flow is marked a choke when a chokepoint finding is about its start. */
+ * Of the flows out of a chokepoint one is marked: not a recycling one, a main one first, of the largest value known, the first. */
 #include "base/error.h"
 #include "base/order.h"
 #include "views/views.h"
@@ -112,10 +112,7 @@ static bool is_choked(const lian_sheet *sheet, int32_t position) {
     for (int32_t i = 0; i < lian_finding_count(sheet->results); i++) {
         const lian_finding *f = lian_finding_at(sheet->results, i);
         lian_segment_id segment = sheet->layout.segment[position];
-        if (f->kind == LIAN_FINDING_CHOKEPOINT &&
-            ((f->subject.kind == LIAN_SUBJECT_SEGMENT && f->subject.row == segment) ||
-             (f->subject.with_kind == LIAN_SUBJECT_SEGMENT && f->subject.with == segment)))
-            return true;
+        if (f->kind == LIAN_FINDING_CHOKEPOINT && lian_finding_marks(f, segment)) return true;
     }
     return false;
 }
@@ -130,11 +127,36 @@ static lian_legend loop_class(const lian_sheet *sheet, const flow *f) {
     return is_told && closed.value > 0 ? LIAN_LEGEND_FLOW_RECYCLE : LIAN_LEGEND_FLOW_OPEN_LOOP;
 }
 
-static lian_legend class_of(const lian_sheet *sheet, const flow *f, double line) {
+static lian_legend class_of(const lian_sheet *sheet, const flow *f, lian_grade from, lian_grade to, double line) {
     if (f->is_recycle) return loop_class(sheet, f);
-    lian_grade from = grade_at(sheet, f->from), to = grade_at(sheet, f->to);
     if (from == LIAN_GRADE_MISSING || to == LIAN_GRADE_MISSING) return LIAN_LEGEND_FLOW_BROKEN;
     return (f->is_essential && stands(from) && stands(to)) || f->value >= line ? LIAN_LEGEND_FLOW_KEY : LIAN_LEGEND_FLOW_PLAIN;
+}
+
+/* By the grades that the map shows, and by those as things stand. */
+static lian_legend class_shown(const lian_sheet *sheet, const flow *f, double line) {
+    return class_of(sheet, f, grade_at(sheet, f->from), grade_at(sheet, f->to), line);
+}
+
+static lian_legend class_now(const lian_sheet *sheet, const flow *f, double line) {
+    const lian_segment_id *segment = sheet->layout.segment;
+    return class_of(sheet, f, lian_standing_get(sheet->results, segment[f->from]).grade, lian_standing_get(sheet->results, segment[f->to]).grade, line);
+}
+
+/* Of flows out of one segment the one that carries the ring; LIAN_NONE when all are recycling. */
+static int32_t ring_of(const lian_sheet *sheet, const flow *flows, int32_t first, int32_t end, double line) {
+    int32_t best = LIAN_NONE;
+    bool best_is_key = false;
+    for (int32_t i = first; i < end; i++) {
+        if (flows[i].is_recycle) continue;
+        bool is_key = class_shown(sheet, &flows[i], line) == LIAN_LEGEND_FLOW_KEY;
+        bool better = best == LIAN_NONE || (is_key && !best_is_key) ||
+                      (is_key == best_is_key && flows[i].value > (flows[best].value > 0 ? flows[best].value : 0));
+        if (!better) continue;
+        best = i;
+        best_is_key = is_key;
+    }
+    return best;
 }
 
 static void flow_add(lian_sheet *sheet, const flow *f, double line, bool choke) {
@@ -143,12 +165,12 @@ static void flow_add(lian_sheet *sheet, const flow *f, double line, bool choke) 
                                         [LIAN_LEGEND_FLOW_BROKEN] = "broken",
                                         [LIAN_LEGEND_FLOW_RECYCLE] = "recycle",
                                         [LIAN_LEGEND_FLOW_OPEN_LOOP] = "recycle_open"};
-    lian_legend kind = class_of(sheet, f, line);
+    lian_legend kind = class_shown(sheet, f, line), now = class_now(sheet, f, line);
     sheet->used[kind] = true;
     if (choke) sheet->used[LIAN_LEGEND_FLOW_CHOKE] = true;
     lian_view_flow out = {lian_subject_id(sheet->study, LIAN_SUBJECT_SEGMENT, sheet->layout.segment[f->from]),
                           lian_subject_id(sheet->study, LIAN_SUBJECT_SEGMENT, sheet->layout.segment[f->to]),
-                          words[kind], choke, 0};
+                          words[kind], choke, 0, now != kind ? words[now] : NULL};
     if (sheet->status == LIAN_OK) sheet->status = lian_view_flow_add(sheet->view, &out, sheet->err);
 }
 
@@ -162,10 +184,10 @@ lian_status lian_flows_add(lian_sheet *sheet) {
     int32_t count = flows_collect(sheet, flows);
     values_sum(sheet, flows, count);
     double line = quarter_line(flows, count, scratch);
-    bool choke = false;
-    for (int32_t i = 0; i < count; i++) {
-        if (!i || flows[i].from != flows[i - 1].from) choke = is_choked(sheet, flows[i].from);
-        flow_add(sheet, &flows[i], line, choke);
+    for (int32_t i = 0, end; i < count; i = end) {
+        for (end = i; end < count && flows[end].from == flows[i].from;) end++;
+        int32_t ring = is_choked(sheet, flows[i].from) ? ring_of(sheet, flows, i, end, line) : LIAN_NONE;
+        for (int32_t k = i; k < end; k++) flow_add(sheet, &flows[k], line, k == ring);
     }
     status = sheet->status;
 out:

@@ -22,8 +22,8 @@ static void arrivals_clear(arrivals *a) {
     free(a->name);
 }
 
-static lian_buffer *arrival_add(arrivals *a, lian_segment_id segment, const char *id) {
-    a->item[a->count] = (lian_arrival){segment, id, ""};
+static lian_buffer *arrival_add(arrivals *a, lian_segment_id segment, const char *id, bool is_project) {
+    a->item[a->count] = (lian_arrival){segment, id, "", is_project};
     a->name[a->count] = (lian_buffer)LIAN_BUFFER_INIT;
     return &a->name[a->count++];
 }
@@ -36,7 +36,7 @@ static void recruits_add(arrivals *a, lian_sheet *s) {
     for (int32_t i = 0; i < count; i++) {
         lian_measure m = lian_measure_at(s->results, first + i);
         if (!(m.value > 0) || s->layout.position[m.subject.with] == LIAN_NONE) continue;
-        lian_buffer *name = arrival_add(a, m.subject.with, lian_subject_id(s->study, LIAN_SUBJECT_FIRM, m.subject.row));
+        lian_buffer *name = arrival_add(a, m.subject.with, lian_subject_id(s->study, LIAN_SUBJECT_FIRM, m.subject.row), false);
         lian_buffer_add_format(name, lian_sheet_say(s, "拟引进 %s", "recruit: %s"), lian_firm_short(s->study, m.subject.row));
         for (int32_t p = 0; p < parks; p++) {
             lian_measure park = lian_measure_at(s->results, places + p);
@@ -55,7 +55,7 @@ static void projects_add(arrivals *a, lian_sheet *s) {
     for (lian_row r = 0; r < projects->count; r++) {
         lian_segment_id segment = lian_network_ref(n, LIAN_TABLE_SEGMENTS, projects->segment, r);
         if (segment == LIAN_NONE || s->layout.position[segment] == LIAN_NONE || !lian_project_is_coming(s->study, r)) continue;
-        lian_buffer *name = arrival_add(a, segment, lian_dataset_text(s->study->dataset, lian_symbol_at(projects->id, r)));
+        lian_buffer *name = arrival_add(a, segment, lian_dataset_text(s->study->dataset, lian_symbol_at(projects->id, r)), true);
         lian_buffer_add_format(name, "%s %s", lian_vocabulary_text(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(projects->stage, r), s->lang),
                                lian_dataset_text(s->study->dataset, lian_symbol_at(projects->name, r)));
         a->projects++;
@@ -89,6 +89,51 @@ static void set_title(lian_sheet *sheet) {
     lian_sheet_set(sheet, "title");
 }
 
+/* What the portfolio had to choose from in this chain: its gaps, those of them with a candidate, the highest of their points. */
+typedef struct choice {
+    int32_t gaps, open, chosen; /* chosen: recruits of the whole study */
+    double best, least;         /* points of the first gap here; the least that a recruit adds */
+} choice;
+
+static choice choice_of(const lian_sheet *sheet) {
+    choice c = {.best = 0, .least = lian_unknown()};
+    int64_t first;
+    for (int32_t i = 0; i < sheet->layout.count; i++) {
+        lian_segment_id segment = sheet->layout.segment[i];
+        double points = lian_measure_get(sheet->results, "priority.score", LIAN_SUBJECT_SEGMENT, segment);
+        if (!(points > 0)) continue;
+        c.gaps++;
+        c.open += lian_measure_get(sheet->results, "target.candidates", LIAN_SUBJECT_SEGMENT, segment) > 0;
+        if (points > c.best) c.best = points;
+    }
+    c.chosen = lian_measure_find_all(sheet->results, "portfolio.gain", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_NONE, &first);
+    for (int32_t i = 0; i < c.chosen; i++) {
+        double gain = lian_measure_at(sheet->results, first + i).value;
+        if (lian_is_unknown(c.least) || gain < c.least) c.least = gain;
+    }
+    return c;
+}
+
+/* "本链未入选组合：……": why no recruit comes to this chain. */
+static void add_why_none(lian_sheet *sheet) {
+    choice c = choice_of(sheet);
+    lian_buffer *out = &sheet->text;
+    lian_buffer_add_text(out, lian_sheet_say(sheet, "本链未入选组合：", "no recruit is chosen for this chain: "));
+    if (!c.gaps) lian_buffer_add_text(out, lian_sheet_say(sheet, "没有已评分的缺口", "it has no gap with a score"));
+    else if (!c.open) lian_buffer_add_text(out, lian_sheet_say(sheet, "缺口没有登记的外地候选企业", "no candidate from outside is on record for its gaps"));
+    else if (!c.chosen) lian_buffer_add_text(out, lian_sheet_say(sheet, "候选企业产品匹配不足或未通过门槛", "no candidate matches well enough or passes the gate"));
+    else if (c.chosen < sheet->study->settings.portfolio_recruits)
+        lian_buffer_add_text(out, lian_sheet_say(sheet, "候选企业匹配不足，或园区、用能、投资已无余量", "its candidates do not match well enough, or no room is left in parks, energy or money"));
+    else {
+        lian_buffer_add_format(out, lian_sheet_say(sheet, "家数上限 %d 家已用于更优先的缺口（入选者至少新增 ", "all %d recruitments go to gaps of more weight (each adds at least "),
+                               (int)c.chosen);
+        lian_buffer_add_fixed(out, c.least, 1);
+        lian_buffer_add_text(out, lian_sheet_say(sheet, " 分，本链缺口最高 ", " points; the first gap here has "));
+        lian_buffer_add_fixed(out, c.best, 1);
+        lian_buffer_add_text(out, lian_sheet_say(sheet, " 分）", ")"));
+    }
+}
+
 /* "拟引进 4 家、在推进项目 2 个之后：缺失 5→2、薄弱 8→9 · 情景推演（分析口径），不是预测" */
 static void set_subtitle(lian_sheet *sheet, const arrivals *a) {
     static const lian_grade order[] = {LIAN_GRADE_MISSING, LIAN_GRADE_WEAK, LIAN_GRADE_FAIR, LIAN_GRADE_STRONG};
@@ -105,6 +150,11 @@ static void set_subtitle(lian_sheet *sheet, const arrivals *a) {
         changed = true;
     }
     if (!changed) lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "各环节等级不变", "no segment changes its grade"));
+    if (!a->recruits) {
+        lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "；", "; "));
+        add_why_none(sheet);
+    } else if (!changed)
+        lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "（新到企业不足以使环节升级）", " (those that come are not enough for it)"));
     lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " · 情景推演（分析口径），不是预测", " · a scenario, not a forecast"));
     lian_sheet_set(sheet, "subtitle");
 }
@@ -113,7 +163,7 @@ static void notes_add(lian_sheet *sheet) {
     lian_sheet_note(sheet, lian_sheet_say(sheet, "“缺失→薄弱”为情景前后的等级；未注明箭头的等级与现状图相同。区位商、本地配套率按现值，判断（断点除外）与安全度为现状。",
                                           "\"missing→weak\": the grade before and after; a grade without an arrow is as on the map of the chain. Location "
                                           "quotients and local content are as now, as are findings (breaks apart) and security."));
-    if (sheet->used[LIAN_LEGEND_CHIP_CANDIDATE])
+    if (sheet->arrivals)
         lian_sheet_note(sheet, lian_sheet_say(sheet, "拟引进企业由招商组合选出，→ 后为拟落位园区；不代表企业有投资意向。在推进项目为数据所列。",
                                               "Recruits are those of the portfolio, → the park they are placed in; nothing is said of their plans. Projects are "
                                               "those on record."));

@@ -132,6 +132,8 @@ void lian_sheet_summary(lian_sheet *sheet) {
 static const char *label_of(const lian_sheet *sheet, lian_legend which) {
     if (which == LIAN_LEGEND_HEAT_NONE && lian_firms_are_all(sheet->study))
         return lian_sheet_say(sheet, "无企业", "no firm");
+    if (which == LIAN_LEGEND_CHIP_CANDIDATE && sheet->is_future && sheet->has_outsiders)
+        return lian_sheet_say(sheet, "拟引进企业、在推进项目（已注明）；其余为外地企业（可作招引对象）", "recruit or project under way, as it says; else outside firm (possible recruit)");
     if (which == LIAN_LEGEND_CHIP_CANDIDATE && sheet->is_future)
         return lian_sheet_say(sheet, "拟引进企业、在推进项目", "recruit, or project under way");
     if (which == LIAN_LEGEND_CHIP_LOCAL && sheet->study->home == LIAN_NONE)

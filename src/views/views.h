@@ -44,6 +44,7 @@ const char *lian_layout_column_id(const lian_layout *layout, int32_t column, cha
 typedef struct lian_arrival {
     lian_segment_id segment;
     const char *id, *name;
+    bool is_project;
 } lian_arrival;
 
 /* A map being made. Encodings are marked as they are used; a failed call sticks, as with lists. */
@@ -60,6 +61,7 @@ typedef struct lian_sheet {
     bool has_more_outside;       /* some card may have candidates that are not drawn for lack of room */
     const lian_arrival *arrival; /* by segment, in the order in which they are shown */
     int32_t arrivals;
+    bool has_outsiders; /* candidates beside what comes */
     lian_buffer text;
     lian_status status;
     lian_error *err;

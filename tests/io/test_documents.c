@@ -91,7 +91,7 @@ static lian_view *chain_make(void) {
     lian_view_options options = {LIAN_EN, "a4", "office"};
     lian_view_chip chip = {"f1", "甲", "master", "链主"};
     lian_view_card card = {.id = "s", .title = "棉花", .column = "fibre", .grade = "weak", .state = "final", .chips = &chip, .chip_count = 1, .more = 3};
-    lian_view_flow flow = {"s", "t", "key", 1, 0};
+    lian_view_flow flow = {"s", "t", "key", 1, 0, NULL};
     assert_int_equal(lian_view_new(&view, &chain_info, &options, NULL), LIAN_OK);
     lian_view_set(view, "name", "chain-x", NULL);
     lian_view_set(view, "title", "图", NULL);

@@ -167,8 +167,8 @@ def kinds(r):
             ends.append(s["with"])
         for ident in ends:
             of_segment[r.data.segment(ident)].add(word)
-            if word in ("断点", "堵点", "瓶颈", "单点依赖", "关键节点"):
-                drawn[r.data.segment(ident)].add(word)
+            if KINDS[f["kind"]] in ("断点", "堵点", "瓶颈", "卡点", "单点依赖") or word == "关键节点":
+                drawn[r.data.segment(ident)].add(KINDS[f["kind"]])
         if f["kind"] not in ("weak_segment", "strong_segment", "fragile_segment", "systemic_risk"):
             name = lambda kind, ident: r.data.name.get((kind, ident), "")
             found[word, name(s["kind"], s["id"]), name(s.get("with_kind"), s.get("with")), f["text"]["zh"]] += 1

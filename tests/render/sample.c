@@ -32,13 +32,13 @@ static const char *const grades[] = {"strong", "fair", "weak", "missing", "unver
 static const char *const grade_labels[] = {"优势", "一般", "薄弱", "缺失", "待核实"};
 static const char *const states[] = {"none", "final", "preliminary", "declared"};
 static const char *const securities[] = {"none", "robust", "fair", "fragile"};
-static const char *const marks[] = {"break", "blockage", "bottleneck", "critical_node", "single_source"};
+static const char *const marks[] = {"break", "blockage", "bottleneck", "chokepoint", "critical_node", "single_source"};
 static const char *const kinds[] = {"master", "local", "candidate"};
 static const char *const classes[] = {"plain", "plain", "plain", "key", "key", "broken", "recycle", "recycle_open"};
 static const char *const lanes[] = {"upstream", "midstream", "downstream", "after"};
 static const char *const legend[] = {"grade.strong", "grade.fair", "grade.weak", "grade.missing", "grade.unverified", "state.preliminary", "state.declared",
                                      "chip.master", "chip.local", "chip.candidate", "place", "flow.key", "flow.plain", "flow.broken", "flow.recycle", "flow.recycle_open",
-                                     "flow.choke", "mark.break", "mark.blockage", "mark.bottleneck", "mark.critical_node", "mark.single_source",
+                                     "flow.choke", "mark.break", "mark.blockage", "mark.bottleneck", "mark.chokepoint", "mark.critical_node", "mark.single_source",
                                      "security.robust", "security.fair", "security.fragile", "heat.0", "heat.1", "heat.2", "heat.3", "heat.4",
                                      "heat.core", "heat.none", "heat.missing", "heat.present", "hit", "loss.0", "loss.1", "loss.2", "loss.3", "loss.4", "lost",
                                      "flow.supply", "flow.demand"};
@@ -144,7 +144,7 @@ static void write_card(lian_json *j, uint32_t *state, int i, const char *column,
     if (sample_random(state, 2))
         lian_json_key_text(j, "place", PICK(state, places));
     open_list(j, "marks");
-    for (uint32_t k = 0, all = sample_random(state, 3) ? 0 : sample_random(state, 32); k < 5; k++) {
+    for (uint32_t k = 0, all = sample_random(state, 3) ? 0 : sample_random(state, 64); k < 6; k++) {
         if (!(all >> k & 1))
             continue;
         lian_json_open(j, '{');
