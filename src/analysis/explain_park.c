@@ -176,7 +176,7 @@ static void explain_infra(lian_account *a, const lian_park_bid *b) {
     lian_account_term(a, "required", "required utilities", "所需配套", "count", b->wanted);
     lian_account_row(a, LIAN_TABLE_SEGMENTS, b->segment, "requires");
     lian_account_formula(a, "there / required");
-    if (b->conditions) lian_account_unknown(a, "%d requirements are conditions, to be checked by people", "%d 项为准入条件，须人工核对", (int)b->conditions);
+    if (b->conditions) lian_account_unknown(a, "%d requirements are conditions of admission and no utilities", "%d 项为准入条件，不计入配套", (int)b->conditions);
 }
 
 /* ---- score, best ----------------------------------------------------------------------------------------------------- */
@@ -190,7 +190,8 @@ static lian_status explain_score(lian_account *a, const lian_park_bid *b) {
     double value;
     if (b->gate != LIAN_GATE_NONE) {
         lian_account_term(a, "gate", "what refuses it", "不予承载的依据", "", 0);
-        lian_account_row(a, b->table, b->row, NULL);
+        const char *clause = lian_park_gate_clause(a->study, b->gate, b->row);
+        lian_account_row(a, b->table, b->row, *clause ? clause : NULL);
         lian_account_rule(a, lian_park_gate_text(b->gate, LIAN_EN), lian_park_gate_text(b->gate, LIAN_ZH), 0);
         return LIAN_OK;
     }
@@ -201,6 +202,7 @@ static lian_status explain_score(lian_account *a, const lian_park_bid *b) {
         if (lian_is_unknown(value)) lian_account_text(a, "counted one half", "按一半计");
     }
     lian_account_formula(a, "100·(w1·orient + w2·related + w3·partners + w4·capacity + w5·infra) / (w1 + w2 + w3 + w4 + w5)");
+    if (b->open) lian_account_unknown(a, "%d conditions of admission are to be verified: it stands behind parks that meet them", "%d 项准入条件待核实：排在已满足的园区之后", (int)b->open);
     if (!b->is_scored) {
         lian_account_term(a, "coverage", "weight of what is known", "已知部分的权重", "share", b->score.coverage);
         lian_account_row(a, LIAN_TABLE_PLACES, a->measure.subject.row, NULL);
@@ -243,6 +245,33 @@ static lian_status explain_count(lian_account *a, const lian_park_kept *k) {
     return LIAN_OK;
 }
 
+static void explain_conditions(lian_account *a) {
+    lian_segment_id segment = a->measure.subject.row;
+    int32_t count = lian_park_open_add(a->study, LIAN_NONE, segment, LIAN_ZH, NULL), doubt = lian_segment_may_be_chemical(a->study, segment);
+    if (count > doubt) {
+        lian_account_term(a, "required", "requirements that are conditions of admission", "落地条件中的准入条件", "count", count - doubt);
+        lian_account_row(a, LIAN_TABLE_SEGMENTS, segment, "requires");
+    }
+    if (doubt) {
+        lian_account_term(a, "chemical", "its words speak of chemicals, and it has no code", "名称或条件涉及化工品且未填行业代码", "count", doubt);
+        lian_account_row(a, LIAN_TABLE_SEGMENTS, segment, NULL);
+    }
+    lian_account_formula(a, count == doubt ? "chemical" : doubt ? "required + chemical" : "required");
+}
+
+static lian_status explain_rank(lian_account *a, const lian_park_kept *k) {
+    lian_status status = LIAN_OK;
+    lian_place_id place = a->measure.subject.with;
+    int32_t refused = 0, count = bids_fill(k, a->measure.subject.row, &refused), at = 0;
+    double score;
+    while (at < count && k->park.carriers.place[k->bid[at].carrier] != place) at++;
+    LIAN_TRY(lian_account_measure(a, "score", "park.score", lian_subject_pair(LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, a->measure.subject.row), true, &score));
+    lian_account_rule(a, "its place among the parks with a score: those with room first, then those whose conditions are met, then by low bound and value",
+                      "在可评分园区中的名次：有空间者在前，其次准入条件已满足者，再按得分下限与得分", lian_park_bids_rank(k->bid, count, at));
+out:
+    return status;
+}
+
 static lian_status explain_best(lian_account *a, const lian_park_kept *k) {
     lian_status status = LIAN_OK;
     int32_t refused = 0, count = k->park.carriers.too_large ? 0 : bids_fill(k, a->measure.subject.row, &refused);
@@ -256,7 +285,7 @@ static lian_status explain_best(lian_account *a, const lian_park_kept *k) {
     lian_account_formula(a, "score");
     int32_t first = lian_park_bids_first(k->bid, count);
     if (first == 1)
-        lian_account_say(a, "the score of %s: the highest low bound of %d parks", "%s 的适配度：%d 个园区中下限最高", lian_present_place(a->study, pair.row), (int)count);
+        lian_account_say(a, "the score of %s: of %d parks the highest low bound among those with room and conditions met, or, without any, of the rest", "%s 的适配度：%d 个园区中，有空间且准入条件已满足者（无则其余）下限最高", lian_present_place(a->study, pair.row), (int)count);
     else
         lian_account_say(a, "%d parks share the first place of %d; the row is one of them", "%d 个园区并列居首（共 %d 个参评），所列为其中之一", (int)first, (int)count);
 out:
@@ -289,6 +318,11 @@ lian_status lian_explain_park(lian_account *a) {
     lian_status status = LIAN_OK;
     lian_park_kept *k = NULL;
     LIAN_TRY(lian_account_park(a, &k));
+    if (lian_account_is(a, "park.conditions")) {
+        explain_conditions(a);
+        return LIAN_OK;
+    }
+    if (lian_account_is(a, "park.rank")) return explain_rank(a, k);
     if (lian_account_is(a, "park.best")) return explain_best(a, k);
     if (lian_account_is(a, "park.best.count")) return explain_count(a, k);
     if (lian_account_is(a, "park.stability")) return explain_stability(a, k);

@@ -3,14 +3,15 @@
  *
  * Pairs of a carrier at home with a gap (open, or not yet verified) or with a segment for which a firm asks for space; those
  * of which nothing is known, or only that the park is declared for something else, have no measures. Hard facts refuse: a
- * refused pair has 0 points and says what refuses it. Parks are ordered by their low bound, then by value. */
+ * refused pair has 0 points and says what refuses it; a condition of admission that nobody has verified is told, and puts a park behind those that
+ * meet it. Parks are ordered by their low bound, then by value. */
 #include "analysis/park.h"
 #include "analysis/draws.h"
 #include "analysis/gap.h"
 
 #include <stdlib.h>
 
-enum { SCORE = LIAN_PARK_SIDES, BEST, RATINGS = BEST + LIAN_PARK_BEST, MEASURES = RATINGS + LIAN_PARK_RATINGS };
+enum { SCORE = LIAN_PARK_SIDES, CONDITIONS, BEST, RATINGS = BEST + LIAN_PARK_BEST, MEASURES = RATINGS + LIAN_PARK_RATINGS };
 static const lian_measure_info measures[MEASURES] = {
     [LIAN_PARK_ORIENT] = {"park.orient", "share", {"园区适配：产业定位", "fit of a park: orientation"}},
     [LIAN_PARK_RELATED] = {"park.related", "share", {"园区适配：同类与关联集聚", "fit of a park: relatedness density"}},
@@ -18,9 +19,11 @@ static const lian_measure_info measures[MEASURES] = {
     [LIAN_PARK_CAPACITY] = {"park.capacity", "share", {"园区适配：承载空间", "fit of a park: room"}},
     [LIAN_PARK_INFRA] = {"park.infra", "share", {"园区适配：配套设施", "fit of a park: utilities"}},
     [SCORE] = {"park.score", "points", {"园区适配度", "fit of a park for a segment"}},
+    [CONDITIONS] = {"park.conditions", "count", {"环节准入条件数（须由园区满足或核实）", "conditions of admission of a segment that parks must meet"}},
     [BEST] = {"park.best", "points", {"最适园区的适配度", "fit of the best park"}},
     {"park.best.count", "count", {"并列最适的园区数（1 为独居首位）", "parks that share the first place (1: one stands alone)"}},
     {"park.stability", "share", {"权重浮动时仍为最适园区的比例", "share of draws in which a best park stays the best"}},
+    {"park.rank", "rank", {"环节的备选园区名次（前三）", "rank of a park for a segment (the first three)"}},
     [RATINGS] = {"park.concentration", "share", {"园区主链集中度", "park: share of its main chain"}},
     {"park.output_per_mu", "10,000 yuan/mu", {"亩均产值（万元/亩）", "park: output per mu (10,000 yuan)"}},
     {"park.tax_per_mu", "10,000 yuan/mu", {"亩均税收（万元/亩）", "park: tax per mu (10,000 yuan)"}},
@@ -64,8 +67,19 @@ out:
     return status;
 }
 
+/* What is to be cleared whichever park is chosen. */
+static lian_status emit_conditions(context *c, lian_segment_id segment) {
+    lian_emit *emit = &c->emit;
+    int32_t count = lian_park_open_add(emit->study, LIAN_NONE, segment, LIAN_ZH, NULL);
+    if (!count) return LIAN_OK;
+    lian_park_open_add(emit->study, LIAN_NONE, segment, LIAN_ZH, &emit->zh);
+    lian_park_open_add(emit->study, LIAN_NONE, segment, LIAN_EN, &emit->en);
+    return lian_emit_add(emit, &measures[CONDITIONS], lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), lian_value_of(count));
+}
+
 static lian_status run_segment(context *c, lian_segment_id segment) {
     lian_status status = LIAN_OK;
+    LIAN_TRY(emit_conditions(c, segment));
     if (c->park.carriers.too_large) return lian_park_best(&c->emit, &c->park, &c->draws, NULL, segment, &measures[BEST]);
     for (int32_t k = 0; k < c->park.carriers.count; k++) {
         lian_park_bid_run(&c->park, k, segment, &c->bid[k]);

@@ -62,7 +62,7 @@ lian_park_side lian_park_capacity(const lian_park *park, int32_t carrier, lian_s
 lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *wanted,
                                int32_t *conditions);
 
-/* ---- what forbids it (park_use.c, park_room.c) ---- */
+/* ---- what forbids it, and what is to be verified first (park_use.c, park_gate.c) ---- */
 
 /* A market, or a block or park that is a shopping or business district by its class or, without one, by its name. */
 bool lian_place_is_shopping(const lian_study *study, lian_place_id place);
@@ -76,12 +76,24 @@ typedef enum lian_park_gate {
     LIAN_GATE_MARKET,     /* a market, shopping or business district takes no production, unless it is named for it */
     LIAN_GATE_CHEMICAL,   /* chemical industry outside a recognised chemical park */
     LIAN_GATE_ENERGY,     /* needs more than the park's quota */
-    LIAN_GATE_PLANNED     /* the park is only planned, and setting park.gate.planned is on */
+    LIAN_GATE_PLANNED,    /* the park is only planned, and setting park.gate.planned is on */
+    LIAN_GATE_SPECIAL     /* restricted, must stand in a specialised park, and this one is declared for other industries */
 } lian_park_gate;
 /* *table and *row: what proves it; `orient` as above. O(1). */
 lian_park_gate lian_park_gate_of(const lian_park *park, int32_t carrier, lian_segment_id segment, double orient,
                                  lian_table *table, lian_row *row);
 const char *lian_park_gate_text(lian_park_gate gate, lian_lang lang);
+/* The column of *table with the clause of the gate: basis, requires …; "" where the row as a whole says it. */
+const char *lian_park_gate_clause(const lian_study *study, lian_park_gate gate, lian_row row);
+
+/* Is an item of segments.requires a condition of admission (专业园区, 环评, 规范条件, 危化品, 排污 …) and no utility? */
+bool lian_park_is_condition(lian_item item);
+/* Has the segment no code, and does its name or what it requires speak of dyes, glues, paints, plating, resins …? */
+bool lian_segment_may_be_chemical(const lian_study *study, lian_segment_id segment);
+/* Conditions of admission of which the park's record does not say that they are met: items of requires, and whether it is chemical
+ * industry. A condition is met when class, level, lead industries or utilities have it as an item; 专业园区 by an item 专业园区, or
+ * 专业园区（甲、乙） where the segment's name has 甲 or 乙. Names them in *text (NULL: only counts). Of LIAN_NONE: all conditions there are. */
+int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_segment_id segment, lian_lang lang, lian_buffer *text);
 
 /* ---- one park for one segment (park_bid.c, park_note.c) ---- */
 
@@ -97,6 +109,8 @@ typedef struct lian_park_bid {
     lian_room_need need;
     lian_park_near_by by;
     int32_t claim, conditions, wanted; /* claim that decides; requirements that are no utility, that are one */
+    int32_t open;                      /* conditions of admission that are to be verified */
+    bool is_full;                      /* production, and neither land nor floor is free */
     bool is_scored, is_planned;
 } lian_park_bid;
 
@@ -104,13 +118,18 @@ typedef struct lian_park_bid {
 void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_bid *out);
 /* Weights of the five sides, from the settings. */
 void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SIDES]);
-/* The order in which parks are named: those not refused, scored, and of which something is known first, then by low bound, value, existing before
- * planned, and place. Negative when a comes first. */
+/* The order in which parks are named: those not refused, scored, and of which something is known first, then those with room before those without,
+ * those whose conditions of admission are met before those where they are to be verified; then by low bound, value, existing before planned, and
+ * place. Negative when a comes first. */
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
 void lian_park_bids_sort(lian_park_bid *bids, int32_t count);
+/* How many of bids in order are on a level with the first in room and conditions: its rivals. */
+int32_t lian_park_bids_rivals(const lian_park_bid *bids, int32_t count);
+/* The place in the order of the i-th of bids in order: 1 for all that share the first. */
+int32_t lian_park_bids_rank(const lian_park_bid *bids, int32_t count, int32_t i);
 /* Of bids in order: how many share the first place, equal in low bound and value and in being planned or not. 0 of none. */
 int32_t lian_park_bids_first(const lian_park_bid *bids, int32_t count);
-/* stays[first]: share of draws in which no low bound is above that of each of the first, among these and the leading twenty of `count`.
+/* stays[first]: share of draws in which no low bound is above that of each of the first, among these and the leading twenty of its rivals.
  * O(draws × leading). */
 void lian_park_stability(const lian_draws *draws, const lian_park_bid *bids, int32_t count, int32_t first, double *stays);
 /* What park.score says of it: refused 0, unscored unknown. */
@@ -122,8 +141,8 @@ void lian_park_note_score(lian_emit *emit, const lian_park *park, const lian_par
 void lian_park_note_side(lian_emit *emit, const lian_park *park, const lian_park_bid *bid, int side);
 
 /* Sorts the bids of a segment, one of each carrier (NULL when there are too many), and emits who is the best or why nobody is.
- * measures: best, how many share the first place, stability of each of them. */
-enum { LIAN_PARK_BEST = 3 };
+ * measures: best, how many share the first place, stability of each of them, rank of the first three. */
+enum { LIAN_PARK_BEST = 4, LIAN_PARK_NAMED = 3 };
 lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_draws *draws, lian_park_bid *bids, lian_segment_id segment,
                            const lian_measure_info *measures);
 
@@ -139,13 +158,14 @@ typedef struct lian_park_rated {
     double main, whole; /* of the main chain and of all: output, or firms */
     int32_t present, segments, firms;
     lian_score score;
-    int32_t rank;
-    bool is_first; /* one of the first `top` */
+    bool is_market;         /* parks come first; markets are ranked among themselves */
+    int32_t rank, of, top;  /* of: how many of its kind; top: the first ten, of fewer than twenty the better half */
+    bool is_first;          /* one of the first `top` */
     double stays;  /* share of the draws in which it stays one, or none; unknown without draws */
 } lian_park_rated;
 typedef struct lian_park_ratings {
-    lian_park_rated *item; /* by low bound, then value; only parks of which anything is known */
-    int32_t count, draws, top; /* top: the first ten, of fewer than twenty the better half */
+    lian_park_rated *item; /* parks, then markets; by low bound, then value; only those of which anything is known */
+    int32_t count, draws;
     double weights[LIAN_RATING_PARTS], anchors[LIAN_RATING_PARTS];
     double money; /* 万元 in one unit of the dataset's money; unknown */
 } lian_park_ratings;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BEST, COUNT, STABILITY };
+enum { BEST, COUNT, STABILITY, RANK };
 
 /* How many parks bid, and how. */
 typedef struct tally {
@@ -51,6 +51,7 @@ static lian_status emit_none(lian_emit *emit, const lian_park *park, lian_segmen
 
 int32_t lian_park_bids_first(const lian_park_bid *bids, int32_t count) {
     int32_t same = 1;
+    count = lian_park_bids_rivals(bids, count);
     while (same < count && bids[same].is_planned == bids[0].is_planned && fabs(bids[same].score.low - bids[0].score.low) < 1e-9 &&
            fabs(bids[same].score.value - bids[0].score.value) < 1e-9)
         same++;
@@ -78,17 +79,30 @@ static void add_sides(lian_buffer *text, const lian_park_bid *bids, int32_t firs
     }
 }
 
+/* A park without room, or with a condition that nobody has verified, leads the others but is not called the best. */
+static const char *doubt_of(const lian_park_bid *b, lian_lang lang) {
+    static const char *const text[][2] = {{"", ""}, {"准入条件待核实", "admission to be verified"}, {"无空余土地与厂房", "no land and floor free"}};
+    return text[b->is_full ? 2 : b->open > 0][lang];
+}
+
 /* Who is the best; where several share the first place, none of them alone. */
 static void note_first(lian_emit *emit, const lian_park *park, const lian_park_bid *bids, int32_t first) {
     enum { NAMED = 3 };
     lian_buffer *text[] = {&emit->zh, &emit->en};
     const char *name = lian_present_place(emit->study, park->carriers.place[bids[0].carrier]);
+    if (first == 1 && *doubt_of(bids, LIAN_EN)) {
+        lian_emit_word(emit, "leads for now (%s): ", doubt_of(bids, LIAN_EN), "暂列首位（%s）：", doubt_of(bids, LIAN_ZH));
+        for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) lian_buffer_add_text(text[lang], name);
+        return;
+    }
     if (first == 1) {
         lian_emit_word(emit, "best: %s", name, "最适：%s", name);
         return;
     }
     lian_emit_note(emit, "%d parks share the first place (", "%d 个园区并列（", (int)first);
     for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {
+        lian_buffer_add_text(text[lang], doubt_of(bids, (lian_lang)lang));
+        if (*doubt_of(bids, LIAN_EN)) lian_buffer_add_text(text[lang], lang == LIAN_ZH ? "，" : "; ");
         add_sides(text[lang], bids, first, (lian_lang)lang);
         lian_buffer_add_text(text[lang], lang == LIAN_ZH ? "）：" : "): ");
         for (int32_t k = 0; k < first && k < NAMED; k++) {
@@ -116,6 +130,19 @@ out:
     return status;
 }
 
+/* The first three: who is asked when the first has no room left. */
+static lian_status emit_ranks(lian_emit *emit, const lian_park *park, const lian_park_bid *bids, int32_t count, const lian_measure_info *measure) {
+    lian_status status = LIAN_OK;
+    for (int32_t i = 0; i < count && i < LIAN_PARK_NAMED; i++) {
+        const char *zh = doubt_of(&bids[i], LIAN_ZH), *en = doubt_of(&bids[i], LIAN_EN);
+        if (*en) lian_emit_word(emit, "%s", en, "%s", zh);
+        LIAN_TRY(lian_emit_add(emit, measure, lian_subject_pair(LIAN_SUBJECT_SEGMENT, bids[i].segment, LIAN_SUBJECT_PLACE, park->carriers.place[bids[i].carrier]),
+                               lian_value_of(lian_park_bids_rank(bids, count, i))));
+    }
+out:
+    return status;
+}
+
 lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_draws *draws, lian_park_bid *bids, lian_segment_id segment,
                            const lian_measure_info *measures) {
     lian_status status = LIAN_OK;
@@ -133,6 +160,7 @@ lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_dr
     note_first(emit, park, bids, first);
     LIAN_TRY(lian_emit_add(emit, &measures[COUNT], subject, lian_value_of(first)));
     LIAN_TRY(emit_stability(emit, park, draws, bids, t.fit, first, &measures[STABILITY]));
+    LIAN_TRY(emit_ranks(emit, park, bids, t.fit, &measures[RANK]));
 out:
     return status;
 }

@@ -37,18 +37,32 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
     b->side[LIAN_PARK_INFRA] = lian_park_infra(park, carrier, segment, &b->wanted, &b->conditions);
     b->gate = lian_park_gate_of(park, carrier, segment, b->side[LIAN_PARK_ORIENT].value, &b->table, &b->row);
     b->is_planned = lian_enum_at(park->study->tables->places.status, park->carriers.place[carrier]) == LIAN_PLACE_STATUS_PLANNED;
+    b->open = lian_park_open_add(park->study, park->carriers.place[carrier], segment, LIAN_ZH, NULL);
+    b->is_full = b->side[LIAN_PARK_CAPACITY].high <= 0 && lian_segment_is_production(park->study, segment);
     bid_score(park, b);
 }
+
+/* What stands before all points: room, then the conditions. */
+static int level_of(const lian_park_bid *b) { return 2 * b->is_full + (b->open > 0); }
 
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b) {
     int order = (a->gate != LIAN_GATE_NONE) - (b->gate != LIAN_GATE_NONE);
     if (!order) order = (int)b->is_scored - (int)a->is_scored;
     if (!order) order = (int)lian_park_bid_tells(b) - (int)lian_park_bid_tells(a);
+    if (!order) order = level_of(a) - level_of(b);
     if (!order) order = lian_number_order(a->score.low, b->score.low);
     if (!order) order = lian_number_order(a->score.value, b->score.value);
     if (!order) order = (int)a->is_planned - (int)b->is_planned;
     return order ? order : lian_row_order(a->carrier, b->carrier);
 }
+
+int32_t lian_park_bids_rivals(const lian_park_bid *bids, int32_t count) {
+    int32_t rivals = 0;
+    while (rivals < count && level_of(&bids[rivals]) == level_of(bids)) rivals++;
+    return rivals;
+}
+
+int32_t lian_park_bids_rank(const lian_park_bid *bids, int32_t count, int32_t i) { return i < lian_park_bids_first(bids, count) ? 1 : i + 1; }
 
 lian_value lian_park_bid_value(const lian_park_bid *b) {
     if (b->gate != LIAN_GATE_NONE) return (lian_value){0, b->score.coverage, 0, 0};
@@ -75,6 +89,7 @@ static double drawn(const lian_draws *draws, int32_t draw, const lian_park_bid *
 /* Those of the first that no rival is above: the first and the leading ones after them are rivals. */
 void lian_park_stability(const lian_draws *draws, const lian_park_bid *bids, int32_t count, int32_t first, double *stays) {
     enum { LEADING = 20 };
+    count = lian_park_bids_rivals(bids, count);
     int32_t leading = first > LEADING ? first : LEADING, rivals = count < leading ? count : leading;
     for (int32_t k = 0; k < first; k++) stays[k] = draws->count ? 0 : lian_unknown();
     for (int32_t d = 0; d < draws->count; d++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Why has a park these points for a segment, and what is not known of it? */
 #include "analysis/park.h"
+#include "model/dataset.h"
 #include "model/present.h"
 #include "model/table.h"
 
@@ -36,18 +37,32 @@ static const char *row_id(const lian_study *study, lian_table table, lian_row ro
                                                                           : t->segments.id[row]);
 }
 
+/* The reason, and in brackets the row that says it, with the words of its clause. */
 static void note_gate(lian_emit *emit, const lian_park_bid *b) {
-    char en[400], zh[400];
-    const char *table = lian_table_info_get(b->table)->name, *id = row_id(emit->study, b->table, b->row);
-    snprintf(en, sizeof en, "%s (%s:%s)", lian_park_gate_text(b->gate, LIAN_EN), table, id);
-    snprintf(zh, sizeof zh, "%s（%s:%s）", lian_park_gate_text(b->gate, LIAN_ZH), table, id);
-    lian_emit_word(emit, "refused: %s", en, "不予承载：%s", zh);
+    lian_buffer *text[] = {&emit->zh, &emit->en};
+    const char *table = lian_table_info_get(b->table)->name, *id = row_id(emit->study, b->table, b->row), *key = lian_park_gate_clause(emit->study, b->gate, b->row);
+    lian_emit_word(emit, "refused: %s", lian_park_gate_text(b->gate, LIAN_EN), "不予承载：%s", lian_park_gate_text(b->gate, LIAN_ZH));
+    for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {
+        lian_buffer_add_format(text[lang], lang == LIAN_ZH ? "（%s:%s" : " (%s:%s", table, id);
+        if (*key) {
+            lian_buffer_add_format(text[lang], lang == LIAN_ZH ? "，%s：" : ", %s: ", key);
+            lian_cell_write(emit->study->dataset, b->table, b->row, lian_column_find(b->table, key, strlen(key)), text[lang]);
+        }
+        lian_buffer_add_text(text[lang], lang == LIAN_ZH ? "）" : ")");
+    }
 }
 
-static void note_cautions(lian_emit *emit, const lian_park_bid *b) {
+static void note_cautions(lian_emit *emit, const lian_park *park, const lian_park_bid *b) {
+    lian_buffer *text[] = {&emit->zh, &emit->en};
     int class_ = lian_enum_at(emit->study->tables->segments.policy_class, b->segment);
     if (b->is_planned) lian_emit_note(emit, "the park is only planned", "园区尚在规划");
-    if (b->conditions) lian_emit_note(emit, "conditions of admission to be checked: %d", "另有准入条件 %d 项待核对", (int)b->conditions);
+    if (b->open) {
+        lian_emit_note(emit, "admission to be verified: ", "准入条件待核实：");
+        for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {
+            lian_park_open_add(emit->study, park->carriers.place[b->carrier], b->segment, (lian_lang)lang, text[lang]);
+            lian_buffer_add_format(text[lang], lang == LIAN_ZH ? "（segments:%s）" : " (segments:%s)", row_id(emit->study, LIAN_TABLE_SEGMENTS, b->segment));
+        }
+    }
     if (class_ == LIAN_POLICY_CLASS_RESTRICTED) lian_emit_note(emit, "restricted by the catalogue", "属限制类");
 }
 
@@ -62,7 +77,7 @@ void lian_park_note_score(lian_emit *emit, const lian_park *park, const lian_par
         lian_emit_note(emit, "unverified: too little is known", "待核实：已知信息不足");
     else
         lian_emit_word(emit, "%s", final ? "final" : "preliminary", "%s", final ? "定级" : "初判");
-    note_cautions(emit, b);
+    note_cautions(emit, park, b);
     note_points(emit, b);
 }
 

@@ -42,7 +42,8 @@ static void note_rating(lian_emit *emit, const lian_park_ratings *all, const lia
         lian_emit_word(emit, "%s", final ? "final" : "preliminary", "%s", final ? "定级" : "初判");
     else
         lian_emit_note(emit, "unverified: too little is known", "待核实：已知信息不足");
-    if (is_scored(emit->study, r)) lian_emit_note(emit, "rank %d of %d by low bound", "按得分下限第 %d 名，共 %d 个", (int)r->rank, (int)all->count);
+    if (is_scored(emit->study, r)) lian_emit_note(emit, r->is_market ? "rank %d of %d markets by low bound" : "rank %d of %d parks by low bound",
+                                                   r->is_market ? "按得分下限第 %d 名，共 %d 个市场" : "按得分下限第 %d 名，共 %d 个园区", (int)r->rank, (int)r->of);
     lian_emit_word(emit, "%s", en, "%s", zh);
 }
 
@@ -60,7 +61,7 @@ static lian_status emit_rated(lian_emit *emit, const lian_park_ratings *all, con
     LIAN_TRY(lian_emit_add(emit, &measures[RATING], subject,
                            (lian_value){scored ? r->score.value : lian_unknown(), r->score.coverage, r->score.low, r->score.high}));
     if (all->draws == 0 || !scored) goto out;
-    lian_draws_note(emit, all->draws, r->is_first, all->top, all->count);
+    lian_draws_note(emit, all->draws, r->is_first, r->top, r->of);
     LIAN_TRY(lian_emit_add(emit, &measures[STABILITY], subject, lian_value_of(r->stays)));
 out:
     return status;

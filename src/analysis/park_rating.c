@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How good is a park as it stands: concentrated on its chain, yielding by its area, large, with much of the chain in it?
  *
- * Of every carrier at home of which anything is known. Five parts with fixed anchors (settings park.rating.*); its main chain
+ * Of every carrier at home of which anything is known, parks and markets each among their like. Five parts with fixed anchors (settings park.rating.*); its main chain
  * is that of most known output, else of most firms on record. From a list of firms that is partial, completeness is at least
  * what is on record; the share of the main chain needs three firms. */
 #include "analysis/park.h"
@@ -66,7 +66,7 @@ static void rate(context *c, const lian_park_ratings *all, int32_t carrier, lian
     lian_place_id p = c->carriers->place[carrier];
     double area = lian_number_at(t->area_mu, p), output = lian_number_at(t->output, p) * all->money;
     double tax = lian_number_at(t->tax, p) * all->money;
-    *r = (lian_park_rated){.carrier = carrier, .chain = LIAN_NONE};
+    *r = (lian_park_rated){.carrier = carrier, .chain = LIAN_NONE, .is_market = lian_enum_at(t->kind, p) == LIAN_PLACE_KIND_MARKET};
     chains_sum(c, carrier);
     main_chain(c, r);
     completeness(c, r);
@@ -82,10 +82,11 @@ static void rate(context *c, const lian_park_ratings *all, int32_t carrier, lian
     r->score.high = bound.high;
 }
 
-/* By low bound, then value, then place. */
+/* Parks before markets; by low bound, then value, then place. */
 static int by_rank(const void *a, const void *b) {
     const lian_park_rated *x = a, *y = b;
-    int order = lian_number_order(x->score.low, y->score.low);
+    int order = (int)x->is_market - (int)y->is_market;
+    if (!order) order = lian_number_order(x->score.low, y->score.low);
     if (!order) order = lian_number_order(x->score.value, y->score.value);
     return order ? order : lian_row_order(x->carrier, y->carrier);
 }
@@ -96,31 +97,34 @@ static bool is_level(const lian_park_rated *a, const lian_park_rated *b) { retur
 
 /* What is drawn from. */
 typedef struct drawing {
-    const lian_park_ratings *all;
+    const lian_park_rated *item; /* of one kind */
     lian_draws draws;
 } drawing;
 
 static lian_drawn certain_of(void *drawn, int32_t draw, int32_t item) {
     const drawing *d = drawn;
-    const lian_park_rated *r = &d->all->item[item];
+    const lian_park_rated *r = &d->item[item];
     double part[LIAN_RATING_PARTS];
     for (int k = 0; k < LIAN_RATING_PARTS; k++) part[k] = lian_is_unknown(r->part[k]) ? 0 : r->part[k];
     return (lian_drawn){lian_draws_score(&d->draws, draw, part), r->score.value};
 }
 
-/* In how many draws is a park on the same side of the first ones? */
-static lian_status draw(lian_park_ratings *all, const lian_study *study, lian_error *err) {
+/* Ranks of the parks, or of the markets, and in how many draws each is on the same side of the first ones. */
+static lian_status draw(lian_park_ratings *all, lian_park_rated *item, int32_t count, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
-    drawing d = {.all = all};
-    double *stays = malloc(((size_t)all->count + 1) * sizeof *stays);
+    drawing d = {.item = item};
+    int32_t top = lian_draws_top(TOP, count);
+    double *stays = malloc(((size_t)count + 1) * sizeof *stays);
     LIAN_CHECK_MEMORY(stays);
     LIAN_TRY(lian_draws_new(&d.draws, all->weights, LIAN_RATING_PARTS, &study->settings, 3, err));
     all->draws = lian_draws_count(&d.draws, all->count);
-    all->top = lian_draws_top(TOP, all->count);
-    LIAN_TRY(lian_draws_stay(all->draws, all->count, all->top, certain_of, &d, stays, err));
-    for (int32_t i = 0; i < all->count; i++) {
-        all->item[i].stays = stays[i];
-        all->item[i].is_first = i < all->top;
+    LIAN_TRY(lian_draws_stay(all->draws, count, top, certain_of, &d, stays, err));
+    for (int32_t i = 0; i < count; i++) {
+        item[i].rank = i && is_level(&item[i], &item[i - 1]) ? item[i - 1].rank : i + 1;
+        item[i].of = count;
+        item[i].top = top;
+        item[i].stays = stays[i];
+        item[i].is_first = i < top;
     }
 out:
     free(stays);
@@ -166,8 +170,10 @@ lian_status lian_park_ratings_new(lian_park_ratings *all, const lian_carriers *c
         all->count += all->item[all->count].score.coverage > 0;
     }
     if (all->count) qsort(all->item, (size_t)all->count, sizeof *all->item, by_rank);
-    for (int32_t i = 0; i < all->count; i++) all->item[i].rank = i && is_level(&all->item[i], &all->item[i - 1]) ? all->item[i - 1].rank : i + 1;
-    LIAN_TRY(draw(all, carriers->study, err));
+    int32_t parks = 0;
+    while (parks < all->count && !all->item[parks].is_market) parks++;
+    LIAN_TRY(draw(all, all->item, parks, carriers->study, err));
+    if (parks < all->count) LIAN_TRY(draw(all, all->item + parks, all->count - parks, carriers->study, err));
 out:
     free(c.sum);
     free(c.firms);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Has a park the room, the utilities and the licence for a segment? */
+/* Has a park the room and the utilities for a segment? */
 #include "analysis/park.h"
 #include "model/dataset.h"
-#include "model/present.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,15 +74,6 @@ lian_park_side lian_park_capacity(const lian_park *park, int32_t carrier, lian_s
 
 /* ---- utilities ----------------------------------------------------------------------------------------------------- */
 
-/* A rule to be met is no utility: it is told, and left to people. */
-static bool is_condition(lian_item item) {
-    static const char *const word[] = {"条件", "要求", "规范", "园区", "准入", "许可"};
-    for (size_t w = 0; w < sizeof word / sizeof *word; w++)
-        for (size_t i = 0; i + strlen(word[w]) <= item.length; i++)
-            if (memcmp(item.text + i, word[w], strlen(word[w])) == 0) return true;
-    return false;
-}
-
 static bool holds(const char *text, size_t length, const char *part_text, size_t part_length) {
     for (size_t i = 0; i + part_length <= length; i++)
         if (memcmp(text + i, part_text, part_length) == 0) return true;
@@ -108,68 +98,12 @@ lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segm
     int32_t there = 0;
     *wanted = *conditions = 0;
     for (lian_item item = lian_item_first(cell); item.length; item = lian_item_next(item)) {
-        bool condition = is_condition(item);
+        bool condition = lian_park_is_condition(item);
         *conditions += condition;
         *wanted += !condition;
         there += !condition && has_utility(study, utilities, item);
     }
     return lian_park_side_of(*wanted && utilities != LIAN_NONE ? (double)there / *wanted : lian_unknown());
-}
-
-/* ---- gates --------------------------------------------------------------------------------------------------------- */
-
-/* 石油加工 and 化工: divisions 25 and 26 without 268 日用化学; or whatever says that it must stand in a chemical park. */
-static bool is_chemical(const lian_study *study, lian_segment_id segment) {
-    const lian_segment_table *t = &study->tables->segments;
-    const char *code = lian_dataset_text(study->dataset, lian_symbol_at(t->gbt4754, segment));
-    const char *needs = lian_dataset_text(study->dataset, lian_symbol_at(t->requires_, segment));
-    while (*code >= 'A' && *code <= 'Z') code++;
-    bool by_code = strncmp(code, "25", 2) == 0 || (strncmp(code, "26", 2) == 0 && strncmp(code, "268", 3) != 0);
-    return by_code || strstr(needs, "化工园区");
-}
-
-/* Its class, name, lead industries or utilities say so. */
-static bool is_chemical_park(const lian_study *study, lian_place_id place) {
-    const lian_place_table *t = &study->tables->places;
-    const lian_symbol said[] = {lian_symbol_at(t->name, place), lian_symbol_at(t->class_, place),
-                                lian_symbol_at(t->lead_industries, place), lian_symbol_at(t->utilities, place)};
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
-        const char *text = lian_dataset_text(study->dataset, said[i]);
-        if (strstr(text, "化工") || strstr(text, "chemical")) return true;
-    }
-    return false;
-}
-
-lian_park_gate lian_park_gate_of(const lian_park *park, int32_t carrier, lian_segment_id segment, double orient,
-                                 lian_table *table, lian_row *row) {
-    const lian_study *study = park->study;
-    lian_place_id place = park->carriers.place[carrier];
-    *table = LIAN_TABLE_SEGMENTS;
-    *row = segment;
-    if (lian_enum_at(study->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED) return LIAN_GATE_PROHIBITED;
-    if (is_chemical(study, segment) && !is_chemical_park(study, place)) return LIAN_GATE_CHEMICAL;
-    *table = LIAN_TABLE_PLACES;
-    *row = place;
-    if (study->settings.park_gate_market > 0 && !(orient >= 1) && lian_place_is_shopping(study, place) && lian_segment_is_production(study, segment))
-        return LIAN_GATE_MARKET;
-    if (study->settings.park_gate_planned > 0 && lian_enum_at(study->tables->places.status, place) == LIAN_PLACE_STATUS_PLANNED)
-        return LIAN_GATE_PLANNED;
-    if (!(lian_number_at(study->tables->places.energy_quota, place) < park->need[segment].energy)) return LIAN_GATE_NONE;
-    *table = LIAN_TABLE_NEEDS;
-    *row = park->need[segment].energy_row;
-    return LIAN_GATE_ENERGY;
-}
-
-const char *lian_park_gate_text(lian_park_gate gate, lian_lang lang) {
-    static const char *const text[][2] = {
-        {"", ""},
-        {"属禁止类，不得新建", "prohibited by the catalogue"},
-        {"市场、商圈、商务区不承载生产环节", "a market, shopping or business district takes no production"},
-        {"化工项目须进入认定的化工园区，未见本园区认定", "chemical industry belongs in a recognised chemical park, and this one is not on record as such"},
-        {"登记用能需求超过园区用能指标", "registered need for energy exceeds the quota of the park"},
-        {"园区尚在规划，现在不能承载", "the park is only planned"},
-    };
-    return text[gate][lang];
 }
 
 /* ---- all together -------------------------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include "model/network.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const char *text_of(const lian_synth *s, const lian_symbol *column, lian_row row) {
     return lian_dataset_text(s->network->dataset, lian_symbol_at(column, row));
@@ -28,6 +29,20 @@ static void industries_write(lian_synth *s, lian_place_id district) {
     lian_buffer_clear(&text);
 }
 
+/* Does any segment ask for a specialised park? */
+static bool asks_for_special(const lian_synth *s) {
+    const lian_segment_table *segments = &s->network->tables->segments;
+    for (lian_segment_id g = 0; g < segments->count; g++)
+        if (strstr(text_of(s, segments->requires_, g), "专业园区")) return true;
+    return false;
+}
+
+/* Every other park without a class is recognised as a specialised one, where that is asked for. */
+static const char *class_of(const lian_synth *s, const char *drawn, int32_t number) {
+    static const char *const kind[] = {"专业园区（电镀、印染）", "专业园区（洗水、印染）"};
+    return drawn || number % 2 || !asks_for_special(s) ? drawn : kind[number / 2 % 2];
+}
+
 static void park_add(lian_synth *s, lian_place_id district) {
     static const char *const levels[] = {"national", "provincial", "provincial", "city", "city", "district"};
     static const char *const classes[] = {"value_innovation", "backbone", "backbone", "satellite"};
@@ -41,7 +56,8 @@ static void park_add(lian_synth *s, lian_place_id district) {
     lian_filler_text(&s->out, "kind", "park");
     lian_filler_text(&s->out, "status", u < .75 ? "existing" : u < .95 ? "building" : "planned");
     if (lian_random_is(r, .85)) lian_filler_text(&s->out, "level", levels[lian_random_below(r, 6)]);
-    if (lian_random_is(r, .7)) lian_filler_text(&s->out, "class", classes[lian_random_below(r, 4)]);
+    const char *class_ = class_of(s, lian_random_is(r, .7) ? classes[lian_random_below(r, 4)] : NULL, number);
+    if (class_) lian_filler_text(&s->out, "class", class_);
     industries_write(s, district);
     s->park[s->park_count++] = (lian_synth_park){
         .place = s->out.row, .district = district, .status = u < .75 ? LIAN_PLACE_STATUS_EXISTING : LIAN_PLACE_STATUS_BUILDING};

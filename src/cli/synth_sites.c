@@ -96,13 +96,26 @@ static void figures_fill(lian_synth *s, lian_blanks *b, bool is_park, int status
 
 /* ---- utilities ----------------------------------------------------------------------------------------------------- */
 
-/* What the skeleton's segments require, word by word, is to be had in a few parks. */
+/* A condition of admission is asked of a project, and no utility. */
+static bool is_condition(const char *text, size_t length) {
+    static const char *const word[] = {"条件", "规范", "园区", "准入", "许可", "环评"};
+    for (size_t w = 0; w < sizeof word / sizeof *word; w++)
+        for (size_t i = 0; i + strlen(word[w]) <= length; i++)
+            if (memcmp(text + i, word[w], strlen(word[w])) == 0) return true;
+    return false;
+}
+
+/* The utilities that the skeleton's segments require, word by word, are to be had in a few parks. */
 static void required_add(lian_synth *s, double chance, lian_buffer *out) {
     const lian_segment_table *segments = &s->network->tables->segments;
     for (lian_segment_id g = 0; g < segments->count; g++) {
-        if (!*text_of(s, segments->requires_, g) || !lian_random_is(&s->random, chance)) continue;
-        if (out->length) lian_buffer_add_char(out, ';');
-        lian_buffer_add_text(out, text_of(s, segments->requires_, g));
+        const char *cell = text_of(s, segments->requires_, g);
+        if (!*cell || !lian_random_is(&s->random, chance)) continue;
+        for (lian_item item = lian_item_first(cell); item.length; item = lian_item_next(item)) {
+            if (is_condition(item.text, item.length)) continue;
+            if (out->length) lian_buffer_add_char(out, ';');
+            lian_buffer_add(out, item.text, item.length);
+        }
         return;
     }
 }

@@ -181,15 +181,15 @@ static void write_park(lian_writer *w, const lian_park_ties *t, lian_place_id p,
 typedef struct tied {
     int32_t begin, end;
     lian_chain_id chain;
-    bool is_town;
+    int standing; /* parks and their like, then markets, then towns */
     double low, value; /* of park.rating */
 } tied;
 
-/* Chain by chain, parks before towns; the best rated first, by what is certain of the rating, as parks are ranked. */
+/* Chain by chain, parks before markets and these before towns; the best rated first, by what is certain of the rating, as parks are ranked. */
 static int by_rating(const void *left, const void *right) {
     const tied *a = left, *b = right;
     if (a->chain != b->chain) return a->chain < b->chain ? -1 : 1;
-    if (a->is_town != b->is_town) return a->is_town ? 1 : -1;
+    if (a->standing != b->standing) return a->standing < b->standing ? -1 : 1;
     int order = lian_number_order(a->low, b->low);
     if (!order) order = lian_number_order(a->value, b->value);
     return order ? order : lian_int_order(a->begin, b->begin);
@@ -205,7 +205,8 @@ static lian_status write_tied(lian_writer *w, const lian_park_ties *t, const lia
         for (end = i; end < t->count && t->item[end].chain == first->chain && t->item[end].place == first->place;) end++;
         if (!w->study->chain_seen[first->chain]) continue;
         lian_measure_find(w->results, "park.rating", (lian_subject){LIAN_SUBJECT_PLACE, first->place, LIAN_SUBJECT_NONE, LIAN_NONE}, &rating);
-        list[count++] = (tied){i, end, first->chain, first->is_town, lian_is_unknown(rating.low) ? rating.value : rating.low, rating.value};
+        bool is_market = lian_enum_at(w->tables->places.kind, first->place) == LIAN_PLACE_KIND_MARKET;
+        list[count++] = (tied){i, end, first->chain, first->is_town ? 2 : is_market, lian_is_unknown(rating.low) ? rating.value : rating.low, rating.value};
     }
     qsort(list, (size_t)count, sizeof *list, by_rating);
     for (int32_t i = 0; i < count; i++)

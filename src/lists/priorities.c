@@ -7,6 +7,7 @@
  * row of each chain counts those that may be elsewhere and are not listed. */
 #include "base/error.h"
 #include "base/number.h"
+#include "lists/parks.h"
 #include "lists/lists.h"
 
 #include <liantu/criteria.h>
@@ -45,6 +46,7 @@
     X(ORDAINED, "documents", "文件布局与认定", "What the documents say", TEXT)            \
     X(TASKS, "tasks", "文件已列任务", "Tasks in the documents", TEXT)                     \
     X(ACTION, "action", "建议动作", "Action", TEXT)                                       \
+    X(PARKS, "parks", "建议承载园区", "Parks to be asked", TEXT)                              \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                               \
     X(REASON, "reason", "理由", "Why", TEXT)                                              \
     X(SOURCE, "source", "来源", "Source", TEXT)
@@ -254,6 +256,8 @@ static void write_row(lian_writer *w, const row *r, int32_t number) {
     lian_put_ordained(w, COLUMN_ORDAINED, s);
     lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, s, chain, NULL);
     lian_put_actions(w, COLUMN_ACTION, s, action_of(w, r));
+    lian_add_best_parks(w, s);
+    lian_put(w, COLUMN_PARKS);
     put_unknown(w, r, &score);
     put_reason(w, r, &score);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, s),

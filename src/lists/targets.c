@@ -3,6 +3,7 @@
  *
  * By chain. A gap that is graded, or that a document wants brought in, broken through or freed as a bottleneck, has a row even when nobody
  * is known; all others without a candidate share one row. Candidates for what may be elsewhere are counted, not listed. */
+#include "lists/parks.h"
 #include "lists/targets.h"
 
 #include "base/error.h"
@@ -116,17 +117,21 @@ static lian_measure add_segment_note(lian_writer *w, const char *name, lian_segm
     return m;
 }
 
-/* The best park, or those that share the first place, and the points; else why there is none. */
+/* The first parks for it; else why there is none. */
 static void put_park(lian_writer *w, lian_segment_id segment) {
-    double points = lian_measure_get(w->results, "park.best", LIAN_SUBJECT_SEGMENT, segment);
-    bool is_one = lian_measure_get(w->results, "park.best.count", LIAN_SUBJECT_SEGMENT, segment) >= 1;
-    add_segment_note(w, is_one ? "park.best.count" : "park.best", segment);
-    if (is_one) {
-        lian_buffer_add_char(&w->text, ' ');
-        lian_buffer_add_fixed(&w->text, points, 1);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, " 分", " points"));
-    }
+    lian_add_best_parks(w, segment);
     lian_put_known(w, COLUMN_PARK);
+}
+
+/* What must be cleared before anyone is invited: conditions of admission, whichever park takes it. */
+static void add_admission(lian_writer *w, lian_segment_id segment) {
+    lian_measure conditions;
+    if (lian_measure_find(w->results, "park.conditions", (lian_subject){LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE}, &conditions)) {
+        lian_add_clause(w, lian_writer_say(w, "准入条件：", "conditions of admission: "));
+        lian_present_note(conditions.note, w->lang, &w->text);
+    }
+    if (lian_enum_at(w->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_RESTRICTED)
+        lian_add_clause(w, lian_writer_say(w, "属限制类，准入与能耗、环保要求须先核定", "restricted by the catalogue: admission to be cleared first"));
 }
 
 static void put_contact(lian_writer *w, const lian_contact *contact) {
@@ -201,6 +206,7 @@ static void write_candidate(lian_writer *w, const gap *g, lian_firm_id firm, int
     lian_add_target_reason(w, &t);
     lian_put(w, COLUMN_WHY);
     lian_add_target_checks(w, &t);
+    add_admission(w, g->segment);
     lian_put(w, COLUMN_CHECKS);
     put_contact(w, &t.contact);
     put_park(w, g->segment);

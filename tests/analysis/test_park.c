@@ -392,12 +392,63 @@ static void equals_share_the_first_place(void **state) {
     fixture_free(&f);
 }
 
+/* a and c are declared for garments; b is recognised as a park for plating; e calls itself non-chemical, f is recognised; g, whose
+ * points are the highest by far, has no room. */
+#define ADMISSION                                                                                                                   \
+    "places\nid  name  kind  parent  class  lead_industries  free_land_mu  free_floor_m2  utilities\n"                              \
+    "gz  广州  city  -  -  -  -  -  -\n"                                                                                             \
+    "a   甲园  park  gz  -  成衣  50  1000  宜入专业园区\n"                                                                            \
+    "b   乙园  park  gz  专业园区（电镀、印染）  成衣  50  1000  环评准入条件\n"                                                       \
+    "c   丙园  park  gz  专业园区（皮革）  成衣  50  1000  -\n"                                                                        \
+    "e   戊化工园  park  gz  -  成衣;非化工类轻工  50  1000  -\n"                                                                      \
+    "f   己园  park  gz  化工园区  成衣  50  1000  -\n"                                                                                \
+    "g   庚园  park  gz  专业园区  五金电镀  0  0  环评准入条件\n\n"                                                                  \
+    "chains\nid  name\nc   服装\n\n"                                                                                                 \
+    "segments\nid  chain  name  role  gbt4754  requires  policy_class  local_need\n"                                                 \
+    "p  c  五金电镀  process  3360  宜入专业园区;环评准入条件  restricted  prefer\n"                                                   \
+    "q  c  水性漆  material  -  -  -  prefer\n"                                                                                        \
+    "s  c  表面活性剂  material  2662  -  -  prefer\n"                                                                                 \
+    "y  c  成衣  product  -  -  -  prefer\n\n"
+
+static void told(const fixture *f, const char *place, const char *segment, const char *text, bool is_told) {
+    const char *note = fit(f, "park.score", place, segment).note;
+    if ((strstr(note, text) != NULL) != is_told) fail_msg("%s for %s: %s", place, segment, note);
+}
+
+static void conditions_are_gates(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD "coverage = complete\n\n" ADMISSION, NULL, names, 1);
+    told(&f, "c", "p", "不予承载：限制类且须入专业园区", true);
+    told(&f, "c", "p", "（segments:p，requires：宜入专业园区;环评准入条件）", true);
+    told(&f, "b", "p", "待核实：", false); /* both conditions are on record */
+    told(&f, "a", "p", "准入条件待核实：环评准入条件（segments:p）", true);
+    assert_true(fit(&f, "park.score", "g", "p").value > fit(&f, "park.score", "b", "p").value);
+    lian_measure best = measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "p");
+    assert_non_null(strstr(best.note, "最适：乙园"));
+    NEAR(best.value, fit(&f, "park.score", "b", "p").value);
+    NEAR(measure(&f, "park.conditions", LIAN_SUBJECT_SEGMENT, "p").value, 2);
+    fixture_free(&f);
+}
+
+static void only_an_item_recognises(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD "coverage = complete\n\n" ADMISSION, NULL, names, 1);
+    told(&f, "e", "s", "化工园区", true);
+    told(&f, "e", "s", "（segments:s，gbt4754：2662）", true);
+    told(&f, "f", "s", "不予承载", false);
+    told(&f, "a", "q", "准入条件待核实：是否化工", true); /* no code, and it speaks of paint */
+    told(&f, "f", "q", "准入条件待核实", false);
+    assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "q").note, "最适：己园"));
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(five_sides), cmocka_unit_test(points_add_up), cmocka_unit_test(gates_say_why),
                                        cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
                                        cmocka_unit_test(rated_as_it_stands), cmocka_unit_test(space_is_matched), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(partners_complete_each_other), cmocka_unit_test(partners_count_firms),
                                        cmocka_unit_test(energy_is_read_in_its_unit), cmocka_unit_test(too_many_partners_are_not_compared),
                                        cmocka_unit_test(the_grid_is_no_distance), cmocka_unit_test(who_cannot_be_located_may_be_near),
-                                       cmocka_unit_test(shops_take_no_production), cmocka_unit_test(equals_share_the_first_place)};
+                                       cmocka_unit_test(shops_take_no_production), cmocka_unit_test(equals_share_the_first_place),
+                                       cmocka_unit_test(conditions_are_gates), cmocka_unit_test(only_an_item_recognises)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -64,7 +64,10 @@ def check_enough(city):
     assert len(rows(city, "leads")) > 10
     wanted = {word for row in segments for word in row["requires"].split(";") if word}
     offered = {word for row in places for word in row["utilities"].split(";") if word}
-    assert len(wanted - offered) <= 2, wanted - offered
+    admission = {word for word in wanted if any(part in word for part in ("园区", "环评", "规范"))}
+    assert admission and not admission & offered, admission & offered
+    assert not wanted - admission - offered, wanted - admission - offered
+    assert 0 < sum(row["class"].startswith("专业园区") for row in invented) < len(invented) / 4
     cities = {row["id"] for row in places if row["kind"] == "city"}
     made = [row for row in rows(city, "activity") if row["place"] in cities and row["segment"]]
     assert len({row["place"] for row in made}) >= 20, "too few cities to learn from what is found together"

@@ -128,6 +128,17 @@ def candidates(r):
         r.check("candidates as listed", own == first[:len(own)], f"{where}: {own}, in targets {first[:2]}")
 
 
+def asked(r, where, row, fit):
+    """The parks that a list says are to be asked: the first as everywhere, each with its points."""
+    key, cell = (row["产业链"], row["环节"]), row["建议承载园区"]
+    named = re.findall(r"(?:：|、)([^：、；]+?)（([\d.]+)，余", cell)
+    for name, points in named:
+        r.check("fit of a park", near(float(points), fit(name, key), .051), f"{where}: {name} {points}, report.json {fit(name, key)}")
+    if named and re.match("最适|暂列首位", cell):
+        r.say("best park", key, named[0][0], where)
+        r.say("fit of the best park", key, float(named[0][1]), where, TENTH)
+
+
 def parks(r):
     """The best park of a gap, the fit of a park for it, the rating of a park, what room is left."""
     ident, place = {key: i for i, key in r.ident.items()}, collections.defaultdict(list)
@@ -135,17 +146,15 @@ def parks(r):
         place[row["name"]].append(row["id"])
     fit = lambda name, key: next((v for p in place[name] for v in [r.measure("park.score", p, ident[key])] if v is not None), None)
     for where, row in r.rows("priorities"):
-        told = re.search(r"园区适配 ([\d.]+) 分（满分 100）：(?:最适|\d+ 个园区并列[^：]*)：([^；]+)；", row["理由"])
+        told = re.search(r"园区适配 ([\d.]+) 分（满分 100）：(?:最适|暂列首位[^：]*|\d+ 个园区并列[^：]*)：([^；]+)；", row["理由"])
         if told:
             r.say("best park", (row["产业链"], row["环节"]), told[2], where)
             r.say("fit of the best park", (row["产业链"], row["环节"]), float(told[1]), where, TENTH)
+        asked(r, where, row, fit)
     for where, row in r.rows("targets"):
-        told = re.match(r"最适：(.+) ([\d.]+) 分", row["建议承载园区"])
-        if told:
-            r.say("best park", (row["产业链"], row["环节"]), told[1], where)
-            r.say("fit of the best park", (row["产业链"], row["环节"]), float(told[2]), where, TENTH)
+        asked(r, where, row, fit)
     for (segment, _), m in r.measures["park.best"].items():
-        told = re.search(r"(?:最适|\d+ 个园区并列[^：；]*)：([^；]+)", m["note"])
+        told = re.search(r"(?:最适|暂列首位[^：；]*|\d+ 个园区并列[^：；]*)：([^；]+)", m["note"])
         if told:
             r.say("best park", r.ident[segment], told[1], f"{r.name}: report.json, park.best of {segment}")
             r.say("fit of the best park", r.ident[segment], m["value"], f"{r.name}: report.json, park.best of {segment}")

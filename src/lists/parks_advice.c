@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* Which parks are to be asked for a segment, with what points, and how much room has each of them left? */
+#include "base/number.h"
+#include "lists/parks.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The pairs of a segment, of all that are in order of segments. */
+static int32_t ranks_of(const lian_results *results, lian_segment_id segment, int64_t *first) {
+    int64_t begin = 0;
+    int32_t count = lian_measure_find_all(results, "park.rank", LIAN_SUBJECT_SEGMENT, LIAN_SUBJECT_PLACE, &begin), low = 0, high = count, found = 0;
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (lian_measure_at(results, begin + middle).subject.row < segment) low = middle + 1;
+        else high = middle;
+    }
+    *first = begin + low;
+    while (low + found < count && lian_measure_at(results, *first + found).subject.row == segment) found++;
+    return found;
+}
+
+static void add_amount(lian_writer *w, double amount, const char *zh, const char *en) {
+    char text[LIAN_NUMBER_SIZE];
+    lian_number_write(round(10 * amount) / 10, text);
+    lian_buffer_add_format(&w->text, " %s%s", text, lian_writer_say(w, zh, en));
+}
+
+/* "余 9 亩和厂房 8820 平方米": after matching the firms here; before it where nothing was matched. */
+static void add_left(lian_writer *w, lian_place_id place) {
+    static const char *const measure[] = {"match.left_land", "match.left_floor"};
+    const lian_place_table *t = &w->tables->places;
+    const double whole[] = {lian_number_at(t->free_land_mu, place), lian_number_at(t->free_floor_m2, place)};
+    double left[2];
+    for (int k = 0; k < 2; k++) {
+        left[k] = lian_measure_get(w->results, measure[k], LIAN_SUBJECT_PLACE, place);
+        if (lian_is_unknown(left[k])) left[k] = whole[k];
+    }
+    if (lian_is_unknown(left[0]) && lian_is_unknown(left[1])) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "余量待核实", "room to be verified"));
+        return;
+    }
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "余", "left:"));
+    if (!lian_is_unknown(left[0])) add_amount(w, left[0], " 亩", " mu");
+    if (!lian_is_unknown(left[0]) && !lian_is_unknown(left[1])) lian_buffer_add_text(&w->text, lian_writer_say(w, "和厂房", " and floor"));
+    else if (lian_is_unknown(left[0])) lian_buffer_add_text(&w->text, lian_writer_say(w, "厂房", " floor"));
+    if (!lian_is_unknown(left[1])) add_amount(w, left[1], " 平方米", " m2");
+}
+
+static void add_park(lian_writer *w, lian_segment_id segment, const lian_measure *rank) {
+    lian_measure score = {.value = lian_unknown()};
+    lian_measure_find(w->results, "park.score", (lian_subject){LIAN_SUBJECT_PLACE, rank->subject.with, LIAN_SUBJECT_SEGMENT, segment}, &score);
+    lian_buffer_add_text(&w->text, lian_present_place(w->study, rank->subject.with));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
+    lian_buffer_add_fixed(&w->text, score.value, 1);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ", "));
+    add_left(w, rank->subject.with);
+    if (*rank->note && rank->value > 1) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ", "));
+        lian_present_note(rank->note, w->lang, &w->text);
+    }
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+}
+
+/* "最适：", "3 个园区并列（…）：": how the first stands, from the note that says it. */
+static void add_standing(lian_writer *w, lian_segment_id segment) {
+    lian_measure count;
+    size_t length, head = 0;
+    const char *colon = lian_writer_say(w, "：", ": ");
+    if (!lian_measure_find(w->results, "park.best.count", (lian_subject){LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE}, &count)) return;
+    const char *text = lian_note_text(count.note, w->lang, &length);
+    while (head + strlen(colon) <= length && memcmp(text + head, colon, strlen(colon)) != 0) head++;
+    if (head + strlen(colon) <= length) lian_buffer_add(&w->text, text, head + strlen(colon));
+}
+
+/* In the order of the ranks, which the results need not keep. */
+void lian_add_best_parks(lian_writer *w, lian_segment_id segment) {
+    enum { MOST = 8 };
+    int64_t first;
+    int32_t count = ranks_of(w->results, segment, &first), named = 0;
+    bool is_told[MOST] = {false};
+    lian_measure best = {.note = ""};
+    if (!count) {
+        if (lian_measure_find(w->results, "park.best", (lian_subject){LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE}, &best)) lian_present_note(best.note, w->lang, &w->text);
+        return;
+    }
+    add_standing(w, segment);
+    for (double before = 0; named < count && named < MOST; named++) {
+        int32_t next = LIAN_NONE;
+        for (int32_t i = 0; i < count && i < MOST; i++)
+            if (!is_told[i] && (next == LIAN_NONE || lian_measure_at(w->results, first + i).value < lian_measure_at(w->results, first + next).value)) next = i;
+        lian_measure rank = lian_measure_at(w->results, first + next);
+        is_told[next] = true;
+        if (before > 0) lian_buffer_add_text(&w->text, before == 1 && rank.value > 1 ? lian_writer_say(w, "；其次：", "; then: ") : lian_writer_say(w, "、", ", "));
+        add_park(w, segment, &rank);
+        before = rank.value;
+    }
+}
