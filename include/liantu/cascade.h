@@ -139,6 +139,7 @@ typedef struct lian_trade {
     lian_trade_basis basis; /* what most rows have; money and shares are never mixed */
     int32_t assumed;        /* arcs without it: by value, in proportion to the shares of the same buyer and product, else the
                                median value; by share, what the others leave in equal parts; 1 each when equal */
+    int32_t valued;         /* rows of supplies with an amount */
     int32_t class_assumed;  /* arcs whose class is not known */
     int32_t unnamed;        /* arcs without a product */
     int32_t revenues, costs;/* known ones that are used: only by value, and not below the trade recorded */
@@ -146,7 +147,7 @@ typedef struct lian_trade {
     void *memory;
 } lian_trade;
 enum { LIAN_UNSURE_WEIGHT = 1, LIAN_UNSURE_CLASS = 2 };
-#define LIAN_TRADE_INIT {LIAN_SUBJECT_NONE, {0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL}, LIAN_TRADE_EQUAL, 0, 0, 0, 0, 0, NULL, NULL}
+#define LIAN_TRADE_INIT {LIAN_SUBJECT_NONE, {0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL}, LIAN_TRADE_EQUAL, 0, 0, 0, 0, 0, 0, NULL, NULL}
 
 /* `unknown` is the class of inputs whose class is not known. Errors: LIAN_ERR_MEMORY. Cost O(supplies log supplies). */
 LIAN_API lian_status lian_trade_init(lian_trade *trade, const lian_study *study, lian_input_class unknown, lian_error *err);

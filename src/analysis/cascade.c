@@ -80,7 +80,8 @@ static lian_status one_run(closing *c, lian_scenario *out, lian_row row, lian_er
     return lian_scenario_run(out, c->cascade, &c->trade, c->study, &closure, 1, err);
 }
 
-/* From the highest contagion down: is told as a finding while it is among the first and high, and kept as the scenario of its
+/* From the highest contagion down: is told as a finding while it is among the first and high (never where no amount at all is on
+ * record: a count of arrows is no risk), and kept as the scenario of its
  * chain when it is that chain's first. */
 static lian_status highest_run(closing *c, lian_results *results, lian_draft *draft, lian_error *err) {
     lian_status status = LIAN_OK;
@@ -95,7 +96,7 @@ static lian_status highest_run(closing *c, lian_results *results, lian_draft *dr
         lian_row row = c->row[order[k].row];
         lian_chain_id chain = lian_trade_chain(c->study, c->trade.kind, row);
         bool first = chain != LIAN_NONE && c->study->chain_seen[chain] && !has[chain] && !c->study->closure_count;
-        bool grave = told < TOLD && order[k].value >= c->study->settings.cascade_high;
+        bool grave = told < TOLD && order[k].value >= c->study->settings.cascade_high && (c->trade.basis != LIAN_TRADE_EQUAL || c->trade.valued);
         if (!first && !grave) continue;
         LIAN_TRY(one_run(c, &scenario, row, err));
         scenario.range = c->range[order[k].row];

@@ -30,7 +30,9 @@ static void say_subject(lian_draft *draft, const lian_scenario *s) {
     lian_draft_say(draft, "Systemic risk: if %s", "系统性风险：%s", lian_subject_name(study, s->kind, row));
     if (s->kind == LIAN_SUBJECT_FIRM && study->network->firm_main[row] != LIAN_NONE)
         lian_draft_say(draft, " (%s)", "（%s）", lian_segment_name(study, study->network->firm_main[row]));
-    lian_draft_say(draft, " stops, %s of all recorded sales are lost: %s its own", "若停产，网内销售额损失 %s：自身 %s",
+    bool equal = s->basis == LIAN_TRADE_EQUAL;
+    lian_draft_say(draft, equal ? " stops, %s of all flows are affected (all alike, not sales): %s its own" : " stops, %s of all recorded sales are lost: %s its own",
+                   equal ? "若停产，受影响流向占比 %s（等权，非销售额）：自身 %s" : "若停产，网内销售额损失 %s：自身 %s",
                    lian_percent(s->outcome.esri).text, lian_percent(s->outcome.own).text);
     lian_draft_say(draft, ", %s by contagion", "，经供应链传导 %s", lian_percent(s->outcome.contagion).text);
     if (s->range.high.esri - s->range.low.esri >= .0005) /* can be seen in one decimal */
@@ -75,7 +77,7 @@ lian_status lian_findings_of_scenario(lian_draft *draft, const lian_scenario *s)
     const lian_study *study = draft->study;
     lian_where where = s->kind == LIAN_SUBJECT_FIRM ? lian_study_where(study, study->network->firm_place[s->subject.row]) : LIAN_WHERE_UNKNOWN;
     lian_draft_start(draft, LIAN_FINDING_SYSTEMIC, s->subject, .3 + .6 * fmin(1, s->outcome.contagion / .25),
-                     s->basis == LIAN_TRADE_EQUAL ? LIAN_STATE_PRELIMINARY : LIAN_STATE_FINAL);
+                     s->basis == LIAN_TRADE_EQUAL ? LIAN_STATE_NONE : LIAN_STATE_FINAL);
     if (where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD) draft->finding.action = "控";
     say_subject(draft, s);
     lian_status status = say_segments(draft, s);

@@ -9,7 +9,8 @@
  * Else by the supplies that local buyers have on record, every one of known amount and place, inferred ones left out, when there are BUYERS or
  * more of these buyers (what one or two of them buy says little of a supply, and is told as 单点依赖). Abroad the source is the country;
  * within the country a place controls nobody, and the source is the supplier with its group. Preliminary unless the list of supplies is
- * complete. Who owns local makers is no source of supply, and is not looked at. */
+ * complete. Where both stand on record for a segment and say different things (a source that holds DIFFERS_MOST in one holds less than
+ * DIFFERS_LEAST in the other, with BUYERS or more buyers), what origins say is preliminary, with both numbers. Who owns local makers is no source of supply, and is not looked at. */
 #include "analysis/findings.h"
 #include "analysis/sources.h"
 #include "base/error.h"
@@ -17,6 +18,8 @@
 #include <stdlib.h>
 
 enum { BUYERS = 3 };
+/* Per cent of the supply that a source holds in one of two tables, and in the other. */
+enum { DIFFERS_MOST = 50, DIFFERS_LEAST = 10 };
 
 /* ---- by origins -------------------------------------------------------------------------------------------- */
 
@@ -72,30 +75,10 @@ static void say_rest(lian_draft *draft, lian_segment_id segment) {
     lian_draft_say(draft, ".", "。");
 }
 
-static lian_status tell_origins(lian_draft *draft, lian_segment_id segment, const lian_origins *origins) {
-    choke c = choke_find(draft->study, origins, LIAN_WHERE_ABROAD);
-    bool abroad = c.count > 0;
-    if (!abroad) c = choke_find(draft->study, origins, LIAN_WHERE_DOMESTIC);
-    double severity = 0, sum = 0;
-    for (int i = 0; i < c.count; i++) {
-        severity += c.share[i] * (c.source[i]->where == LIAN_WHERE_ABROAD ? .9 : .7);
-        sum += c.share[i];
-    }
-    if (c.count == 0) return LIAN_OK;
-    lian_draft_start(draft, LIAN_FINDING_CHOKEPOINT, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), severity, LIAN_STATE_FINAL);
-    lian_draft_word(draft, "Chokepoint (%s): ", abroad ? "abroad" : "outside home", "卡点（%s）：", abroad ? "境外" : "市外");
-    lian_draft_say(draft, c.count == 1 ? "%s of the supply of %s comes from %d source: " : "%s of the supply of %s comes from %d sources: ",
-                   "%s 的%s供给来自 %d 个来源：", lian_percent(sum).text, lian_segment_name(draft->study, segment), c.count);
-    say_sources(draft, &c);
-    say_rest(draft, segment);
-    for (int i = 0; i < c.count; i++) lian_draft_prove(draft, LIAN_TABLE_ORIGINS, c.source[i]->row);
-    return lian_draft_add(draft);
-}
-
 /* ---- by what local buyers are recorded to buy -------------------------------------------------------------- */
 
 /* Whose hands a purchase is in: the country abroad, the supplier with its group. */
-typedef enum holder_kind { COUNTRY, GROUP } holder_kind;
+typedef enum holder_kind { COUNTRY, GROUP, SOURCE } holder_kind; /* SOURCE: a place as table origins has it, home too */
 typedef struct holder {
     lian_segment_id segment;
     holder_kind kind;
@@ -149,8 +132,10 @@ static lian_status row_read(purchases *p, lian_segment_id product, lian_row supp
     else {
         *counted = true;
         b->total += value;
-        if (where == LIAN_WHERE_LOCAL) goto out;
         lian_place_id country = lian_source_group(study, lian_supply_place(study, supply), where);
+        lian_place_id source = where == LIAN_WHERE_LOCAL ? study->home : country;
+        LIAN_TRY(holder_add(p, (holder){product, SOURCE, source, abroad, value, supply}, err));
+        if (where == LIAN_WHERE_LOCAL) goto out;
         lian_firm_id group = lian_supplier_group(study, study->network->supply_supplier[supply]);
         if (abroad) LIAN_TRY(holder_add(p, (holder){product, COUNTRY, country, true, value, supply}, err));
         LIAN_TRY(holder_add(p, (holder){product, GROUP, group, abroad, value, supply}, err));
@@ -271,6 +256,89 @@ static lian_status tell_purchases(lian_draft *draft, lian_segment_id segment, co
     return lian_draft_add(draft);
 }
 
+/* ---- both ----------------------------------------------------------------------------------------------------- */
+
+/* A source of which origins and supplies say different things; LIAN_NONE: there is none. */
+typedef struct contradiction {
+    lian_place_id place;
+    double by_origins, by_supplies;
+    lian_row supply; /* that shows it, or LIAN_NONE */
+} contradiction;
+
+static lian_place_id group_of(const lian_study *study, const lian_source *s) {
+    return s->where == LIAN_WHERE_LOCAL ? study->home : lian_source_group(study, s->place, s->where);
+}
+
+static double share_of_origins(const lian_study *study, const lian_origins *origins, lian_place_id place) {
+    double sum = 0;
+    for (int32_t i = 0; i < origins->sources.count; i++)
+        if (group_of(study, &origins->sources.item[i]) == place) sum += origins->sources.item[i].amount;
+    return sum / origins->total;
+}
+
+static contradiction of_place(const purchases *p, lian_segment_id segment, const lian_origins *origins, lian_place_id place) {
+    contradiction out = {place, share_of_origins(p->study, origins, place), 0, LIAN_NONE};
+    for (int32_t i = holders_from(p, segment); i < p->count && p->item[i].segment == segment; i++) {
+        if (p->item[i].kind != SOURCE || p->item[i].row != place) continue;
+        out.by_supplies = p->item[i].amount / p->segment[segment].total;
+        out.supply = p->item[i].supply;
+    }
+    return out;
+}
+
+static bool differs(const contradiction *c) {
+    double more = c->by_origins > c->by_supplies ? c->by_origins : c->by_supplies, less = c->by_origins + c->by_supplies - more;
+    return 100 * more >= DIFFERS_MOST && 100 * less < DIFFERS_LEAST;
+}
+
+/* The first that differs, of the sources by origins, then of those by supplies. */
+static contradiction differing(const purchases *p, lian_segment_id segment, const lian_origins *origins) {
+    static const contradiction none = {LIAN_NONE, 0, 0, LIAN_NONE};
+    const bought *b = p->segment ? &p->segment[segment] : NULL;
+    if (!b || b->buyers < BUYERS || b->open || !(b->total > 0) || origins->missing || !(origins->total > 0)) return none;
+    for (int32_t i = 0; i < origins->sources.count; i++) {
+        contradiction c = of_place(p, segment, origins, group_of(p->study, &origins->sources.item[i]));
+        if (differs(&c)) return c;
+    }
+    for (int32_t i = holders_from(p, segment); i < p->count && p->item[i].segment == segment; i++) {
+        if (p->item[i].kind != SOURCE) continue;
+        contradiction c = of_place(p, segment, origins, p->item[i].row);
+        if (differs(&c)) return c;
+    }
+    return none;
+}
+
+static void say_contradiction(lian_draft *draft, lian_segment_id segment, const contradiction *c, const purchases *p) {
+    lian_draft_say(draft, "; the recorded supplies of %d local buyers do not agree: %s has %s of them and %s by origins, to be verified",
+                   "；与 %d 家本地采购商登记的供应不符：%s占其采购的 %s，而来源地表为 %s，待核实", (int)p->segment[segment].buyers,
+                   lian_text_at(draft->study, draft->study->tables->places.name, c->place), lian_percent(c->by_supplies).text,
+                   lian_percent(c->by_origins).text);
+}
+
+static lian_status tell_origins(lian_draft *draft, lian_segment_id segment, const lian_origins *origins, const purchases *p) {
+    contradiction other = differing(p, segment, origins);
+    choke c = choke_find(draft->study, origins, LIAN_WHERE_ABROAD);
+    bool abroad = c.count > 0;
+    if (!abroad) c = choke_find(draft->study, origins, LIAN_WHERE_DOMESTIC);
+    double severity = 0, sum = 0;
+    for (int i = 0; i < c.count; i++) {
+        severity += c.share[i] * (c.source[i]->where == LIAN_WHERE_ABROAD ? .9 : .7);
+        sum += c.share[i];
+    }
+    if (c.count == 0) return LIAN_OK;
+    lian_draft_start(draft, LIAN_FINDING_CHOKEPOINT, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), severity,
+                     other.place == LIAN_NONE ? LIAN_STATE_FINAL : LIAN_STATE_PRELIMINARY);
+    lian_draft_word(draft, "Chokepoint (%s): ", abroad ? "abroad" : "outside home", "卡点（%s）：", abroad ? "境外" : "市外");
+    lian_draft_say(draft, c.count == 1 ? "%s of the supply of %s comes from %d source: " : "%s of the supply of %s comes from %d sources: ",
+                   "%s 的%s供给来自 %d 个来源：", lian_percent(sum).text, lian_segment_name(draft->study, segment), c.count);
+    say_sources(draft, &c);
+    if (other.place != LIAN_NONE) say_contradiction(draft, segment, &other, p);
+    say_rest(draft, segment);
+    for (int i = 0; i < c.count; i++) lian_draft_prove(draft, LIAN_TABLE_ORIGINS, c.source[i]->row);
+    if (other.supply != LIAN_NONE) lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, other.supply);
+    return lian_draft_add(draft);
+}
+
 /* ---- all ------------------------------------------------------------------------------------------------------ */
 
 /* Origins speak of the whole supply, and go before what some buyers are known to buy. */
@@ -283,7 +351,7 @@ lian_status lian_findings_of_chokes(lian_draft *draft) {
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         if (!study->segment_seen[s]) continue;
         LIAN_TRY(lian_origins_run(&origins, study, s, draft->err));
-        LIAN_TRY(origins.rows || !p.segment ? tell_origins(draft, s, &origins) : tell_purchases(draft, s, &p));
+        LIAN_TRY(origins.rows || !p.segment ? tell_origins(draft, s, &origins, &p) : tell_purchases(draft, s, &p));
         lian_sources_clear(&origins.sources);
         origins = (lian_origins){.sources = LIAN_SOURCES_INIT};
     }

@@ -148,8 +148,8 @@ static void say_more(lian_draft *draft, int32_t named, int32_t most) {
 static void say_certain(criticals *c, const ranked *r) {
     const char *name = lian_segment_name(c->draft->study, r->segment);
     lian_knockout_spread(&c->space, &r->segment, 1, INT64_MAX);
-    lian_draft_say(c->draft, "Critical node: without %s %d other segments cannot be made any more, of end products %s of %d",
-                   "关键节点：没有%s，其他 %d 个环节无法再生产，占终端产品的 %s（共 %d 个）", name, (int)r->knocked.lost,
+    lian_draft_say(c->draft, "Critical node: without %s %d other segments cannot be made any more, of end products and services %s of %d",
+                   "关键节点：没有%s，其他 %d 个环节无法再生产，占下游环节（终端产品与服务）的 %s（共 %d 个）", name, (int)r->knocked.lost,
                    lian_percent(r->knocked.ends).text, (int)c->ends);
     say_more(c->draft, say_lost(c), NAMED);
     if (r->knocked.possible > r->knocked.lost)
@@ -157,18 +157,25 @@ static void say_certain(criticals *c, const ranked *r) {
                        "；若必要性不明的投入均为必需，最多 %d 个环节", (int)r->knocked.possible);
 }
 
+/* By the flows alone: whether any firm of it is here is not known. */
+static bool is_unseen(const lian_study *study, lian_segment_id segment) {
+    lian_segment_firms firms;
+    return lian_presence_of(study, segment, &firms) == LIAN_UNSEEN;
+}
+
 static lian_status tell(criticals *c, const lian_dominance *d, const ranked *r) {
     lian_draft *draft = c->draft;
     const char *name = lian_segment_name(draft->study, r->segment);
     bool certain = r->knocked.ends > 0;
     lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_of(LIAN_SUBJECT_SEGMENT, r->segment), .3 + .4 * r->share,
-                     LIAN_STATE_FINAL);
+                     is_unseen(draft->study, r->segment) ? LIAN_STATE_NONE : LIAN_STATE_FINAL);
+    if (draft->finding.state == LIAN_STATE_NONE) draft->finding.action = "";
     if (certain) say_certain(c, r);
     if (r->knocked.dominated) {
-        lian_draft_say(draft, certain ? "; in the recorded flows every path to %d end products passes it"
-                                      : "Critical node: in the recorded flows every path from raw inputs to %d end products passes %s",
-                       certain ? "；登记的流向中，%d 个终端产品的全部路径都经过它"
-                               : "关键节点：按已登记的流向，%d 个终端产品从原料起的每条路径都经过%s",
+        lian_draft_say(draft, certain ? "; in the recorded flows every path to %d end products and services passes it"
+                                      : "Critical node: in the recorded flows every path from raw inputs to %d end products and services passes %s",
+                       certain ? "；登记的流向中，%d 个下游环节的全部路径都经过它"
+                               : "关键节点：按已登记的流向，%d 个下游环节从原料起的每条路径都经过%s",
                        (int)r->knocked.dominated, name);
         say_more(draft, say_dominated(c, d, r->segment), NAMED);
         if (!certain && r->knocked.possible)

@@ -130,6 +130,7 @@ static lian_status supplies_look(filling *f, lian_error *err) {
     }
     lian_pairs_close(&pairs);
     f->trade->basis = basis_of(rows, values, shares);
+    f->trade->valued = values;
     if (values) qsort(f->weight, (size_t)values, sizeof *f->weight, lian_compare_rising);
     f->typical = values ? f->weight[values / 2] : 1;
     return status;

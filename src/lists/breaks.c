@@ -24,7 +24,7 @@ LIST_COLUMNS(COLUMNS)
 static bool is_listed(lian_finding_kind kind) {
     return kind == LIAN_FINDING_BREAK || kind == LIAN_FINDING_BLOCKAGE || kind == LIAN_FINDING_BOTTLENECK ||
            kind == LIAN_FINDING_CHOKEPOINT || kind == LIAN_FINDING_CRITICAL || kind == LIAN_FINDING_SINGLE_SOURCE ||
-           kind == LIAN_FINDING_OPEN_LOOP;
+           kind == LIAN_FINDING_OPEN_LOOP || kind == LIAN_FINDING_SYSTEMIC || kind == LIAN_FINDING_FRAGILE;
 }
 
 static lian_row subject_row(const lian_subject *s, lian_subject_kind kind) {
@@ -78,6 +78,8 @@ static void put_source(lian_writer *w, const lian_finding *f, lian_symbol task) 
 
 /* Ours is 已判定; what a document says, what is preliminary and what is not settled keep their words. */
 static const char *state_of(const lian_finding *f, lian_lang lang) {
+    if (f->kind == LIAN_FINDING_CRITICAL && f->state == LIAN_STATE_NONE)
+        return lian_say(lang, "按常识流向判定（本地有无待核实）", "by flows as commonly known (whether it is here is to be verified)");
     return f->state == LIAN_STATE_FINAL ? lian_say(lang, "已判定", "found") : lian_present_state(f->state, lang);
 }
 

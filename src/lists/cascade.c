@@ -12,7 +12,7 @@
     X(SEGMENT, "segment", "环节", "Segment", TEXT)                              \
     X(WHERE, "where", "本地或外地", "Local or not", TEXT)                       \
     X(PLACE, "place", "所在地", "Place", TEXT)                                  \
-    X(ESRI, "esri", "停产带走的网内销售", "Sales lost if it stops", SHARE)      \
+    X(ESRI, "esri", "停产带走的网内销售（无金额时为受影响流向占比，等权，非销售额）", "Sales lost if it stops (share of flows affected, all alike, where no amounts are on record)", SHARE)      \
     X(LOW, "esri_low", "损失下限", "At least", SHARE)                          \
     X(HIGH, "esri_high", "损失上限", "At most", SHARE)                         \
     X(CONTAGION, "contagion", "其中传导", "By contagion", SHARE)                \
@@ -75,7 +75,12 @@ static void put_numbers(lian_writer *w, const risk *r) {
 
 /* As its finding: 固 for what is here, 控 for a firm elsewhere, where contagion is high. */
 static void put_action(lian_writer *w, const risk *r) {
+    lian_measure m;
     if (!(r->contagion >= w->study->settings.cascade_high)) return;
+    if (lian_measure_find(w->results, "cascade.own", (lian_subject){r->kind, r->row, LIAN_SUBJECT_NONE, LIAN_NONE}, &m) && m.coverage == 0) {
+        lian_put_text(w, COLUMN_ACTION, lian_writer_say(w, "待核实（没有金额）", "to be verified (no amounts)"));
+        return;
+    }
     lian_where where = r->kind == LIAN_SUBJECT_FIRM ? lian_study_where(w->study, w->network->firm_place[r->row]) : LIAN_WHERE_UNKNOWN;
     lian_put_action(w, COLUMN_ACTION, where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD ? "控" : "固");
 }

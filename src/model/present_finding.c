@@ -24,6 +24,7 @@ bool lian_finding_is_vouched(const lian_finding *f) {
 }
 
 const char *lian_present_finding(const lian_study *study, const lian_finding *f, lian_lang lang) {
+    if (f->kind == LIAN_FINDING_OPEN_LOOP && f->state == LIAN_STATE_NONE) return lian_say(lang, "循环待核实", "loop to be verified");
     if (lian_finding_is_vouched(f)) return lian_say(lang, "企业未登记", "firms not registered");
     if (f->kind == LIAN_FINDING_UNVERIFIED && f->subject.kind == LIAN_SUBJECT_SEGMENT) return lian_say(lang, "疑似断点", "possible break");
     if (f->kind == LIAN_FINDING_CRITICAL && f->subject.kind == LIAN_SUBJECT_SEGMENT && f->subject.with_kind != LIAN_SUBJECT_NONE)

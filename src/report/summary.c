@@ -75,7 +75,7 @@ static void add_count(lian_buffer *out, lian_lang lang, const char *word, int32_
     *any = true;
 }
 
-/* By kind; what may be a break apart from what is unverified of a chain. */
+/* By kind; what may be a break apart from what is unverified of a chain; loops of which nothing is known are no findings to count. */
 static void findings_write(const lian_report *report, lian_buffer *out) {
     lian_lang lang = report->options.lang;
     int32_t count[LIAN_FINDING_KIND_COUNT] = {0}, possible[2] = {0};
@@ -87,7 +87,7 @@ static void findings_write(const lian_report *report, lian_buffer *out) {
         bool is_vouched = lian_finding_is_vouched(finding);
         if (is_break) word[is_vouched] = lian_present_finding(report->study, finding, lang);
         if (is_break) possible[is_vouched]++;
-        else count[finding->kind]++;
+        else if (finding->kind != LIAN_FINDING_OPEN_LOOP || finding->state != LIAN_STATE_NONE) count[finding->kind]++;
     }
     lian_buffer_add_text(out, lian_say(lang, "判断：", "Findings: "));
     for (int k = 0; k < LIAN_FINDING_KIND_COUNT; k++) {

@@ -76,7 +76,9 @@ static void unseen_on_a_partial_list(void **state) {
     (void)state;
     fixture f = analysed("", "");
     UNKNOWN(loop(&f, "s", "r").value);
-    const lian_finding *found = finding(&f, LIAN_FINDING_OPEN_LOOP, LIAN_SUBJECT_SEGMENT, "s");
+    const lian_finding *found = finding(&f, LIAN_FINDING_OPEN_LOOP, LIAN_SUBJECT_CHAIN, "c"); /* one for all */
+    assert_null(finding(&f, LIAN_FINDING_OPEN_LOOP, LIAN_SUBJECT_SEGMENT, "s"));
+    assert_non_null(found);
     assert_int_equal(found->state, LIAN_STATE_NONE);
     assert_string_equal(found->action, "");
     fixture_free(&f);

@@ -285,6 +285,29 @@ static void chokepoints_by_supplies(void **state) {
     fixture_free(&f);
 }
 
+/* Origins say 日本 90 %; three local buyers buy of 德国 alone: both are told, and nothing is final. */
+static void origins_against_supplies(void **state) {
+    (void)state;
+    static const char text[] = "home = gz\nmoney_unit = 万元\ncoverage = complete\n\n" CHAIN PLACES SEGMENTS LINKS
+        "firms\nid  name  place\na   甲    gz\nd   丁    py\nm   己    gz\ng   庚    de\n\nroles\nfirm  segment\na     s\nd     s\nm     s\ng     k\n\n"
+        "supplies\nsupplier  buyer  segment  value\ng         a      k        30\ng         d      k        70\n%s\n"
+        "origins\nsegment  place  share\nk        jp     0.9\nk        gz     0.1\n";
+    char both[2048];
+    snprintf(both, sizeof both, text, "g         m      k        10\n");
+    fixture f = fixture_analysis(both, NULL, NULL, 0);
+    const lian_finding *found = finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    assert_int_equal(found->state, LIAN_STATE_PRELIMINARY);
+    NEAR(found->severity, .8 * .9 * .9);
+    assert_non_null(strstr(found->text[LIAN_ZH], "与 3 家本地采购商登记的供应不符：日本占其采购的 0%，而来源地表为 90%，待核实"));
+    fixture_free(&f);
+    snprintf(both, sizeof both, text, ""); /* two buyers say little */
+    f = fixture_analysis(both, NULL, NULL, 0);
+    found = finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k");
+    assert_int_equal(found->state, LIAN_STATE_FINAL);
+    fixture_free(&f);
+}
+
 static void weak_strong_and_fragile(void **state) {
     (void)state;
     fixture f = fixture_analysis("home = gz\n\n" CHAIN PLACES
@@ -338,6 +361,7 @@ int main(void) {
         cmocka_unit_test(limits_on_record),
         cmocka_unit_test(chokepoints),
         cmocka_unit_test(chokepoints_by_supplies),
+        cmocka_unit_test(origins_against_supplies),
         cmocka_unit_test(weak_strong_and_fragile),
         cmocka_unit_test(in_order_and_with_evidence),
     };

@@ -140,6 +140,8 @@ def kind_word(r, f):
     if f["kind"] != "chokepoint":
         if f["kind"] == "unverified" and any(e["table"] == "places" for e in f["evidence"]):
             return "企业未登记"
+        if f["kind"] == "open_loop" and "循环待核实" in f["text"]["zh"]:
+            return "循环待核实"
         return KINDS[f["kind"]]
     return "卡点（境外）" if all(is_abroad(r, e) for e in f["evidence"]) else "卡点（市外）"
 
@@ -169,7 +171,7 @@ def kinds(r):
             of_segment[r.data.segment(ident)].add(word)
             if word in ("断点", "堵点", "瓶颈", "单点依赖", "关键节点"):
                 drawn[r.data.segment(ident)].add(word)
-        if f["kind"] not in ("weak_segment", "strong_segment", "fragile_segment", "systemic_risk"):
+        if f["kind"] not in ("weak_segment", "strong_segment"):
             name = lambda kind, ident: r.data.name.get((kind, ident), "")
             found[word, name(s["kind"], s["id"]), name(s.get("with_kind"), s.get("with")), f["text"]["zh"]] += 1
     for where, row in r.rows("breaks"):
