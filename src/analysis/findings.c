@@ -2,9 +2,16 @@
 /* Where is the chain broken, blocked, limited, choked or hanging on one firm, and what proves it? */
 #include "analysis/findings.h"
 #include "analysis/sizes.h"
+#include "model/master.h"
 #include "model/table.h"
 
+#include <math.h>
 #include <string.h>
+
+double lian_amount_weight(const lian_study *study, double amount) {
+    double share = amount / lian_money_of_yi(study, study->settings.finding_amount);
+    return lian_is_unknown(share) ? .5 : sqrt(share < 1 ? share : 1);
+}
 
 void lian_draft_start(lian_draft *draft, lian_finding_kind kind, lian_subject subject, double severity,
                       lian_grade_state state) {

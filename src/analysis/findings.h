@@ -5,13 +5,13 @@
  *
  * - 断点 break, 补: .95 must, .75 prefer; + .05 when the need is a recorded purchase or an essential link; as 待核实, where the
  *   list of firms is not complete: .25 must, .2 prefer; .15, .1 where an existing market or place vouches for it
- * - 堵点 blockage, 延: .3 + .5 × share of the purchases (by value, else of the buyers) that go outside; .4 for a link
+ * - 堵点 blockage, 延: .3 + .5 × share of the purchases (by value, else of the buyers) that go outside × w of what they are worth; .4 for a link
  * - 瓶颈 bottleneck, 升: .4 + .5 × gap/demand; .4 + .5 × (1 − quota/needs) of energy in a place; .6 when a document declares it;
  *   .5 for registered needs of energy, emission
  * - 卡点 chokepoint, 控: Σ share of the (at most two) sources × (.9 abroad, .7 in the country)
  * - 关键节点 critical, 稳: .3 + .4 × share of the end products lost or dominated, of a segment; .3 + .5 × the larger of the shares
  *   of other firms and of end products, of a firm; .4/k for a smallest cut of k
- * - 单点依赖 single, 稳: .3 + .4 × share of the buyer's recorded purchases (.4 without values) + .1 from outside;
+ * - 单点依赖 single, 稳: .3 + .4 × share of the buyer's recorded purchases × w of what they are worth (.4 in all without values) + .1 from outside;
  *   .3 + .4 × share of a buyer's direct suppliers that rest on one deeper firm;
  *   .5 for a segment with one local firm, + .1 when it is needed to be local
  * - 薄弱环节 weak, 强: .3 + .4 × (1 − strength/threshold), at least .3; .4 when declared
@@ -22,7 +22,8 @@
  *   be local), .25 nobody leaves it over, .35 both here and unlinked; .15 as 待核实
  * - 待核实 unverified: .3 × share of the chain's segments
  *
- * × .8 when what it rests on is preliminary. */
+ * × .8 when what it rests on is preliminary. w = √min(1, amount/finding.anchor.amount), ½ when the amount or the money unit is not
+ * known: 3 million does not stand before 1.7 billion. */
 #ifndef LIAN_ANALYSIS_FINDINGS_H
 #define LIAN_ANALYSIS_FINDINGS_H
 
@@ -49,6 +50,8 @@ void lian_draft_prove(lian_draft *draft, lian_table table, lian_row row);
 /* The roles of a segment's local operating firms. */
 void lian_draft_prove_firms(lian_draft *draft, lian_segment_id segment);
 lian_status lian_draft_add(lian_draft *draft);
+/* w above, 0–1, of an amount in the dataset's money unit. */
+double lian_amount_weight(const lian_study *study, double amount);
 
 const char *lian_segment_name(const lian_study *study, lian_segment_id segment);
 const char *lian_home_name(const lian_study *study);

@@ -71,7 +71,8 @@ out:
 static lian_status tell_bought(lian_draft *draft, lian_segment_id segment, const blocked *b) {
     const lian_study *study = draft->study;
     double share = b->total > 0 ? b->value / b->total : (double)b->buyers / b->all_buyers;
-    lian_draft_start(draft, LIAN_FINDING_BLOCKAGE, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), .3 + .5 * share,
+    double weight = lian_amount_weight(study, b->total > 0 ? b->value : lian_unknown());
+    lian_draft_start(draft, LIAN_FINDING_BLOCKAGE, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), .3 + .5 * share * weight,
                      LIAN_STATE_FINAL);
     lian_draft_say(
         draft, "Blockage: %s in %s has %d operating firms, yet of %d local buyers on record %d buy it outside",

@@ -72,8 +72,8 @@ static lian_status find_declared(lian_draft *draft, lian_row division) {
     if (!study->segment_seen[segment] || place == LIAN_NONE || !holds_here(study, place)) return LIAN_OK;
     lian_draft_start(draft, LIAN_FINDING_BOTTLENECK, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), .6,
                      LIAN_STATE_DECLARED);
-    lian_draft_say(draft, "Bottleneck: %s is named as a bottleneck in the layout of %s.",
-                   "瓶颈：%s被列为%s产业布局中的瓶颈环节。", lian_segment_name(study, segment),
+    lian_draft_say(draft, "Bottleneck: %s is named as a bottleneck for %s.",
+                   "瓶颈：%s被列为%s的产业链瓶颈环节。", lian_segment_name(study, segment),
                    lian_text_at(study, study->tables->places.name, place));
     lian_draft_prove(draft, LIAN_TABLE_DIVISIONS, division);
     return lian_draft_add(draft);

@@ -39,12 +39,12 @@ static int compare_singles(const void *a, const void *b) {
 }
 
 /* The buyer's share is known only once all of its pairs were read. */
-static void weigh_buyer(singles *list, int32_t first, double total) {
+static void weigh_buyer(singles *list, const lian_study *study, int32_t first, double total) {
     for (int32_t i = first; i < list->count; i++) {
         single *s = &list->item[i];
         bool outside = s->where == LIAN_WHERE_DOMESTIC || s->where == LIAN_WHERE_ABROAD;
         s->share = total > 0 ? s->value / total : lian_unknown();
-        s->severity = (lian_is_unknown(s->share) ? .4 : .3 + .4 * s->share) + (outside ? .1 : 0);
+        s->severity = (lian_is_unknown(s->share) ? .4 : .3 + .4 * s->share * lian_amount_weight(study, s->value)) + (outside ? .1 : 0);
     }
 }
 
@@ -68,7 +68,7 @@ static lian_status collect_buyer(singles *list, lian_pairs *pairs, lian_firm_id 
                                      .value = sum.total},
                             err));
     }
-    weigh_buyer(list, first, total);
+    weigh_buyer(list, pairs->study, first, total);
 out:
     return status;
 }

@@ -179,6 +179,39 @@ static void add_figure(lian_writer *w, const char *zh, const char *en, double va
 /* Others may exist that nobody has entered. */
 static void add_recorded(lian_writer *w) { lian_buffer_add_text(&w->text, lian_writer_say(w, "（仅就已登记者）", " (as far as recorded)")); }
 
+/* Segments that the firm itself makes here and nobody else on record does: these lose their last firm, what lies behind them only its input. */
+static int32_t emptied_count(const lian_writer *w, lian_firm_id firm) {
+    int32_t count, emptied = 0;
+    const lian_row *roles = lian_firm_roles(w->network, firm, &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_segment_id s = w->network->role_segment[roles[i]];
+        bool again = s == LIAN_NONE || !w->study->segment_seen[s];
+        for (int32_t k = 0; k < i && !again; k++) again = w->network->role_segment[roles[k]] == s;
+        if (again) continue;
+        int32_t others = 0, all;
+        const lian_row *made = lian_segment_roles(w->network, s, &all);
+        for (int32_t k = 0; k < all; k++) {
+            lian_firm_id other = w->network->role_firm[made[k]];
+            others += other != LIAN_NONE && other != firm && lian_role_is_counted(w->study, made[k]) && lian_firm_operates(w->network, other);
+        }
+        emptied += !others;
+    }
+    return emptied;
+}
+
+/* "2 个环节再无登记企业；按流向，另有 3 个下游环节受影响". */
+static void add_emptied(lian_writer *w, lian_firm_id firm, double segments) {
+    double emptied = emptied_count(w, firm);
+    if (emptied > segments) emptied = segments;
+    lian_add_semicolon(w);
+    if (emptied > 0) {
+        add_figure(w, "", "", emptied, 0, " 个环节再无登记企业", " segments have no maker on record left");
+        if (!lian_firms_are_all(w->study)) add_recorded(w);
+    }
+    if (emptied > 0 && segments > emptied) lian_buffer_add_text(&w->text, lian_writer_say(w, "；", "; "));
+    if (segments > emptied) add_figure(w, "按流向，另有 ", "by the flows, ", segments - emptied, 0, " 个下游环节受影响", " segments downstream are affected");
+}
+
 void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
     double contagion = of_firm(w, "cascade.contagion", firm), damaged = of_firm(w, "cascade.damaged", firm),
            stopped = of_firm(w, "chokepoint.knockout", firm), segments = of_firm(w, "chokepoint.knockout_segments", firm);
@@ -195,11 +228,7 @@ void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
         add_figure(w, "", "", stopped, 0, " 家企业随之停产", " firms stop with it");
         if (!lian_dataset_is_complete(w->study->dataset, LIAN_TABLE_SUPPLIES)) add_recorded(w);
     }
-    if (segments > 0) {
-        lian_add_semicolon(w);
-        add_figure(w, "", "", segments, 0, " 个环节再无登记企业", " segments have no maker on record left");
-        if (!lian_firms_are_all(w->study)) add_recorded(w);
-    }
+    if (segments > 0) add_emptied(w, firm, segments);
 }
 
 bool lian_firm_is_critical(const lian_writer *w, lian_firm_id firm) {

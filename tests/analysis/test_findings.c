@@ -2,6 +2,7 @@
 /* Is every finding what its definition says, with the rows that prove it, and none where nothing is known? */
 #include "analysis_support.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #define PLACES                                                                                                         \
@@ -95,7 +96,7 @@ static void bought_outside_while_made_here(void **state) {
                                  NULL, NULL, 0);
     const lian_finding *found = finding(&f, LIAN_FINDING_BLOCKAGE, LIAN_SUBJECT_SEGMENT, "k");
     assert_non_null(found);
-    NEAR(found->severity, .3 + .5 * .3);
+    NEAR(found->severity, .3 + .5 * .3 * sqrt(30 / 1e5)); /* of 10亿元 */
     assert_string_equal(found->text[LIAN_ZH], "堵点：面料在广州有 1 家在营企业，但登记的 2 家本地采购商中有 1 家向外地采购，涉及 "
                                               "30万元（占登记采购额 30%），供需未对接。");
     assert_int_equal(found->evidence[0].table, LIAN_TABLE_SUPPLIES);
@@ -146,7 +147,7 @@ static void single_sources(void **state) {
     f = with_supplies("sole");
     const lian_finding *found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_FIRM, "a");
     assert_non_null(found);
-    NEAR(found->severity, .3 + .4 * .75 + .1);
+    NEAR(found->severity, .3 + .4 * .75 * sqrt(30 / 1e5) + .1);
     assert_string_equal(found->text[LIAN_ZH], "单点依赖：甲所需面料仅由戊一家供应（市外），采购额 30万元，占其登记采购额的 75%。");
     assert_int_equal(found->subject.with, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "k"));
     fixture_free(&f);
