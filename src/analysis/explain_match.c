@@ -54,8 +54,8 @@ static lian_status explain_fit(lian_account *a, const lian_match *m) {
     need_rows(a, d->firm);
     lian_account_term(a, "floor", "floor that it asks for", "需厂房", "m2", d->room[1]);
     lian_account_formula(a, "score");
-    lian_account_say(a, "the park that the best assignment gives it: the largest sum of low bounds of fit (.001 more for each match), no park overfull",
-                     "由最优匹配给出：适配度下限之和最大（每成一对另计 .001），且各园区不超量");
+    lian_account_say(a, "the park that the best assignment gives it: the largest sum of low bounds of fit (.001 more for each match), no park overfull; local firms first, firms outside with what they leave",
+                     "由最优匹配给出：适配度下限之和最大（每成一对另计 .001），且各园区不超量；先匹配本地企业，外地企业以余量匹配");
 out:
     return status;
 }

@@ -2,8 +2,9 @@
 /* Which firm that asks for space goes to which park, who finds none and why, and what remains?
  *
  * A demand is all that one firm asks for (land and floor together), and is not divided. It may go to a park that does not
- * refuse its segment and is known to have the room. Matched is what makes the sum of fits (low bounds) largest; each match
- * counts .001 besides, so that of equal sums the one with more matches is taken. */
+ * refuse its segment and is known to have the room. Local firms come first, firms known to stand elsewhere are matched with what
+ * is left. In each of the two rounds that is matched which makes the sum of fits (low bounds) largest; each match counts .001
+ * besides, so that of equal sums the one with more matches is taken. */
 #include "analysis/match.h"
 #include "model/present.h"
 
@@ -29,19 +30,25 @@ static void note_asked(lian_emit *emit, const lian_demand *d) {
     if (d->room[1] > 0) lian_emit_note(emit, "asks for floor: %s m2", "需厂房 %s 平方米", lian_fixed(d->room[1], 2).text);
 }
 
+static void note_outside(lian_emit *emit, const lian_demand *d) {
+    if (d->outside) lian_emit_note(emit, "a firm outside: matched with what local firms leave", "外地企业需求，以本地企业匹配后的余量承接");
+}
+
 /* Why nobody takes it: refusal, room, or others. */
 static void note_none(telling *t, int32_t i) {
     const lian_match *m = &t->match;
-    int32_t refused = 0, small = 0, taken = 0;
+    int32_t refused = 0, small = 0, taken = 0, kept = 0;
     for (int32_t j = 0; j < m->places; j++) {
         bool allowed = !lian_is_unknown(m->weight[(size_t)i * (size_t)m->places + (size_t)j]);
         refused += !allowed;
         small += allowed && !lian_match_holds(m, m->room, i, j);
-        taken += allowed && lian_match_holds(m, m->room, i, j);
+        taken += allowed && lian_match_holds(m, lian_match_room(m, i), i, j);
+        kept += allowed && lian_match_holds(m, m->room, i, j) && !lian_match_holds(m, lian_match_room(m, i), i, j);
     }
     if (m->places == 0) lian_emit_note(&t->emit, "no park here has its free land or floor on record", "本地园区的可用土地与空置厂房均无记录");
     if (refused) lian_emit_note(&t->emit, "%d parks refuse its segment", "%d 个园区不予承载该环节", (int)refused);
     if (small) lian_emit_note(&t->emit, "%d parks are not known to have the room", "%d 个园区未见足够空间", (int)small);
+    if (kept) lian_emit_note(&t->emit, "%d parks have the room, but local firms come first", "%d 个园区原有空间，已优先满足本地企业", (int)kept);
     if (taken) lian_emit_note(&t->emit, "%d parks have the room, but others fit better there", "%d 个园区原有空间，已优先匹配更适合的企业", (int)taken);
 }
 
@@ -53,13 +60,14 @@ static lian_status emit_matched(telling *t, int32_t i) {
     lian_measure score = lian_match_score(m, m->place[j], d->segment);
     const double *row = m->weight + (size_t)i * (size_t)m->places;
     for (int32_t k = 0; k < m->places; k++) {
-        able += !lian_is_unknown(row[k]) && lian_match_holds(m, m->room, i, k);
-        better += row[k] > row[j] + 1e-9 && lian_match_holds(m, m->room, i, k);
+        able += !lian_is_unknown(row[k]) && lian_match_holds(m, lian_match_room(m, i), i, k);
+        better += row[k] > row[j] + 1e-9 && lian_match_holds(m, lian_match_room(m, i), i, k);
     }
+    note_outside(&t->emit, d);
     note_asked(&t->emit, d);
     lian_emit_word(&t->emit, "for %s", lian_present_segment(m->study, d->segment), "环节：%s", lian_present_segment(m->study, d->segment));
     if (!better) lian_emit_note(&t->emit, "fits best of %d parks that have the room", "%d 个容得下的园区中最适合", (int)able);
-    if (better) lian_emit_note(&t->emit, "%d parks that fit better went to others", "另有 %d 个更适合的园区让与其他企业", (int)better);
+    if (better) lian_emit_note(&t->emit, "%d parks that fit better went to others", "另有 %d 个更适合的园区已匹配其他企业", (int)better);
     if (!lian_is_unknown(score.value) && score.coverage < m->study->settings.coverage_final - 1e-9)
         lian_emit_note(&t->emit, "fit preliminary", "适配度为初判");
     if (lian_is_unknown(score.value)) lian_emit_note(&t->emit, "fit unverified", "适配度待核实");
@@ -81,6 +89,7 @@ static lian_status emit_demand(telling *t, int32_t i) {
     const lian_demand *d = &m->demand[i];
     bool read = d->state == LIAN_DEMAND_READ;
     if (read && m->choice[i] != LIAN_NONE) return emit_matched(t, i);
+    note_outside(&t->emit, d);
     if (read) note_asked(&t->emit, d);
     if (read) note_none(t, i);
     if (!read) lian_emit_word(&t->emit, "%s", why[d->state][LIAN_EN], "待核实：%s", why[d->state][LIAN_ZH]);
@@ -115,7 +124,7 @@ static lian_status emit_rate(telling *t) {
     if (range.unsure)
         lian_emit_note(&t->emit, "parks whose room is not on record could take %d of them", "余量未登记的园区或可承接其中 %d 项", (int)range.unsure);
     if (m->outcome.proven)
-        lian_emit_note(&t->emit, "proven best by sum of fits", "适配度之和已证明最优");
+        lian_emit_note(&t->emit, "local firms first, then those outside: each proven best by sum of fits", "先本地、后外地，适配度之和均已证明最优");
     else
         lian_emit_note(&t->emit, "not proven best: at most %s more points", "未证明最优：至多还可多 %s 分",
                        lian_fixed(100 * (m->outcome.bound - m->outcome.value), 1).text);

@@ -21,23 +21,25 @@ typedef struct lian_demand {
     lian_row need; /* the first */
     lian_segment_id segment;
     double room[2]; /* land, floor */
+    bool outside;   /* known to stand elsewhere: gets what local firms leave */
     lian_demand_state state;
 } lian_demand;
 
 typedef struct lian_match {
     const lian_study *study;
     const lian_results *results; /* of metric park */
-    lian_demand *demand; /* those that can be read first, then by firm */
-    int32_t count, read;
+    lian_demand *demand; /* those that can be read first, of them local firms before those outside, then by firm */
+    int32_t count, read, local; /* local: of those that can be read, how many are asked in the first round */
     lian_place_id *place; /* carriers with known room */
     int32_t places;
-    double *weight, *asked, *room, *left; /* read × places; read × 2; places × 2 */
+    double *weight, *asked, *room, *rest, *left; /* read × places; read × 2; places × 2: free, after local firms, after all */
     int32_t *choice;                      /* of those that can be read: a number of `place`, or LIAN_NONE */
-    lian_assign_outcome outcome;
+    lian_assign_outcome outcome, first; /* of both rounds together, of local firms */
     bool too_large; /* more than a million pairs: not solved */
 } lian_match;
 
-/* O(needs log needs + pairs) and the solver. Cleared by lian_match_clear(), also when it fails. */
+/* Two rounds, each solved exactly: local firms over what is free, then firms outside over what they leave.
+ * O(needs log needs + pairs) and the solver. Cleared by lian_match_clear(), also when it fails. */
 lian_status lian_match_new(lian_match *match, const lian_study *study, const lian_results *results, lian_error *err);
 void lian_match_clear(lian_match *match);
 /* park.score of a pair; unknown with low 0 when there is none. */
@@ -52,7 +54,9 @@ typedef struct lian_match_range {
 } lian_match_range;
 /* Of a match that is solved. O(demands × places). */
 lian_status lian_match_range_run(const lian_match *match, lian_match_range *out, lian_error *err);
-/* Has a site the room (of `room`, as match->room or ->left) for what demand i asks? */
+/* What is free when demand i is asked: `room` for local firms, `rest` for those outside. */
+const double *lian_match_room(const lian_match *match, int32_t i);
+/* Has a site the room (of `room`, as match->room, ->rest or ->left) for what demand i asks? */
 bool lian_match_holds(const lian_match *match, const double *room, int32_t i, int32_t site);
 
 #endif

@@ -2,9 +2,10 @@
 /* Between which numbers of matches must the best assignment lie, whatever the demands that cannot be read ask for and whatever
  * room the parks have that did not say?
  *
- * What is read can still be assigned as it is, so the sum of weights never falls below today's V. A demand that cannot be read
- * adds at most the weight of a perfect fit, one that can be read at most that of its best park. The fewest matches that make up V
- * are therefore those of the largest weights. No more are matched than could stand alone somewhere, and all that cannot be read. */
+ * What local firms ask and is read can still be assigned as it is, so their sum of weights never falls below today's V. A demand that
+ * cannot be read adds at most the weight of a perfect fit, one that can be read at most that of its best park. The fewest matches that
+ * make up V are therefore those of the largest weights; local firms may then leave nothing to those outside. No more are matched than
+ * could stand alone somewhere, and all that cannot be read. */
 #include "analysis/match.h"
 #include "base/error.h"
 
@@ -52,7 +53,8 @@ static int32_t fewest(const double *weight, int32_t count, double sum) {
 
 lian_status lian_match_range_run(const lian_match *m, lian_match_range *out, lian_error *err) {
     lian_status status = LIAN_OK;
-    int32_t able = 0, unread = m->count - m->read;
+    int32_t able = 0, local = 0, unread = m->count - m->read;
+    double sum = m->first.value;
     double *weight = malloc(((size_t)m->read + 1) * sizeof *weight);
     *out = (lian_match_range){.least = m->outcome.matched, .most = m->outcome.matched};
     LIAN_CHECK_MEMORY(weight);
@@ -61,11 +63,12 @@ lian_status lian_match_range_run(const lian_match *m, lian_match_range *out, lia
         double best = best_weight(m, i, &open);
         out->unsure += open > 0;
         if (!lian_is_unknown(best)) weight[able++] = best;
+        if (i < m->local) local = able;
     }
     if (unread + out->unsure == 0) goto out;
-    qsort(weight, (size_t)able, sizeof *weight, falling);
-    int32_t perfect = (int32_t)fmin(unread, ceil(m->outcome.value / LIAN_MATCH_PERFECT));
-    out->least = perfect + fewest(weight, able, m->outcome.value - perfect * LIAN_MATCH_PERFECT);
+    qsort(weight, (size_t)local, sizeof *weight, falling);
+    int32_t perfect = (int32_t)fmin(unread, ceil(sum / LIAN_MATCH_PERFECT));
+    out->least = perfect + fewest(weight, local, sum - perfect * LIAN_MATCH_PERFECT);
     out->most = able + unread;
 out:
     free(weight);

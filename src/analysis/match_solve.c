@@ -4,11 +4,12 @@
 #include "base/error.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { LARGEST = 1000000 }; /* pairs of a demand and a park */
 
 void lian_match_clear(lian_match *m) {
-    void *parts[] = {m->demand, m->place, m->weight, m->asked, m->room, m->left, m->choice};
+    void *parts[] = {m->demand, m->place, m->weight, m->asked, m->room, m->rest, m->left, m->choice};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) free(parts[i]);
 }
 
@@ -22,6 +23,7 @@ static int by_firm(const void *a, const void *b) {
 static int read_first(const void *a, const void *b) {
     const lian_demand *x = a, *y = b;
     int order = (x->state != LIAN_DEMAND_READ) - (y->state != LIAN_DEMAND_READ);
+    if (!order) order = x->outside - y->outside;
     return order ? order : by_firm(a, b);
 }
 
@@ -30,7 +32,8 @@ static lian_demand demand_of(const lian_study *study, lian_row need, lian_firm_i
     lian_space space = lian_space_of(study, need);
     lian_segment_id segment = lian_space_segment(study, need);
     lian_demand_state state = states[space.state];
-    return (lian_demand){firm, need, segment, {space.land_mu, space.floor_m2}, state == LIAN_DEMAND_READ && segment == LIAN_NONE ? LIAN_DEMAND_NO_SEGMENT : state};
+    if (state == LIAN_DEMAND_READ && segment == LIAN_NONE) state = LIAN_DEMAND_NO_SEGMENT;
+    return (lian_demand){firm, need, segment, {space.land_mu, space.floor_m2}, lian_firm_is_outside(study, firm), state};
 }
 
 /* After those of the same firm, in the same array. */
@@ -60,7 +63,7 @@ static lian_status demands_read(lian_match *m, lian_error *err) {
     if (rows) qsort(m->demand, (size_t)rows, sizeof *m->demand, by_firm);
     for (int32_t i = 0; i < rows; i++) demand_join(m, m->demand[i]);
     if (m->count) qsort(m->demand, (size_t)m->count, sizeof *m->demand, read_first);
-    while (m->read < m->count && m->demand[m->read].state == LIAN_DEMAND_READ) m->read++;
+    while (m->read < m->count && m->demand[m->read].state == LIAN_DEMAND_READ) m->local += !m->demand[m->read++].outside;
 out:
     return status;
 }
@@ -77,8 +80,9 @@ static lian_status places_read(lian_match *m, lian_error *err) {
             (!lian_is_unknown(lian_number_at(t->free_land_mu, p)) || !lian_is_unknown(lian_number_at(t->free_floor_m2, p))))
             m->place[m->places++] = p;
     m->room = malloc(((size_t)m->places + 1) * 2 * sizeof *m->room);
+    m->rest = malloc(((size_t)m->places + 1) * 2 * sizeof *m->rest);
     m->left = malloc(((size_t)m->places + 1) * 2 * sizeof *m->left);
-    LIAN_CHECK_MEMORY(m->room && m->left);
+    LIAN_CHECK_MEMORY(m->room && m->rest && m->left);
     for (int32_t j = 0; j < m->places; j++) {
         m->room[2 * j] = m->left[2 * j] = lian_number_at(t->free_land_mu, m->place[j]);
         m->room[2 * j + 1] = m->left[2 * j + 1] = lian_number_at(t->free_floor_m2, m->place[j]);
@@ -100,6 +104,22 @@ double lian_match_weight(const lian_match *m, lian_place_id place, lian_segment_
     return score.high <= 0 ? lian_unknown() : score.low / 100 + (LIAN_MATCH_PERFECT - 1);
 }
 
+/* Demands from..to over what is left; what they take is no longer left. */
+static lian_status round_solve(lian_match *m, int32_t from, int32_t to, lian_assign_outcome *out, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_assign_input input = {to - from, m->places, 2, m->weight + (size_t)from * (size_t)m->places, m->asked + 2 * (size_t)from, m->left};
+    *out = (lian_assign_outcome){.proven = 1};
+    if (from == to) goto out;
+    LIAN_TRY(lian_assign_run(&input, m->choice + from, out, err));
+    for (int32_t i = from; i < to; i++)
+        for (int k = 0; k < 2 && m->choice[i] != LIAN_NONE; k++)
+            if (m->asked[2 * i + k] > 0) m->left[2 * m->choice[i] + k] -= m->asked[2 * i + k];
+    for (int32_t j = 0; j < 2 * m->places; j++) /* nothing below a millionth is left or missing */
+        if (!lian_is_unknown(m->left[j])) m->left[j] = fmax(0, round(m->left[j] * 1e6) / 1e6);
+out:
+    return status;
+}
+
 static lian_status solve(lian_match *m, lian_error *err) {
     lian_status status = LIAN_OK;
     m->weight = malloc(((size_t)m->read * (size_t)m->places + 1) * sizeof *m->weight);
@@ -112,16 +132,17 @@ static lian_status solve(lian_match *m, lian_error *err) {
         for (int32_t j = 0; j < m->places; j++)
             m->weight[(size_t)i * (size_t)m->places + (size_t)j] = lian_match_weight(m, m->place[j], m->demand[i].segment);
     }
-    lian_assign_input input = {m->read, m->places, 2, m->weight, m->asked, m->room};
-    LIAN_TRY(lian_assign_run(&input, m->choice, &m->outcome, err));
-    for (int32_t i = 0; i < m->read; i++)
-        for (int k = 0; k < 2 && m->choice[i] != LIAN_NONE; k++)
-            if (m->asked[2 * i + k] > 0) m->left[2 * m->choice[i] + k] -= m->asked[2 * i + k];
-    for (int32_t j = 0; j < 2 * m->places; j++) /* nothing below a millionth is left or missing */
-        if (!lian_is_unknown(m->left[j])) m->left[j] = fmax(0, round(m->left[j] * 1e6) / 1e6);
+    lian_assign_outcome second;
+    LIAN_TRY(round_solve(m, 0, m->local, &m->first, err));
+    memcpy(m->rest, m->left, 2 * (size_t)m->places * sizeof *m->rest);
+    LIAN_TRY(round_solve(m, m->local, m->read, &second, err));
+    m->outcome = (lian_assign_outcome){m->first.value + second.value, m->first.bound + second.bound, m->first.matched + second.matched,
+                                       m->first.proven && second.proven};
 out:
     return status;
 }
+
+const double *lian_match_room(const lian_match *m, int32_t i) { return m->demand[i].outside ? m->rest : m->room; }
 
 bool lian_match_holds(const lian_match *m, const double *room, int32_t i, int32_t j) {
     for (int k = 0; k < 2; k++)

@@ -61,11 +61,11 @@ static void write_demand(lian_writer *w, lian_row need, lian_firm_id firm, lian_
     bool known = firm != LIAN_NONE && !lian_is_unknown(found.value);
     lian_put_pair(w, LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_PLACE, place);
     lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, segment == LIAN_NONE ? LIAN_NONE : w->network->segment_chain[segment]));
-    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "空间", "space"));
+    lian_put_text(w, COLUMN_KIND, firm != LIAN_NONE && lian_firm_is_outside(w->study, firm) ? lian_writer_say(w, "空间（外地企业需求）", "space (firm outside)") : lian_writer_say(w, "空间", "space"));
     lian_put_known_text(w, COLUMN_DEMAND, firm == LIAN_NONE ? "" : lian_present_firm(w->study, firm));
     lian_put_known_text(w, COLUMN_SEGMENT, segment == LIAN_NONE ? "" : lian_present_segment(w->study, segment));
     put_asked(w, need, firm);
-    lian_put_text(w, COLUMN_STATE, !known ? lian_present_unverified(w->lang) : found.value > 0 ? lian_writer_say(w, "已匹配", "matched") : lian_writer_say(w, "无处可放", "fits nowhere"));
+    lian_put_text(w, COLUMN_STATE, !known ? lian_present_unverified(w->lang) : found.value > 0 ? lian_writer_say(w, "已匹配", "matched") : lian_writer_say(w, "暂无可承载园区", "no park can take it as yet"));
     if (firm == LIAN_NONE) lian_miss(w, COLUMN_DEMAND);
     if (segment == LIAN_NONE) lian_miss(w, COLUMN_SEGMENT);
     if (firm != LIAN_NONE && !known) lian_miss(w, COLUMN_ASKED);
@@ -80,6 +80,7 @@ static void write_demand(lian_writer *w, lian_row need, lian_firm_id firm, lian_
     lian_put_unknown(w, COLUMN_UNKNOWN);
     if (firm == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "未注明企业，无法匹配", "names no firm: cannot be matched"));
     if (firm != LIAN_NONE) lian_present_note(found.note, w->lang, &w->text);
+    if (known && !(found.value > 0)) lian_add_waiting_projects(w, firm, segment);
     lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->needs.source, need),
                     place == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->places.source, place), LIAN_NONE, LIAN_NONE);

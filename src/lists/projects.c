@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How far is each project against its plan, and which are late at the study's date? */
+#include "base/number.h"
 #include "lists/lists.h"
 
 #define COLUMNS(X)                                                               \
@@ -49,22 +50,28 @@ static bool is_end_late(const lian_writer *w, lian_row r) {
            stage != LIAN_PROJECT_STAGE_STOPPED;
 }
 
+/* Of what is only talked of or prepared nothing is overdue yet: its planned day is past, no more. */
+static bool is_open(int stage) { return stage == LIAN_PROJECT_STAGE_NEGOTIATING || stage == LIAN_PROJECT_STAGE_PREPARING; }
+
 static void put_flag(lian_writer *w, lian_row r) {
     const lian_project_table *p = &w->tables->projects;
     int stage = lian_enum_at(p->stage, r);
     bool sure = stage != LIAN_NONE, dated = lian_date_at(p->due, r) != LIAN_NONE && w->study->date != LIAN_NONE;
     if (stage == LIAN_PROJECT_STAGE_STOPPED) lian_add_clause(w, lian_writer_say(w, "已停止", "stopped"));
     if (is_start_late(w, r))
-        lian_add_clause(w, sure ? lian_writer_say(w, "逾期未开工", "late: not begun")
+        lian_add_clause(w, is_open(stage) ? lian_writer_say(w, "计划开工日已过，尚未落定", "planned start is past, not settled yet")
+                           : sure ? lian_writer_say(w, "逾期未开工", "late: not begun")
                                 : lian_writer_say(w, "计划开工日已过，实际开工待核实",
                                                   "planned start is past; actual start unverified"));
     if (is_end_late(w, r))
         lian_add_clause(w,
-                        sure ? lian_writer_say(w, "逾期未竣工", "late: not finished")
+                        is_open(stage) ? lian_writer_say(w, "计划竣工日已过", "due date is past")
+                        : sure ? lian_writer_say(w, "逾期未竣工", "late: not finished")
                              : lian_writer_say(w, "计划竣工日已过，阶段待核实", "due date is past; stage unverified"));
     if (!w->text.length && stage == LIAN_PROJECT_STAGE_OPERATING)
         lian_add_clause(w, lian_writer_say(w, "已投产", "operating"));
     if (!w->text.length && dated && sure) lian_add_clause(w, lian_writer_say(w, "未逾期", "not late"));
+    lian_add_site_warning(w, r);
     lian_put_known(w, COLUMN_FLAG);
 }
 
@@ -141,6 +148,35 @@ static void put_symbol(lian_writer *w, int32_t column, lian_symbol cell) {
     lian_put_text(w, column, lian_dataset_text(w->study->dataset, cell));
 }
 
+/* The date of the latest document among the sources; LIAN_NONE when one of them is no dated document. */
+static lian_date documents_date(const lian_writer *w, lian_symbol cell) {
+    const lian_source_table *t = &w->tables->sources;
+    lian_date latest = LIAN_NONE;
+    for (lian_item item = lian_item_first(lian_dataset_text(w->study->dataset, cell)); item.length; item = lian_item_next(item)) {
+        lian_item locator;
+        lian_row source = lian_source_find(w->study->dataset, item, &locator);
+        if (source == LIAN_NONE || lian_enum_at(t->kind, source) != LIAN_SOURCE_KIND_DOCUMENT || lian_date_at(t->date, source) == LIAN_NONE) return LIAN_NONE;
+        if (latest == LIAN_NONE || lian_date_at(t->date, source) > latest) latest = lian_date_at(t->date, source);
+    }
+    return latest;
+}
+
+/* A stage passes: one that only a document tells is of its day, and after a year to be verified. */
+static void put_stage(lian_writer *w, lian_row r) {
+    const lian_project_table *p = &w->tables->projects;
+    int stage = lian_enum_at(p->stage, r);
+    bool passes = stage != LIAN_NONE && stage != LIAN_PROJECT_STAGE_OPERATING && stage != LIAN_PROJECT_STAGE_STOPPED;
+    lian_date date = passes ? documents_date(w, lian_symbol_at(p->source, r)) : LIAN_NONE;
+    lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, stage, w->lang, &w->text);
+    if (date != LIAN_NONE) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " (document of "));
+        lian_present_date(date / 100 * 100, &w->text);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, " 文件）", ")"));
+        if (w->study->date == LIAN_NONE || lian_date_months(date, w->study->date) > 12) lian_miss(w, COLUMN_STAGE);
+    }
+    lian_put_known(w, COLUMN_STAGE);
+}
+
 static void write_project(lian_writer *w, lian_row r, lian_chain_id chain, lian_segment_id segment, lian_firm_id firm,
                           int32_t park_chains) {
     const lian_project_table *p = &w->tables->projects;
@@ -154,8 +190,7 @@ static void write_project(lian_writer *w, lian_row r, lian_chain_id chain, lian_
     lian_put_text(w, COLUMN_WHERE, lian_present_where(w->study, place, w->lang));
     put_symbol(w, COLUMN_KIND, lian_symbol_at(p->kind, r));
     lian_put_enum(w, COLUMN_LEVEL, LIAN_VOCABULARY_LEVEL, lian_enum_at(p->level, r));
-    lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(p->stage, r), w->lang, &w->text);
-    lian_put_known(w, COLUMN_STAGE);
+    put_stage(w, r);
     put_flag(w, r);
     put_money(w, r);
     put_dates(w, r);

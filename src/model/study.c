@@ -213,6 +213,11 @@ bool lian_firm_is_here(const lian_study *study, lian_firm_id firm) {
     return headquarters && is_here(study, lian_network_ref(n, LIAN_TABLE_PLACES, headquarters, firm));
 }
 
+bool lian_firm_is_outside(const lian_study *study, lian_firm_id firm) {
+    lian_where where = lian_study_where(study, study->network->firm_place[firm]);
+    return (where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD) && !lian_firm_is_here(study, firm);
+}
+
 bool lian_firm_is_local_master(const lian_study *study, lian_firm_id firm) {
     const lian_groups *ranks = &study->network->ranks_of_firm;
     for (int32_t i = ranks->start[firm]; i < ranks->start[firm + 1]; i++) {

@@ -182,6 +182,25 @@ static void space_is_matched(void **state) {
     fixture_free(&f);
 }
 
+/* fb, of 深圳, fits as well and asks for less; fa is of here and comes first, fb gets what it leaves, fc (深圳) finds nothing. */
+static void local_firms_come_first(void **state) {
+    (void)state;
+    static const char *const both[] = {"match"};
+    fixture f = fixture_analysis(
+        HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu\ngd  广东  province  -  -  -\ngz  广州  city  gd  -  -\nsz  深圳  city  gd  -  -\n"
+             "p1  东园  park  gz      织布             40\n\n"
+             "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c      织布\n\n"
+             "firms\nid  name  place\nfb  乙    sz\nfc  丙    sz\nfa  甲    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\nfc    s\n\n"
+             "needs\nid  kind   firm  amount  unit\nn1  space  fb    10       亩\nn2  space  fc    10.5       亩\nn3  space  fa    30   亩\n",
+        NULL, both, 1);
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fa"), 1); /* fb and fc together would count twice as much */
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fb"), 1);
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fc"), 0);
+    assert_non_null(strstr(measure(&f, "match.found", LIAN_SUBJECT_FIRM, "fc").note, "local firms come first"));
+    NEAR(value(&f, "match.left_land", LIAN_SUBJECT_PLACE, "p1"), 0);
+    fixture_free(&f);
+}
+
 /* d1 has a and c, d2 has b and d: all four links join them. */
 static void partners_complete_each_other(void **state) {
     (void)state;
@@ -376,7 +395,7 @@ static void equals_share_the_first_place(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(five_sides), cmocka_unit_test(points_add_up), cmocka_unit_test(gates_say_why),
                                        cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
-                                       cmocka_unit_test(rated_as_it_stands), cmocka_unit_test(space_is_matched), cmocka_unit_test(partners_complete_each_other), cmocka_unit_test(partners_count_firms),
+                                       cmocka_unit_test(rated_as_it_stands), cmocka_unit_test(space_is_matched), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(partners_complete_each_other), cmocka_unit_test(partners_count_firms),
                                        cmocka_unit_test(energy_is_read_in_its_unit), cmocka_unit_test(too_many_partners_are_not_compared),
                                        cmocka_unit_test(the_grid_is_no_distance), cmocka_unit_test(who_cannot_be_located_may_be_near),
                                        cmocka_unit_test(shops_take_no_production), cmocka_unit_test(equals_share_the_first_place)};
