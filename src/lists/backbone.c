@@ -99,6 +99,7 @@ static void write_member(lian_writer *w, const lian_member *m) {
     put_size(w, m);
     if (lian_enum_at(firms->status, m->firm) == LIAN_NONE) lian_miss(w, COLUMN_STATUS);
     lian_present_enum(LIAN_VOCABULARY_FIRM_STATUS, lian_enum_at(firms->status, m->firm), w->lang, &w->text);
+    lian_add_banned(w, m->firm);
     lian_put_known(w, COLUMN_STATUS);
     put_service(w, m, &leading);
     lian_put_unknown(w, COLUMN_UNKNOWN);

@@ -151,14 +151,14 @@ static void put_next(lian_writer *w, const lian_climber *c) {
         lian_put(w, COLUMN_CONDITIONS);
         return;
     }
-    if (c->state.next == LIAN_RUNG_NONE || !here || rung_is_open(w->study, c)) return;
+    if (c->state.next == LIAN_RUNG_NONE || !here || rung_is_open(w->study, c) || lian_firm_is_banned(w->study, c->member.firm)) return;
     lian_put_text(w, COLUMN_NEXT, lian_rung_word(c->state.next, w->lang));
     lian_readiness found = lian_add_conditions(w, &c->member, &c->state);
     lian_put(w, COLUMN_CONDITIONS);
     if (found.failed) {
         lian_buffer_add_format(&w->text, lian_writer_say(w, "%d 项未达", "%d not met"), found.failed);
     } else if (found.met && !found.unknown) {
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "数据可见的 %d 项均符合，其余待核实", "all %d that the data show are met; the rest is to be verified"), found.met);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "已核 %d 项符合，其余待核实", "%d checked and met; the rest is to be verified"), found.met);
     } else if (found.met) {
         lian_buffer_add_format(&w->text, lian_writer_say(w, "%d 项符合，%d 项待核实", "%d met, %d to be verified"), found.met, found.unknown);
     }
@@ -170,6 +170,7 @@ static void put_reason(lian_writer *w, const lian_climber *c) {
     else if (c->state.title != LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "有效资质中的最高梯级", "the highest of its valid titles"));
     else if (rung_is_open(w->study, c)) lian_add_clause(w, lian_writer_say(w, "未见资质登记，名录不完整", "no title on record, and the list of titles is partial"));
     else lian_add_clause(w, lian_writer_say(w, "无有效梯度资质", "no valid title of the ladder"));
+    if (lian_firm_is_banned(w->study, c->member.firm)) lian_add_clause(w, lian_writer_say(w, "严重失信，不列入晋级与批次", "banned for bad faith: neither promoted nor in a batch"));
     if (c->batch != LIAN_BATCH_NONE) lian_add_clause(w, lian_writer_say(w, "批次按分析规则计算，供审核", "batch computed by rule, for review"));
     lian_put(w, COLUMN_REASON);
 }

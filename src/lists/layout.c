@@ -178,21 +178,34 @@ static void put_parks(lian_writer *w, const posts *all, int32_t at) {
     lian_put(w, COLUMN_PARKS);
 }
 
-typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_MANY, ALIKE_RANKED, BOTTLENECK, GROWN } state;
+typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_MANY, ALIKE_RANKED, BOTTLENECK, GROWN, FEW, WEAK, RESTRICTED } state;
 
 /* Firms on record, and those of them of which it is not known whether they operate. */
 typedef struct present {
     int32_t firms, open;
 } present;
 
+/* Restricted or prohibited by policy: nothing to be laid out anew. */
+static bool is_restricted(const lian_writer *w, lian_segment_id segment) {
+    int policy = lian_enum_at(w->tables->segments.policy_class, segment);
+    return policy == LIAN_POLICY_CLASS_RESTRICTED || policy == LIAN_POLICY_CLASS_PROHIBITED;
+}
+
+/* One firm (of a complete list), or a segment that is weak at home: there is something, but no base yet. */
+static state basis_of(const lian_writer *w, const post *p, present there) {
+    if (p->segment == LIAN_NONE) return AGREES;
+    if (there.firms == 1 && lian_firms_are_all(w->study)) return FEW;
+    return lian_grade_get(w->results, p->segment).grade == LIAN_GRADE_WEAK ? WEAK : AGREES;
+}
+
 static state state_of(const lian_writer *w, const post *p, const lian_here *here, present there, likeness same) {
-    if (p->row == LIAN_NONE) return GROWN;
+    if (p->row == LIAN_NONE) return is_restricted(w, p->segment) ? RESTRICTED : GROWN;
     if (p->is_bottleneck) return BOTTLENECK;
     if (!there.firms && lian_firms_are_all(w->study) && !lian_here_may_be(here, w->study, p->place, p->segment, p->chain)) return ABSENT;
     if (!there.firms) return same.count >= ALIKE ? LAID_OUT_ALIKE : UNSEEN;
     /* Firms of one chain may be in quite different segments of it: for the chain as a whole they show nothing. */
     if (p->segment != LIAN_NONE && same.with_firms >= ALIKE) return same.leads && same.follows ? ALIKE_RANKED : ALIKE_MANY;
-    return there.open == there.firms ? REGISTERED : AGREES;
+    return there.open == there.firms ? REGISTERED : basis_of(w, p, there);
 }
 
 static const char *const states[][2] = {{"一致", "agree"},
@@ -203,7 +216,10 @@ static const char *const states[][2] = {{"一致", "agree"},
                                         {"同质化", "several places ordained for the same"},
                                         {"同质化", "several places ordained for the same"},
                                         {"列为瓶颈", "named as a bottleneck"},
-                                        {"有企业、无布局", "present, not ordained"}};
+                                        {"有企业、无布局", "present, not ordained"},
+                                        {"有布局、仅 1 家企业，基础薄弱", "ordained, one firm only"},
+                                        {"有布局、基础薄弱", "ordained, weak here"},
+                                        {"有企业、无布局（限制类）", "present, not ordained (restricted)"}};
 static const char *const advice[][2] = {
     {"按布局推进", "go on as ordained"},
     {"先核实企业在营，再按布局推进", "verify that the firms operate, then go on as ordained"},
@@ -213,7 +229,10 @@ static const char *const advice[][2] = {
     {"错位分工，明确主次", "divide the work, say who leads"},
     {"按文件的主次错位分工", "divide the work as the document ranks them"},
     {"破解瓶颈", "resolve the bottleneck"},
-    {"研究纳入布局", "consider ordaining it"}};
+    {"研究纳入布局", "consider ordaining it"},
+    {"补强", "strengthen it"},
+    {"补强", "strengthen it"},
+    {"研究规范、疏解", "consider how to regulate it or move it out"}};
 
 static void add_firms(lian_writer *w, present there) {
     if (!there.open) lian_buffer_add_format(&w->text, lian_writer_say(w, "在册在营企业 %d 家", "%d operating firms on record"), (int)there.firms);
@@ -237,7 +256,9 @@ static void put_reason(lian_writer *w, present there, likeness same, state how, 
         lian_buffer_add_format(&w->text, lian_writer_say(w, "同类地区 %d 处文件布局相同，其中 %d 处有登记企业", "%d places of its kind are ordained for it, %d of them with firms on record"),
                                (int)same.count, (int)same.with_firms);
     }
-    if (how == GROWN) {
+    if (how == WEAK) lian_add_clause(w, lian_writer_say(w, "该环节在本地定为薄弱", "the segment is graded weak here"));
+    if (how == RESTRICTED) lian_add_clause(w, lian_writer_say(w, "产业政策限制类，不建议新增布局", "restricted by policy: not to be laid out anew"));
+    if (how == GROWN || how == RESTRICTED) {
         lian_add_semicolon(w);
         lian_buffer_add_format(&w->text, lian_writer_say(w, "不少于 %g 家，本区及区内园区布局未提及", "at least %g, and named in no layout of the district or its parks"),
                                w->study->settings.lq_core_firms);

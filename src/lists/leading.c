@@ -208,6 +208,10 @@ bool lian_firm_is_critical(const lian_writer *w, lian_firm_id firm) {
     return lian_firms_are_all(w->study) && of_firm(w, "chokepoint.knockout_segments", firm) > 0;
 }
 
+void lian_add_banned(lian_writer *w, lian_firm_id firm) {
+    if (lian_firm_is_banned(w->study, firm)) lian_add_clause(w, lian_writer_say(w, "严重失信", "banned for bad faith"));
+}
+
 /* ---- standing contact --------------------------------------------------------------------------------------------------- */
 
 static lian_place_id duty_place(const lian_writer *w, lian_row r) {

@@ -39,6 +39,8 @@ void lian_add_fallout(lian_writer *w, lian_firm_id firm);
 /* Would something fail for certain: other firms that stop, a segment that nobody is left to make (on complete lists only), or
  * a contagion from setting cascade.contagion on? */
 bool lian_firm_is_critical(const lian_writer *w, lian_firm_id firm);
+/* That a firm is banned (严重失信): a clause after what stands in the composition; nothing for others. */
+void lian_add_banned(lian_writer *w, lian_firm_id firm);
 /* Which office is in standing contact: of its leads, else of the chain's duties (牵头, 专班), those of its own place first. */
 void lian_add_contact(lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_place_id place);
 

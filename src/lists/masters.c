@@ -197,6 +197,7 @@ static void write_leader(lian_writer *w, const leader *l) {
     lian_put_number(w, COLUMN_NATIONAL, lian_number_at(firms->national_rank, m->firm));
     if (lian_enum_at(firms->status, m->firm) == LIAN_NONE) lian_miss(w, COLUMN_OPERATES);
     lian_present_enum(LIAN_VOCABULARY_FIRM_STATUS, lian_enum_at(firms->status, m->firm), w->lang, &w->text);
+    lian_add_banned(w, m->firm);
     lian_put_known(w, COLUMN_OPERATES);
     put_structure(w, m, &leading);
     lian_put_unknown(w, COLUMN_UNKNOWN);

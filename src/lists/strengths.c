@@ -22,7 +22,7 @@ static int by_score(const void *left, const void *right) {
     return order ? order : lian_row_order(a->segment, b->segment);
 }
 
-/* Chain masters and firms with a leader's title that operate here, in table order. */
+/* Chain masters and firms with a leader's title that operate here, in table order; nobody who is banned. */
 static void put_leaders(lian_writer *w, lian_segment_id segment) {
     enum { MOST = 6 };
     const lian_network *n = w->network;
@@ -31,7 +31,7 @@ static void put_leaders(lian_writer *w, lian_segment_id segment) {
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id firm = n->role_firm[roles[i]];
         if (!lian_role_is_counted(w->study, roles[i]) || !lian_firm_operates(n, firm) ||
-            lian_study_where(w->study, n->role_place[roles[i]]) != LIAN_WHERE_LOCAL ||
+            lian_study_where(w->study, n->role_place[roles[i]]) != LIAN_WHERE_LOCAL || lian_firm_is_banned(w->study, firm) ||
             (lian_firm_master_rank(w->study, firm, n->segment_chain[segment]) == LIAN_NONE && !lian_firm_is_titled(w->study, firm)))
             continue;
         if (found++ < MOST) lian_add_item(w, lian_firm_short(w->study, firm));

@@ -2,6 +2,7 @@
 /* Who supplies each chain master, declared or by structure, with what, from where, and on whom alone does it depend? */
 #include "base/error.h"
 #include "lists/leading.h"
+#include "model/master.h"
 
 #include <stdlib.h>
 
@@ -134,7 +135,10 @@ static void write_supply(sheet *sh, const lian_member *m, const supply *s) {
     lian_add_contact(w, m->chain, s->supplier, place);
     lian_put(w, COLUMN_CONTACT);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    lian_put_text(w, COLUMN_REASON, lian_writer_say(w, "供应关系表有此供应记录", "a row of supplies says so"));
+    lian_add_clause(w, lian_writer_say(w, "供应关系表有此供应记录", "a row of supplies says so"));
+    if (lian_firm_is_banned(w->study, s->supplier)) lian_add_clause(w, lian_writer_say(w, "配套企业严重失信，宜另觅来源", "the supplier is banned for bad faith: look for another"));
+    if (lian_firm_is_banned(w->study, m->firm)) lian_add_clause(w, lian_writer_say(w, "链主企业严重失信", "the master is banned for bad faith"));
+    lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(supplies->source, s->row), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 

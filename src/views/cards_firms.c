@@ -136,7 +136,10 @@ static void chips_of_picks(lian_sheet *sheet, lian_chips *out, lian_pick *picks,
     int32_t here = 0, outside = 0;
     qsort(picks, (size_t)count, sizeof *picks, by_weight);
     for (int32_t i = 0; i < count; i++) {
-        if (picks[i].kind == LIAN_PICK_CANDIDATE) {
+        bool banned = lian_firm_is_banned(sheet->study, picks[i].firm); /* counted, never named */
+        if (banned) {
+            out->more += picks[i].kind != LIAN_PICK_CANDIDATE;
+        } else if (picks[i].kind == LIAN_PICK_CANDIDATE) {
             if (outside < LIAN_CHIPS_OUTSIDE) chip_add(sheet, out, &picks[i], outside++);
         } else if (here++ < LIAN_CHIPS_HERE) {
             chip_add(sheet, out, &picks[i], 0);

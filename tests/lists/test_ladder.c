@@ -119,7 +119,7 @@ static void the_next_rung(void **state) {
     assert_string_equal(cell(list, "丁", "ready"), "1 项未达");
     /* large: no little giant any more */
     assert_string_equal(cell(list, "寅", "next"), "单项冠军");
-    assert_string_equal(cell(list, "寅", "ready"), "数据可见的 1 项均符合，其余待核实");
+    assert_string_equal(cell(list, "寅", "ready"), "已核 1 项符合，其余待核实");
     assert_string_equal(cell(list, "甲", "next"), "链主");
     assert_string_equal(cell(list, "甲", "conditions"), "营业收入 8（须 ≥10 亿元，未达）");
     assert_string_equal(cell(list, "乙", "ready"), "待核实");
