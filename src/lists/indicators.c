@@ -54,6 +54,7 @@ typedef struct tally {
     double least; /* in the dataset's money */
     bool above;   /* 超: more than that */
     int32_t count, open;
+    bool is_open; /* those of unknown revenue may decide whether the target is reached */
 } tally;
 
 /* The revenue from which a firm counts, in 亿元; unknown when the name does not say so. */
@@ -77,7 +78,7 @@ static bool stands_in(const lian_study *study, lian_firm_id firm, lian_chain_id 
     return false;
 }
 
-/* Only for home, on a complete list of firms, and when those of unknown revenue cannot change whether the target is reached. O(firms). */
+/* Only for home, and on a complete list of firms. O(firms). */
 static bool tally_run(const lian_writer *w, lian_row r, lian_chain_id chain, tally *out) {
     const lian_indicator_table *t = &w->tables->indicators;
     const lian_study *study = w->study;
@@ -94,7 +95,8 @@ static bool tally_run(const lian_writer *w, lian_row r, lian_chain_id chain, tal
         out->count += out->above ? revenue > out->least : revenue >= out->least;
     }
     double target = lian_number_at(t->target, r);
-    return !out->open || out->count >= target || out->count + out->open < target;
+    out->is_open = out->open && out->count < target && out->count + out->open >= target;
+    return true;
 }
 
 typedef enum reached { NOT_KNOWN, NOT_YET, REACHED, NO_TARGET } reached;
@@ -111,15 +113,15 @@ static reached reached_get(const lian_indicator_table *t, lian_row r, double val
     return value >= target ? REACHED : NOT_YET;
 }
 
-static void put_state(lian_writer *w, lian_row r, double value) {
+static void put_state(lian_writer *w, lian_row r, double value, bool is_open) {
     static const char *const words[][2] = {
         {"待核实", "unverified"}, {"未达到", "not reached"}, {"已达到", "reached"}, {"无量化目标", "no figure set"}};
     const lian_indicator_table *t = &w->tables->indicators;
     double target = lian_number_at(t->target, r);
     bool rises = lian_enum_at(t->better, r) != LIAN_BETTER_LOWER && target > 0;
-    lian_put_number(w, COLUMN_PROGRESS, rises ? value / target : lian_unknown());
-    lian_put_text(w, COLUMN_STATE, words[reached_get(t, r, value)][w->lang]);
-    if (lian_is_unknown(value)) lian_miss(w, COLUMN_VALUE);
+    lian_put_number(w, COLUMN_PROGRESS, rises && !is_open ? value / target : lian_unknown());
+    lian_put_text(w, COLUMN_STATE, words[is_open ? NOT_KNOWN : reached_get(t, r, value)][w->lang]);
+    if (lian_is_unknown(value) || is_open) lian_miss(w, COLUMN_VALUE);
     if (lian_is_unknown(target)) lian_miss(w, COLUMN_TARGET);
 }
 
@@ -164,7 +166,7 @@ static void write_indicator(lian_writer *w, lian_row r, lian_chain_id chain) {
     lian_put_number(w, COLUMN_VALUE, value);
     if (current != LIAN_NONE) lian_put_text(w, COLUMN_VALUE_PERIOD, period_text(w, current));
     if (counts) lian_put_text(w, COLUMN_VALUE_PERIOD, lian_writer_say(w, "按本数据集企业名录", "by this dataset's list of firms"));
-    put_state(w, r, value);
+    put_state(w, r, value, counts && counted.is_open);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     put_reason(w, r, current, counts ? &counted : NULL);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, r),
