@@ -2,8 +2,10 @@
 /* Which cells, once filled, would settle most of what is still open, and who can fill them? */
 #include "base/error.h"
 #include "lists/lists.h"
+#include "model/table.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define COLUMNS(X)                                               \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                   \
@@ -35,6 +37,7 @@ enum {
     NEED_FIRMS,
     NEED_PLACE,
     NEED_HOME,
+    NEED_LOCAL, /* of what is missing: whether it matters */
     NEEDS
 };
 
@@ -90,6 +93,10 @@ static const need needs[NEEDS] = {
      {"在数据集头部设定 home（地区编号），或用 --home",
       "set home (a place id) in the header of the dataset, or use --home"},
      {"本局", "your own office"}},
+    {{"本地必要性", "need for it at home"},
+     "segments.local_need",
+     {"缺失环节是否须在本地：必备、宜备或可跨区域；注明后才能判断是否断点", "whether what is missing must be, should be or need not be at home: only then can it be a break"},
+     {"产业链牵头单位、行业协会", "offices that lead the chain, associations"}},
 };
 
 /* One missing part of one segment; or, with no segment, of all segments of a chain that lack it. */
@@ -137,18 +144,38 @@ static int first_need(const lian_study *study, lian_segment_id segment) {
     return lian_study_firms(study, segment).unplaced > 0 ? NEED_PLACE : NEED_FIRMS;
 }
 
+/* Is something left to fill in of its purchases? On a complete list only what has no amount: where nobody buys it, nothing is missing. */
+static bool purchases_are_open(const lian_study *study, lian_segment_id segment) {
+    if (!lian_dataset_is_complete(study->dataset, LIAN_TABLE_SUPPLIES)) return true;
+    for (lian_row r = 0; r < study->tables->supplies.count; r++)
+        if (study->network->supply_segment[r] == segment && lian_is_unknown(lian_number_at(study->tables->supplies.value, r)) &&
+            lian_is_unknown(lian_number_at(study->tables->supplies.share, r)))
+            return true;
+    return false;
+}
+
+/* What is missing is a break only where it is needed. */
+static void gap_add_local(gaps *all, const lian_study *study, lian_segment_id s) {
+    if (lian_enum_at(study->tables->segments.local_need, s) != LIAN_NONE) return;
+    all->item[all->count++] = (gap){study->network->segment_chain[s], s, NEED_LOCAL, lian_unknown(), lian_unknown(), 1, 0, 0};
+}
+
 static void gaps_add_segment(gaps *all, const lian_study *study, const lian_results *results, lian_segment_id s) {
     lian_standing standing = lian_standing_get(results, s);
     lian_points points[LIAN_POINTS];
     int32_t first = all->count;
     double total = 0;
-    if (standing.grade == LIAN_GRADE_MISSING && standing.state != LIAN_STATE_DECLARED) return;
+    if (standing.grade == LIAN_GRADE_MISSING && standing.state != LIAN_STATE_DECLARED) {
+        gap_add_local(all, study, s);
+        return;
+    }
+    bool buys = purchases_are_open(study, s);
     if (!(lian_local_firms_get(study, results, s) > 0)) {
         gap_add(all, study, &standing, s, first_need(study, s), 100);
     } else {
         lian_points_get(study, results, s, points);
         for (int i = 0; i < LIAN_POINTS; i++)
-            if (lian_is_unknown(points[i].found.value)) gap_add(all, study, &standing, s, i, points[i].weight);
+            if (lian_is_unknown(points[i].found.value) && (buys || (i != NEED_SELF && i != NEED_SOLE))) gap_add(all, study, &standing, s, i, points[i].weight);
     }
     for (int32_t i = first; i < all->count; i++) total += all->item[i].points;
     for (int32_t i = first; i < all->count; i++) all->item[i].total = total;
@@ -249,7 +276,9 @@ static void add_firms_without_size(lian_writer *w, lian_segment_id segment) {
 static void put_effect(lian_writer *w, const gap *g) {
     const char *final = lian_writer_say(w, "可定级", "becomes final");
     const char *preliminary = lian_writer_say(w, "可初判", "becomes preliminary");
-    if (g->need >= NEED_FIRMS) {
+    if (g->need == NEED_LOCAL) {
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "可判断 %d 个缺失环节是否断点", "settles whether %d missing segments are breaks"), (int)g->segments);
+    } else if (g->need >= NEED_FIRMS) {
         lian_add_clause(w, lian_writer_say(w, "才能评定等级", "can be graded at all"));
     } else if (g->segment != LIAN_NONE) {
         lian_add_clause(w, g->to_final         ? final
@@ -268,13 +297,40 @@ static void put_effect(lian_writer *w, const gap *g) {
     lian_put(w, COLUMN_EFFECT);
 }
 
+/* "供应关系·金额 " of table and column; nothing in English, where the keys are words, and for a line of the header. */
+static void add_titles(lian_writer *w, const char *name, const char *key) {
+    int table = lian_table_find(name);
+    int32_t column = table == LIAN_NONE ? LIAN_NONE : lian_column_find((lian_table)table, key, strlen(key));
+    if (column == LIAN_NONE || w->lang == LIAN_EN) return;
+    const lian_table_info *info = lian_table_info_get((lian_table)table);
+    lian_buffer_add_format(&w->text, "%s·%s ", info->zh, info->columns[column].zh);
+}
+
+/* "企业环节·产值 roles.output；…": who is asked knows the titles, who types it in the keys. */
+static void put_cells(lian_writer *w, const char *cells) {
+    for (const char *at = cells; *at;) {
+        size_t length = strcspn(at, ";"), table = strcspn(at, "."), key = length > table ? length - table - 1 : 0;
+        char name[64] = "", column[64] = "";
+        lian_add_semicolon(w);
+        if (key > 0 && table < sizeof name && key < sizeof column) {
+            memcpy(name, at, table);
+            memcpy(column, at + table + 1, key);
+            add_titles(w, name, column);
+        }
+        lian_buffer_add(&w->text, at, length);
+        at += length;
+        at += strspn(at, "; ");
+    }
+    lian_put(w, COLUMN_CELLS);
+}
+
 static void put_advice(lian_writer *w, const gap *g) {
     const need *n = &needs[g->need];
-    lian_put_text(w, COLUMN_CELLS, n->cells);
+    put_cells(w, n->cells);
     lian_buffer_add_text(&w->text, n->advice[w->lang]);
     if (g->need == NEED_ROBUST && g->segment != LIAN_NONE) add_firms_without_size(w, g->segment);
     lian_put(w, COLUMN_ADVICE);
-    if (g->need != NEED_HOME) add_districts(w, g->segment);
+    if (g->need < NEED_HOME) add_districts(w, g->segment);
     lian_add_clause(w, n->from[w->lang]);
     lian_put(w, COLUMN_COLLECT);
 }
@@ -297,6 +353,8 @@ static void put_reason(lian_writer *w, const gap *g) {
                                            "no local firm on record, and the list of firms is not declared complete"));
     else if (g->need == NEED_PLACE)
         lian_add_clause(w, lian_writer_say(w, "有企业而不知其所在地", "there are firms, but where is not known"));
+    else if (g->need == NEED_LOCAL)
+        lian_add_clause(w, lian_writer_say(w, "缺失环节未注明本地必要性，不能判为断点", "whether what is missing is needed at home is not said: it cannot be called a break"));
     else if (g->need == NEED_HOME)
         lian_add_clause(w, lian_writer_say(w, "未设定本地范围", "no home is set"));
     else
@@ -306,7 +364,8 @@ static void put_reason(lian_writer *w, const gap *g) {
 }
 
 static void write_gap(lian_writer *w, const gap *g) {
-    const char *axis = g->need >= NEED_FIRMS    ? lian_writer_say(w, "等级", "grade")
+    const char *axis = g->need == NEED_LOCAL ? lian_writer_say(w, "断点判断", "breaks")
+                       : g->need >= NEED_FIRMS    ? lian_writer_say(w, "等级", "grade")
                        : g->need >= NEED_ROBUST ? lian_writer_say(w, "安全度", "security")
                                                 : lian_writer_say(w, "优势度", "strength");
     bool whole = g->segment == LIAN_NONE;

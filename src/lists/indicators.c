@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What do the documents want reached by when, and how far is it? */
 #include "lists/lists.h"
+#include "model/master.h"
 
 #include <string.h>
 
@@ -46,6 +47,58 @@ static lian_row value_row(const lian_writer *w, lian_row r) {
     return found;
 }
 
+/* ---- what the dataset itself can count ------------------------------------------------------------------------------ */
+
+/* Of an indicator "营业收入超100亿元企业": how many firms here are on record with such a revenue, and of how many it is not known. */
+typedef struct tally {
+    double least; /* in the dataset's money */
+    bool above;   /* 超: more than that */
+    int32_t count, open;
+    bool is_open; /* those of unknown revenue may decide whether the target is reached */
+} tally;
+
+/* The revenue from which a firm counts, in 亿元; unknown when the name does not say so. */
+static double threshold_of(const char *name, bool *above) {
+    const char *end = strstr(name, "亿元");
+    if (!end || !strstr(end, "企业") || (!strstr(name, "营业收入") && !strstr(name, "主营收入"))) return lian_unknown();
+    const char *from = end;
+    while (from > name && from[-1] >= '0' && from[-1] <= '9') from--;
+    double value = 0;
+    for (const char *digit = from; digit < end; digit++) value = 10 * value + (*digit - '0');
+    *above = !strstr(end, "以上");
+    return from < end ? value : lian_unknown();
+}
+
+static bool stands_in(const lian_study *study, lian_firm_id firm, lian_chain_id chain) {
+    const lian_network *n = study->network;
+    int32_t count;
+    const lian_row *roles = lian_firm_roles(n, firm, &count);
+    for (int32_t i = 0; i < count; i++)
+        if (chain == LIAN_NONE || lian_chain_is_within(n, n->segment_chain[n->role_segment[roles[i]]], chain)) return true;
+    return false;
+}
+
+/* Only for home, and on a complete list of firms. O(firms). */
+static bool tally_run(const lian_writer *w, lian_row r, lian_chain_id chain, tally *out) {
+    const lian_indicator_table *t = &w->tables->indicators;
+    const lian_study *study = w->study;
+    *out = (tally){.count = 0};
+    double least = threshold_of(lian_dataset_text(study->dataset, lian_symbol_at(t->name, r)), &out->above);
+    if (lian_is_unknown(least) || !lian_firms_are_all(study) || study->home == LIAN_NONE ||
+        lian_network_ref(w->network, LIAN_TABLE_PLACES, t->place, r) != study->home)
+        return false;
+    out->least = lian_money_of_yi(study, least);
+    for (lian_firm_id f = 0; f < w->tables->firms.count; f++) {
+        double revenue = lian_number_at(w->tables->firms.revenue, f);
+        if (!lian_firm_operates(w->network, f) || lian_study_where(study, w->network->firm_place[f]) != LIAN_WHERE_LOCAL || !stands_in(study, f, chain)) continue;
+        out->open += lian_is_unknown(revenue);
+        out->count += out->above ? revenue > out->least : revenue >= out->least;
+    }
+    double target = lian_number_at(t->target, r);
+    out->is_open = out->open && out->count < target && out->count + out->open >= target;
+    return true;
+}
+
 typedef enum reached { NOT_KNOWN, NOT_YET, REACHED, NO_TARGET } reached;
 
 /* "约" has no exact line, so it is only measured, never declared reached below its target. */
@@ -60,21 +113,30 @@ static reached reached_get(const lian_indicator_table *t, lian_row r, double val
     return value >= target ? REACHED : NOT_YET;
 }
 
-static void put_state(lian_writer *w, lian_row r, double value) {
+static void put_state(lian_writer *w, lian_row r, double value, bool is_open) {
     static const char *const words[][2] = {
         {"待核实", "unverified"}, {"未达到", "not reached"}, {"已达到", "reached"}, {"无量化目标", "no figure set"}};
     const lian_indicator_table *t = &w->tables->indicators;
     double target = lian_number_at(t->target, r);
     bool rises = lian_enum_at(t->better, r) != LIAN_BETTER_LOWER && target > 0;
-    lian_put_number(w, COLUMN_PROGRESS, rises ? value / target : lian_unknown());
-    lian_put_text(w, COLUMN_STATE, words[reached_get(t, r, value)][w->lang]);
-    if (lian_is_unknown(value)) lian_miss(w, COLUMN_VALUE);
+    lian_put_number(w, COLUMN_PROGRESS, rises && !is_open ? value / target : lian_unknown());
+    lian_put_text(w, COLUMN_STATE, words[is_open ? NOT_KNOWN : reached_get(t, r, value)][w->lang]);
+    if (lian_is_unknown(value) || is_open) lian_miss(w, COLUMN_VALUE);
     if (lian_is_unknown(target)) lian_miss(w, COLUMN_TARGET);
 }
 
 /* What the target depends on, and where its current value comes from. */
-static void put_reason(lian_writer *w, lian_row r, lian_row current) {
+static void put_reason(lian_writer *w, lian_row r, lian_row current, const tally *counted) {
     lian_add_clause(w, lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->indicators.condition, r)));
+    if (counted) {
+        lian_add_clause(w, lian_writer_say(w, "现值按本数据集企业名录计", "current value counted in this dataset's list of firms"));
+        if (counted->open) {
+            lian_add_semicolon(w);
+            lian_buffer_add_format(&w->text, lian_writer_say(w, "另有 %d 家营业收入待核实，未计入", "the revenue of %d more is to be verified, they are not counted"), (int)counted->open);
+        }
+        lian_put(w, COLUMN_REASON);
+        return;
+    }
     lian_add_clause(w, current == LIAN_NONE ? lian_writer_say(w, "目标按指标表，现值未登记", "target as in table indicators; no current value on record")
                        : current == r       ? lian_writer_say(w, "目标与现值按指标表同一行", "target and current value by one row of indicators")
                                             : lian_writer_say(w, "目标按指标表，现值取自同一指标的最近时期", "target as in indicators; current value of the latest period of the same indicator"));
@@ -85,7 +147,9 @@ static void write_indicator(lian_writer *w, lian_row r, lian_chain_id chain) {
     const lian_indicator_table *t = &w->tables->indicators;
     const lian_dataset *d = w->study->dataset;
     lian_row current = value_row(w, r);
-    double value = current == LIAN_NONE ? lian_unknown() : lian_number_at(t->value, current);
+    tally counted;
+    bool counts = current == LIAN_NONE && tally_run(w, r, chain, &counted);
+    double value = counts ? counted.count : current == LIAN_NONE ? lian_unknown() : lian_number_at(t->value, current);
     lian_place_id place = lian_network_ref(w->network, LIAN_TABLE_PLACES, t->place, r);
     lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
     lian_put_text(w, COLUMN_CHAIN,
@@ -101,9 +165,10 @@ static void write_indicator(lian_writer *w, lian_row r, lian_chain_id chain) {
     lian_put_enum(w, COLUMN_FORCE, LIAN_VOCABULARY_FORCE, lian_enum_at(t->force, r));
     lian_put_number(w, COLUMN_VALUE, value);
     if (current != LIAN_NONE) lian_put_text(w, COLUMN_VALUE_PERIOD, period_text(w, current));
-    put_state(w, r, value);
+    if (counts) lian_put_text(w, COLUMN_VALUE_PERIOD, lian_writer_say(w, "按本数据集企业名录", "by this dataset's list of firms"));
+    put_state(w, r, value, counts && counted.is_open);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, r, current);
+    put_reason(w, r, current, counts ? &counted : NULL);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, r),
                     current == LIAN_NONE ? LIAN_NONE : lian_symbol_at(t->source, current), LIAN_NONE, LIAN_NONE);
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Who buys outside what others at home make, and who could be asked? */
+/* Who buys outside what others at home make, and who could be asked, up to what it can make?
+ *
+ * A maker is introduced for no more, in all its rows, than its output in the segment and its output (else revenue) in all: the
+ * largest purchases come first. What it sells already is not known to be free or bound, and is not taken off. */
 #include "base/error.h"
 #include "lists/matches.h"
 #include "model/master.h"
@@ -127,12 +130,51 @@ static bool sells_to(const lian_study *study, lian_firm_id supplier, lian_firm_i
 
 enum { NAMED = 3 };
 typedef struct makers {
-    lian_row role[NAMED]; /* the largest */
-    int32_t named, found;
+    lian_row role[NAMED]; /* those with most left */
+    int32_t named, found, full; /* full: of those found, how many have nothing left */
+    double taken;               /* of the purchase; unknown when it, or what one of them can make, is not known */
 } makers;
 
+/* What may still be asked of each role and of each firm; unknown: not known. */
+typedef struct capacity {
+    double *role, *firm;
+} capacity;
+
+static lian_status capacity_new(capacity *c, const lian_study *study, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_firm_table *firms = &study->tables->firms;
+    c->role = malloc(((size_t)study->tables->roles.count + 1) * sizeof *c->role);
+    c->firm = malloc(((size_t)firms->count + 1) * sizeof *c->firm);
+    LIAN_CHECK_MEMORY(c->role && c->firm);
+    for (lian_row r = 0; r < study->tables->roles.count; r++) c->role[r] = study->network->role_size[r];
+    for (lian_firm_id f = 0; f < firms->count; f++) {
+        double output = lian_number_at(firms->output, f);
+        c->firm[f] = lian_is_unknown(output) ? lian_number_at(firms->revenue, f) : output;
+    }
+out:
+    return status;
+}
+
+/* The smaller of the two that is known. */
+static double left_of(const capacity *c, const lian_network *n, lian_row role) { return fmin(c->role[role], c->firm[n->role_firm[role]]); }
+
+/* The purchase goes to those named in turn, as far as they can make it. */
+static void makers_take(makers *by, capacity *c, const lian_network *n, double value) {
+    bool open = lian_is_unknown(value);
+    double rest = open ? 0 : value;
+    for (int32_t i = 0; i < by->named; i++) {
+        double left = left_of(c, n, by->role[i]), part = fmin(rest, left);
+        open = open || (lian_is_unknown(left) && rest > 1e-9);
+        if (lian_is_unknown(left)) continue;
+        c->role[by->role[i]] -= part; /* what is not known stays so */
+        c->firm[n->role_firm[by->role[i]]] -= part;
+        rest -= part;
+    }
+    by->taken = open ? lian_unknown() : value - rest;
+}
+
 /* Firms at home that make it, are not banned and do not sell to the buyer yet. */
-static makers makers_find(const lian_study *study, const purchase *p) {
+static makers makers_find(const lian_study *study, const purchase *p, const capacity *c) {
     const lian_network *n = study->network;
     makers out = {.named = 0};
     int32_t count;
@@ -141,14 +183,45 @@ static makers makers_find(const lian_study *study, const purchase *p) {
         lian_firm_id firm = n->role_firm[roles[i]];
         if (!lian_role_is_local(study, roles[i]) || firm == p->buyer || lian_firm_is_banned(study, firm) || sells_to(study, firm, p->buyer)) continue;
         int32_t at = out.named;
-        while (at > 0 && lian_number_order(n->role_size[roles[i]], n->role_size[out.role[at - 1]]) < 0) at--;
+        while (at > 0 && lian_number_order(left_of(c, n, roles[i]), left_of(c, n, out.role[at - 1])) < 0) at--;
         out.found++;
+        if (left_of(c, n, roles[i]) <= 1e-9) {
+            out.full++;
+            continue;
+        }
         if (at == NAMED) continue;
         if (out.named < NAMED) out.named++;
         memmove(out.role + at + 1, out.role + at, (size_t)(out.named - at - 1) * sizeof *out.role);
         out.role[at] = roles[i];
     }
     return out;
+}
+
+/* "可对接", or how much of it they can make. */
+static void put_state(lian_writer *w, const purchase *p, const makers *by) {
+    double share = by->taken / p->value;
+    if (p->inferred) lian_add_clause(w, lian_writer_say(w, "推断，先核实外购", "inferred: verify the purchase first"));
+    if (!by->named) lian_add_clause(w, lian_writer_say(w, "本地产能不足", "capacity at home is short"));
+    else if (lian_is_unknown(by->taken) && !lian_is_unknown(p->value)) lian_add_clause(w, lian_writer_say(w, "可对接，产能待核实", "may be brought together, capacity to be verified"));
+    else if (!lian_is_unknown(share) && share < 1 - 1e-9) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "仅可承接约 %.*f%%", "about %.*f%% can be made here"), share < .01 ? 2 : 0, floor(share * (share < .01 ? 1e4 : 100)) / (share < .01 ? 100 : 1));
+    } else if (!p->inferred) lian_add_clause(w, lian_writer_say(w, "可对接", "may be brought together"));
+    lian_put(w, COLUMN_STATE);
+}
+
+/* What nobody named can make is no want of contact but of capacity. */
+static void add_shortage(lian_writer *w, const purchase *p, const makers *by) {
+    double rest = p->value - by->taken;
+    if (by->full) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "其中 %d 家产能已对接其他采购", "%d of them are introduced to other buyers for all they make"), (int)by->full);
+    }
+    if (!(rest > 1e-9)) return;
+    lian_add_clause(w, by->named ? lian_writer_say(w, "按产值（营业收入）计，所列企业承接后尚缺 ", "by output (revenue), beyond the firms named remain ")
+                                 : lian_writer_say(w, "按产值（营业收入）计，尚缺 ", "by output (revenue) there is nobody left for "));
+    lian_buffer_add_number(&w->text, round(rest * 100) / 100);
+    lian_buffer_add_format(&w->text, lian_writer_say(w, " %s，属产能不足，宜扩能或招商", " (%s): capacity is short, expand or recruit"), lian_present_money_unit(w->study, w->lang));
 }
 
 static void write_purchase(lian_writer *w, const purchase *p, const makers *by) {
@@ -164,12 +237,13 @@ static void write_purchase(lian_writer *w, const purchase *p, const makers *by) 
     lian_put(w, COLUMN_ASKED);
     for (int32_t i = 0; i < by->named; i++) lian_add_item(w, lian_firm_short(w->study, w->network->role_firm[by->role[i]]));
     lian_put(w, COLUMN_SUPPLY);
-    lian_put_text(w, COLUMN_STATE, p->inferred ? lian_writer_say(w, "推断，先核实外购", "inferred: verify the purchase first")
-                                               : lian_writer_say(w, "可对接", "may be brought together"));
+    put_state(w, p, by);
+    if (lian_is_unknown(by->taken) && !lian_is_unknown(p->value)) lian_miss_text(w, lian_writer_say(w, "供给方产能", "capacity of the suppliers"));
     if (lian_is_unknown(p->value) || p->inferred) lian_miss(w, COLUMN_ASKED);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     lian_buffer_add_format(&w->text, lian_writer_say(w, "外地供应商 %d 家；本地另有 %d 家生产该环节、未见登记向其供货", "%d suppliers outside; %d firms at home make it and are not on record as selling to it"),
                            (int)p->suppliers, (int)by->found);
+    add_shortage(w, p, by);
     if (p->inferred) lian_add_clause(w, lian_writer_say(w, "外购关系均为推断，没有登记", "every such purchase is inferred, none on record"));
     if (p->guessed) {
         lian_add_semicolon(w);
@@ -192,8 +266,10 @@ lian_status lian_write_purchases(lian_writer *w) {
     lian_status status = LIAN_OK;
     lian_error *err = w->err;
     purchase *all = NULL;
+    capacity room = {NULL, NULL};
     uint8_t *made = makers_mark(w->study);
     LIAN_CHECK_MEMORY(made);
+    LIAN_TRY(capacity_new(&room, w->study, err));
     int32_t count = purchases_gather(w->study, made, NULL);
     all = malloc(((size_t)count + 1) * sizeof *all);
     LIAN_CHECK_MEMORY(all);
@@ -202,7 +278,8 @@ lian_status lian_write_purchases(lian_writer *w) {
     if (count) qsort(all, (size_t)count, sizeof *all, by_value);
     for (int32_t i = 0, told = 0, rest = 0; i < count; i++) {
         makers by = {.found = 0};
-        if (told < MOST) by = makers_find(w->study, &all[i]);
+        if (told < MOST) by = makers_find(w->study, &all[i], &room);
+        if (by.found) makers_take(&by, &room, w->network, all[i].value);
         rest += told >= MOST;
         if (by.found) write_purchase(w, &all[i], &by);
         told += by.found > 0;
@@ -213,5 +290,7 @@ lian_status lian_write_purchases(lian_writer *w) {
 out:
     free(made);
     free(all);
+    free(room.role);
+    free(room.firm);
     return status;
 }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "lists/leading.h"
 #include "model/master.h"
+#include "model/where.h"
 
 #include <stdlib.h>
 
@@ -85,6 +86,19 @@ static lian_place_id place_of(const lian_study *study, lian_firm_id supplier, li
         if (n->role_segment[roles[i]] == segment && lian_role_is_counted(study, roles[i]))
             return n->role_place[roles[i]];
     return n->firm_place[supplier];
+}
+
+/* Of a complete list of purchases whose amounts are all on record: the part of what this buyer pays for the same product, where the
+ * row does not say it itself. `list` by segment. */
+static void shares_fill(const lian_study *study, supply *list, int32_t count) {
+    if (!lian_dataset_is_complete(study->dataset, LIAN_TABLE_SUPPLIES)) return;
+    for (int32_t i = 0, end; i < count; i = end) {
+        double sum = 0;
+        for (end = i; end < count && list[end].segment == list[i].segment; end++)
+            sum += lian_supply_is_inferred(study, list[end].row) ? lian_unknown() : list[end].value;
+        for (int32_t k = i; k < end && list[i].segment != LIAN_NONE && sum > 0; k++)
+            if (lian_is_unknown(list[k].share)) list[k].share = list[k].value / sum;
+    }
 }
 
 static void single_mark(const lian_results *results, uint8_t *is_single) {
@@ -177,6 +191,7 @@ static lian_status write_master(sheet *sh, const lian_member *m) {
     }
     kept = latest_keep(list, kept);
     qsort(list, (size_t)kept, sizeof *list, by_segment_then_value);
+    shares_fill(sh->w.study, list, kept);
     for (int32_t i = 0; i < kept; i++) write_supply(sh, m, &list[i]);
     if (!kept) write_nothing(&sh->w, m);
     free(list);

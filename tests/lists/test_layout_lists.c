@@ -149,6 +149,27 @@ static void one_year_counts(void **state) {
     fixture_free(&f);
 }
 
+/* 甲厂 makes 6 a year: 5 of it for the largest buyer, 1 of the 2 that the next one asks for, nothing for the last. */
+static void nobody_is_introduced_beyond_capacity(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(
+        "home = gz\ncoverage = complete\nmoney_unit = 亿元\n\nplaces\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\nsz  深圳  city      gd\n\n"
+        "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\n\n"
+        "firms\nid  name  place  revenue\nf1  甲厂  gz  6\nf2  乙厂  gz  9\nf3  丙厂  gz  9\nf4  丁厂  sz  9\nf5  戊厂  gz  9\n\nroles\nfirm  segment\nf1    a\nf2    b\nf3    b\nf4    a\nf5    b\n\n"
+        "supplies\nsupplier  buyer  segment  value  year\nf4        f5     a        1      2022\nf4        f2     a        2      2022\nf4        f3     a        5  2022\n",
+        NULL, NULL, 0);
+    lian_list *list = city_list(&f, "matches", LIAN_ZH);
+    assert_string_equal(city_text(list, city_row(list, "demand", "丙厂", "kind", "产品"), "state"), "可对接");
+    int32_t r = city_row(list, "demand", "乙厂", "kind", "产品");
+    assert_string_equal(city_text(list, r, "state"), "仅可承接约 50%");
+    assert_non_null(strstr(city_text(list, r, "reason"), "尚缺 1 亿元"));
+    r = city_row(list, "demand", "戊厂", "kind", "产品");
+    assert_string_equal(city_text(list, r, "state"), "本地产能不足");
+    assert_string_equal(city_text(list, r, "supply"), "");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* 丙厂 buys a: recorded from 丁厂's plant in 深圳 3, inferred from 戊厂 7; 丙厂 buys b by inference alone. 己厂, of 深圳, makes it here too: its
  * plant decides. */
 static void inferred_purchases_stand_apart(void **state) {
@@ -190,7 +211,7 @@ static void a_park_says_what_it_suits(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(alike_when_firms_show_it), cmocka_unit_test(partners_cite_what_they_rest_on), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(inferred_purchases_stand_apart),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(alike_when_firms_show_it), cmocka_unit_test(partners_cite_what_they_rest_on), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(nobody_is_introduced_beyond_capacity), cmocka_unit_test(inferred_purchases_stand_apart),
                                        cmocka_unit_test(a_park_says_what_it_suits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
