@@ -45,7 +45,7 @@ static const char *loss_words(const lian_node *node)
 
 static const char *lost_words(const lian_node *node)
 {
-    if (node->lost > 0 && node->lost < .0001)
+    if (node->lost < .0001)
         return "<0.01%";
     int hundredths = (int)floor(node->lost * 10000 + .5);
     return lian_mem_print("%d.%02d%%", hundredths / 100, hundredths % 100);
@@ -302,7 +302,10 @@ static void draw_node(lian_scene *scene, const plan *p, int i)
         lian_scene_add_text(scene, lian_text_number(p->view->label_more, node->more + node->n_chips - firms_shown(p, node)), line, p->f, false, LIAN_INK_SOFT, LIAN_ANCHOR_START);
     }
     lian_scene_close(scene);
-    lian_scene_use(scene, node->hit ? "hit" : lian_mem_print("loss.%d", node->bin));
+    if (node->hit)
+        lian_scene_use(scene, "hit");
+    for (int k = 0; !node->hit && k <= node->bin; k++) /* the scale without holes */
+        lian_scene_use(scene, lian_mem_print("loss.%d", k));
     lian_scene_use(scene, "lost");
 }
 

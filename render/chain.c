@@ -4,6 +4,7 @@
 
 #include "mem.h"
 #include "palette.h"
+#include "pen.h"
 #include "plan.h"
 
 #include <math.h>
@@ -228,6 +229,18 @@ static void draw_column_titles(lian_scene *scene, const lian_plan *p)
     }
 }
 
+/* The title with a place to break after each of its letters. */
+static const char *band_letters(const char *title)
+{
+    lian_buffer b = LIAN_BUFFER_INIT;
+    for (const char *at = title; *at; at++) {
+        lian_buffer_add_char(&b, *at);
+        if (((unsigned char)at[1] & 0xC0) != 0x80 && at[1])
+            lian_buffer_add_text(&b, "\u200B");
+    }
+    return lian_pen_take(&b);
+}
+
 static void draw_band(lian_scene *scene, const lian_plan *p)
 {
     int lane = 0;
@@ -240,8 +253,17 @@ static void draw_band(lian_scene *scene, const lian_plan *p)
     double size = p->sheet->lane, leading = size * 1.1;
     const char *title = p->view->lanes[lane].title;
     lian_wrap lines = lian_wrap_build(title, size * 1.05, size, true, (int)fmax(1, floor(p->band.h / leading)));
+    if (lines.truncated || lines.forced) { /* a word of letters stands one letter a line */
+        const char *spaced = band_letters(title);
+        int letters = 0;
+        for (const char *at = title; *at; at++)
+            letters += ((unsigned char)*at & 0xC0) != 0x80;
+        size = fmax(p->sheet->minimum, fmin(size, (p->band.h - 4) / (1.1 * letters)));
+        leading = size * 1.1;
+        lines = lian_wrap_build(spaced, size * 1.05, size, true, letters);
+    }
     double used = lines.n * leading;
-    if (!lines.truncated && !lines.forced) {
+    if (!lines.truncated && !lines.forced && used <= head.h) {
         lian_box box = {head.x, head.y + (head.h - used) / 2, head.w, used};
         lian_scene_add_lines(scene, lines, box, size, leading, true, LIAN_PAPER, LIAN_ANCHOR_MIDDLE);
     }

@@ -7,11 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* "番禺区"; of several "4 地：番禺区等", the number first because a long name is cut at its end. */
+/* "番禺区"; laid out by a document "番禺区（布局）", of several "4 地（布局）：番禺区等", the number first because a long name is cut at its end. */
 static void present_places(lian_sheet *sheet, lian_place_id place, int32_t count, lian_buffer *out) {
-    if (count > 1) lian_buffer_add_format(out, lian_sheet_say(sheet, "%d 地：", "%d places: "), (int)count);
+    if (count > 1) lian_buffer_add_format(out, lian_sheet_say(sheet, "%d 地（布局）：", "%d places (plan): "), (int)count);
     lian_present_cluster(sheet->study, place, out);
     if (count > 1) lian_buffer_add_text(out, lian_sheet_say(sheet, "等", " etc."));
+    if (count == 1) lian_buffer_add_text(out, lian_sheet_say(sheet, "（布局）", " (plan)"));
 }
 
 static void add_state(lian_sheet *sheet, lian_grade_state state) {
@@ -80,12 +81,15 @@ static void add_marks(lian_sheet *sheet, uint32_t marks) {
     }
 }
 
-static void mark_card(lian_sheet *sheet, const lian_standing *standing, bool has_place) {
+static void mark_card(lian_sheet *sheet, const lian_standing *standing, bool has_place, bool is_layout) {
     static const lian_legend safety[] = {LIAN_LEGEND_FRAGILE, LIAN_LEGEND_SECURE, LIAN_LEGEND_ROBUST};
     if (standing->state == LIAN_STATE_PRELIMINARY) sheet->used[LIAN_LEGEND_PRELIMINARY] = true;
     if (standing->state == LIAN_STATE_DECLARED) sheet->used[LIAN_LEGEND_DECLARED] = true;
     if (is_shielded(standing)) sheet->used[safety[standing->safety]] = true;
-    if (has_place) sheet->used[LIAN_LEGEND_PLACE] = true;
+    if (!has_place) return;
+    sheet->used[LIAN_LEGEND_PLACE] = true;
+    if (is_layout) sheet->has_layout = true;
+    else sheet->has_cluster = true;
 }
 
 static int32_t arrivals_count(const lian_sheet *sheet, lian_segment_id segment, bool projects) {
@@ -138,7 +142,7 @@ static void card_add(lian_sheet *sheet, int32_t at, uint32_t marks, lian_pick *p
     present_places(sheet, cluster, places, &place);
     add_tooltip(sheet, segment, &standing);
     add_marks(sheet, marks);
-    mark_card(sheet, &standing, cluster != LIAN_NONE);
+    mark_card(sheet, &standing, cluster != LIAN_NONE, places > 0);
     const char *short_name = lian_segment_short(study, segment), *name = lian_present_segment(study, segment);
     lian_view_card card = {.id = lian_subject_id(study, LIAN_SUBJECT_SEGMENT, segment),
                            .title = name,

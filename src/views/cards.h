@@ -8,6 +8,8 @@
 /* Chips on a card; the drawing shows fewer when room is short. Candidates have places of their own, so that many local
  * firms do not hide them. */
 enum { LIAN_CHIPS_HERE = 4, LIAN_CHIPS_OUTSIDE = 2 };
+/* So many firms of a segment in one place are a cluster. */
+enum { LIAN_CLUSTER_FIRMS = 3 };
 
 typedef enum lian_pick_kind { LIAN_PICK_MASTER, LIAN_PICK_LOCAL, LIAN_PICK_CANDIDATE } lian_pick_kind;
 
@@ -35,8 +37,8 @@ typedef struct lian_chips {
 void lian_chips_build(lian_sheet *sheet, lian_segment_id segment, lian_chips *out, lian_pick *picks, int32_t count);
 void lian_chips_clear(lian_chips *chips);
 
-/* The place inside home with most of the firms; else what documents name: of several (*count of them) the first. LIAN_NONE when nothing
- * does. scratch[count of picks]. */
+/* The district or park inside home with most of the firms, three at least (*count 0); else what documents lay out: of several (*count of them)
+ * the first. LIAN_NONE when there is neither. scratch[count of picks]. */
 lian_place_id lian_card_place(const lian_study *study, lian_segment_id segment, const lian_pick *picks, int32_t picked, lian_place_id *scratch,
                               int32_t *count);
 

@@ -5,13 +5,20 @@
 
 #include <stdlib.h>
 
-/* The place inside home with most of the segment's firms: two at least, and not home itself. Ties: table order. */
+/* A park, or the district that the place lies in: a market is a place to sell at. */
+static lian_place_id park_or_district(const lian_study *study, lian_place_id place) {
+    if (place == LIAN_NONE || lian_enum_at(study->tables->places.kind, place) == LIAN_PLACE_KIND_PARK) return place;
+    return lian_present_district(study, place);
+}
+
+/* The district or park inside home with most of the segment's firms: three at least, and not home itself. Ties: table order. */
 static lian_place_id most_firms(const lian_study *study, const lian_pick *picks, int32_t count, lian_place_id *scratch) {
     lian_place_id best = LIAN_NONE;
-    int32_t kept = 0, most = 1;
-    for (int32_t i = 0; i < count; i++)
-        if (picks[i].kind != LIAN_PICK_CANDIDATE && picks[i].place != LIAN_NONE && picks[i].place != study->home)
-            scratch[kept++] = picks[i].place;
+    int32_t kept = 0, most = LIAN_CLUSTER_FIRMS - 1;
+    for (int32_t i = 0; i < count; i++) {
+        lian_place_id place = park_or_district(study, picks[i].place);
+        if (picks[i].kind != LIAN_PICK_CANDIDATE && place != LIAN_NONE && place != study->home) scratch[kept++] = place;
+    }
     qsort(scratch, (size_t)kept, sizeof *scratch, lian_compare_rows);
     for (int32_t i = 0, end; i < kept; i = end) {
         for (end = i; end < kept && scratch[end] == scratch[i];) end++;
@@ -41,33 +48,18 @@ static bool is_named_already(const lian_study *study, lian_segment_id segment, l
     return false;
 }
 
-static lian_place_id industry_place(const lian_study *study, lian_segment_id segment) {
-    const lian_symbol *lead = study->tables->places.lead_industries;
-    for (lian_place_id p = 0; lead && p < study->tables->places.count; p++)
-        if (p != study->home && lian_study_where(study, p) == LIAN_WHERE_LOCAL &&
-            (lian_cell_has_item(study->dataset, lead[p], lian_present_segment(study, segment)) ||
-             lian_cell_has_item(study->dataset, lead[p], lian_segment_short(study, segment))))
-            return p;
-    return LIAN_NONE;
-}
-
-/* The first place inside home whose division of labour names the segment, else home itself if it is so named, else the
- * first whose lead industries do; and how many the divisions name, a park and the district it lies in being one. */
+/* The first place inside home whose division of labour names the segment; and how many the divisions name, a park and the district it lies in
+ * being one. */
 static lian_place_id declared_place(const lian_study *study, lian_segment_id segment, int32_t *count) {
     const lian_division_table *divisions = &study->tables->divisions;
-    lian_place_id first = LIAN_NONE, home = LIAN_NONE;
+    lian_place_id first = LIAN_NONE;
     for (lian_row r = 0; r < divisions->count; r++) {
         lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, divisions->place, r);
-        if (place == LIAN_NONE || !is_declared(study, segment, r, place)) continue;
-        if (place == study->home) {
-            home = place;
-            continue;
-        }
+        if (place == LIAN_NONE || place == study->home || !is_declared(study, segment, r, place)) continue;
         if (first == LIAN_NONE) first = place;
         *count += !is_named_already(study, segment, r, place);
     }
-    if (first == LIAN_NONE) first = home;
-    return first != LIAN_NONE ? first : industry_place(study, segment);
+    return first;
 }
 
 lian_place_id lian_card_place(const lian_study *study, lian_segment_id segment, const lian_pick *picks, int32_t picked, lian_place_id *scratch,

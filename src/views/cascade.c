@@ -19,7 +19,7 @@ static bool is_of_firms(const shock_view *v) { return v->map.scenario->kind == L
 
 /* "6.96%", "<0.01%" */
 static void add_percent(lian_buffer *out, double share) {
-    if (share > 0 && share < .0001) {
+    if (!(share >= .0001)) { /* so small a loss, or of firms without recorded sales, is not said to be none */
         lian_buffer_add_text(out, "<0.01%");
         return;
     }
@@ -108,6 +108,13 @@ static void add_range(lian_sheet *s, const lian_cascade_range *range) {
     add_percent(&s->text, range->high.esri);
 }
 
+/* Those that stop by themselves. */
+static int32_t hits_count(const lian_scenario *scenario) {
+    int32_t hits = 0;
+    for (int32_t k = 0; k < scenario->loss_count; k++) hits += !scenario->loss[k].wave;
+    return hits;
+}
+
 static lian_status set_subtitle(shock_view *v, lian_error *err) {
     lian_sheet *s = &v->sheet;
     const lian_scenario *scenario = v->map.scenario;
@@ -122,11 +129,14 @@ static lian_status set_subtitle(shock_view *v, lian_error *err) {
     lian_buffer_add_text(&s->text, lian_sheet_say(s, "，传导 ", ", contagion "));
     add_percent(&s->text, o->contagion);
     add_range(s, &scenario->range);
-    lian_buffer_add_format(&s->text, is_of_firms(v) ? lian_sheet_say(s, "）；%d 家企业受损，主要%s", "); %d firms damaged, mostly %s")
-                                                    : lian_sheet_say(s, "）；%d 个环节受损，主要%s", "); %d segments damaged, mostly %s"),
-                           (int)o->damaged, o->esri_up > o->esri_down ? lian_sheet_say(s, "沿需求向上游（失单）", "upstream, by orders that fail")
+    lian_buffer_add_format(&s->text, is_of_firms(v) ? lian_sheet_say(s, "）；波及 %d 家（不含自身），主要%s", "); %d other firms damaged, mostly %s")
+                                                    : lian_sheet_say(s, "）；波及 %d 个环节（不含自身），主要%s", "); %d other segments damaged, mostly %s"),
+                           (int)o->damaged - hits_count(scenario), o->esri_up > o->esri_down ? lian_sheet_say(s, "沿需求向上游（失单）", "upstream, by orders that fail")
                                                                       : lian_sheet_say(s, "沿供应向下游（断供）", "downstream, by supply that fails"));
     lian_status status = add_half(v, err);
+    if (!s->study->closure_count) /* metric `cascade` keeps for each chain the one of highest contagion */
+        lian_buffer_add_text(&s->text, is_of_firms(v) ? lian_sheet_say(s, "；选取本链单家停产传导最大者", "; chosen: of all firms of the chain its stop spreads most")
+                                                      : lian_sheet_say(s, "；选取本链停产传导最大的环节", "; chosen: of all segments of the chain its stop spreads most"));
     lian_sheet_set(s, "subtitle");
     return status;
 }
@@ -170,7 +180,7 @@ static lian_status notes_add(shock_view *v, lian_error *err) {
     bool unsold = false;
     for (int32_t g = 0; g < v->map.group_count; g++) unsold = unsold || v->map.group[g].lost <= 0;
     if (unsold)
-        lian_buffer_add_text(&s->text, lian_sheet_say(s, "；0.00% 者没有登记的网内销售，右上角为其平均损失", "; 0.00%: no sales on record, the corner shows the mean loss"));
+        lian_buffer_add_text(&s->text, lian_sheet_say(s, "；<0.01% 者含没有登记网内销售的，右上角为其平均损失", "; <0.01%: or no sales on record, the corner shows the mean loss"));
     lian_buffer_add_text(&s->text, lian_sheet_say(s, "。测算假设：", ". Assumptions: "));
     lian_buffer_add_text(&s->text, v->map.scenario->note[s->lang]);
     lian_sheet_note(s, lian_buffer_text(&s->text));
@@ -294,7 +304,8 @@ static void node_add(shock_view *v, const lian_group *g) {
     for (int k = 0; k < CHIPS; k++) failed = failed || tag[k].failed;
     if (failed && s->status == LIAN_OK) s->status = lian_error_memory(s->err);
     if (s->status == LIAN_OK) s->status = lian_view_node_add(s->view, &node, s->err);
-    s->used[g->wave ? LIAN_LEGEND_LOSS_0 + bin : LIAN_LEGEND_HIT] = true;
+    if (!g->wave) s->used[LIAN_LEGEND_HIT] = true;
+    for (int32_t k = 0; g->wave && k <= bin; k++) s->used[LIAN_LEGEND_LOSS_0 + k] = true; /* the scale without holes */
     s->used[LIAN_LEGEND_LOST] = true;
     for (int k = 0; k < 5; k++) lian_buffer_clear(&part[k]);
     for (int k = 0; k < CHIPS; k++) lian_buffer_clear(&tag[k]);

@@ -136,6 +136,10 @@ static const char *label_of(const lian_sheet *sheet, lian_legend which) {
         return lian_sheet_say(sheet, "拟引进企业、在推进项目（已注明）；其余为外地企业（可作招引对象）", "recruit or project under way, as it says; else outside firm (possible recruit)");
     if (which == LIAN_LEGEND_CHIP_CANDIDATE && sheet->is_future)
         return lian_sheet_say(sheet, "拟引进企业、在推进项目", "recruit, or project under way");
+    if (which == LIAN_LEGEND_PLACE && sheet->has_layout)
+        return sheet->has_cluster ? lian_sheet_say(sheet, "集聚地（本环节企业不少于 3 家）；注“布局”者为文件布局地",
+                                                   "cluster: at least 3 of its firms; \"plan\": named in a document")
+                                  : lian_sheet_say(sheet, "文件布局地", "named in a document");
     if (which == LIAN_LEGEND_CHIP_LOCAL && sheet->study->home == LIAN_NONE)
         return lian_sheet_say(sheet, "企业", "firm");
     return legend[which].label[sheet->lang];

@@ -61,6 +61,7 @@ typedef struct lian_sheet {
     bool has_more_outside;       /* some card may have candidates that are not drawn for lack of room */
     const lian_arrival *arrival; /* by segment, in the order in which they are shown */
     int32_t arrivals;
+    bool has_cluster, has_layout; /* kinds of places drawn */
     bool has_outsiders; /* candidates beside what comes */
     lian_buffer text;
     lian_status status;
