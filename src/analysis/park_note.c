@@ -56,6 +56,7 @@ static void note_cautions(lian_emit *emit, const lian_park *park, const lian_par
     lian_buffer *text[] = {&emit->zh, &emit->en};
     int class_ = lian_enum_at(emit->study->tables->segments.policy_class, b->segment);
     if (b->is_planned) lian_emit_note(emit, "the park is only planned", "园区尚在规划");
+    if (b->is_full) lian_emit_note(emit, "no land and floor free: behind parks with room", "无空余土地与厂房，排在有空间的园区之后");
     if (b->open) {
         lian_emit_note(emit, "admission to be verified: ", "准入条件待核实：");
         for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {

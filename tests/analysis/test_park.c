@@ -428,6 +428,16 @@ static void conditions_are_gates(void **state) {
     NEAR(best.value, fit(&f, "park.score", "b", "p").value);
     NEAR(measure(&f, "park.conditions", LIAN_SUBJECT_SEGMENT, "p").value, 2);
     fixture_free(&f);
+    lian_settings *settings;
+    lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    assert_int_equal(lian_settings_set(settings, "park.gate.special", 0, NULL), LIAN_OK);
+    options.settings = settings;
+    f = fixture_analysis(HEAD "coverage = complete\n\n" ADMISSION, &options, names, 1);
+    told(&f, "c", "p", "不予承载", false);
+    told(&f, "c", "p", "准入条件待核实：宜入专业园区、环评准入条件", true);
+    fixture_free(&f);
+    lian_settings_free(settings);
 }
 
 static void only_an_item_recognises(void **state) {

@@ -159,12 +159,12 @@ def parks(r):
             r.say("best park", r.ident[segment], told[1], f"{r.name}: report.json, park.best of {segment}")
             r.say("fit of the best park", r.ident[segment], m["value"], f"{r.name}: report.json, park.best of {segment}")
         planned = lambda p: r.data.row["place", p].get("status") == "planned"
-        points = [(other["low"], other["value"], not planned(p)) for (p, s), other in r.measures["park.score"].items()
+        points = [("无空余土地与厂房" not in other["note"], "准入条件待核实" not in other["note"], other["low"], other["value"], not planned(p)) for (p, s), other in r.measures["park.score"].items()
                   if s == segment and other["value"] is not None and "不予承载" not in other["note"]]
         count = r.measures["park.best.count"].get((segment, None))
         if m["value"] or count:
             first = points.count(max(points))
-            r.check("ties of parks", count["value"] == first and (first == 1) == ("最适：" in m["note"]), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
+            r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:2])) == ("最适：" in m["note"]), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
     best = {key: said[0] for key, said in r.said["best park"].items()}
     for where, row in r.rows("parks"):
         name = row["园区（承载地）"]
