@@ -139,6 +139,11 @@ def asked(r, where, row, fit):
         r.say("fit of the best park", key, float(named[0][1]), where, TENTH)
 
 
+def sited(row):
+    """The park of a recruit without the words that others would do as well."""
+    return row["落位园区"].split("（并列之一")[0]
+
+
 def parks(r):
     """The best park of a gap, the fit of a park for it, the rating of a park, what room is left."""
     ident, place = {key: i for i, key in r.ident.items()}, collections.defaultdict(list)
@@ -203,9 +208,9 @@ def parks(r):
         if row["类别"] != "入选" or not told:
             continue
         key = row["产业链"], told[1]
-        elsewhere = "按合计最优落位" in row["理由"]
-        r.check("park of a recruit", key in best and (best[key][0] == row["落位园区"]) != elsewhere, f"{where}: {row['落位园区']}, {best.get(key)}")
-        r.check("fit of a recruit's park", near(number(row["园区适配度"]), fit(row["落位园区"], key)), f"{where}: {row['园区适配度']}, report.json {fit(row['落位园区'], key)}")
+        elsewhere, park = "按合计最优落位" in row["理由"], sited(row)
+        r.check("park of a recruit", key in best and (best[key][0] == park) != elsewhere, f"{where}: {park}, {best.get(key)}")
+        r.check("fit of a recruit's park", near(number(row["园区适配度"]), fit(park, key)), f"{where}: {row['园区适配度']}, report.json {fit(park, key)}")
 
 
 def portfolio(r):
@@ -224,7 +229,7 @@ def portfolio(r):
             r.check("sum as measured", near(number(row["累计覆盖分"]), r.measure("portfolio.total", None)), f"{where}: {row['累计覆盖分']}")
         if row["类别"] != "入选":
             continue
-        chosen.add((row["企业或约束"], row["落位园区"]))
+        chosen.add((row["企业或约束"], sited(row)))
         r.check("running sum", near(running + number(row["新增覆盖分"]), number(row["累计覆盖分"]), .11), f"{where}: {running} + {row['新增覆盖分']}, {row['累计覆盖分']}")
         running = number(row["累计覆盖分"])
         points = 0
