@@ -145,6 +145,37 @@ static void order_as_now(lian_plan *p, const lian_draw_settings *settings)
     lian_plan_take_order(p, &other);
 }
 
+/* The cards without the badge of a chokepoint: the ring on the flow out of it says the same. False when none has one. */
+static bool without_choke_badges(lian_plan *p, lian_view *view)
+{
+    bool found = false;
+    *view = *p->view;
+    view->cards = lian_mem_get((size_t)view->n_cards + 1, sizeof(lian_card));
+    for (int i = 0; i < view->n_cards; i++) {
+        lian_card *card = &view->cards[i];
+        *card = p->view->cards[i];
+        int kept = 0;
+        for (int k = 0; k < card->n_marks; k++)
+            if (card->marks[k].kind != LIAN_MARK_CHOKE)
+                card->marks[kept++] = card->marks[k];
+        found |= kept < card->n_marks;
+        card->n_marks = kept;
+    }
+    p->view = view;
+    return found;
+}
+
+static bool fits(lian_plan *p)
+{
+    for (int cut = 0; cut < 2; cut++)
+        for (int detail = LIAN_DETAIL_ALL; detail >= LIAN_DETAIL_SLIM; detail--) {
+            p->allow_cut = cut;
+            if (plan_detail(p, detail))
+                return true;
+        }
+    return false;
+}
+
 static bool plan_run(lian_plan *p, const lian_draw_settings *settings)
 {
     if (!p->n_columns)
@@ -153,13 +184,8 @@ static bool plan_run(lian_plan *p, const lian_draw_settings *settings)
     lian_plan_order(p, settings->mode, settings->limit);
     order_as_now(p, settings);
     count_bus(p);
-    for (int cut = 0; cut < 2; cut++)
-        for (int detail = LIAN_DETAIL_ALL; detail >= LIAN_DETAIL_SLIM; detail--) {
-            p->allow_cut = cut;
-            if (plan_detail(p, detail))
-                return true;
-        }
-    return false;
+    lian_view *plain = lian_mem_get(1, sizeof *plain);
+    return fits(p) || (without_choke_badges(p, plain) && fits(p));
 }
 
 static lian_box lane_box(const lian_plan *p, int lane, double top, double bottom)

@@ -161,7 +161,7 @@ static void findings(void **state) {
     const fixture *f = *state;
     const lian_finding *seed = finding_of(f, LIAN_FINDING_CRITICAL, LIAN_TABLE_SEGMENTS, "seed", false);
     assert_non_null(seed);
-    assert_non_null(strstr(seed->text[LIAN_ZH], "没有种子，其他 2 个环节无法再生产，占终端产品的 100%（共 1 个）：外套"));
+    assert_non_null(strstr(seed->text[LIAN_ZH], "没有种子，其他 2 个环节无法再生产，占下游环节（终端产品与服务）的 100%（共 1 个）：外套"));
     assert_int_equal(seed->evidence_count, 2);
     assert_null(finding_of(f, LIAN_FINDING_CRITICAL, LIAN_TABLE_SEGMENTS, "dye", false)); /* only asked for, with others */
     assert_non_null(finding_of(f, LIAN_FINDING_CRITICAL, LIAN_TABLE_FIRMS, "mine", false));
