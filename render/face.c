@@ -144,7 +144,7 @@ static bool slim(lian_face *face, const lian_card *card)
     face->grade_x = right - count - grade;
     face->grade_y = face->count_y = (face->head - f * 1.36) / 2;
     double x = face->grade_x + grade_width(card, f);
-    add_marks(face, card, &x, face->grade_y, right);
+    add_marks(face, card, &x, face->grade_y, right + f); /* they fit, if only just: the last bit of a sum must not break the row */
     face->place_y = -1;
     face->height = face->head + .6;
     return true;
