@@ -15,7 +15,7 @@
     X(FORMED, "formed", "形成依据", "Laid out or grown", TEXT)               \
     X(ROLE, "role", "定位", "Role", TEXT)                                    \
     X(SEGMENTS, "segments", "环节", "Segments", TEXT)                        \
-    X(FIRMS, "firms", "已知在营企业数", "Operating firms on record", NUMBER) \
+    X(FIRMS, "firms", "登记企业数", "Firms on record", NUMBER) \
     X(LARGEST, "largest", "主要企业", "Largest firms", TEXT)                 \
     X(CARRIERS, "carriers", "承载园区", "Parks and other carriers", TEXT)    \
     X(TARGETS, "targets", "目标", "Targets", TEXT)                           \
@@ -127,7 +127,7 @@ static void put_reason(lian_writer *w, const lian_cluster *c, int32_t divisions,
                                divisions);
     if (firms) {
         lian_add_semicolon(w);
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "已登记在营企业 %d 家", "operating firms on record: %d"),
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "已登记企业 %d 家（不含停产）", "firms on record that have not stopped: %d"),
                                firms);
     }
     if (grown) {

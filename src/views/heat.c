@@ -255,8 +255,8 @@ static void texts_set(heat *h) {
     lian_add_chain_title(sheet);
     lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " · 区域×环节图", ": districts and segments"));
     lian_sheet_set(sheet, "title");
-    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "数字为在营企业数，颜色为区位商",
-                                                      "number: operating firms; colour: location quotient"));
+    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "数字为登记企业数（不含停产），颜色为区位商",
+                                                      "number: firms on record that have not stopped; colour: location quotient"));
     if (sheet->used[LIAN_LEGEND_HEAT_CORE]) {
         lian_buffer_add_text(
             &sheet->text, lian_sheet_say(sheet, "；三角为集聚核心区（区位商≥", "; triangle: core place (quotient ≥ "));

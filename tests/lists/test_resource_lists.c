@@ -237,7 +237,7 @@ static void clusters_grown(void **state) {
     assert_string_equal(city_text(list, 1, "formed"), "企业集聚（分析口径）");
     assert_float_equal(city_number(list, 1, "firms"), 5, 0);
     city_expect(list, 1, CELLS("largest", "二、一、三、四、五",
-                               "reason", "已登记在营企业 5 家；达到集聚的最少企业数 5",
+                               "reason", "已登记企业 5 家（不含停产）；达到集聚的最少企业数 5",
                                "lead", "甲局、乙局、丙局、丁局等，共 5 个单位（按总链分工）"));
     lian_list_free(list);
     fixture_free(&f);

@@ -124,7 +124,7 @@ def figures(r):
             r.say("firms of a chain in a place", (row["地区（园区）"], row["产业链"]), number(row["登记企业数"]), where)
     for where, row in r.rows("clusters"):
         if row["环节"] == "未限定":
-            r.say("firms of a chain in a place", (row["地区"], row["产业链"]), number(row["已知在营企业数"]), where)
+            r.say("firms of a chain in a place", (row["地区"], row["产业链"]), number(row["登记企业数"]), where)
     for where, row in r.rows("parks"):
         r.say("firms of a chain in a place", (row["园区（承载地）"], row["产业链"]), number(row["本链在营企业数"]), where)
 
