@@ -22,6 +22,20 @@ static inline lian_table table_of(lian_subject_kind kind) {
     return table[kind];
 }
 
+/* A dataset of a folder with everything analysed. */
+static inline fixture fixture_folder(const char *folder) {
+    fixture f = {0};
+    lian_error err = {0};
+    assert_int_equal(lian_faults_new(&f.faults, &err), LIAN_OK);
+    if (lian_dataset_read(&f.dataset, folder, f.faults, &err) != LIAN_OK) fail_msg("%s: %s", folder, err.message);
+    assert_int_equal(lian_check(f.dataset, LIAN_NONE, 0, 0.05, f.faults, &err), LIAN_OK);
+    assert_int_equal(lian_network_build(&f.network, f.dataset, &err), LIAN_OK);
+    assert_int_equal(lian_study_new(&f.study, f.network, NULL, &err), LIAN_OK);
+    assert_int_equal(lian_results_new(&f.results, f.study, &err), LIAN_OK);
+    assert_int_equal(lian_analysis_run(f.study, NULL, 0, f.results, &err), LIAN_OK);
+    return f;
+}
+
 /* The measure of a subject; fails when there is none. */
 static inline lian_measure measure(const fixture *f, const char *name, lian_subject_kind kind, const char *id) {
     lian_measure out;

@@ -41,15 +41,7 @@ static char **folders;
 static void datasets(void **state) {
     (void)state;
     for (int i = 0; i < folder_count; i++) {
-        fixture f = {0};
-        lian_error err = {0};
-        assert_int_equal(lian_faults_new(&f.faults, &err), LIAN_OK);
-        if (lian_dataset_read(&f.dataset, folders[i], f.faults, &err) != LIAN_OK) fail_msg("%s: %s", folders[i], err.message);
-        assert_int_equal(lian_check(f.dataset, LIAN_NONE, 0, 0.05, f.faults, &err), LIAN_OK);
-        assert_int_equal(lian_network_build(&f.network, f.dataset, &err), LIAN_OK);
-        assert_int_equal(lian_study_new(&f.study, f.network, NULL, &err), LIAN_OK);
-        assert_int_equal(lian_results_new(&f.results, f.study, &err), LIAN_OK);
-        assert_int_equal(lian_analysis_run(f.study, NULL, 0, f.results, &err), LIAN_OK);
+        fixture f = fixture_folder(folders[i]);
         assert_true(walk(f.study, f.results) > 0);
         fixture_free(&f);
     }

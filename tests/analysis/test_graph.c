@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Do dominators, articulation points, bridges and vertex cuts equal their definitions, tried out by removal? */
 #include "analysis/graph.h"
+#include "random.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,13 +16,6 @@ typedef struct graph {
     int32_t from[ARCS], to[ARCS];
     lian_arcs arcs;
 } graph;
-
-static uint64_t random_next(uint64_t *seed) {
-    uint64_t z = (*seed += 0x9e3779b97f4a7c15ULL);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-}
 
 static void graph_random(graph *g, uint64_t *seed) {
     int32_t n = 2 + (int32_t)(random_next(seed) % (MOST - 1));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Recruits that cut most of the expected loss of a cascade: is the greedy choice within its bound of the best set, by trying all,
  * and is it said when the loss is not submodular? */
+#include "random.h"
+
 #include <liantu/liantu.h>
 #include <math.h>
 #include <setjmp.h>
@@ -12,14 +14,6 @@
 
 #define OK(call) assert_int_equal((call), LIAN_OK)
 enum { FIRMS = 8, CANDIDATES = 6, ARCS = 24, MOST = 3, CASES = 60 };
-
-static uint64_t random_next(uint64_t *seed) {
-    uint64_t z = (*seed += 0x9e3779b97f4a7c15ULL);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-}
-static int below(uint64_t *seed, int n) { return (int)(random_next(seed) % (uint64_t)n); }
 
 /* Firm i makes product i; a candidate makes the product of one firm, and takes half of that firm's sales to each buyer. */
 typedef struct town {

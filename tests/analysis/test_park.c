@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Does a park fit a gap as far as it should, does it refuse what it must, and is the best one named? */
-#include "analysis/space.h"
 #include "analysis_support.h"
 
-#include <stdio.h>
 
 static const char *const names[] = {"park"};
 
@@ -157,147 +155,6 @@ static void rated_as_it_stands(void **state) {
     NEAR(stays.value, 1);
     assert_non_null(strstr(stays.note, "among the first 1 of 1"));
     fixture_free(&f);
-}
-
-/* p1 takes one of the two: n1 (30 of 40 mu) fits it better, n2 (10 mu) goes where it still fits; n3 is too large, n4 has no unit. */
-static void space_is_matched(void **state) {
-    (void)state;
-    static const char *const both[] = {"match"};
-    fixture f = fixture_analysis(
-        HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu  free_floor_m2\ngz  广州  city  -       -                -             -\n"
-             "p1  东园  park  gz      织布             40            500\np2  西园  park  gz      成衣             15            -\n\n"
-             "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c      织布\nb   c      成衣\n\n"
-             "firms\nid  name  place\nfa  甲    gz\nfb  乙    gz\nfc  丙    gz\nfd  丁    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\nfc    s\nfd    b\n\n"
-             "needs\nid  kind   firm  amount  unit\nn1  space  fa    2       公顷\nn2  space  fb    20000   平方米用地\nn3  space  fc    0.06    万平方米\nn4  space  fd    9       间\nn5  space  fa    500     ㎡\n",
-        NULL, both, 1);
-    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fa"), 1); /* 30 mu and 500 m2, together */
-    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fb"), 0); /* 20000 m2 of land are 30 mu: fa has them */
-    assert_non_null(strstr(measure(&f, "match.found", LIAN_SUBJECT_FIRM, "fb").note, "others fit better"));
-    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fc"), 0); /* 600 m2 of floor are nowhere */
-    UNKNOWN(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fd"));
-    NEAR(value(&f, "match.left_land", LIAN_SUBJECT_PLACE, "p1"), 10);
-    NEAR(value(&f, "match.left_floor", LIAN_SUBJECT_PLACE, "p1"), 0);
-    NEAR(value(&f, "match.left_land", LIAN_SUBJECT_PLACE, "p2"), 15);
-    NEAR(measure(&f, "match.rate", LIAN_SUBJECT_NONE, NULL).value, 1. / 3);
-    fixture_free(&f);
-}
-
-/* fb, of 深圳, fits as well and asks for less; fa is of here and comes first, fb gets what it leaves, fc (深圳) finds nothing. */
-static void local_firms_come_first(void **state) {
-    (void)state;
-    static const char *const both[] = {"match"};
-    fixture f = fixture_analysis(
-        HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu\ngd  广东  province  -  -  -\ngz  广州  city  gd  -  -\nsz  深圳  city  gd  -  -\n"
-             "p1  东园  park  gz      织布             40\n\n"
-             "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c      织布\n\n"
-             "firms\nid  name  place\nfb  乙    sz\nfc  丙    sz\nfa  甲    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\nfc    s\n\n"
-             "needs\nid  kind   firm  amount  unit\nn1  space  fb    10       亩\nn2  space  fc    10.5       亩\nn3  space  fa    30   亩\n",
-        NULL, both, 1);
-    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fa"), 1); /* fb and fc together would count twice as much */
-    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fb"), 1);
-    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fc"), 0);
-    assert_non_null(strstr(measure(&f, "match.found", LIAN_SUBJECT_FIRM, "fc").note, "local firms come first"));
-    NEAR(value(&f, "match.left_land", LIAN_SUBJECT_PLACE, "p1"), 0);
-    fixture_free(&f);
-}
-
-/* d1 has a and c, d2 has b and d: all four links join them. */
-static void partners_complete_each_other(void **state) {
-    (void)state;
-    static const char *const partner[] = {"partner"};
-    fixture f = fixture_analysis(
-        HEAD "coverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\nd1  甲区  district  gz\nd2  乙区  district  gz\np1  东园  park      d1\n\n"
-             "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\nc   k      成衣\nd   k      门店\n\n"
-             "links\nfrom  to\na     b\nb     c\na     d\nc     d\n\n"
-             "firms\nid  name  place\nf1  甲    d1\nf2  乙    p1\nf3  丙    d1\nf4  丁    d2\nf5  戊    d2\nf6  己    d2\n\n"
-             "roles\nfirm  segment\nf1    a\nf2    c\nf3    a\nf4    b\nf5    b\nf6    d\n",
-        NULL, partner, 1);
-    lian_measure out;
-    lian_subject pair = {LIAN_SUBJECT_PLACE, fixture_row(f.dataset, LIAN_TABLE_PLACES, "d1"), LIAN_SUBJECT_PLACE,
-                         fixture_row(f.dataset, LIAN_TABLE_PLACES, "d2")};
-    assert_true(lian_measure_find(f.results, "partner.complement", pair, &out));
-    NEAR(out.value, 4); /* a → b, a → d, c → d; b → c */
-    assert_non_null(strstr(out.note, "甲区供乙区 3 条"));
-    fixture_free(&f);
-}
-
-/* One firm with three roles is one firm: too few to say what d1 makes, and no document does. */
-static void partners_count_firms(void **state) {
-    (void)state;
-    static const char *const partner[] = {"partner"};
-    fixture f = fixture_analysis(
-        HEAD "coverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\nd1  甲区  district  gz\nd2  乙区  district  gz\n\n"
-             "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\nc   k      成衣\nd   k      门店\n\n"
-             "links\nfrom  to\na     b\nb     c\na     d\nc     d\n\n"
-             "firms\nid  name  place\nf1  甲    d1\nf4  丁    d2\nf5  戊    d2\nf6  己    d2\n\n"
-             "roles\nfirm  segment\nf1    a\nf1    c\nf1    a\nf4    b\nf5    b\nf6    d\n",
-        NULL, partner, 1);
-    lian_measure out;
-    lian_subject pair = {LIAN_SUBJECT_PLACE, fixture_row(f.dataset, LIAN_TABLE_PLACES, "d1"), LIAN_SUBJECT_PLACE,
-                         fixture_row(f.dataset, LIAN_TABLE_PLACES, "d2")};
-    assert_false(lian_measure_find(f.results, "partner.complement", pair, &out));
-    fixture_free(&f);
-}
-
-/* Energy is summed in tonnes of coal equivalent; a unit of anything else, or a coal without a mass, is not turned into it. */
-static void energy_is_read_in_its_unit(void **state) {
-    (void)state;
-    static const struct { const char *unit; double of_one; } units[] = {
-        {"吨标准煤", 1}, {"万吨标准煤", 1e4}, {"千克标准煤", 1e-3}, {"公斤标准煤", 1e-3}, {"吨标煤", 1}, {"吨标准煤/年", 1}, {"tce", 1}, {"kgce", 1e-3}, {"吨标准煤当量", 1},
-        {"标准煤", 0}, {"克标准煤", 0}, {"吨标准煤/月", 0}, {"万千瓦时", 0}, {"吨", 0}, {"百万吨标准煤", 0}};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        char text[512];
-        snprintf(text, sizeof text, "chains\nid  name\nc   服装\n\nneeds\nid  kind    amount  unit\nn   energy  20      %s\nm   space   20      %s\no   energy  -       %s\n",
-                 units[i].unit, units[i].unit, units[i].unit);
-        fixture f = fixture_study(text, NULL);
-        lian_energy energy = lian_energy_of(f.study, 0);
-        assert_int_equal(energy.state, units[i].of_one > 0 ? LIAN_SPACE_READ : LIAN_SPACE_OTHER_UNIT);
-        if (units[i].of_one > 0) NEAR(energy.tce, 20 * units[i].of_one);
-        else UNKNOWN(energy.tce);
-        assert_int_equal(lian_energy_of(f.study, 1).state, LIAN_SPACE_OTHER_KIND);
-        assert_int_equal(lian_energy_of(f.study, 2).state, LIAN_SPACE_NO_AMOUNT);
-        fixture_free(&f);
-    }
-}
-
-/* 1000 parks × 1000 parks × (320 links + 1) is beyond what is compared: then nothing is told of any pair, and that is said. */
-static void too_many_partners_are_not_compared(void **state) {
-    (void)state;
-    enum { PARKS = 1000, SEGMENTS = 33, LINKS = 320, ROOM = 1 << 17 };
-    static const char *const partner[] = {"partner"};
-    char *text = malloc(ROOM), *end = text;
-    assert_non_null(text);
-    end += sprintf(end, HEAD "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\n");
-    for (int s = 0; s < SEGMENTS; s++) end += sprintf(end, "s%d   c      环节%d\n", s, s);
-    end += sprintf(end, "\nlinks\nfrom  to\n");
-    for (int l = 0; l < LINKS; l++) end += sprintf(end, "s%d    s%d\n", l % SEGMENTS, (l % SEGMENTS + 1 + l / SEGMENTS) % SEGMENTS);
-    end += sprintf(end, "\nplaces\nid  name  kind      parent\ngz  广州  city      -\n");
-    for (int p = 0; p < PARKS; p++) end += sprintf(end, "p%d  园%d    park      gz\n", p, p);
-    assert_true(end - text < ROOM);
-    fixture f = fixture_analysis(text, NULL, partner, 1);
-    lian_measure out;
-    lian_subject home = {LIAN_SUBJECT_PLACE, fixture_row(f.dataset, LIAN_TABLE_PLACES, "gz"), LIAN_SUBJECT_NONE, LIAN_NONE};
-    assert_int_equal(lian_measure_count(f.results), 1);
-    assert_true(lian_measure_find(f.results, "partner.complement", home, &out));
-    UNKNOWN(out.value);
-    assert_string_equal(out.note, "too large: 1000 places × 320 links, no pair was compared | 规模过大：1000 个地区和园区 × 320 条流向，未逐对比较");
-    lian_list *list;
-    assert_int_equal(lian_list_new(&list, lian_list_info_find("partners"), LIAN_ZH, NULL), LIAN_OK);
-    assert_int_equal(lian_list_run(list, f.study, f.results, NULL), LIAN_OK);
-    assert_int_equal(lian_list_count(list), 1);
-    bool told = false;
-    for (int32_t c = 0; c < lian_list_info_get(list)->column_count; c++) told = told || strstr(lian_list_text(list, 0, c), "规模过大");
-    assert_true(told);
-    lian_list_free(list);
-    lian_explainer *explainer;
-    lian_explanation *explanation;
-    assert_int_equal(lian_explainer_new(&explainer, f.study, f.results, NULL), LIAN_OK);
-    assert_int_equal(lian_explanation_new(&explanation, explainer, "partner.complement", home, NULL), LIAN_OK);
-    assert_int_equal(lian_explanation_get(explanation)->unknown_count, 1);
-    lian_explanation_free(explanation);
-    lian_explainer_free(explainer);
-    fixture_free(&f);
-    free(text);
 }
 
 /* d1 and d2 are three cells apart on the drawn grid, and the firm of a is in d2: no kilometres, until the user says that a cell is 20 of
@@ -455,8 +312,7 @@ static void only_an_item_recognises(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(five_sides), cmocka_unit_test(points_add_up), cmocka_unit_test(gates_say_why),
                                        cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
-                                       cmocka_unit_test(rated_as_it_stands), cmocka_unit_test(space_is_matched), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(partners_complete_each_other), cmocka_unit_test(partners_count_firms),
-                                       cmocka_unit_test(energy_is_read_in_its_unit), cmocka_unit_test(too_many_partners_are_not_compared),
+                                       cmocka_unit_test(rated_as_it_stands),
                                        cmocka_unit_test(the_grid_is_no_distance), cmocka_unit_test(who_cannot_be_located_may_be_near),
                                        cmocka_unit_test(shops_take_no_production), cmocka_unit_test(equals_share_the_first_place),
                                        cmocka_unit_test(conditions_are_gates), cmocka_unit_test(only_an_item_recognises)};

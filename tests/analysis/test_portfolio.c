@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Is the choice of recruits the best there is, by trying all; the next best the next; the bounds bounds; the prices prices? */
+#include "random.h"
+
 #include <liantu/liantu.h>
 #include <math.h>
 #include <setjmp.h>
@@ -16,14 +18,6 @@
 enum { CANDIDATES = 10, GAPS = 6, PARKS = 3, RESOURCES = 2, CASES = 200 };
 static lian_error problem;
 static lian_error *const err = &problem;
-
-static uint64_t random_next(uint64_t *seed) {
-    uint64_t z = (*seed += 0x9e3779b97f4a7c15ULL);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-}
-static int below(uint64_t *seed, int n) { return (int)(random_next(seed) % (uint64_t)n); }
 
 /* ---- instances ------------------------------------------------------------------------------------------------------- */
 

@@ -2,6 +2,7 @@
 /* Where candidates are alike and money is short: is the best set still the best, the next best no better, the placement the
  * fittest, and does the one listed first stand for its like? */
 #include "analysis/portfolio_emit.h"
+#include "random.h"
 
 #include <liantu/liantu.h>
 #include <math.h>
@@ -19,14 +20,6 @@
 enum { FEW = 10, MANY = 60, GAPS = 8, PARKS = 3, CASES = 200, KINDS = 5 };
 static lian_error problem;
 static lian_error *const err = &problem;
-
-static uint64_t random_next(uint64_t *seed) {
-    uint64_t z = (*seed += 0x9e3779b97f4a7c15ULL);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-}
-static int below(uint64_t *seed, int n) { return (int)(random_next(seed) % (uint64_t)n); }
 
 typedef struct instance {
     lian_portfolio_input in;

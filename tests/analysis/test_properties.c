@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* On random chains: do values keep their bounds, and do they survive scaling, renaming and reordering? */
 #include "analysis_support.h"
+#include "random.h"
 
 #include <stdio.h>
 
@@ -16,15 +17,6 @@ typedef struct world {
     double share[ORIGINS];
     int title[FIRMS], complete;
 } world;
-
-static uint64_t random_next(uint64_t *seed) {
-    uint64_t z = (*seed += 0x9e3779b97f4a7c15ULL);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-}
-
-static int below(uint64_t *seed, int n) { return (int)(random_next(seed) % (uint64_t)n); }
 
 static world world_make(uint64_t seed) {
     world w = {.origins = 0, .complete = below(&seed, 2)};

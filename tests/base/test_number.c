@@ -2,6 +2,7 @@
 /* Do numbers and dates read and write the same in every locale? */
 #include "base/number.h"
 #include "base/order.h"
+#include "random.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -63,14 +64,6 @@ static void writes_shortest(void **state) {
     assert_string_equal(written(lian_unknown()), "");
     assert_string_equal(fixed(2.345, 1), "2.3");
     assert_string_equal(fixed(-0.04, 1), "0.0");
-}
-
-/* splitmix64: the same numbers on every machine */
-static uint64_t random_next(uint64_t *seed) {
-    uint64_t z = (*seed += 0x9e3779b97f4a7c15ULL);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
 }
 
 static void round_trips(void **state) {

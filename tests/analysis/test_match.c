@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* Are needs for space and energy read in their units, and matched to the room that parks have, local firms first? */
+#include "analysis/space.h"
+#include "analysis_support.h"
+
+#include <stdio.h>
+
+#define HEAD "home = gz\n"
+
+/* p1 takes one of the two: n1 (30 of 40 mu) fits it better, n2 (10 mu) goes where it still fits; n3 is too large, n4 has no unit. */
+static void space_is_matched(void **state) {
+    (void)state;
+    static const char *const both[] = {"match"};
+    fixture f = fixture_analysis(
+        HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu  free_floor_m2\ngz  广州  city  -       -                -             -\n"
+             "p1  东园  park  gz      织布             40            500\np2  西园  park  gz      成衣             15            -\n\n"
+             "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c      织布\nb   c      成衣\n\n"
+             "firms\nid  name  place\nfa  甲    gz\nfb  乙    gz\nfc  丙    gz\nfd  丁    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\nfc    s\nfd    b\n\n"
+             "needs\nid  kind   firm  amount  unit\nn1  space  fa    2       公顷\nn2  space  fb    20000   平方米用地\nn3  space  fc    0.06    万平方米\nn4  space  fd    9       间\nn5  space  fa    500     ㎡\n",
+        NULL, both, 1);
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fa"), 1); /* 30 mu and 500 m2, together */
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fb"), 0); /* 20000 m2 of land are 30 mu: fa has them */
+    assert_non_null(strstr(measure(&f, "match.found", LIAN_SUBJECT_FIRM, "fb").note, "others fit better"));
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fc"), 0); /* 600 m2 of floor are nowhere */
+    UNKNOWN(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fd"));
+    NEAR(value(&f, "match.left_land", LIAN_SUBJECT_PLACE, "p1"), 10);
+    NEAR(value(&f, "match.left_floor", LIAN_SUBJECT_PLACE, "p1"), 0);
+    NEAR(value(&f, "match.left_land", LIAN_SUBJECT_PLACE, "p2"), 15);
+    NEAR(measure(&f, "match.rate", LIAN_SUBJECT_NONE, NULL).value, 1. / 3);
+    fixture_free(&f);
+}
+
+/* fb, of 深圳, fits as well and asks for less; fa is of here and comes first, fb gets what it leaves, fc (深圳) finds nothing. */
+static void local_firms_come_first(void **state) {
+    (void)state;
+    static const char *const both[] = {"match"};
+    fixture f = fixture_analysis(
+        HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu\ngd  广东  province  -  -  -\ngz  广州  city  gd  -  -\nsz  深圳  city  gd  -  -\n"
+             "p1  东园  park  gz      织布             40\n\n"
+             "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c      织布\n\n"
+             "firms\nid  name  place\nfb  乙    sz\nfc  丙    sz\nfa  甲    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\nfc    s\n\n"
+             "needs\nid  kind   firm  amount  unit\nn1  space  fb    10       亩\nn2  space  fc    10.5       亩\nn3  space  fa    30   亩\n",
+        NULL, both, 1);
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fa"), 1); /* fb and fc together would count twice as much */
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fb"), 1);
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fc"), 0);
+    assert_non_null(strstr(measure(&f, "match.found", LIAN_SUBJECT_FIRM, "fc").note, "local firms come first"));
+    NEAR(value(&f, "match.left_land", LIAN_SUBJECT_PLACE, "p1"), 0);
+    fixture_free(&f);
+}
+
+/* Energy is summed in tonnes of coal equivalent; a unit of anything else, or a coal without a mass, is not turned into it. */
+static void energy_is_read_in_its_unit(void **state) {
+    (void)state;
+    static const struct { const char *unit; double of_one; } units[] = {
+        {"吨标准煤", 1}, {"万吨标准煤", 1e4}, {"千克标准煤", 1e-3}, {"公斤标准煤", 1e-3}, {"吨标煤", 1}, {"吨标准煤/年", 1}, {"tce", 1}, {"kgce", 1e-3}, {"吨标准煤当量", 1},
+        {"标准煤", 0}, {"克标准煤", 0}, {"吨标准煤/月", 0}, {"万千瓦时", 0}, {"吨", 0}, {"百万吨标准煤", 0}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        char text[512];
+        snprintf(text, sizeof text, "chains\nid  name\nc   服装\n\nneeds\nid  kind    amount  unit\nn   energy  20      %s\nm   space   20      %s\no   energy  -       %s\n",
+                 units[i].unit, units[i].unit, units[i].unit);
+        fixture f = fixture_study(text, NULL);
+        lian_energy energy = lian_energy_of(f.study, 0);
+        assert_int_equal(energy.state, units[i].of_one > 0 ? LIAN_SPACE_READ : LIAN_SPACE_OTHER_UNIT);
+        if (units[i].of_one > 0) NEAR(energy.tce, 20 * units[i].of_one);
+        else UNKNOWN(energy.tce);
+        assert_int_equal(lian_energy_of(f.study, 1).state, LIAN_SPACE_OTHER_KIND);
+        assert_int_equal(lian_energy_of(f.study, 2).state, LIAN_SPACE_NO_AMOUNT);
+        fixture_free(&f);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(space_is_matched), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(energy_is_read_in_its_unit)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
