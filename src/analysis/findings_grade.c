@@ -129,13 +129,30 @@ static lian_status find_possible_break(lian_draft *draft, lian_segment_id segmen
     return lian_draft_add(draft);
 }
 
+/* Absent on a complete list and asked for here, but nobody said whether it should be local: a break if it should. */
+static lian_status find_unstated_break(lian_draft *draft, lian_segment_id segment, const wanted *w) {
+    const lian_study *study = draft->study;
+    lian_table table;
+    lian_row need = lian_need_of(study, segment, w->buyer, &table);
+    if (need == LIAN_NONE) return LIAN_OK;
+    lian_draft_start(draft, LIAN_FINDING_UNVERIFIED, segment_subject(segment), .5 + (is_firm_need(study, table, need) ? .05 : 0), LIAN_STATE_NONE);
+    lian_draft_say(draft, "Possible break, to be verified: %s has no operating firm in %s on a complete list, ", "疑似断点，待核实：%s在%s无在营企业（企业名录完整），",
+                   lian_segment_name(study, segment), lian_home_name(study));
+    say_need(draft, segment, table, need, &w->bought[segment]);
+    lian_draft_say(draft, "; a break if it must or should be local, which nobody has stated.", "；本地必要性未注明，注明“必须”或“优先”本地即为断点。");
+    lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
+    prove_need(draft, table, need);
+    return lian_draft_add(draft);
+}
+
 static lian_status find_break(lian_draft *draft, lian_segment_id segment, const wanted *w) {
     const lian_study *study = draft->study;
     int local_need = lian_enum_at(study->tables->segments.local_need, segment);
     lian_segment_firms firms;
     lian_table table;
-    if (local_need != LIAN_LOCAL_NEED_MUST && local_need != LIAN_LOCAL_NEED_PREFER) return LIAN_OK;
+    if (local_need == LIAN_LOCAL_NEED_FREE) return LIAN_OK;
     lian_presence presence = lian_presence_of(study, segment, &firms);
+    if (local_need == LIAN_NONE) return presence == LIAN_ABSENT ? find_unstated_break(draft, segment, w) : LIAN_OK;
     int declared = lian_enum_at(study->tables->segments.declared_status, segment);
     bool is_told_there = (declared != LIAN_NONE && declared != LIAN_DECLARED_MISSING) || lian_bottleneck_is_declared(study, segment);
     if (presence == LIAN_UNSEEN && !is_told_there)

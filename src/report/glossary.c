@@ -11,11 +11,11 @@ typedef struct term {
 /* The definitions are those by which findings are made (src/analysis/findings*.c); so are the severities. */
 static const term terms[] = {
     {{"断点", "break"},
-     {"本地“必须”或“优先”具备的环节，下游有本地需求而没有本地在营企业；企业名单不完整时只记为待核实",
-      "a segment that must or should be local, that something local needs downstream, with no operating local firm; where the list of firms is not complete it is only unverified"},
+     {"本地“必须”或“优先”具备的环节，下游有本地需求而没有本地在营企业；企业名单不完整或未注明本地必要性时只记为待核实",
+      "a segment that must or should be local, that something local needs downstream, with no operating local firm; where the list of firms is not complete, or nobody said whether it must be local, it is only unverified"},
      "补",
-     {"必须 95%、优先 75%；需求由已登记采购或必需流向证明的再加 5%；疑似断点（待核实）必须 25%、优先 20%；已有市场或载体而企业未登记的为待核实，必须 15%、优先 10%",
-      "must 95 %, prefer 75 %; 5 more when a recorded purchase or an essential link shows the need; possible breaks (to be verified) 25 % and 20 %; where a market or place exists and its firms are not registered, to be verified, 15 % and 10 %"}},
+     {"必须 95%、优先 75%；需求由已登记采购或必需流向证明的再加 5%；疑似断点（待核实）必须 25%、优先 20%；名录完整而未注明本地必要性的疑似断点 50%，需求有证明的再加 5%；已有市场或载体而企业未登记的为待核实，必须 15%、优先 10%",
+      "must 95 %, prefer 75 %; 5 more when a recorded purchase or an essential link shows the need; possible breaks (to be verified) 25 % and 20 %; where the list is complete and nobody said whether it must be local 50 %, 5 more with such proof; where a market or place exists and its firms are not registered, to be verified, 15 % and 10 %"}},
     {{"堵点", "blockage"},
      {"本地有供给也有需求，但没有对接：已知采购商向外地采购，或供应关系名录完整而两者之间没有供应",
       "local supply and local demand both exist and do not meet: buyers are known to buy outside, or the list of supplies is complete and none stands between them"},

@@ -51,6 +51,25 @@ static void no_break_on_a_partial_list(void **state) {
     fixture_free(&f);
 }
 
+/* Whether 面料 should be here nobody has said; 成衣 needs it and has it only from elsewhere: to be verified, not a break. Nothing asks for 品牌. */
+static void a_break_if_it_should_be_local(void **state) {
+    (void)state;
+    static const char segments[] = "segments\nid  chain  name  local_need\nk   c      面料  -\ns   c      成衣  -\nb   c      品牌  -\nw   c      洗水  free\n\n";
+    char text[2048];
+    snprintf(text, sizeof text, "home = gz\ncoverage = complete\n\n" CHAIN PLACES "%s" LINKS FIRMS, segments);
+    fixture f = fixture_analysis(text, NULL, NULL, 0);
+    assert_int_equal(finding_kind_count(&f, LIAN_FINDING_BREAK), 0);
+    const lian_finding *found = finding(&f, LIAN_FINDING_UNVERIFIED, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    NEAR(found->severity, .55);
+    assert_int_equal(found->state, LIAN_STATE_NONE);
+    assert_string_equal(found->text[LIAN_ZH], "疑似断点，待核实：面料在广州无在营企业（企业名录完整），而本地成衣（2 家在营企业）需要其供给；本地必要性未注明，注明“必须”或“优先”本地即为断点。");
+    assert_int_equal(found->evidence[1].table, LIAN_TABLE_LINKS);
+    assert_null(finding(&f, LIAN_FINDING_UNVERIFIED, LIAN_SUBJECT_SEGMENT, "b"));
+    assert_null(finding(&f, LIAN_FINDING_UNVERIFIED, LIAN_SUBJECT_SEGMENT, "w"));
+    fixture_free(&f);
+}
+
 /* A market declared for the chain makes a trading segment one to verify, on a complete list too; a shop online needs no market. */
 static void a_market_vouches_for_trade(void **state) {
     (void)state;
@@ -350,7 +369,7 @@ static void in_order_and_with_evidence(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(breaks),
-        cmocka_unit_test(no_break_on_a_partial_list),
+        cmocka_unit_test(no_break_on_a_partial_list), cmocka_unit_test(a_break_if_it_should_be_local),
         cmocka_unit_test(a_market_vouches_for_trade),
         cmocka_unit_test(sample_data_say_so),
         cmocka_unit_test(bought_outside_while_made_here),
