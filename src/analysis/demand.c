@@ -2,8 +2,10 @@
 /* Is a segment needed here: does somebody say so, or does something on record ask for it?
  *
  * By segments.local_need, where it is given. Else by what asks for it here: a segment that is made here and takes it in, demand on record,
- * a local buyer. What nothing asks for, on complete lists of firms and supplies, is optional and no gap. */
+ * a local buyer; or a segment that is itself needed, has still to come, and cannot be made without it. What nothing asks for, on
+ * complete lists of firms and supplies, is optional and no gap. */
 #include "analysis/demand.h"
+#include "analysis/findings.h"
 #include "analysis/grade.h"
 
 #include <stdlib.h>
@@ -11,8 +13,9 @@
 static const lian_measure_info measures[] = {{"demand.local", "flag", {"本地是否需要", "needed here"}}};
 enum { MEASURES = sizeof measures / sizeof *measures };
 
-lian_demand lian_demand_get(const lian_study *study, lian_segment_id segment, const lian_row *buyers) {
-    lian_demand found = {lian_unknown(), lian_enum_at(study->tables->segments.local_need, segment) != LIAN_NONE, LIAN_TABLE_SEGMENTS, segment};
+/* Said of it, or asked for by what is here. */
+static lian_local_demand demand_now(const lian_study *study, lian_segment_id segment, const lian_row *buyers) {
+    lian_local_demand found = {lian_unknown(), lian_enum_at(study->tables->segments.local_need, segment) != LIAN_NONE, false, LIAN_TABLE_SEGMENTS, segment};
     if (found.is_stated) {
         found.value = lian_enum_at(study->tables->segments.local_need, segment) != LIAN_LOCAL_NEED_FREE;
         return found;
@@ -24,7 +27,48 @@ lian_demand lian_demand_get(const lian_study *study, lian_segment_id segment, co
     return found;
 }
 
-static void note(lian_emit *emit, const lian_demand *d) {
+/* What cannot be made without it is needed, though not here yet: it will be asked for. */
+static lian_local_demand demand_deferred(lian_row link) { return (lian_local_demand){1, false, true, LIAN_TABLE_LINKS, link}; }
+
+/* From each segment that is needed to the inputs it cannot be made without, each once. */
+static void inputs_follow(const lian_study *study, lian_local_demand *demand, lian_segment_id *stack, int32_t used) {
+    while (used > 0) {
+        int32_t count;
+        const lian_row *links = lian_segment_links_in(study->network, stack[--used], &count);
+        for (int32_t i = 0; i < count; i++) {
+            lian_segment_id from = study->network->link_from[links[i]];
+            if (lian_enum_at(study->tables->links.essential, links[i]) != LIAN_ESSENTIAL_YES) continue;
+            if (lian_enum_at(study->tables->links.kind, links[i]) == LIAN_LINK_KIND_RECYCLE) continue;
+            if (!study->segment_seen[from] || demand[from].is_stated || demand[from].value > 0) continue;
+            demand[from] = demand_deferred(links[i]);
+            stack[used++] = from;
+        }
+    }
+}
+
+lian_status lian_local_demands_new(lian_local_demand **out, const lian_study *study, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int32_t segments = study->tables->segments.count, used = 0;
+    lian_local_demand *demand = malloc(sizeof *demand * ((size_t)segments + 1));
+    lian_segment_id *stack = malloc(sizeof *stack * ((size_t)segments + 1));
+    lian_row *buyers = NULL;
+    if (!demand || !stack) LIAN_TRY(lian_error_memory(err));
+    LIAN_TRY(lian_local_buyers_new(&buyers, study, err));
+    for (lian_segment_id s = 0; s < segments; s++) {
+        demand[s] = demand_now(study, s, buyers);
+        if (study->segment_seen[s] && demand[s].value > 0) stack[used++] = s;
+    }
+    inputs_follow(study, demand, stack, used);
+    *out = demand;
+    demand = NULL;
+out:
+    free(buyers);
+    free(stack);
+    free(demand);
+    return status;
+}
+
+static void note(lian_emit *emit, const lian_local_demand *d) {
     static const char *const asks[][2] = {{"a segment made here takes it in", "本地已有的下游环节以其为投入"},
                                           {"local demand on record", "登记有本地年需求"},
                                           {"local firms buy it", "本地企业有采购"}};
@@ -34,7 +78,10 @@ static void note(lian_emit *emit, const lian_demand *d) {
     }
     int how = d->table == LIAN_TABLE_LINKS ? 0 : d->table == LIAN_TABLE_SEGMENTS ? 1 : 2;
     lian_emit_note(emit, "local need not stated", "未注明本地必要性");
-    if (d->value > 0) lian_emit_note(emit, "%s", "%s", asks[how][0], asks[how][1]);
+    if (d->is_deferred)
+        lian_emit_note(emit, "%s, which is needed here and is to come, cannot be made without it", "待补的下游%s不可缺少它",
+                       lian_segment_name(emit->study, emit->study->network->link_to[d->row]));
+    else if (d->value > 0) lian_emit_note(emit, "%s", "%s", asks[how][0], asks[how][1]);
     else if (lian_is_unknown(d->value)) lian_emit_note(emit, "nothing on record asks for it, and the lists are partial", "没有登记需求，名录与供应关系不完整");
     else lian_emit_note(emit, "nothing here asks for it, by complete lists of firms and supplies", "企业名录与供应关系完整，本地没有需求");
 }
@@ -42,18 +89,17 @@ static void note(lian_emit *emit, const lian_demand *d) {
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_emit emit;
-    lian_row *buyers = NULL;
+    lian_local_demand *demand = NULL;
     lian_emit_init(&emit, study, results, err);
-    LIAN_TRY(lian_local_buyers_new(&buyers, study, err));
+    LIAN_TRY(lian_local_demands_new(&demand, study, err));
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         if (!study->segment_seen[s] || lian_segment_is_heading(study, s)) continue;
-        lian_demand d = lian_demand_get(study, s, buyers);
-        note(&emit, &d);
+        note(&emit, &demand[s]);
         LIAN_TRY(lian_emit_add(&emit, &measures[0], lian_subject_of(LIAN_SUBJECT_SEGMENT, s),
-                               lian_is_unknown(d.value) ? lian_value_none() : lian_value_of(d.value)));
+                               lian_is_unknown(demand[s].value) ? lian_value_none() : lian_value_of(demand[s].value)));
     }
 out:
-    free(buyers);
+    free(demand);
     lian_emit_clear(&emit);
     return status;
 }

@@ -5,14 +5,15 @@
 
 #include "analysis/analysis.h"
 
-typedef struct lian_demand {
+typedef struct lian_local_demand {
     double value;     /* 1 needed, 0 not, unknown */
     bool is_stated;   /* by segments.local_need */
+    bool is_deferred; /* by nothing that is here yet: what would need it is itself needed and has still to come */
     lian_table table; /* the row that says so; row is LIAN_NONE when nothing does */
     lian_row row;
-} lian_demand;
+} lian_local_demand;
 
-/* `buyers` as lian_local_buyers_new() makes them. O(links of the segment). */
-lian_demand lian_demand_get(const lian_study *study, lian_segment_id segment, const lian_row *buyers);
+/* Of every segment, by its row. The caller frees it. O(segments + links + supplies). */
+lian_status lian_local_demands_new(lian_local_demand **out, const lian_study *study, lian_error *err);
 
 #endif

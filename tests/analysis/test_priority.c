@@ -57,25 +57,39 @@ static void components(void **state) {
     fixture_free(&f);
 }
 
-/* Nothing here takes 纱线 or 品牌, and nobody says that they should be here; 面料 is preferred, 辅料 may be elsewhere. */
+/* Nothing here takes 品牌, and nobody says that it should be here; 面料 is preferred, and once it is here it cannot do without 纱线; 辅料 may
+ * be elsewhere. */
 static void needed_here(void **state) {
     (void)state;
     fixture f = analysed("coverage = complete\n", "-", "");
-    NEAR(of(&f, "demand.local", "y"), 0);
+    NEAR(of(&f, "demand.local", "y"), 1);
+    assert_non_null(strstr(measure(&f, "demand.local", LIAN_SUBJECT_SEGMENT, "y").note, "面料, which is needed here and is to come"));
     NEAR(of(&f, "demand.local", "k"), 1);
     NEAR(of(&f, "demand.local", "w"), 1);
     NEAR(of(&f, "demand.local", "b"), 0);
     NEAR(of(&f, "demand.local", "t"), 0);
-    assert_int_equal(graded(&f, "y").grade, LIAN_GRADE_MISSING);
-    UNKNOWN(of(&f, "priority.score", "y"));
-    assert_non_null(strstr(measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "y").note, "nothing here asks for it"));
+    assert_int_equal(graded(&f, "b").grade, LIAN_GRADE_MISSING);
+    UNKNOWN(of(&f, "priority.score", "b"));
+    assert_non_null(strstr(measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "b").note, "nothing here asks for it"));
     fixture_free(&f);
     f = analysed("", "-", "");
-    UNKNOWN(of(&f, "demand.local", "y")); /* who may take it is not all on record */
+    UNKNOWN(of(&f, "demand.local", "b")); /* who may take it is not all on record */
     NEAR(of(&f, "demand.local", "k"), 1);
     fixture_free(&f);
-    f = analysed("coverage = complete\n", "-", "activity\nplace  segment  year  output\ngz     k        2022  5\n");
-    NEAR(of(&f, "demand.local", "y"), 0); /* 面料 is in the statistics, but no firm makes it here */
+}
+
+/* 纱线 k ──▶ 面料 s ──▶ 成衣 t in a loop with 染料 d; 辅料 o is not essential, 废丝 r flows back. Only what 成衣, which is needed, cannot do without. */
+static void inputs_of_what_is_to_come(void **state) {
+    (void)state;
+    static const char text[] =
+        "home = gz\ncoverage = complete\n\n" PLACES "chains\nid  name\nc   服装\n\n"
+        "segments\nid  chain  name  local_need\nk   c      纱线  -\ns   c      面料  -\nt   c      成衣  must\nd   c      染料  -\n"
+        "o   c      辅料  -\nr   c      废丝  -\nx   c      棉花  free\n\n"
+        "links\nfrom  to  essential  kind\nk     s   yes        -\ns     t   yes        -\nd     s   yes        -\ns     d   yes        -\n"
+        "o     t   no         -\nr     t   yes        recycle\nx     k   yes        -\n\nfirms\nid  name  place\na   甲    sz\n\nroles\nfirm  segment\na     s\n\n";
+    static const struct { const char *segment; double needed; } cases[] = {{"k", 1}, {"s", 1}, {"t", 1}, {"d", 1}, {"o", 0}, {"r", 0}, {"x", 0}};
+    fixture f = fixture_analysis(text, NULL, NULL, 0);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) NEAR(of(&f, "demand.local", cases[i].segment), cases[i].needed);
     fixture_free(&f);
 }
 
@@ -300,7 +314,7 @@ static void strengthening_draw_by_draw(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(components), cmocka_unit_test(needed_here), cmocka_unit_test(points_add_up), cmocka_unit_test(same_as_the_formula),
+        cmocka_unit_test(components), cmocka_unit_test(needed_here), cmocka_unit_test(inputs_of_what_is_to_come), cmocka_unit_test(points_add_up), cmocka_unit_test(same_as_the_formula),
         cmocka_unit_test(no_gap),     cmocka_unit_test(unverified),    cmocka_unit_test(a_row_elsewhere_moves_nothing),
         cmocka_unit_test(unmet_demand), cmocka_unit_test(growth),     cmocka_unit_test(money_units),
         cmocka_unit_test(strong_ones_first), cmocka_unit_test(strengthening_draw_by_draw),
