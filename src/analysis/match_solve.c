@@ -3,6 +3,8 @@
 #include "analysis/match.h"
 #include "base/error.h"
 
+#include <float.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +45,7 @@ static void demand_join(lian_match *m, lian_demand next) {
         m->demand[m->count++] = next;
         return;
     }
-    for (int k = 0; k < 2; k++) last->room[k] += next.room[k];
+    for (int k = 0; k < 2; k++) last->room[k] = fmin(last->room[k] + next.room[k], DBL_MAX);
     if (last->state == LIAN_DEMAND_READ) last->state = next.state;
 }
 
