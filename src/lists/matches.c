@@ -17,7 +17,12 @@ static lian_measure measure_of(const lian_writer *w, const char *name, lian_subj
 
 /* ---- space --------------------------------------------------------------------------------------------------------- */
 
-/* Needs for space, firm by firm in the order of rows. */
+static lian_segment_id segment_of(const lian_study *study, lian_row need, lian_firm_id firm) {
+    lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, study->tables->needs.segment, need);
+    return segment != LIAN_NONE || firm == LIAN_NONE ? segment : study->network->firm_main[firm];
+}
+
+/* Needs for space, of segments that are seen or of none in particular, firm by firm in the order of rows. */
 typedef struct asking {
     lian_row *first; /* [firms] or LIAN_NONE */
     lian_row *next;  /* [needs] of the same firm, or LIAN_NONE */
@@ -35,6 +40,8 @@ static lian_status asking_new(asking *out, const lian_study *study, lian_error *
         lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, t->firm, r);
         out->next[r] = LIAN_NONE;
         if (firm == LIAN_NONE || lian_enum_at(t->kind, r) != LIAN_NEED_KIND_SPACE) continue;
+        lian_segment_id segment = segment_of(study, r, firm);
+        if (segment != LIAN_NONE && !study->segment_seen[segment]) continue;
         out->next[r] = out->first[firm];
         out->first[firm] = r;
     }
@@ -42,9 +49,11 @@ out:
     return status;
 }
 
-static lian_segment_id segment_of(const lian_study *study, lian_row need, lian_firm_id firm) {
-    lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, study->tables->needs.segment, need);
-    return segment != LIAN_NONE || firm == LIAN_NONE ? segment : study->network->firm_main[firm];
+/* That of the first of its needs that has one. */
+static lian_segment_id segment_of_demand(const lian_study *study, const asking *needs, lian_row need, lian_firm_id firm) {
+    lian_segment_id segment = segment_of(study, need, firm);
+    for (lian_row r = needs->next[need]; segment == LIAN_NONE && r != LIAN_NONE; r = needs->next[r]) segment = segment_of(study, r, firm);
+    return segment;
 }
 
 /* "40 亩；1200 平方米", of this need and those of the firm behind it. */
@@ -68,7 +77,7 @@ static void put_place(lian_writer *w, lian_place_id place) {
 }
 
 static void write_demand(lian_writer *w, const asking *needs, lian_row need, lian_firm_id firm, lian_place_id place) {
-    lian_segment_id segment = segment_of(w->study, need, firm);
+    lian_segment_id segment = segment_of_demand(w->study, needs, need, firm);
     lian_measure found = measure_of(w, "match.found", LIAN_SUBJECT_FIRM, firm == LIAN_NONE ? 0 : firm), fit;
     bool known = firm != LIAN_NONE && !lian_is_unknown(found.value);
     lian_put_pair(w, LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_PLACE, place);

@@ -192,6 +192,33 @@ static void a_firm_of_two_plants_is_one(void **state) {
     fixture_free(&f);
 }
 
+/* 甲 names no segment in its first need, but 织布 in its second: both are one demand for 织布. What 乙 asks for 制鞋, of another chain, is not
+ * asked where only 服装 is looked at. */
+static void one_demand_of_several_needs(void **state) {
+    (void)state;
+    static const char all[] = "home = gz\n\nchains\nid  name\nk   服装\nh   鞋\n\nsegments\nid  chain  name\na   k      织布\ns   h      制鞋\n\nplaces\nid  name  kind  parent  free_land_mu\n"
+                              "gz  广州  city  -  -\np1  东园  park  gz  40\n\nfirms\nid  name  place\nf1  甲  gz\nf2  乙  gz\n\nroles\nfirm  segment\nf2  a\n\n"
+                              "needs\nid  kind  firm  segment  amount  unit\nn1  space  f1  -  5  亩\nn2  space  f1  a  6  亩\nn3  space  f2  s  9  亩\nn4  space  f2  a  7  亩\n";
+    lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
+    fixture f = fixture_analysis(all, NULL, NULL, 0);
+    lian_list *list = city_list(&f, "matches", LIAN_ZH);
+    int32_t r = city_row(list, "demand", "甲", NULL, NULL);
+    assert_string_equal(city_text(list, r, "segment"), "织布");
+    assert_string_equal(city_text(list, r, "asked"), "5 亩；6 亩");
+    assert_string_equal(city_text(list, r, "state"), "已匹配");
+    assert_string_equal(city_text(list, city_row(list, "demand", "乙", NULL, NULL), "asked"), "9 亩；7 亩");
+    lian_list_free(list);
+    fixture_free(&f);
+    options.chain = "k";
+    f = fixture_analysis(all, &options, NULL, 0);
+    list = city_list(&f, "matches", LIAN_ZH);
+    r = city_row(list, "demand", "乙", NULL, NULL);
+    assert_string_equal(city_text(list, r, "asked"), "7 亩");
+    assert_float_equal(city_number(list, r, "left_land_mu"), 33, 0);
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* 1001 firms ask, 1000 parks have room: more pairs than are matched, and the list says so. What one firm asks for in several rows stands together. */
 static void nobody_vanishes_among_too_many(void **state) {
     (void)state;
@@ -263,7 +290,7 @@ static void a_park_says_what_it_suits(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(alike_when_firms_show_it), cmocka_unit_test(partners_cite_what_they_rest_on), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(nobody_is_introduced_beyond_capacity), cmocka_unit_test(a_firm_of_two_plants_is_one), cmocka_unit_test(nobody_vanishes_among_too_many), cmocka_unit_test(inferred_purchases_stand_apart),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(alike_when_firms_show_it), cmocka_unit_test(partners_cite_what_they_rest_on), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(nobody_is_introduced_beyond_capacity), cmocka_unit_test(a_firm_of_two_plants_is_one), cmocka_unit_test(one_demand_of_several_needs), cmocka_unit_test(nobody_vanishes_among_too_many), cmocka_unit_test(inferred_purchases_stand_apart),
                                        cmocka_unit_test(a_park_says_what_it_suits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
