@@ -4,6 +4,7 @@
 #include "analysis/grade.h"
 #include "analysis/sizes.h"
 #include "base/error.h"
+#include "model/where.h"
 
 #include <stdlib.h>
 
@@ -51,6 +52,17 @@ static void close_by(closing *c, lian_row link, lian_table table, lian_row row) 
     c->row[link] = row;
 }
 
+/* What was only inferred closes nothing, yet nobody can say that nothing stands there. */
+static void supply_tell(closing *c, lian_row link, lian_row supply) {
+    if (!lian_supply_is_inferred(c->study, supply)) {
+        close_by(c, link, LIAN_TABLE_SUPPLIES, supply);
+    } else if (c->loop[link] == LIAN_LOOP_UNLINKED || c->loop[link] == LIAN_LOOP_UNRECORDED) {
+        c->loop[link] = LIAN_LOOP_GUESSED;
+        c->table[link] = LIAN_TABLE_SUPPLIES;
+        c->row[link] = supply;
+    }
+}
+
 /* Loops at the product of a supply between local firms: what is left over goes to the buyer, or the supplier takes it. */
 static void supply_close(closing *c, lian_row supply) {
     const lian_network *n = c->study->network;
@@ -61,12 +73,12 @@ static void supply_close(closing *c, lian_row supply) {
     for (int32_t i = 0; i < count; i++)
         if (lian_link_is_loop(c->study, out[i]) && lian_supply_where(c->study, supply) == LIAN_WHERE_LOCAL &&
             is_made_by(c->study, n->supply_buyer[supply], n->link_to[out[i]]))
-            close_by(c, out[i], LIAN_TABLE_SUPPLIES, supply);
+            supply_tell(c, out[i], supply);
     const lian_row *in = lian_segment_links_in(n, product, &count);
     for (int32_t i = 0; i < count; i++)
         if (lian_link_is_loop(c->study, in[i]) && lian_supply_where(c->study, supply) == LIAN_WHERE_LOCAL &&
             is_made_by(c->study, n->supply_buyer[supply], n->link_from[in[i]]))
-            close_by(c, in[i], LIAN_TABLE_SUPPLIES, supply);
+            supply_tell(c, in[i], supply);
 }
 
 static void place_link_close(closing *c, lian_row row) {
@@ -139,6 +151,7 @@ static const char *const words[][2] = {
     [LIAN_LOOP_NONE] = {"neither end is here: nothing to close", "两端本地均无，无循环可言"},
     [LIAN_LOOP_UNSEEN] = {"to be verified: whether both ends are here", "待核实：两端本地有无未知"},
     [LIAN_LOOP_UNRECORDED] = {"to be verified: both are here, and nothing between them is on record", "待核实：两端均在本地，没有登记往来"},
+    [LIAN_LOOP_GUESSED] = {"to be verified: both are here, and what stands between them is only inferred", "待核实：两端均在本地，其间的往来仅为推断"},
 };
 
 static lian_status emit_loop(lian_emit *emit, const lian_loops *loops, lian_row link, tally *of_chain) {

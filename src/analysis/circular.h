@@ -12,15 +12,16 @@ typedef enum lian_loop {
     LIAN_LOOP_UNLINKED,  /* both here, and nothing between them on a complete list of supplies */
     LIAN_LOOP_NONE,      /* neither end is here: nothing to close */
     LIAN_LOOP_UNSEEN,    /* whether an end is here is not known */
-    LIAN_LOOP_UNRECORDED /* both here, and nothing on record between them on a partial list */
+    LIAN_LOOP_UNRECORDED, /* both here, and nothing on record between them on a partial list */
+    LIAN_LOOP_GUESSED    /* both here, and of what stands between them all is inferred */
 } lian_loop;
 
-/* Of every row of links that is of kind recycle and whose ends are both seen; others have no meaning. A loop is closed by a supply
+/* Of every row of links that is of kind recycle and whose ends are both seen; others have no meaning. A loop is closed by a supply that is not only inferred
  * between local firms of both ends (of what is left over, or of the service of taking it), or by a place_link of one of the two
  * segments between places where both ends are made. */
 typedef struct lian_loops {
     lian_loop *loop;         /* [links] */
-    lian_table *proof_table; /* [links] where the row stands that closes it */
+    lian_table *proof_table; /* [links] where the row stands that closes it, or might */
     lian_row *proof;         /* [links] or LIAN_NONE */
 } lian_loops;
 /* O(supplies + links × place_links × roles of an end). Clear it also when this fails. */

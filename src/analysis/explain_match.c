@@ -38,10 +38,8 @@ static int32_t demand_of(const lian_match *m, lian_firm_id firm) {
 }
 
 static void need_rows(lian_account *a, lian_firm_id firm) {
-    const lian_need_table *t = &a->study->tables->needs;
-    for (lian_row r = 0; r < t->count; r++)
-        if (lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE && lian_network_ref(a->study->network, LIAN_TABLE_FIRMS, t->firm, r) == firm)
-            lian_account_row(a, LIAN_TABLE_NEEDS, r, "amount");
+    for (lian_row r = 0; r < a->study->tables->needs.count; r++)
+        if (lian_need_is_for_space(a->study, r, firm)) lian_account_row(a, LIAN_TABLE_NEEDS, r, "amount");
 }
 
 static lian_status explain_fit(lian_account *a, const lian_match *m) {

@@ -2,6 +2,7 @@
 /* Who was counted as a candidate, and what stands behind a rank? */
 #include "analysis/explain_target.h"
 #include "base/error.h"
+#include "model/where.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -96,7 +97,7 @@ static void explain_tier(lian_account *a, const lian_targets *targets, const lia
     const lian_row *rows = lian_firm_supplies_out(a->study->network, t->firm, &count);
     lian_account_term(a, "n", "local chain masters that it supplies", "供应的本地链主数", "count", t->masters);
     for (int32_t i = 0; t->masters && i < count; i++)
-        if (targets->is_master[a->study->network->supply_buyer[rows[i]]]) lian_account_row(a, LIAN_TABLE_SUPPLIES, rows[i], "value");
+        if (targets->is_master[a->study->network->supply_buyer[rows[i]]] && lian_supply_is_told(a->study, rows[i])) lian_account_row(a, LIAN_TABLE_SUPPLIES, rows[i], "value");
     lian_account_formula(a, "2 − min(1, n)");
     lian_account_say(a, "1: supplies a local chain master from outside; 2: any other", "1 为本地链主的外地供应商，2 为其他");
     if (!t->masters) lian_account_rowless(a, "no supply of it to a local chain master is on record", "没有向本地链主供货的记录");
@@ -139,17 +140,17 @@ static lian_status explain_cover(lian_account *a, const lian_targets_kept *kept,
     LIAN_TRY(account_score(a));
     for (int32_t i = 0; i < p->pairs; i++) {
         const lian_target_pair *pair = &p->pair[i];
-        double before = 0, own = lian_target_closes(a->study, pair->match.kind), priority = kept->targets.gaps.priority[pair->segment];
+        double before = 0, own = lian_target_closes(a->study, pair), priority = kept->targets.gaps.priority[pair->segment];
         if (pair->target != at || !(priority > 0)) continue;
         for (int32_t k = 0; k < p->pairs; k++)
             if (p->pair[k].segment == pair->segment && p->cover[p->pair[k].target] && p->cover[p->pair[k].target] < p->cover[at])
-                before = fmax(before, lian_target_closes(a->study, p->pair[k].match.kind));
+                before = fmax(before, lian_target_closes(a->study, &p->pair[k]));
         sum += 100 * priority * fmax(0, own - before);
     }
     bool gain = lian_account_is(a, "target.cover_gain");
     lian_account_term(a, gain ? "g" : "k", gain ? "what it adds over its gaps" : "firms chosen before it", gain ? "其各缺口新增之和" : "先于其入选的家数", gain ? "gap_points" : "count", gain ? sum : p->cover[at] - 1);
     lian_account_formula(a, gain ? "g" : "k + 1");
-    lian_account_say(a, "at each step the firm whose Σ priority × match beyond what is closed already is largest; adjacent matches close nothing", "每步选取 Σ 优先级 × 匹配度（扣除已覆盖部分）最大的一家；仅上下游相邻的不计");
+    lian_account_say(a, "at each step the firm whose Σ priority × match beyond what is closed already is largest; adjacent matches close nothing, nor do firms whose lead is lost or landed", "每步选取 Σ 优先级 × 匹配度（扣除已覆盖部分）最大的一家；仅上下游相邻的、线索已流失或已落地的不计");
 out:
     return status;
 }

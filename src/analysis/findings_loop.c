@@ -30,6 +30,9 @@ static void say_why(lian_draft *draft, lian_loop loop, lian_segment_id from, lia
     if (loop == LIAN_LOOP_UNRECORDED)
         lian_draft_say(draft, "what %s (%d local firms) leaves over could feed %s (%d local firms); nothing between them is on record, and the list is partial",
                        "%s（本地 %d 家）的废弃物、副产物或再生料可供%s（本地 %d 家）利用，没有登记往来，而供应关系名录不完整", source, makers, user, users);
+    if (loop == LIAN_LOOP_GUESSED)
+        lian_draft_say(draft, "what %s (%d local firms) leaves over could feed %s (%d local firms); a supply between them is only inferred",
+                       "%s（本地 %d 家）的废弃物、副产物或再生料可供%s（本地 %d 家）利用，其间的供应关系仅为推断", source, makers, user, users);
 }
 
 static lian_status tell(lian_draft *draft, lian_row link, lian_loop loop) {
@@ -38,7 +41,7 @@ static lian_status tell(lian_draft *draft, lian_row link, lian_loop loop) {
     bool is_open = loop < LIAN_LOOP_NONE;
     lian_draft_start(draft, LIAN_FINDING_OPEN_LOOP, lian_subject_pair(LIAN_SUBJECT_SEGMENT, from, LIAN_SUBJECT_SEGMENT, to),
                      severity_of(draft->study, loop, to), is_open ? LIAN_STATE_FINAL : LIAN_STATE_NONE);
-    if (loop == LIAN_LOOP_UNLINKED || loop == LIAN_LOOP_UNRECORDED) draft->finding.action = "延";
+    if (loop == LIAN_LOOP_UNLINKED || loop == LIAN_LOOP_UNRECORDED || loop == LIAN_LOOP_GUESSED) draft->finding.action = "延";
     lian_draft_say(draft, is_open ? "Open loop: " : "Loop to be verified: ", is_open ? "循环未闭合：" : "循环待核实：");
     say_why(draft, loop, from, to);
     lian_draft_say(draft, ".", "。");

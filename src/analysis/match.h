@@ -19,7 +19,7 @@ typedef enum lian_demand_state {
 typedef struct lian_demand {
     lian_firm_id firm;
     lian_row need; /* the first */
-    lian_segment_id segment;
+    lian_segment_id segment; /* of the first need that has one */
     double room[2]; /* land, floor */
     bool outside;   /* known to stand elsewhere: gets what local firms leave */
     lian_demand_state state;
@@ -38,6 +38,8 @@ typedef struct lian_match {
     bool too_large; /* more than a million pairs: not solved */
 } lian_match;
 
+/* Is it one of the needs for space that the firm's demand is made of: of a segment that is seen, or of none in particular? O(1). */
+bool lian_need_is_for_space(const lian_study *study, lian_row need, lian_firm_id firm);
 /* Two rounds, each solved exactly: local firms over what is free, then firms outside over what they leave.
  * O(needs log needs + pairs) and the solver. Cleared by lian_match_clear(), also when it fails. */
 lian_status lian_match_new(lian_match *match, const lian_study *study, const lian_results *results, lian_error *err);

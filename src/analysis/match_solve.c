@@ -3,6 +3,8 @@
 #include "analysis/match.h"
 #include "base/error.h"
 
+#include <float.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,10 +32,7 @@ static int read_first(const void *a, const void *b) {
 static lian_demand demand_of(const lian_study *study, lian_row need, lian_firm_id firm) {
     static const lian_demand_state states[] = {LIAN_DEMAND_READ, LIAN_DEMAND_NO_AMOUNT, LIAN_DEMAND_NO_UNIT, LIAN_DEMAND_OTHER_UNIT};
     lian_space space = lian_space_of(study, need);
-    lian_segment_id segment = lian_space_segment(study, need);
-    lian_demand_state state = states[space.state];
-    if (state == LIAN_DEMAND_READ && segment == LIAN_NONE) state = LIAN_DEMAND_NO_SEGMENT;
-    return (lian_demand){firm, need, segment, {space.land_mu, space.floor_m2}, lian_firm_is_outside(study, firm), state};
+    return (lian_demand){firm, need, lian_space_segment(study, need), {space.land_mu, space.floor_m2}, lian_firm_is_outside(study, firm), states[space.state]};
 }
 
 /* After those of the same firm, in the same array. */
@@ -43,11 +42,19 @@ static void demand_join(lian_match *m, lian_demand next) {
         m->demand[m->count++] = next;
         return;
     }
-    for (int k = 0; k < 2; k++) last->room[k] += next.room[k];
+    for (int k = 0; k < 2; k++) last->room[k] = fmin(last->room[k] + next.room[k], DBL_MAX);
     if (last->state == LIAN_DEMAND_READ) last->state = next.state;
+    if (last->segment == LIAN_NONE) last->segment = next.segment;
 }
 
-/* One demand a firm; a part that cannot be read makes the whole unreadable. The segment is that of its first need. */
+bool lian_need_is_for_space(const lian_study *study, lian_row need, lian_firm_id firm) {
+    const lian_need_table *t = &study->tables->needs;
+    if (lian_enum_at(t->kind, need) != LIAN_NEED_KIND_SPACE || lian_network_ref(study->network, LIAN_TABLE_FIRMS, t->firm, need) != firm) return false;
+    lian_segment_id segment = lian_space_segment(study, need);
+    return segment == LIAN_NONE || study->segment_seen[segment];
+}
+
+/* One demand a firm; a part that cannot be read makes the whole unreadable. The segment is that of its first need that has one. */
 static lian_status demands_read(lian_match *m, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_need_table *t = &m->study->tables->needs;
@@ -56,12 +63,12 @@ static lian_status demands_read(lian_match *m, lian_error *err) {
     LIAN_CHECK_MEMORY(m->demand);
     for (lian_row r = 0; r < t->count; r++) {
         lian_firm_id firm = lian_network_ref(m->study->network, LIAN_TABLE_FIRMS, t->firm, r);
-        if (lian_enum_at(t->kind, r) != LIAN_NEED_KIND_SPACE || firm == LIAN_NONE || !m->study->firm_seen[firm]) continue;
-        lian_segment_id segment = lian_space_segment(m->study, r);
-        if (segment == LIAN_NONE || m->study->segment_seen[segment]) m->demand[rows++] = demand_of(m->study, r, firm);
+        if (firm != LIAN_NONE && m->study->firm_seen[firm] && lian_need_is_for_space(m->study, r, firm)) m->demand[rows++] = demand_of(m->study, r, firm);
     }
     if (rows) qsort(m->demand, (size_t)rows, sizeof *m->demand, by_firm);
     for (int32_t i = 0; i < rows; i++) demand_join(m, m->demand[i]);
+    for (int32_t i = 0; i < m->count; i++)
+        if (m->demand[i].state == LIAN_DEMAND_READ && m->demand[i].segment == LIAN_NONE) m->demand[i].state = LIAN_DEMAND_NO_SEGMENT;
     if (m->count) qsort(m->demand, (size_t)m->count, sizeof *m->demand, read_first);
     while (m->read < m->count && m->demand[m->read].state == LIAN_DEMAND_READ) m->local += !m->demand[m->read++].outside;
 out:

@@ -5,7 +5,9 @@
 #include "base/order.h"
 #include "model/dataset.h"
 
+#include <float.h>
 #include <liantu/dataset.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,18 +21,28 @@ typedef struct unit {
 /* The longer word first where one begins another. */
 static const unit units[] = {
     {"万亩", 1e4, true},        {"亩", 1, true},         {"mu", 1, true},          {"公顷", 15, true},
-    {"ha", 15, true},           {"平方公里", 1500, true}, {"km2", 1500, true},      {"万平方米", 1e4, false},
+    {"ha", 15, true},           {"hm2", 15, true},       {"hm²", 15, true},        {"平方公里", 1500, true},
+    {"平方千米", 1500, true},   {"km2", 1500, true},     {"km²", 1500, true},      {"万平方米", 1e4, false},
     {"万平米", 1e4, false},     {"万平", 1e4, false},    {"万m2", 1e4, false},     {"万m²", 1e4, false},
     {"万㎡", 1e4, false},       {"平方米", 1, false},    {"平米", 1, false},       {"m2", 1, false},
     {"m²", 1, false},           {"㎡", 1, false},        {"sqm", 1, false},
 };
 
+static bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* What may follow it (亩左右, m2 (floor)), but a word of Latin letters does not end within another: halls are no ha. */
 static const unit *unit_find(const char *text) {
     while (*text == ' ') text++;
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (strncmp(text, units[i].word, strlen(units[i].word)) == 0) return &units[i];
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        size_t length = strlen(units[i].word);
+        if (strncmp(text, units[i].word, length) != 0) continue;
+        if (!is_latin(text[length]) || !is_latin(text[length - 1])) return &units[i];
+    }
     return NULL;
 }
+
+/* Amounts are finite, and so is what they come to in another unit. */
+static double converted(double amount, double factor) { return fmin(amount * factor, DBL_MAX); }
 
 static bool says_land(const char *text) { return strstr(text, "用地") || strstr(text, "土地") || strstr(text, "land"); }
 
@@ -42,10 +54,10 @@ lian_space lian_space_of(const lian_study *study, lian_row need) {
     if (!*word) return (lian_space){0, 0, LIAN_SPACE_NO_UNIT};
     const unit *u = unit_find(word);
     if (!u) return (lian_space){0, 0, LIAN_SPACE_OTHER_UNIT};
-    if (u->is_land) return (lian_space){amount * u->factor, 0, LIAN_SPACE_READ};
+    if (u->is_land) return (lian_space){converted(amount, u->factor), 0, LIAN_SPACE_READ};
     if (says_land(word) || says_land(lian_dataset_text(study->dataset, lian_symbol_at(t->note, need))))
-        return (lian_space){amount * u->factor * 3 / 2000, 0, LIAN_SPACE_READ};
-    return (lian_space){0, amount * u->factor, LIAN_SPACE_READ};
+        return (lian_space){converted(amount * u->factor, 3) / 2000, 0, LIAN_SPACE_READ};
+    return (lian_space){0, converted(amount, u->factor), LIAN_SPACE_READ};
 }
 
 lian_segment_id lian_space_segment(const lian_study *study, lian_row need) {
@@ -77,14 +89,13 @@ static double tce_of(const char *text) {
 lian_energy lian_energy_of(const lian_study *study, lian_row need) {
     const lian_need_table *t = &study->tables->needs;
     const char *word = lian_dataset_text(study->dataset, lian_symbol_at(t->unit, need));
-    double amount = lian_number_at(t->amount, need), factor = tce_of(word);
-    lian_energy energy = {lian_unknown(), LIAN_SPACE_READ};
-    if (lian_enum_at(t->kind, need) != LIAN_NEED_KIND_ENERGY) energy.state = LIAN_SPACE_OTHER_KIND;
-    else if (lian_is_unknown(amount)) energy.state = LIAN_SPACE_NO_AMOUNT;
-    else if (!*word) energy.state = LIAN_SPACE_NO_UNIT;
-    else if (!(factor > 0)) energy.state = LIAN_SPACE_OTHER_UNIT;
-    else energy.tce = amount * factor;
-    return energy;
+    double amount = lian_number_at(t->amount, need), factor;
+    if (lian_enum_at(t->kind, need) != LIAN_NEED_KIND_ENERGY) return (lian_energy){lian_unknown(), LIAN_SPACE_OTHER_KIND};
+    if (lian_is_unknown(amount)) return (lian_energy){lian_unknown(), LIAN_SPACE_NO_AMOUNT};
+    if (!*word) return (lian_energy){lian_unknown(), LIAN_SPACE_NO_UNIT};
+    factor = tce_of(word);
+    if (!(factor > 0)) return (lian_energy){lian_unknown(), LIAN_SPACE_OTHER_UNIT};
+    return (lian_energy){converted(amount, factor), LIAN_SPACE_READ};
 }
 
 double lian_median_of(double *values, int32_t count) {

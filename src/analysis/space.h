@@ -18,7 +18,7 @@ typedef struct lian_space {
     lian_space_state state;
 } lian_space;
 
-/* 亩, 公顷, 平方公里 are land; 平方米 and 万平方米 are floor, and land where unit or note say 用地 or 土地. 1 亩 = 2000/3 m². */
+/* 亩, 公顷 (ha, hm²), 平方公里 (平方千米, km²) are land; 平方米 and 万平方米 are floor, and land where unit or note say 用地 or 土地. 1 亩 = 2000/3 m². */
 lian_space lian_space_of(const lian_study *study, lian_row need);
 /* The segment that a need is for: its own, else the firm's main one. */
 lian_segment_id lian_space_segment(const lian_study *study, lian_row need);

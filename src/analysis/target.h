@@ -189,8 +189,9 @@ typedef struct lian_target_picks {
 /* The first of each gap; at most target.most, of them target.most_adjacent extensions. O(firms + Σ over gaps of the makers near × (their roles +
  * the most that are listed)). */
 lian_status lian_target_picks_new(lian_target_picks *picks, const lian_targets *targets, lian_error *err);
-/* How much of a gap it closes in a set: its match, but nothing when it is only adjacent and would have to turn to the product first. */
-double lian_target_closes(const lian_study *study, lian_match_kind kind);
+/* How much of a gap it closes in a set, 0–1: its match, but nothing when it is only adjacent and would have to turn to the product first, or when
+ * its lead is lost or landed. O(1). */
+double lian_target_closes(const lian_study *study, const lian_target_pair *pair);
 /* Ranks, draws and the cover. O(listed × draws). */
 lian_status lian_target_ranks(lian_target_picks *picks, const lian_targets *targets, lian_error *err);
 lian_status lian_target_cover(lian_target_picks *picks, const lian_targets *targets, lian_error *err);

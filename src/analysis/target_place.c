@@ -44,7 +44,7 @@ const char *lian_distance_text(lian_distance distance, lian_lang lang) {
     return text[distance][lang];
 }
 
-/* Of its plants for the product the nearest, else its own place. */
+/* The nearest of its own place and its plants for the product. */
 static lian_distance nearest_of(const lian_study *study, const lian_target *t) {
     const lian_network *n = study->network;
     lian_distance best = lian_distance_of(study, n->firm_place[t->firm]);

@@ -99,25 +99,24 @@ out:
 
 /* ---- the cover -------------------------------------------------------------------------------------------------------- */
 
-double lian_target_closes(const lian_study *study, lian_match_kind kind) {
-    return kind == LIAN_MATCH_ADJACENT ? 0 : lian_match_value(study, kind);
+double lian_target_closes(const lian_study *study, const lian_target_pair *pair) {
+    bool far = pair->match.kind == LIAN_MATCH_ADJACENT;
+    return far || pair->order.is_closed ? 0 : lian_match_value(study, pair->match.kind);
 }
-
-static double closes(const lian_targets *t, const lian_target_pair *pair) { return lian_target_closes(t->study, pair->match.kind); }
 
 /* What each pair adds to what is closed of its gap already, given by firm. */
 static void gains_sum(const lian_target_picks *p, const lian_targets *t, const double *closed, double *gain) {
     memset(gain, 0, (size_t)p->count * sizeof *gain);
     for (int32_t i = 0; i < p->pairs; i++) {
         lian_segment_id s = p->pair[i].segment;
-        double more = closes(t, &p->pair[i]) - closed[s];
+        double more = lian_target_closes(t->study, &p->pair[i]) - closed[s];
         if (more > 0 && t->gaps.priority[s] > 0) gain[p->pair[i].target] += 100 * t->gaps.priority[s] * more;
     }
 }
 
 static void close_by(const lian_target_picks *p, const lian_targets *t, int32_t chosen, double *closed) {
     for (int32_t i = 0; i < p->pairs; i++)
-        if (p->pair[i].target == chosen) closed[p->pair[i].segment] = fmax(closed[p->pair[i].segment], closes(t, &p->pair[i]));
+        if (p->pair[i].target == chosen) closed[p->pair[i].segment] = fmax(closed[p->pair[i].segment], lian_target_closes(t->study, &p->pair[i]));
 }
 
 /* Greedy: at each step the firm that adds most, ties by rank; at least 1 − 1/e of the best set of that size (Nemhauser, Wolsey and Fisher

@@ -89,11 +89,6 @@ void lian_targets_clear(lian_targets *t) {
 
 /* ---- ties ---------------------------------------------------------------------------------------------------------- */
 
-static bool is_told(const lian_study *study, lian_row supply) {
-    lian_segment_id product = study->network->supply_segment[supply];
-    return !lian_supply_is_inferred(study, supply) && (product == LIAN_NONE || study->segment_seen[product]);
-}
-
 static lian_firm_id partner_of(const lian_network *n, lian_row supply, lian_firm_id firm) {
     return n->supply_supplier[supply] == firm ? n->supply_buyer[supply] : n->supply_supplier[supply];
 }
@@ -121,7 +116,7 @@ static void trade_read(const lian_targets *t, lian_target *out, bool sells) {
     const lian_row *rows = sells ? lian_firm_supplies_out(n, out->firm, &count) : lian_firm_supplies_in(n, out->firm, &count);
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id other = partner_of(n, rows[i], out->firm);
-        if (!is_told(study, rows[i]) || lian_candidates_gate(t->candidates, other) != LIAN_CANDIDATE_LOCAL) continue;
+        if (!lian_supply_is_told(study, rows[i]) || lian_candidates_gate(t->candidates, other) != LIAN_CANDIDATE_LOCAL) continue;
         out->masters += sells && t->is_master[other] && t->met[other] != stamp;
         t->met[other] = stamp;
         if (tells_more(t, out, rows[i], out->trade)) out->trade = rows[i];

@@ -54,7 +54,7 @@ typedef struct extension {
     lian_writer w;
     bool learnt;      /* relatedness from enough places */
     footing *footing; /* [segments] */
-    lian_segment_id *met; /* [segments]: the last one that was found to be its neighbour */
+    int32_t *met, turn;   /* [segments]: the turn in which it was last met as a neighbour */
 } extension;
 
 /* ---- which rows ----------------------------------------------------------------------------------------------------
@@ -95,17 +95,24 @@ static lian_row link_at(const lian_network *n, lian_segment_id segment, int32_t 
     return link;
 }
 
+/* A neighbour that is seen and was not met in this turn: two segments may share several links. */
+static bool is_new(extension *e, lian_row link, lian_segment_id other) {
+    if (!joins(e->w.study, link) || !e->w.study->segment_seen[other] || e->met[other] == e->turn) return false;
+    e->met[other] = e->turn;
+    return true;
+}
+
 static bool row_get(extension *e, lian_segment_id segment, row *out) {
     const lian_study *study = e->w.study;
     lian_segment_id other;
     bool is_into;
     *out = (row){.segment = segment, .link = LIAN_NONE, .related = lian_unknown()};
+    e->turn++;
     for (int32_t i = 0;; i++) {
         lian_row link = link_at(e->w.network, segment, i, &other, &is_into);
         if (link == LIAN_NONE) break;
-        if (!joins(study, link) || !study->segment_seen[other]) continue;
-        out->adjacent += e->met[other] != segment;
-        e->met[other] = segment;
+        if (!is_new(e, link, other)) continue;
+        out->adjacent++;
         if (e->footing[other] == FOOTING_NONE) continue;
         out->neighbours[e->footing[other]]++;
         if (out->link == LIAN_NONE) out->link = link;
@@ -155,13 +162,14 @@ static void add_neighbour(extension *e, lian_segment_id other, lian_row link, bo
 static void put_neighbours(extension *e, const row *r) {
     lian_writer *w = &e->w;
     int32_t told = 0, all = r->neighbours[FOOTING_STRONG] + r->neighbours[FOOTING_DOCUMENT];
+    e->turn++;
     for (int f = 0; f < FOOTING_NONE; f++)
         for (int32_t i = 0; told < NAMED; i++) {
             lian_segment_id other;
             bool is_into;
             lian_row link = link_at(w->network, r->segment, i, &other, &is_into);
             if (link == LIAN_NONE) break;
-            if (!joins(w->study, link) || !w->study->segment_seen[other] || (int)e->footing[other] != f) continue;
+            if ((int)e->footing[other] != f || !is_new(e, link, other)) continue;
             add_neighbour(e, other, link, is_into);
             told++;
         }
@@ -170,36 +178,43 @@ static void put_neighbours(extension *e, const row *r) {
     lian_put(w, COLUMN_NEXT);
 }
 
-/* The largest local firms of a strong neighbour that are not banned. */
-static void add_carriers(lian_writer *w, lian_segment_id segment, int32_t *told) {
+/* Local firms that are told. */
+typedef struct carriers {
+    lian_firm_id firm[CARRIERS];
+    int32_t count;
+} carriers;
+
+static bool may_carry(const lian_study *study, lian_row role, const carriers *told) {
+    const lian_network *n = study->network;
+    lian_firm_id firm = n->role_firm[role];
+    for (int32_t i = 0; i < told->count; i++)
+        if (told->firm[i] == firm) return false;
+    return lian_role_is_counted(study, role) && lian_firm_operates(n, firm) && !lian_firm_is_banned(study, firm) &&
+           lian_study_where(study, n->role_place[role]) == LIAN_WHERE_LOCAL;
+}
+
+/* The largest local firms of a strong neighbour that are not banned, each once; ties by row. */
+static void add_carriers(lian_writer *w, lian_segment_id segment, carriers *told) {
     const lian_network *n = w->network;
     int32_t count;
     const lian_row *roles = lian_segment_roles(n, segment, &count);
-    lian_row before = LIAN_NONE;
-    while (*told < CARRIERS) {
+    while (told->count < CARRIERS) {
         lian_row best = LIAN_NONE;
         for (int32_t i = 0; i < count; i++) {
-            lian_row role = roles[i];
-            if (!lian_role_is_counted(w->study, role) || !lian_firm_operates(n, n->role_firm[role]) || lian_firm_is_banned(w->study, n->role_firm[role]) ||
-                lian_study_where(w->study, n->role_place[role]) != LIAN_WHERE_LOCAL)
-                continue;
-            int after = before == LIAN_NONE ? 1 : lian_number_order(n->role_size[role], n->role_size[before]);
-            if (before != LIAN_NONE && (after < 0 || (after == 0 && role <= before))) continue;
-            int order = best == LIAN_NONE ? -1 : lian_number_order(n->role_size[role], n->role_size[best]);
-            if (order < 0) best = role;
+            if (!may_carry(w->study, roles[i], told)) continue;
+            if (best == LIAN_NONE || lian_number_order(n->role_size[roles[i]], n->role_size[best]) < 0) best = roles[i];
         }
         if (best == LIAN_NONE) return;
-        before = best;
+        told->firm[told->count++] = n->role_firm[best];
         lian_add_item(w, lian_firm_short(w->study, n->role_firm[best]));
-        ++*told;
     }
 }
 
 static void put_carriers(extension *e, const row *r) {
     lian_segment_id other;
     bool is_into;
-    int32_t told = 0;
-    for (int32_t i = 0; told < CARRIERS; i++) {
+    carriers told = {.count = 0};
+    for (int32_t i = 0;; i++) {
         lian_row link = link_at(e->w.network, r->segment, i, &other, &is_into);
         if (link == LIAN_NONE) break;
         if (joins(e->w.study, link) && e->w.study->segment_seen[other] && e->footing[other] != FOOTING_NONE) add_carriers(&e->w, other, &told);
@@ -283,7 +298,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     e.learnt = lian_measure_find_all(results, "relatedness.eci", LIAN_SUBJECT_PLACE, LIAN_SUBJECT_NONE, &first) >= study->settings.priority_places;
     for (lian_segment_id s = 0; s < segments; s++) {
         e.footing[s] = footing_of(&e.w, s);
-        e.met[s] = LIAN_NONE;
+        e.met[s] = 0;
     }
     for (lian_segment_id s = 0; s < segments; s++)
         if (study->segment_seen[s] && !study->segment_heads[s] && is_absent(&e.w, s) && row_get(&e, s, &rows[count])) count++;

@@ -17,32 +17,53 @@ static lian_measure measure_of(const lian_writer *w, const char *name, lian_subj
 
 /* ---- space --------------------------------------------------------------------------------------------------------- */
 
-/* The first need for space of a firm. */
-static lian_row need_of(const lian_study *study, lian_firm_id firm) {
-    const lian_need_table *t = &study->tables->needs;
-    for (lian_row r = 0; r < t->count; r++)
-        if (lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE && lian_network_ref(study->network, LIAN_TABLE_FIRMS, t->firm, r) == firm) return r;
-    return LIAN_NONE;
-}
-
 static lian_segment_id segment_of(const lian_study *study, lian_row need, lian_firm_id firm) {
     lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, study->tables->needs.segment, need);
     return segment != LIAN_NONE || firm == LIAN_NONE ? segment : study->network->firm_main[firm];
 }
 
-/* "40 亩；1200 平方米", of every need of the firm. */
-static void put_asked(lian_writer *w, lian_row need, lian_firm_id firm) {
+/* Needs for space, of segments that are seen or of none in particular, firm by firm in the order of rows. */
+typedef struct asking {
+    lian_row *first; /* [firms] or LIAN_NONE */
+    lian_row *next;  /* [needs] of the same firm, or LIAN_NONE */
+} asking;
+
+static lian_status asking_new(asking *out, const lian_study *study, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_need_table *t = &study->tables->needs;
+    int32_t firms = study->tables->firms.count;
+    out->first = malloc(((size_t)firms + 1) * sizeof *out->first);
+    out->next = malloc(((size_t)t->count + 1) * sizeof *out->next);
+    LIAN_CHECK_MEMORY(out->first && out->next);
+    for (lian_firm_id f = 0; f < firms; f++) out->first[f] = LIAN_NONE;
+    for (lian_row r = t->count; r-- > 0;) {
+        lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, t->firm, r);
+        out->next[r] = LIAN_NONE;
+        if (firm == LIAN_NONE || lian_enum_at(t->kind, r) != LIAN_NEED_KIND_SPACE) continue;
+        lian_segment_id segment = segment_of(study, r, firm);
+        if (segment != LIAN_NONE && !study->segment_seen[segment]) continue;
+        out->next[r] = out->first[firm];
+        out->first[firm] = r;
+    }
+out:
+    return status;
+}
+
+/* That of the first of its needs that has one. */
+static lian_segment_id segment_of_demand(const lian_study *study, const asking *needs, lian_row need, lian_firm_id firm) {
+    lian_segment_id segment = segment_of(study, need, firm);
+    for (lian_row r = needs->next[need]; segment == LIAN_NONE && r != LIAN_NONE; r = needs->next[r]) segment = segment_of(study, r, firm);
+    return segment;
+}
+
+/* "40 亩；1200 平方米", of this need and those of the firm behind it. */
+static void put_asked(lian_writer *w, const asking *needs, lian_row need) {
     const lian_need_table *t = &w->tables->needs;
-    for (lian_row r = need; r < t->count; r++) {
-        bool same = r == need || (firm != LIAN_NONE && lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE &&
-                                  lian_network_ref(w->network, LIAN_TABLE_FIRMS, t->firm, r) == firm);
-        if (!same) continue;
-        const char *unit = lian_dataset_text(w->study->dataset, lian_symbol_at(t->unit, r));
+    for (lian_row r = need; r != LIAN_NONE; r = needs->next[r]) {
         lian_add_semicolon(w);
         lian_buffer_add_number(&w->text, lian_number_at(t->amount, r));
         if (lian_is_unknown(lian_number_at(t->amount, r))) lian_buffer_add_text(&w->text, lian_present_unverified(w->lang));
-        lian_buffer_add_format(&w->text, " %s", unit);
-        if (firm == LIAN_NONE) break;
+        lian_buffer_add_format(&w->text, " %s", lian_dataset_text(w->study->dataset, lian_symbol_at(t->unit, r)));
     }
     lian_put(w, COLUMN_ASKED);
 }
@@ -55,8 +76,8 @@ static void put_place(lian_writer *w, lian_place_id place) {
     lian_put_number(w, COLUMN_LEFT_FLOOR, floor);
 }
 
-static void write_demand(lian_writer *w, lian_row need, lian_firm_id firm, lian_place_id place) {
-    lian_segment_id segment = segment_of(w->study, need, firm);
+static void write_demand(lian_writer *w, const asking *needs, lian_row need, lian_firm_id firm, lian_place_id place) {
+    lian_segment_id segment = segment_of_demand(w->study, needs, need, firm);
     lian_measure found = measure_of(w, "match.found", LIAN_SUBJECT_FIRM, firm == LIAN_NONE ? 0 : firm), fit;
     bool known = firm != LIAN_NONE && !lian_is_unknown(found.value);
     lian_put_pair(w, LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_PLACE, place);
@@ -64,7 +85,7 @@ static void write_demand(lian_writer *w, lian_row need, lian_firm_id firm, lian_
     lian_put_text(w, COLUMN_KIND, firm != LIAN_NONE && lian_firm_is_outside(w->study, firm) ? lian_writer_say(w, "空间（外地企业需求）", "space (firm outside)") : lian_writer_say(w, "空间", "space"));
     lian_put_known_text(w, COLUMN_DEMAND, firm == LIAN_NONE ? "" : lian_present_firm(w->study, firm));
     lian_put_known_text(w, COLUMN_SEGMENT, segment == LIAN_NONE ? "" : lian_present_segment(w->study, segment));
-    put_asked(w, need, firm);
+    put_asked(w, needs, need);
     lian_put_text(w, COLUMN_STATE, !known ? lian_present_unverified(w->lang) : found.value > 0 ? lian_writer_say(w, "已匹配", "matched") : lian_writer_say(w, "暂无可承载园区", "no park can take it as yet"));
     if (firm == LIAN_NONE) lian_miss(w, COLUMN_DEMAND);
     if (segment == LIAN_NONE) lian_miss(w, COLUMN_SEGMENT);
@@ -86,26 +107,44 @@ static void write_demand(lian_writer *w, lian_row need, lian_firm_id firm, lian_
                     place == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->places.source, place), LIAN_NONE, LIAN_NONE);
 }
 
+/* The metric matched nobody, as there are too many: one row that says so. */
+static void write_too_many(lian_writer *w) {
+    lian_measure rate;
+    lian_place_id home = w->study->home;
+    if (!lian_measure_find(w->results, "match.rate", (lian_subject){LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE}, &rate)) return;
+    lian_put_row(w, LIAN_SUBJECT_PLACE, home);
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, LIAN_NONE));
+    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "空间", "space"));
+    lian_put_text(w, COLUMN_STATE, lian_present_unverified(w->lang));
+    lian_miss(w, COLUMN_STATE);
+    lian_put_unknown(w, COLUMN_UNKNOWN);
+    lian_present_note(rate.note, w->lang, &w->text);
+    lian_add_clause(w, lian_writer_say(w, "未匹配，不等于无处承载", "nothing was matched: that is not to say that there is no room"));
+    lian_put(w, COLUMN_REASON);
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由需求表与园区表得出", "derived from the tables of needs and places"));
+}
+
 /* Pairs first (they name the park), then who found none. */
-static void write_space(lian_writer *w) {
+static void write_space(lian_writer *w, const asking *needs) {
     int64_t first = 0;
     int32_t count = lian_measure_find_all(w->results, "match.fit", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_PLACE, &first);
     for (int32_t i = 0; i < count; i++) {
         lian_subject pair = lian_measure_at(w->results, first + i).subject;
-        lian_row need = need_of(w->study, pair.row);
-        if (need != LIAN_NONE) write_demand(w, need, pair.row, pair.with);
+        lian_row need = needs->first[pair.row];
+        if (need != LIAN_NONE) write_demand(w, needs, need, pair.row, pair.with);
     }
     count = lian_measure_find_all(w->results, "match.found", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_NONE, &first);
     for (int32_t i = 0; i < count; i++) {
         lian_measure m = lian_measure_at(w->results, first + i);
-        lian_row need = m.value > 0 ? LIAN_NONE : need_of(w->study, m.subject.row);
-        if (need != LIAN_NONE) write_demand(w, need, m.subject.row, LIAN_NONE);
+        lian_row need = m.value > 0 ? LIAN_NONE : needs->first[m.subject.row];
+        if (need != LIAN_NONE) write_demand(w, needs, need, m.subject.row, LIAN_NONE);
     }
+    if (!count) write_too_many(w);
     const lian_need_table *t = &w->tables->needs;
     for (lian_row r = 0; r < t->count; r++) {
         bool nobody = lian_network_ref(w->network, LIAN_TABLE_FIRMS, t->firm, r) == LIAN_NONE;
         if (nobody && lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE && lian_scope_of_need(w->study, r).is_seen)
-            write_demand(w, r, LIAN_NONE, LIAN_NONE);
+            write_demand(w, needs, r, LIAN_NONE, LIAN_NONE);
     }
 }
 
@@ -131,10 +170,16 @@ static void write_left(lian_writer *w) {
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
+    lian_status status = LIAN_OK;
     lian_writer w = lian_writer_init(list, study, results, err);
-    write_space(&w);
+    asking needs = {NULL, NULL};
+    LIAN_TRY(asking_new(&needs, study, err));
+    write_space(&w, &needs);
     write_left(&w);
-    lian_status status = lian_write_purchases(&w);
+    status = lian_write_purchases(&w);
+out:
+    free(needs.first);
+    free(needs.next);
     return lian_writer_clear(&w, status);
 }
 

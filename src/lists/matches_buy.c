@@ -130,8 +130,8 @@ static bool sells_to(const lian_study *study, lian_firm_id supplier, lian_firm_i
 
 enum { NAMED = 3 };
 typedef struct makers {
-    lian_row role[NAMED]; /* those with most left */
-    int32_t named, found, full; /* full: of those found, how many have nothing left */
+    lian_row role[NAMED]; /* the first role of those firms with most left: it stands for all plants that make the product here */
+    int32_t named, found, full; /* firms; full: of those found, how many have nothing left */
     double taken;               /* of the purchase; unknown when it, or what one of them can make, is not known */
 } makers;
 
@@ -155,25 +155,59 @@ out:
     return status;
 }
 
-/* The smaller of the two that is known. */
-static double left_of(const capacity *c, const lian_network *n, lian_row role) { return fmin(c->role[role], c->firm[n->role_firm[role]]); }
+/* Is this another plant here of the firm of `role`, for the same product, or the same one? */
+static bool is_plant(const lian_study *study, lian_row role, lian_row other) {
+    return study->network->role_segment[other] == study->network->role_segment[role] && lian_role_is_local(study, other);
+}
+
+/* Of a firm with several plants here the first one speaks for all. */
+static bool is_first_plant(const lian_study *study, lian_row role) {
+    int32_t count, i = 0;
+    const lian_row *own = lian_firm_roles(study->network, study->network->role_firm[role], &count);
+    while (i < count && !is_plant(study, role, own[i])) i++;
+    return i < count && own[i] == role;
+}
+
+/* What its plants can make, or the firm, the smaller of the two that is known. */
+static double left_of(const capacity *c, const lian_study *study, lian_row role) {
+    lian_firm_id firm = study->network->role_firm[role];
+    int32_t count;
+    const lian_row *own = lian_firm_roles(study->network, firm, &count);
+    double plants = 0;
+    for (int32_t i = 0; i < count; i++)
+        if (is_plant(study, role, own[i])) plants += c->role[own[i]];
+    return fmin(plants, c->firm[firm]);
+}
+
+/* From one plant after the other; what is not known stays so. */
+static void part_take(capacity *c, const lian_study *study, lian_row role, double part) {
+    lian_firm_id firm = study->network->role_firm[role];
+    int32_t count;
+    const lian_row *own = lian_firm_roles(study->network, firm, &count);
+    c->firm[firm] -= part;
+    for (int32_t i = 0; i < count; i++) {
+        if (!is_plant(study, role, own[i])) continue;
+        double here = fmin(part, c->role[own[i]]);
+        c->role[own[i]] -= here;
+        part -= here;
+    }
+}
 
 /* The purchase goes to those named in turn, as far as they can make it. */
-static void makers_take(makers *by, capacity *c, const lian_network *n, double value) {
+static void makers_take(makers *by, capacity *c, const lian_study *study, double value) {
     bool open = lian_is_unknown(value);
     double rest = open ? 0 : value;
     for (int32_t i = 0; i < by->named; i++) {
-        double left = left_of(c, n, by->role[i]), part = fmin(rest, left);
+        double left = left_of(c, study, by->role[i]), part = fmin(rest, left);
         open = open || (lian_is_unknown(left) && rest > 1e-9);
         if (lian_is_unknown(left)) continue;
-        c->role[by->role[i]] -= part; /* what is not known stays so */
-        c->firm[n->role_firm[by->role[i]]] -= part;
+        part_take(c, study, by->role[i], part);
         rest -= part;
     }
     by->taken = open ? lian_unknown() : value - rest;
 }
 
-/* Firms at home that make it, are not banned and do not sell to the buyer yet. */
+/* Firms at home that make it, are not banned and do not sell to the buyer yet; each once. */
 static makers makers_find(const lian_study *study, const purchase *p, const capacity *c) {
     const lian_network *n = study->network;
     makers out = {.named = 0};
@@ -181,11 +215,12 @@ static makers makers_find(const lian_study *study, const purchase *p, const capa
     const lian_row *roles = lian_segment_roles(n, p->product, &count);
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id firm = n->role_firm[roles[i]];
-        if (!lian_role_is_local(study, roles[i]) || firm == p->buyer || lian_firm_is_banned(study, firm) || sells_to(study, firm, p->buyer)) continue;
+        if (!is_first_plant(study, roles[i]) || firm == p->buyer || lian_firm_is_banned(study, firm) || sells_to(study, firm, p->buyer)) continue;
+        double left = left_of(c, study, roles[i]);
         int32_t at = out.named;
-        while (at > 0 && lian_number_order(left_of(c, n, roles[i]), left_of(c, n, out.role[at - 1])) < 0) at--;
+        while (at > 0 && lian_number_order(left, left_of(c, study, out.role[at - 1])) < 0) at--;
         out.found++;
-        if (left_of(c, n, roles[i]) <= 1e-9) {
+        if (left <= 1e-9) {
             out.full++;
             continue;
         }
@@ -279,7 +314,7 @@ lian_status lian_write_purchases(lian_writer *w) {
     for (int32_t i = 0, told = 0, rest = 0; i < count; i++) {
         makers by = {.found = 0};
         if (told < MOST) by = makers_find(w->study, &all[i], &room);
-        if (by.found) makers_take(&by, &room, w->network, all[i].value);
+        if (by.found) makers_take(&by, &room, w->study, all[i].value);
         rest += told >= MOST;
         if (by.found) write_purchase(w, &all[i], &by);
         told += by.found > 0;

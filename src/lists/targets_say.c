@@ -125,10 +125,8 @@ static deal *deals_new(const lian_writer *w, lian_firm_id firm, bool sells, int3
     *kept = 0;
     for (int32_t i = 0; all && i < count; i++) {
         lian_firm_id partner = sells ? n->supply_buyer[rows[i]] : n->supply_supplier[rows[i]];
-        lian_segment_id product = n->supply_segment[rows[i]];
-        bool told = !lian_supply_is_inferred(w->study, rows[i]) && (product == LIAN_NONE || w->study->segment_seen[product]);
-        if (!told || !lian_firm_is_here(w->study, partner)) continue;
-        all[(*kept)++] = (deal){rows[i], partner, product, sells && lian_firm_is_local_master(w->study, partner),
+        if (!lian_supply_is_told(w->study, rows[i]) || !lian_firm_is_here(w->study, partner)) continue;
+        all[(*kept)++] = (deal){rows[i], partner, n->supply_segment[rows[i]], sells && lian_firm_is_local_master(w->study, partner),
                                 lian_number_at(supplies->value, rows[i]), lian_number_at(supplies->year, rows[i])};
     }
     if (all) *kept = deals_keep(all, *kept);

@@ -61,3 +61,8 @@ bool lian_buyer_counts(const lian_study *study, lian_firm_id buyer) {
 bool lian_supply_is_inferred(const lian_study *study, lian_row supply) {
     return lian_enum_at(study->tables->supplies.evidence, supply) == LIAN_EVIDENCE_INFERRED;
 }
+
+bool lian_supply_is_told(const lian_study *study, lian_row supply) {
+    lian_segment_id product = study->network->supply_segment[supply];
+    return !lian_supply_is_inferred(study, supply) && (product == LIAN_NONE || study->segment_seen[product]);
+}

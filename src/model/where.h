@@ -17,5 +17,7 @@ lian_where lian_buyer_where(const lian_study *study, lian_firm_id buyer);
 bool lian_buyer_counts(const lian_study *study, lian_firm_id buyer);
 /* Was the supply only inferred, and by nobody seen? */
 bool lian_supply_is_inferred(const lian_study *study, lian_row supply);
+/* Is it on record, not only inferred, and of a product that is seen or not given? */
+bool lian_supply_is_told(const lian_study *study, lian_row supply);
 
 #endif

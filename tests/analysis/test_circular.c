@@ -44,6 +44,23 @@ static void closed_by_a_supply(void **state) {
     fixture_free(&f);
 }
 
+/* What is only inferred closes nothing, and nobody can say either that nothing stands there; what is on record beside it does. */
+static void an_inferred_supply_closes_nothing(void **state) {
+    (void)state;
+    fixture f = analysed("coverage = complete\n", "supplies\nsupplier  buyer  segment  evidence\nb         a      t        inferred\n");
+    UNKNOWN(loop(&f, "w", "t").value);
+    UNKNOWN(loop(&f, "t", "w").value);
+    assert_non_null(strstr(loop(&f, "w", "t").note, "仅为推断"));
+    const lian_finding *found = finding(&f, LIAN_FINDING_OPEN_LOOP, LIAN_SUBJECT_SEGMENT, "w");
+    assert_int_equal(found->state, LIAN_STATE_NONE);
+    assert_string_equal(found->text[LIAN_ZH], "循环待核实：洗水（本地 1 家）的废弃物、副产物或再生料可供治理（本地 1 家）利用，其间的供应关系仅为推断。");
+    NEAR(value(&f, "circular.rate", LIAN_SUBJECT_CHAIN, "c"), 0); /* of the offcuts, the one that is known */
+    fixture_free(&f);
+    f = analysed("coverage = complete\n", "supplies\nsupplier  buyer  segment  evidence   year\nb         a      t        inferred   2022\nb         a      t        confirmed  2023\n");
+    NEAR(loop(&f, "w", "t").value, 1);
+    fixture_free(&f);
+}
+
 static void open_without_a_supply_on_a_complete_list(void **state) {
     (void)state;
     fixture f = analysed("coverage = complete\n", "");
@@ -108,6 +125,7 @@ static void energy(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(closed_by_a_supply),
+        cmocka_unit_test(an_inferred_supply_closes_nothing),
         cmocka_unit_test(open_without_a_supply_on_a_complete_list),
         cmocka_unit_test(closed_by_a_link_between_places),
         cmocka_unit_test(unseen_on_a_partial_list),

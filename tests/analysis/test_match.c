@@ -49,6 +49,44 @@ static void local_firms_come_first(void **state) {
     fixture_free(&f);
 }
 
+/* Land in mu, floor in m²; what is neither is not read, and a word that only begins like a unit is none. */
+static void space_is_read_in_its_unit(void **state) {
+    (void)state;
+    static const struct {
+        const char *unit;
+        double mu, m2;
+    } units[] = {{"亩", 1, 0}, {"公顷", 15, 0}, {"ha", 15, 0}, {"hm2", 15, 0}, {"hm²", 15, 0}, {"平方公里", 1500, 0}, {"平方千米", 1500, 0}, {"km2", 1500, 0}, {"km²", 1500, 0},
+                 {"mu", 1, 0}, {"平方米用地", .0015, 0}, {"万平方米土地", 15, 0}, {"平方米", 0, 1}, {"m2", 0, 1}, {"万㎡", 0, 1e4}, {"亩左右", 1, 0}, {"halls", 0, 0}, {"multi", 0, 0}, {"间", 0, 0}};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "chains\nid  name\nc   服装\n\nneeds\nid  kind   amount  unit\nn   space  20      %s\n", units[i].unit);
+        fixture f = fixture_study(text, NULL);
+        lian_space space = lian_space_of(f.study, 0);
+        assert_int_equal(space.state, units[i].mu > 0 || units[i].m2 > 0 ? LIAN_SPACE_READ : LIAN_SPACE_OTHER_UNIT);
+        NEAR(space.land_mu, 20 * units[i].mu);
+        NEAR(space.floor_m2, 20 * units[i].m2);
+        fixture_free(&f);
+    }
+}
+
+/* The largest number that a cell can hold, in any unit and twice over, finds no park; it does not end the analysis. */
+static void no_need_is_too_large(void **state) {
+    (void)state;
+    static const char *const both[] = {"match"}, *const units[] = {"平方公里", "万平方米", "万平方米用地"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        char text[1024];
+        snprintf(text, sizeof text,
+                 HEAD "\nplaces\nid  name  kind  parent  free_land_mu\ngz  广州  city  -  -\np1  东园  park  gz  40\n\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c      织布\n\n"
+                      "firms\nid  name  place\nfa  甲    gz\nfb  乙    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\n\n"
+                      "needs\nid  kind   firm  amount  unit\nn1  space  fa    1.7e308  %s\nn2  space  fa    1.7e308  %s\nn3  space  fb    2  亩\n",
+                 units[i], units[i]);
+        fixture f = fixture_analysis(text, NULL, both, 1);
+        NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fa"), 0);
+        NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fb"), 1);
+        fixture_free(&f);
+    }
+}
+
 /* Energy is summed in tonnes of coal equivalent; a unit of anything else, or a coal without a mass, is not turned into it. */
 static void energy_is_read_in_its_unit(void **state) {
     (void)state;
@@ -71,6 +109,6 @@ static void energy_is_read_in_its_unit(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(space_is_matched), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(energy_is_read_in_its_unit)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(space_is_matched), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(space_is_read_in_its_unit), cmocka_unit_test(no_need_is_too_large), cmocka_unit_test(energy_is_read_in_its_unit)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -183,6 +183,26 @@ static void the_few_that_close_most(void **state) {
     fixture_free(&f);
 }
 
+/* a is lost for dye: nothing of it is to be closed by a, so d is the first, and b is still only next to it. A lead for another segment, or one that
+ * is open beside the lost one, takes nothing from a. */
+static void who_is_lost_closes_nothing(void **state) {
+    (void)state;
+    static const struct {
+        const char *leads;
+        double cover;
+    } cases[] = {{"a     dye      lost\n", 0}, {"a     -        landed\n", 0}, {"a     knit     lost\n", 1}, {"a     dye      lost\na     dye      contacted\n", 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char all[sizeof text + 128];
+        snprintf(all, sizeof all, "%s\nleads\nfirm  segment  stage\n%s", text, cases[i].leads);
+        fixture f = targets_of(all, NULL);
+        assert_int_equal(is_measured(&f, "target.cover", LIAN_SUBJECT_FIRM, "a"), cases[i].cover > 0);
+        if (cases[i].cover > 0) NEAR(firm(&f, "target.cover", "a").value, cases[i].cover);
+        NEAR(firm(&f, "target.cover", "d").value, 1 + cases[i].cover);
+        NEAR(firm(&f, "target.cover_gain", "d").value, 50);
+        fixture_free(&f);
+    }
+}
+
 static void at_most_so_many(void **state) {
     (void)state;
     lian_settings *settings;
@@ -274,7 +294,7 @@ static void borders(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_hand),         cmocka_unit_test(little_known),    cmocka_unit_test(size_against_need), cmocka_unit_test(the_one_order), cmocka_unit_test(who_is_matched_with_what), cmocka_unit_test(the_few_that_close_most),
+        cmocka_unit_test(by_hand),         cmocka_unit_test(little_known),    cmocka_unit_test(size_against_need), cmocka_unit_test(the_one_order), cmocka_unit_test(who_is_matched_with_what), cmocka_unit_test(the_few_that_close_most), cmocka_unit_test(who_is_lost_closes_nothing),
         cmocka_unit_test(at_most_so_many), cmocka_unit_test(sums_and_neighbours), cmocka_unit_test(the_one_rule),             cmocka_unit_test(borders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

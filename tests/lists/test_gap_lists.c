@@ -112,6 +112,26 @@ static void extend(void **state) {
     fixture_free(&f);
 }
 
+/* 辅料 lies next to 成衣 by two links and to 鞋 by one, both declared strong: two neighbours, and 甲, who makes both, is one firm to build on. */
+static void each_neighbour_and_carrier_once(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\nchains\nid  name\nc   服装\n\nplaces\nid  name  kind\ngz  广州  city\n\n"
+                                 "segments\nid  chain  name  declared_status\nn  c  辅料  missing\ns  c  成衣  strong\nh  c  鞋  strong\n\n"
+                                 "links\nfrom  to  kind\nn  s  flow\nn  s  technology\nn  h  flow\n\n"
+                                 "firms\nid  name  place  output\na   甲    gz     9\nb   乙    gz     1\n\nroles\nfirm  segment  share\na  s  0.5\na  h  0.5\nb  h  1\n",
+                                 NULL, NULL, 0);
+    lian_list *list = list_of(&f, "extend");
+    assert_int_equal(lian_list_count(list), 1);
+    assert_string_equal(text(list, 0, "segment"), "辅料");
+    assert_true(number(list, 0, "strong") >= 2 && number(list, 0, "strong") <= 2);
+    assert_true(number(list, 0, "neighbours") >= 2 && number(list, 0, "neighbours") <= 2);
+    assert_string_equal(text(list, 0, "next_to"), "成衣（优势）的上游、鞋（优势）的上游");
+    assert_non_null(strstr(text(list, 0, "reason"), "与 2 个优势环节直接相邻"));
+    assert_string_equal(text(list, 0, "carriers"), "甲、乙");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* Growth 10 % of the 20 % that earn full points: 16.7 of 33.3; what is not known counts half. */
 static void strengthen(void **state) {
     (void)state;
@@ -231,7 +251,7 @@ static void nobody_known(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(extend), cmocka_unit_test(strengthen),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(extend), cmocka_unit_test(each_neighbour_and_carrier_once), cmocka_unit_test(strengthen),
                                        cmocka_unit_test(what_documents_say), cmocka_unit_test(developed_is_not_extended), cmocka_unit_test(tackled_is_no_shortfall), cmocka_unit_test(nobody_known)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

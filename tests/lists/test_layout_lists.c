@@ -170,6 +170,85 @@ static void nobody_is_introduced_beyond_capacity(void **state) {
     fixture_free(&f);
 }
 
+/* 甲厂 makes yarn in two plants, 3 of its 6 in each: one firm, that can make all of 5, and of the next 4 what is left, 1. */
+static void a_firm_of_two_plants_is_one(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(
+        "home = gz\ncoverage = complete\nmoney_unit = 亿元\n\nplaces\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\nd1  甲区  district  gz\nsz  深圳  city      gd\n\n"
+        "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\n\n"
+        "firms\nid  name  place  revenue\nf1  甲厂  gz  6\nf2  乙厂  gz  9\nf3  丙厂  gz  9\nf4  丁厂  sz  9\n\n"
+        "roles\nfirm  segment  place  share\nf1    a  gz  0.5\nf1    a  d1  0.5\nf2    b  -  1\nf3    b  -  1\nf4    a  -  1\n\n"
+        "supplies\nsupplier  buyer  segment  value  year\nf4        f2     a        4      2022\nf4        f3     a        5  2022\n",
+        NULL, NULL, 0);
+    lian_list *list = city_list(&f, "matches", LIAN_ZH);
+    int32_t r = city_row(list, "demand", "丙厂", "kind", "产品");
+    assert_string_equal(city_text(list, r, "supply"), "甲厂");
+    assert_string_equal(city_text(list, r, "state"), "可对接");
+    assert_non_null(strstr(city_text(list, r, "reason"), "本地另有 1 家"));
+    r = city_row(list, "demand", "乙厂", "kind", "产品");
+    assert_string_equal(city_text(list, r, "state"), "仅可承接约 25%");
+    assert_non_null(strstr(city_text(list, r, "reason"), "尚缺 3 亿元"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* 甲 names no segment in its first need, but 织布 in its second: both are one demand for 织布. What 乙 asks for 制鞋, of another chain, is not
+ * asked where only 服装 is looked at. */
+static void one_demand_of_several_needs(void **state) {
+    (void)state;
+    static const char all[] = "home = gz\n\nchains\nid  name\nk   服装\nh   鞋\n\nsegments\nid  chain  name\na   k      织布\ns   h      制鞋\n\nplaces\nid  name  kind  parent  free_land_mu\n"
+                              "gz  广州  city  -  -\np1  东园  park  gz  40\n\nfirms\nid  name  place\nf1  甲  gz\nf2  乙  gz\n\nroles\nfirm  segment\nf2  a\n\n"
+                              "needs\nid  kind  firm  segment  amount  unit\nn1  space  f1  -  5  亩\nn2  space  f1  a  6  亩\nn3  space  f2  s  9  亩\nn4  space  f2  a  7  亩\n";
+    lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
+    fixture f = fixture_analysis(all, NULL, NULL, 0);
+    lian_list *list = city_list(&f, "matches", LIAN_ZH);
+    int32_t r = city_row(list, "demand", "甲", NULL, NULL);
+    assert_string_equal(city_text(list, r, "segment"), "织布");
+    assert_string_equal(city_text(list, r, "asked"), "5 亩；6 亩");
+    assert_string_equal(city_text(list, r, "state"), "已匹配");
+    assert_string_equal(city_text(list, city_row(list, "demand", "乙", NULL, NULL), "asked"), "9 亩；7 亩");
+    lian_list_free(list);
+    fixture_free(&f);
+    options.chain = "k";
+    f = fixture_analysis(all, &options, NULL, 0);
+    list = city_list(&f, "matches", LIAN_ZH);
+    r = city_row(list, "demand", "乙", NULL, NULL);
+    assert_string_equal(city_text(list, r, "asked"), "7 亩");
+    assert_float_equal(city_number(list, r, "left_land_mu"), 33, 0);
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* 1001 firms ask, 1000 parks have room: more pairs than are matched, and the list says so. What one firm asks for in several rows stands together. */
+static void nobody_vanishes_among_too_many(void **state) {
+    (void)state;
+    static const char *const names[] = {"match"};
+    static char all[200000];
+    for (int parks = 1; parks <= 1000; parks += 999) {
+        int at = snprintf(all, sizeof all, "home = gz\n\nchains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\n\nplaces\nid  name  kind  parent  free_land_mu\ngz  广州  city  -  -\n");
+        for (int i = 0; i < parks; i++) at += snprintf(all + at, sizeof all - (size_t)at, "p%d  园%d  park  gz  9\n", i, i);
+        at += snprintf(all + at, sizeof all - (size_t)at, "\nfirms\nid  name  place\n");
+        for (int i = 0; i <= 1000; i++) at += snprintf(all + at, sizeof all - (size_t)at, "f%d  厂%d  gz\n", i, i);
+        at += snprintf(all + at, sizeof all - (size_t)at, "\nneeds\nid  kind  firm  segment  amount  unit\nx  space  f7  a  300  平方米\n");
+        for (int i = 0; i <= 1000; i++) at += snprintf(all + at, sizeof all - (size_t)at, "n%d  space  f%d  a  20  亩\n", i, i);
+        fixture f = fixture_analysis(all, NULL, names, 1);
+        lian_list *list = city_list(&f, "matches", LIAN_ZH);
+        if (parks == 1) {
+            assert_int_equal(city_count(list, "kind", "空间"), 1001);
+            assert_string_equal(city_text(list, city_row(list, "demand", "厂7", NULL, NULL), "asked"), "300 平方米；20 亩");
+            assert_string_equal(city_text(list, city_row(list, "demand", "厂8", NULL, NULL), "asked"), "20 亩");
+        } else {
+            assert_int_equal(city_count(list, "kind", "空间"), 1);
+            int32_t r = city_row(list, "kind", "空间", NULL, NULL);
+            assert_string_equal(city_text(list, r, "state"), "待核实");
+            assert_string_equal(city_text(list, r, "unknown"), "对接结果");
+            assert_non_null(strstr(city_text(list, r, "reason"), "1001 × 1000"));
+        }
+        lian_list_free(list);
+        fixture_free(&f);
+    }
+}
+
 /* 丙厂 buys a: recorded from 丁厂's plant in 深圳 3, inferred from 戊厂 7; 丙厂 buys b by inference alone. 己厂, of 深圳, makes it here too: its
  * plant decides. */
 static void inferred_purchases_stand_apart(void **state) {
@@ -211,7 +290,7 @@ static void a_park_says_what_it_suits(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(alike_when_firms_show_it), cmocka_unit_test(partners_cite_what_they_rest_on), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(nobody_is_introduced_beyond_capacity), cmocka_unit_test(inferred_purchases_stand_apart),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(alike_when_firms_show_it), cmocka_unit_test(partners_cite_what_they_rest_on), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(nobody_is_introduced_beyond_capacity), cmocka_unit_test(a_firm_of_two_plants_is_one), cmocka_unit_test(one_demand_of_several_needs), cmocka_unit_test(nobody_vanishes_among_too_many), cmocka_unit_test(inferred_purchases_stand_apart),
                                        cmocka_unit_test(a_park_says_what_it_suits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
