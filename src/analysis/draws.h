@@ -33,10 +33,12 @@ int32_t lian_draws_count(const lian_draws *draws, int32_t items);
 /* The first `most` of `count` items; of fewer than twice as many their better half. */
 int32_t lian_draws_top(double most, int32_t count);
 /* Items stand in their order by the given weights. stays[items]: the share of the draws in which an item is among the first `top`
- * both by the given and by the drawn weights, or by neither; unknown without draws. In a draw the more certain points come
+ * both by the given and by the drawn weights, or by neither; unknown without draws, and where no more than `top` items are compared. In a draw the more certain points come
  * first, then the more likely, and ties keep the order. O(draws × items), for items in no order × log top. */
 lian_status lian_draws_stay(int32_t draws, int32_t items, int32_t top, lian_drawn_points *points, void *context, double *stays,
                             lian_error *err);
+/* Says so where one item only, or none beyond the first, is compared. */
+void lian_draws_note_only(lian_emit *emit, int32_t top, int32_t of);
 /* Notes of such a share: how many draws, and on which side an item is by the given weights. */
 void lian_draws_note(lian_emit *emit, int32_t draws, bool is_first, int32_t top, int32_t of);
 

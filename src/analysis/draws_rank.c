@@ -64,16 +64,23 @@ lian_status lian_draws_stay(int32_t draws, int32_t items, int32_t top, lian_draw
         }
         for (int32_t k = 0; k < f.count; k++) stays[f.item[k]] += f.item[k] < top ? 1 : -1;
     }
-    for (int32_t i = 0; i < items; i++) stays[i] = draws ? stays[i] / draws : lian_unknown();
+    bool tells = draws && top < items; /* where all are among the first, nobody can be put out */
+    for (int32_t i = 0; i < items; i++) stays[i] = tells ? stays[i] / draws : lian_unknown();
 out:
     free(f.points);
     free(f.item);
     return status;
 }
 
+void lian_draws_note_only(lian_emit *emit, int32_t top, int32_t of) {
+    if (of == 1) lian_emit_note(emit, "only one: there is no other to be compared with", "仅此一个，无从比较名次");
+    else if (top >= of) lian_emit_note(emit, "only %d, all of them among the first: nobody can be put out", "仅 %d 个，均在前列，无从比较名次", (int)of);
+}
+
 void lian_draws_note(lian_emit *emit, int32_t draws, bool is_first, int32_t top, int32_t of) {
     if (draws) lian_emit_note(emit, "%d draws of the weights", "权重抽样 %d 次", (int)draws);
     else lian_emit_note(emit, "no draws of the weights", "未做权重抽样");
+    lian_draws_note_only(emit, top, of);
     if (is_first) lian_emit_note(emit, "by the given weights among the first %d of %d", "原权重下在前 %d 名之内（共 %d 个）", (int)top, (int)of);
     else lian_emit_note(emit, "by the given weights not among the first %d of %d", "原权重下在前 %d 名之外（共 %d 个）", (int)top, (int)of);
 }

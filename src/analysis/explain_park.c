@@ -134,6 +134,14 @@ static void need_rows(lian_account *a, lian_segment_id segment, bool by_chain) {
     }
 }
 
+/* Between what the needs lie whose median it is: low and high of the measure. */
+static void peers_tell(lian_account *a, const lian_room_peers *peers) {
+    if (peers->count >= LIAN_ROOM_ENOUGH)
+        lian_account_text(a, "%d cases, %s–%s: low with the largest, high with the smallest", "取自 %d 例（%s–%s）：下限按最大者、上限按最小者", (int)peers->count,
+                          lian_fixed(peers->low, 2).text, lian_fixed(peers->high, 2).text);
+    else lian_account_unknown(a, "only %d cases: nothing shows how far needs differ", "仅 %d 例，不足以看出差异", (int)peers->count);
+}
+
 static void capacity_terms(lian_account *a, const lian_park_bid *b, bool land) {
     double need = land ? b->need.land_mu : b->need.floor_m2;
     lian_room_basis basis = land ? b->need.land_basis : b->need.floor_basis;
@@ -147,6 +155,7 @@ static void capacity_terms(lian_account *a, const lian_park_bid *b, bool land) {
     if (basis == LIAN_ROOM_REGISTERED) lian_account_text(a, "median of registered needs", "登记需求中位数");
     if (basis == LIAN_ROOM_CHAIN) lian_account_text(a, "estimate: median of its chain", "估算：同链中位数");
     if (basis == LIAN_ROOM_PEERS) lian_account_text(a, "estimate: median of what a firm takes in the parks here", "估算：本地园区每家占用中位数");
+    if (basis != LIAN_ROOM_UNKNOWN) peers_tell(a, land ? &b->need.land_peers : &b->need.floor_peers);
 }
 
 static void explain_capacity(lian_account *a, const lian_park_bid *b) {
@@ -308,6 +317,7 @@ static lian_status explain_stability(lian_account *a, const lian_park_kept *k) {
     lian_account_setting(a, "draws", "sensitivity.draws");
     lian_account_setting(a, "spread", "sensitivity.spread");
     lian_account_rule(a, "share of draws of the weights in which no park has a higher low bound", "权重随机浮动时没有园区下限更高的抽样占比", own);
+    if (draws.count && lian_is_unknown(own)) lian_account_unknown(a, "no other park with room and conditions like it: nothing to be compared with", "没有同等条件的其他园区，无从比较");
 out:
     free(stays);
     lian_draws_clear(&draws);

@@ -181,6 +181,8 @@ static lian_status explain_ranked(lian_account *a) {
     lian_account_setting(a, "e", "sensitivity.spread");
     lian_account_setting(a, "s", "sensitivity.seed");
     if (!own.draws) lian_account_unknown(a, "no draws of the weights", "未做权重抽样");
+    if (lian_account_is(a, "priority.stability") && r->count <= LIAN_RANK_TOP)
+        lian_account_unknown(a, "no more than %d gaps are compared: all are among the first", "参评缺口仅 %d 个，均在前列，无从比较", (int)r->count);
     if (lian_account_is(a, "priority.stability"))
         lian_account_rule(a, "share of d draws, each weight times 1 ± e from seed s, in which it stays in or out of the first ten",
                           "d 次抽样（各权重在 1 ± e 内浮动，种子 s）中仍在或仍不在前十名的比例", own.stay_top);
@@ -337,6 +339,7 @@ static lian_status explain_strengthened(lian_account *a) {
     if (!own.draws) lian_account_unknown(a, "no draws of the weights", "未做权重抽样");
     lian_account_rule(a, "share of d draws, each weight times 1 ± e from seed s, in which it stays in or out of the first of its kind",
                       "d 次抽样（各权重在 1 ± e 内浮动，种子 s）中仍在或仍不在同类前列的比例", own.stays);
+    if (own.of == 1) lian_account_unknown(a, "only one of its kind: nothing to be compared with", "同类仅此一个，无从比较");
     lian_account_say(a, "the first %d of %d: ten, or of fewer than twenty the better half", "同类前 %d 名（共 %d 个）：取前十，不足二十个时取前一半", (int)own.top, (int)own.of);
 out:
     return status;

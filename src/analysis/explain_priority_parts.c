@@ -157,6 +157,9 @@ static lian_status explain_critical(lian_account *a) {
     else if (counts) lian_account_formula(a, "clip(k / o / A)");
     else if (!lian_is_unknown(pull)) lian_account_formula(a, "clip(x / A)");
     else lian_account_rule(a, "the larger of both shares over A, where one is known", "两个占比中较大者除以 A，至少一个已知时计算", lian_unknown());
+    if (a->measure.high > a->measure.low)
+        lian_account_say(a, "low and high: the larger of the low, and of the high bounds of what is known of x and of k / o; without a bound of its own a share may be 0 or 1",
+                         "上下限：已知的 x 与 k / o 的下限、上限各取较大者；只知一部分又无上下限的占比可为 0 或 1");
 out:
     return status;
 }

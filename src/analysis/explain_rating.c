@@ -80,6 +80,7 @@ static lian_status explain_stability(lian_account *a, const lian_park_kept *k, c
     lian_account_setting(a, "s", "sensitivity.seed");
     lian_account_rule(a, "share of d draws, each weight times 1 ± e from seed s, in which it stays in or out of the first ones by the low bound",
                       "d 次抽样（各权重在 1 ± e 内浮动，种子 s）中按下限排序仍在或仍不在前列的比例", r->stays);
+    if (r->of == 1) lian_account_unknown(a, "only one of its kind: nothing to be compared with", "同类仅此一个，无从比较");
     lian_account_say(a, "the first %d of %d of its kind: ten, or of fewer than twenty the better half", "同类前 %d 名（共 %d 个）：取前十，不足二十个时取前一半", (int)r->top, (int)r->of);
 out:
     return status;

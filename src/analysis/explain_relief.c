@@ -138,7 +138,13 @@ lian_status lian_explain_relief(lian_account *a) {
     else if (lian_account_is(a, "relief.rank")) {
         lian_account_term(a, "n", "recruits of the set", "组合中的企业数", "count", r->greedy.count);
         lian_account_row(a, LIAN_TABLE_FIRMS, a->measure.subject.row, NULL);
-        lian_account_rule(a, "place in the greedy choice: whoever saves most beyond those before it comes next", "贪心次序：每次取在已取者之上减损最多者", place + 1);
+        lian_account_rule(a, "place in the greedy choice: whoever saves most beyond those before it, and has room in a park beside them, comes next",
+                          "贪心次序：每次取在已取者之上减损最多、且园区空间与已取者合计可容者", place + 1);
+    } else if (lian_account_is(a, "relief.apart")) {
+        lian_account_term(a, "n", "would save most of those left, and have no room in any park beside those taken before", "轮到时减损最多、但各园区空间与已取者合计均不可容者", "count", r->aparts);
+        for (int32_t i = 0; i < r->aparts; i++) lian_account_row(a, LIAN_TABLE_FIRMS, r->firm[r->apart[i]], NULL);
+        if (!r->aparts) lian_account_rowless(a, "all that were asked for have room together", "所取各家合计均可容");
+        lian_account_formula(a, "n");
     } else {
         lian_account_rowless(a, "the whole choice is made again", "整个组合重新求解");
         lian_account_rule(a, "what no set saves more than: where no recruit ever saved more beside others than alone, min over the prefixes S of the choice of F(S) + Σ of the largest F(S + i) − F(S); else what all save together if no addition looked at raised the loss; else all of it", "任何组合减损的上界：若各家与他人并用时的减损从未大于单独时，对选择的每个前缀 S 取 F(S) + Σ 最大的若干 F(S + i) − F(S) 之最小；否则，所测增引均未使损失上升时取全部引进的减损，再否则取全部期望损失", lian_relief_bound(r));

@@ -127,7 +127,8 @@ static lian_status explain_stability(lian_account *a, const lian_targets_kept *k
     lian_account_setting(a, "±", "sensitivity.spread");
     lian_account_rule(a, "share of the draws in which it stays on its side of the first of its class and tier", "抽样中保持在同类同档前列之内或之外的比例", p->stable[at]);
     lian_account_say(a, "the first %d of %d", "同类同档 %d / %d", (int)p->top[at], (int)p->of[at]);
-    if (lian_is_unknown(p->stable[at])) lian_account_unknown(a, "no draws (sensitivity.draws is 0)", "未抽样（sensitivity.draws 为 0）");
+    if (p->of[at] == 1) lian_account_unknown(a, "only one of its class and tier: nothing to be compared with", "同类同档仅此一家，无从比较");
+    else if (lian_is_unknown(p->stable[at])) lian_account_unknown(a, "no draws (sensitivity.draws is 0)", "未抽样（sensitivity.draws 为 0）");
 out:
     return status;
 }

@@ -10,6 +10,7 @@
 
 typedef struct walk {
     lian_goal goal;
+    lian_joins joins; /* NULL: everybody may */
     void *context;
     lian_greedy *out;
     int32_t candidates;
@@ -80,14 +81,31 @@ static void bound_update(walk *w, int32_t most) {
     w->out->bound = fmin(w->out->bound, bound);
 }
 
-static lian_status take_best(walk *w, bool *done) {
+/* Brings the best of those left to the top of the heap. */
+static lian_status best_find(walk *w, bool *done) {
     lian_status status = LIAN_OK;
     while (w->waiting && w->looked[w->heap[0]] != w->out->count) {
         LIAN_TRY(look(w, w->heap[0]));
         sink(w, 0);
     }
     *done = !w->waiting || w->last[w->heap[0]] <= slack(w);
-    if (*done) goto out;
+out:
+    return status;
+}
+
+static lian_status take_best(walk *w, bool *done) {
+    lian_status status = LIAN_OK;
+    lian_error *err = w->err;
+    for (bool joins = false; !joins;) {
+        LIAN_TRY(best_find(w, done));
+        if (*done) goto out;
+        joins = !w->joins;
+        w->set[w->out->count] = w->heap[0];
+        if (w->joins) LIAN_TRY(w->joins(w->context, w->set, w->out->count + 1, &joins, err));
+        if (joins) break;
+        w->heap[0] = w->heap[--w->waiting];
+        sink(w, 0);
+    }
     int32_t best = w->heap[0];
     w->out->candidate[w->out->count] = w->set[w->out->count] = best;
     w->out->gain[w->out->count++] = w->last[best];
@@ -124,12 +142,13 @@ out:
     return status;
 }
 
-static lian_status run(int32_t candidates, int32_t most, lian_goal goal, void *context, bool bounded, lian_greedy *out, lian_error *err) {
+lian_status lian_greedy_join(int32_t candidates, int32_t most, lian_goal goal, lian_joins joins, void *context, bool bounded, lian_greedy *out,
+                             lian_error *err) {
     if (candidates < 0 || most < 0)
         return lian_error_set(err, LIAN_ERR_ARGUMENT, "greedy choice: %d candidates, at most %d", (int)candidates, (int)most);
     lian_status status = LIAN_OK;
     size_t room = (size_t)candidates + 1;
-    walk w = {.goal = goal, .context = context, .out = out, .candidates = candidates, .err = err};
+    walk w = {.goal = goal, .joins = joins, .context = context, .out = out, .candidates = candidates, .err = err};
     if (most > candidates) most = candidates;
     out->count = out->evaluations = out->violations = 0;
     out->value = out->worst = 0;
@@ -156,9 +175,5 @@ out:
 }
 
 lian_status lian_greedy_run(int32_t candidates, int32_t most, lian_goal goal, void *context, lian_greedy *out, lian_error *err) {
-    return run(candidates, most, goal, context, true, out, err);
-}
-
-lian_status lian_greedy_choose(int32_t candidates, int32_t most, lian_goal goal, void *context, lian_greedy *out, lian_error *err) {
-    return run(candidates, most, goal, context, false, out, err);
+    return lian_greedy_join(candidates, most, goal, NULL, context, true, out, err);
 }

@@ -169,10 +169,11 @@ static lian_value flag_of(lian_gate gate) {
 
 static void note_draws(lian_emit *emit, const lian_master *m) {
     lian_digits stays = lian_percent(m->stays_top);
-    if (lian_is_unknown(m->stays_top)) {
-        lian_emit_note(emit, "no draws", "未抽样");
-        return;
-    }
+    if (lian_is_unknown(m->stays)) lian_emit_note(emit, "no draws", "未抽样");
+    else if (lian_is_unknown(m->stays_top))
+        lian_emit_note(emit, "no more than %d of its chain are compared: its place cannot be put out", "本链参评不超过 %d 家，无从比较名次",
+                       (int)emit->study->settings.master_top);
+    if (lian_is_unknown(m->stays_top)) return;
     lian_emit_note(emit, "among the first %d of its chain in %s of draws (by the low bound)", "居本链前 %d 位（按下限）的抽样占 %s",
                    (int)emit->study->settings.master_top, stays.text);
 }

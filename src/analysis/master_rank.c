@@ -77,7 +77,7 @@ lian_status lian_master_rank(lian_master *masters, int32_t count, const lian_dra
     for (int32_t d = 0; d < draws->count; d++) draw_count(masters, count, draws, d, settings, lows, lows + count);
     for (int32_t i = 0; i < count; i++) {
         masters[i].stays = draws->count ? masters[i].stays / draws->count : lian_unknown();
-        masters[i].stays_top = draws->count ? masters[i].stays_top / draws->count : lian_unknown();
+        masters[i].stays_top = draws->count && count > settings->master_top ? masters[i].stays_top / draws->count : lian_unknown();
     }
 out:
     free(lows);

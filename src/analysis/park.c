@@ -49,6 +49,10 @@ static lian_status emit_sides(context *c, const lian_park_bid *b, lian_subject s
         lian_value value = {b->side[i].value, 1, lian_unknown(), lian_unknown()};
         if (lian_is_unknown(value.value)) continue;
         if (b->side[i].high > b->side[i].low) value.low = b->side[i].low, value.high = b->side[i].high, value.coverage = lian_unknown();
+        if (i == LIAN_PARK_CAPACITY && lian_park_need_is_weak(&b->need, b->side[i])) {
+            value.coverage = lian_unknown();
+            lian_emit_note(&c->emit, "no bound: too few needs are on record to show how far they differ", "无上下限：登记的需求例数过少，不足以看出差异");
+        }
         lian_park_note_side(&c->emit, &c->park, b, i);
         LIAN_TRY(lian_emit_add(&c->emit, &measures[i], subject, value));
     }

@@ -56,7 +56,10 @@ typedef struct lian_park_near_by {
     bool by_share;
 } lian_park_near_by;
 lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_near_by *by);
-/* min(1, free land or floor over the need), the better of the two. *need is what was taken. */
+/* Is the need that room is set against the median of so few that nothing shows how far needs differ? Not where nothing is free. */
+bool lian_park_need_is_weak(const lian_room_need *need, lian_park_side capacity);
+/* min(1, free land or floor over the need), the better of the two; low and high: over the largest and the smallest need of those whose median
+ * stands for it, where they are LIAN_ROOM_ENOUGH. *need is what was taken. */
 lian_park_side lian_park_capacity(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_room_need *need);
 /* Share of required utilities that are there; *wanted counts them, *conditions those that are no utility. */
 lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *wanted,
@@ -129,7 +132,8 @@ int32_t lian_park_bids_rivals(const lian_park_bid *bids, int32_t count);
 int32_t lian_park_bids_rank(const lian_park_bid *bids, int32_t count, int32_t i);
 /* Of bids in order: how many share the first place, equal in low bound and value and in being planned or not. 0 of none. */
 int32_t lian_park_bids_first(const lian_park_bid *bids, int32_t count);
-/* stays[first]: share of draws in which no low bound is above that of each of the first, among these and the leading twenty of its rivals.
+/* stays[first]: share of draws in which no low bound is above that of each of the first, among these and the leading twenty of its rivals;
+ * unknown without a rival.
  * O(draws × leading). */
 void lian_park_stability(const lian_draws *draws, const lian_park_bid *bids, int32_t count, int32_t first, double *stays);
 /* What park.score says of it: refused 0, unscored unknown. */

@@ -121,7 +121,9 @@ static lian_status emit_stability(lian_emit *emit, const lian_park *park, const 
     LIAN_CHECK_MEMORY(stays);
     lian_park_stability(draws, bids, count, first, stays);
     for (int32_t k = 0; k < first; k++) {
-        lian_emit_note(emit, "low bounds compared in %d draws of the weights", "按得分下限比较，权重随机浮动 %d 次", (int)draws->count);
+        if (lian_is_unknown(stays[k]) && draws->count)
+            lian_emit_note(emit, "no other park with room and conditions like it: nothing to be compared with", "没有同等条件的其他园区，无从比较");
+        else lian_emit_note(emit, "low bounds compared in %d draws of the weights", "按得分下限比较，权重随机浮动 %d 次", (int)draws->count);
         LIAN_TRY(lian_emit_add(emit, measure, lian_subject_pair(LIAN_SUBJECT_PLACE, park->carriers.place[bids[k].carrier], LIAN_SUBJECT_SEGMENT, bids[k].segment),
                                lian_value_of(stays[k])));
     }

@@ -91,7 +91,8 @@ void lian_park_stability(const lian_draws *draws, const lian_park_bid *bids, int
     enum { LEADING = 20 };
     count = lian_park_bids_rivals(bids, count);
     int32_t leading = first > LEADING ? first : LEADING, rivals = count < leading ? count : leading;
-    for (int32_t k = 0; k < first; k++) stays[k] = draws->count ? 0 : lian_unknown();
+    for (int32_t k = 0; k < first; k++) stays[k] = draws->count && rivals > 1 ? 0 : lian_unknown();
+    if (rivals < 2) return;
     for (int32_t d = 0; d < draws->count; d++) {
         double highest = 0;
         for (int32_t i = 0; i < rivals; i++) highest = fmax(highest, drawn(draws, d, &bids[i]));

@@ -111,11 +111,10 @@ static void note_partners(lian_emit *emit, const lian_park *park, const lian_par
 
 /* "，2 例，5–20，弱": fewer than three say little. */
 static void note_peers(lian_emit *emit, const lian_room_peers *peers) {
-    enum { ENOUGH = 3 };
     if (peers->count == 1) lian_emit_note(emit, "of one case only: a weak estimate", "仅 1 例，弱估计");
     if (peers->count > 1)
-        lian_emit_note(emit, peers->count < ENOUGH ? "of %d cases only, %s–%s: a weak estimate" : "of %d cases, %s–%s",
-                       peers->count < ENOUGH ? "仅 %d 例（%s–%s），弱估计" : "取自 %d 例（%s–%s）", (int)peers->count, lian_fixed(peers->low, 2).text,
+        lian_emit_note(emit, peers->count < LIAN_ROOM_ENOUGH ? "of %d cases only, %s–%s: a weak estimate" : "of %d cases, %s–%s",
+                       peers->count < LIAN_ROOM_ENOUGH ? "仅 %d 例（%s–%s），弱估计" : "取自 %d 例（%s–%s）", (int)peers->count, lian_fixed(peers->low, 2).text,
                        lian_fixed(peers->high, 2).text);
 }
 
@@ -129,7 +128,7 @@ static void note_basis(lian_emit *emit, const char *en, const char *zh, double n
     snprintf(part_en, sizeof part_en, "%s %s (%s)", en, lian_fixed(need, 1).text, text[basis][LIAN_EN]);
     snprintf(part_zh, sizeof part_zh, "%s %s（%s）", zh, lian_fixed(need, 1).text, text[basis][LIAN_ZH]);
     lian_emit_word(emit, "%s", part_en, "%s", part_zh);
-    if (basis != LIAN_ROOM_PEERS) note_peers(emit, peers);
+    note_peers(emit, peers);
 }
 
 static void note_capacity(lian_emit *emit, const lian_park *park, const lian_park_bid *b) {

@@ -31,7 +31,9 @@ static lian_status typical_find(lian_park *park, lian_error *err) {
             double value = taken_per_firm(c, i, k == 0);
             if (!lian_is_unknown(value)) taken[count++] = value;
         }
-        *(k ? &park->typical.floor_m2 : &park->typical.land_mu) = lian_median_of(taken, count);
+        *(k ? &park->typical.floor_m2 : &park->typical.land_mu) = lian_median_of(taken, count); /* sorts them */
+        *(k ? &park->typical.floor_peers : &park->typical.land_peers) =
+            (lian_room_peers){count, count ? taken[0] : lian_unknown(), count ? taken[count - 1] : lian_unknown()};
     }
 out:
     free(taken);
@@ -42,19 +44,31 @@ static lian_room_need need_of(const lian_park *park, lian_segment_id segment) {
     lian_room_need need = park->need[segment];
     if (need.land_basis == LIAN_ROOM_UNKNOWN && !lian_is_unknown(park->typical.land_mu)) {
         need.land_mu = park->typical.land_mu;
+        need.land_peers = park->typical.land_peers;
         need.land_basis = LIAN_ROOM_PEERS;
     }
     if (need.floor_basis == LIAN_ROOM_UNKNOWN && !lian_is_unknown(park->typical.floor_m2)) {
         need.floor_m2 = park->typical.floor_m2;
+        need.floor_peers = park->typical.floor_peers;
         need.floor_basis = LIAN_ROOM_PEERS;
     }
     return need;
 }
 
-static double part(double room, double need) {
-    if (room <= 0) return 0; /* whatever is needed */
-    if (lian_is_unknown(room)) return room;
-    return need > 0 ? fmin(1, room / need) : lian_unknown();
+/* Of a firm that takes what others take: low and high with the most and the least of them, where they are enough to tell. */
+static lian_park_side part(double room, double need, const lian_room_peers *peers) {
+    if (room <= 0) return lian_park_side_of(0); /* whatever is needed */
+    lian_park_side side = lian_park_side_of(!lian_is_unknown(room) && need > 0 ? fmin(1, room / need) : lian_unknown());
+    if (lian_is_unknown(side.value) || peers->count < LIAN_ROOM_ENOUGH || !(peers->low > 0)) return side;
+    side.low = fmin(side.value, room / peers->high);
+    side.high = fmax(side.value, fmin(1, room / peers->low));
+    return side;
+}
+
+bool lian_park_need_is_weak(const lian_room_need *need, lian_park_side capacity) {
+    bool land = need->land_basis != LIAN_ROOM_UNKNOWN && need->land_peers.count < LIAN_ROOM_ENOUGH;
+    bool floor = need->floor_basis != LIAN_ROOM_UNKNOWN && need->floor_peers.count < LIAN_ROOM_ENOUGH;
+    return capacity.value > 0 && (land || floor);
 }
 
 /* Either will do; where one of them is not known it may be enough. */
@@ -62,13 +76,13 @@ lian_park_side lian_park_capacity(const lian_park *park, int32_t carrier, lian_s
     const lian_place_table *t = &park->study->tables->places;
     lian_place_id p = park->carriers.place[carrier];
     *need = need_of(park, segment);
-    double land = part(lian_number_at(t->free_land_mu, p), need->land_mu);
-    double floor = part(lian_number_at(t->free_floor_m2, p), need->floor_m2);
-    double best = lian_is_unknown(land) ? floor : lian_is_unknown(floor) ? land : fmax(land, floor);
-    lian_park_side side = lian_park_side_of(best);
-    bool half = lian_is_unknown(land) || lian_is_unknown(floor);
-    if (half && best <= 0) return lian_park_side_of(lian_unknown());
-    if (half && !lian_is_unknown(best)) side.high = 1;
+    lian_park_side land = part(lian_number_at(t->free_land_mu, p), need->land_mu, &need->land_peers);
+    lian_park_side floor = part(lian_number_at(t->free_floor_m2, p), need->floor_m2, &need->floor_peers);
+    bool half = lian_is_unknown(land.value) || lian_is_unknown(floor.value);
+    if (!half) return (lian_park_side){fmax(land.value, floor.value), fmax(land.low, floor.low), fmax(land.high, floor.high)};
+    lian_park_side side = lian_is_unknown(land.value) ? floor : land;
+    if (side.value <= 0) return lian_park_side_of(lian_unknown());
+    if (!lian_is_unknown(side.value)) side.high = 1;
     return side;
 }
 

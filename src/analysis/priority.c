@@ -6,6 +6,8 @@
  * but a sentence that says what would settle it; one that may be elsewhere (local_need free) is no gap; one that policy prohibits
  * is vetoed: 0, with the row. With less than grade.coverage.preliminary of the inputs known there is no number either. */
 #include "analysis/priority.h"
+#include "analysis/draws.h"
+#include "model/present.h"
 #include "analysis/grade.h"
 #include "base/error.h"
 
@@ -234,8 +236,10 @@ static lian_value why_none(scoring *s, const candidate *c) {
 /* A gap that nobody says should be filled here is one by analysis only. */
 static void note_state(lian_emit *e, const lian_study *study, const lian_ranked *r) {
     bool is_stated = lian_enum_at(study->tables->segments.local_need, r->segment) != LIAN_NONE;
-    if (r->priority.coverage < study->settings.coverage_final - 1e-9 || !is_stated) lian_emit_note(e, "preliminary", "初判");
+    bool is_final = lian_priority_state(study, e->results, r->segment, r->priority.value, r->priority.coverage) == LIAN_STATE_FINAL;
+    if (!is_final) lian_emit_note(e, "preliminary", "初判");
     if (!is_stated) lian_emit_note(e, "local need not stated", "本地必要性待核实");
+    if (lian_grade_get(e->results, r->segment).state == LIAN_STATE_PRELIMINARY) lian_emit_note(e, "its grade is preliminary", "强弱等级为初判");
     lian_emit_note(e, "%s × √(%s × %s)", "%s × √(%s × %s)", lian_fixed(r->priority.gap, 2).text, lian_fixed(r->priority.impact.value, 1).text,
                    lian_fixed(r->priority.feasibility.value, 1).text);
 }
@@ -245,7 +249,7 @@ static lian_status emit_stability(scoring *s, const lian_ranked *r) {
     lian_emit *e = &s->emit;
     const char *en = "%d draws of the weights", *zh = "权重抽样 %d 次";
     lian_emit_note(e, r->draws ? en : "no draws of the weights", r->draws ? zh : "未做权重抽样", (int)r->draws);
-    if (s->ranked <= LIAN_RANK_TOP) lian_emit_note(e, "no more than %d gaps have a priority", "有优先级的缺口不超过 %d 个", (int)LIAN_RANK_TOP);
+    lian_draws_note_only(e, LIAN_RANK_TOP, s->ranked);
     LIAN_TRY(add(s, STABILITY, r->segment, lian_value_of(r->stay_top)));
     lian_emit_note(e, r->draws ? en : "no draws of the weights", r->draws ? zh : "未做权重抽样", (int)r->draws);
     LIAN_TRY(add(s, STABILITY_QUADRANT, r->segment, lian_value_of(r->stay_quadrant)));

@@ -73,38 +73,46 @@ static lian_value unmet(const lian_priority_inputs *in, lian_emit *emit, lian_se
 /* ---- critical ------------------------------------------------------------------------------------------------ */
 
 /* Share of the others' output that goes with the segment's own purchases. */
-static double extracted(const lian_priority_inputs *in, lian_emit *emit, lian_segment_id segment) {
-    double rest = lian_measure_get(in->results, "linkage.extraction_rest", LIAN_SUBJECT_SEGMENT, segment);
-    if (!lian_is_unknown(rest))
-        lian_emit_note(emit, "by extraction the others lose %s of their output", "假设剔除后其余环节产出损失 %s", lian_percent(rest).text);
-    return rest;
+static lian_value extracted(const lian_priority_inputs *in, lian_emit *emit, lian_segment_id segment) {
+    lian_measure rest;
+    if (!lian_measure_find(in->results, "linkage.extraction_rest", segment_subject(segment), &rest) || lian_is_unknown(rest.value)) return lian_value_none();
+    lian_emit_note(emit, "by extraction the others lose %s of their output", "假设剔除后其余环节产出损失 %s", lian_percent(rest.value).text);
+    return (lian_value){rest.value, rest.coverage, rest.low, rest.high};
 }
 
 /* Share of the chain's other segments that cannot be made without it. */
-static double knocked(const lian_priority_inputs *in, lian_emit *emit, lian_segment_id segment) {
+static lian_value knocked(const lian_priority_inputs *in, lian_emit *emit, lian_segment_id segment) {
     lian_measure m;
     lian_chain_id chain = in->study->network->segment_chain[segment];
     int32_t others = chain == LIAN_NONE ? 0 : in->chain_segments[chain] - 1;
     bool is_found = lian_measure_find(in->results, "chokepoint.knockout", segment_subject(segment), &m);
-    if (!is_found || others < 1 || !(m.coverage >= in->study->settings.coverage_preliminary)) return lian_unknown();
-    if (lian_is_unknown(m.value)) return m.value;
+    if (!is_found || others < 1 || lian_is_unknown(m.value) || !(m.coverage >= in->study->settings.coverage_preliminary)) return lian_value_none();
     lian_emit_note(emit, "by knock-out %d segments cannot be made without it, where its chain has %d others",
                    "断供推演：%d 个环节随之无法生产（本链其他环节 %d 个）", (int)m.value, (int)others);
     if (m.high > m.value)
         lian_emit_note(emit, "up to %d if inputs of unknown class are essential", "若必要性不明的投入均为必需则最多 %d 个", (int)m.high);
-    return m.value / others;
+    return (lian_value){m.value / others, m.coverage, m.low / others, m.high / others};
 }
 
-/* What hangs on a segment pulls on its suppliers or stops its users: the larger of the two, of those that are known. */
+/* Between what a share lies that has a value; one of which only a part is known, and no bound, may be all. */
+static double low_of(const lian_value *x) { return !lian_is_unknown(x->low) ? x->low : x->coverage < 1 ? 0 : x->value; }
+static double high_of(const lian_value *x) { return !lian_is_unknown(x->high) ? x->high : x->coverage < 1 ? 1 : x->value; }
+
+/* What hangs on a segment pulls on its suppliers or stops its users: the larger of the two, of those that are known, with the larger of
+ * their bounds. */
 static lian_value critical(const lian_priority_inputs *in, lian_emit *emit, lian_segment_id segment) {
-    double anchor = in->study->settings.priority_rest, pull = extracted(in, emit, segment), stop = knocked(in, emit, segment);
-    double larger = lian_is_unknown(pull) || stop > pull ? stop : pull;
-    if (lian_is_unknown(larger)) {
+    lian_value pull = extracted(in, emit, segment), stop = knocked(in, emit, segment);
+    double anchor = in->study->settings.priority_rest;
+    const lian_value *larger = lian_is_unknown(pull.value) || stop.value > pull.value ? &stop : &pull, *other = larger == &stop ? &pull : &stop;
+    if (lian_is_unknown(larger->value)) {
         lian_emit_note(emit, "neither extraction nor knock-out tells what hangs on it", "假设剔除与断供推演均无法判断");
         return nothing(0, 1);
     }
     lian_emit_note(emit, "the larger share counts, full points at %s", "取较大占比，%s 得满分", lian_percent(anchor).text);
-    return known(larger / anchor);
+    double low = low_of(larger), high = high_of(larger);
+    if (!lian_is_unknown(other->value)) low = fmax(low, low_of(other)), high = fmax(high, high_of(other));
+    lian_value value = {lian_clip(larger->value / anchor), larger->coverage, lian_clip(low / anchor), lian_clip(high / anchor)};
+    return value.high > value.low ? value : known(value.value);
 }
 
 /* ---- risk ---------------------------------------------------------------------------------------------------- */

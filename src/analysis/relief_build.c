@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Whose closing is expected, who could come for what, and who buys it here: what the choice of recruits against cascades works on. */
+#include "analysis/portfolio_kernel.h"
 #include "analysis/relief.h"
 #include "analysis/scenario.h"
 #include "analysis/sizes.h"
@@ -20,6 +21,9 @@ void lian_relief_clear(lian_relief *r) {
     free(r->bought_of);
     free(r->chosen);
     free(r->gain);
+    free(r->recruit);
+    free(r->park);
+    free(r->apart);
     free(r->stays);
     lian_relief_memo_clear(&r->memo);
     *r = (lian_relief){.trade = LIAN_TRADE_INIT, .memo = {.at = LIAN_MAP_INIT}};
@@ -73,13 +77,13 @@ static bool has_site(const lian_recruitment *pool, int32_t candidate) {
     return false;
 }
 
-/* The best target for a gap's very product that a park has room for: recruits of one effect stand in the order of targets. LIAN_NONE if
- * there is none. */
-static lian_firm_id best_for(const lian_recruitment *pool, int32_t gap) {
+/* The recruit that is the best target for a gap's very product and that a park has room for: recruits of one effect stand in the order of
+ * targets. LIAN_NONE if there is none. */
+static int32_t best_for(const lian_recruitment *pool, int32_t gap) {
     int32_t best = LIAN_NONE;
     for (int32_t e = 0; e < pool->closures; e++)
         if (pool->closed[e] == gap && pool->fraction[e] >= 1 && (best == LIAN_NONE || pool->closer[e] < best) && has_site(pool, pool->closer[e])) best = pool->closer[e];
-    return best == LIAN_NONE ? LIAN_NONE : pool->recruit[best].firm;
+    return best;
 }
 
 static bool is_bought_here(const lian_relief *r, int32_t arc, lian_segment_id product) {
@@ -92,16 +96,18 @@ static lian_status offers_build(lian_relief *r, const lian_recruitment *pool, li
     uint8_t *wanted = calloc((size_t)segments + 1, 1); /* bought by somebody here */
     r->gap = malloc(((size_t)pool->gaps + 1) * sizeof *r->gap);
     r->firm = malloc(((size_t)pool->gaps + 1) * sizeof *r->firm);
-    LIAN_CHECK_MEMORY(wanted && r->gap && r->firm);
+    r->recruit = malloc(((size_t)pool->gaps + 1) * sizeof *r->recruit);
+    LIAN_CHECK_MEMORY(wanted && r->gap && r->firm && r->recruit);
     for (int32_t a = 0; a < r->trade.input.arcs; a++) {
         int32_t product = r->trade.input.product[a];
         if (product < segments && is_bought_here(r, a, product)) wanted[product] = 1;
     }
     for (int32_t g = 0; g < pool->gaps; g++) {
-        lian_firm_id firm = wanted[pool->gap[g]] ? best_for(pool, g) : LIAN_NONE;
-        if (firm == LIAN_NONE) continue;
+        int32_t recruit = wanted[pool->gap[g]] ? best_for(pool, g) : LIAN_NONE;
+        if (recruit == LIAN_NONE) continue;
         r->gap[r->offers] = pool->gap[g];
-        r->firm[r->offers++] = firm;
+        r->recruit[r->offers] = recruit;
+        r->firm[r->offers++] = pool->recruit[recruit].firm;
     }
     r->all_offers = r->offers;
 out:
@@ -128,6 +134,7 @@ static lian_status offers_limit(lian_relief *r, const lian_recruitment *pool, li
     for (int32_t i = 0; i < r->offers && to < kept; i++) {
         if (lian_measure_get(pool->results, "priority.score", LIAN_SUBJECT_SEGMENT, r->gap[i]) < least) continue;
         r->gap[to] = r->gap[i];
+        r->recruit[to] = r->recruit[i];
         r->firm[to++] = r->firm[i];
     }
     r->offers = to;
@@ -196,11 +203,16 @@ out:
 
 lian_status lian_relief_init(lian_relief *r, const lian_recruitment *pool, lian_error *err) {
     lian_status status = LIAN_OK;
+    lian_recruiting rooms = {0};
+    lian_portfolio_input in = lian_recruitment_input(pool);
     *r = (lian_relief){.study = pool->study, .trade = LIAN_TRADE_INIT, .memo = {.at = LIAN_MAP_INIT}};
     LIAN_TRY(parts_build(r, pool, err));
     if (r->state != LIAN_RELIEF_SOLVED) goto out;
-    LIAN_TRY(lian_relief_solve(r, err));
-    LIAN_TRY(lian_relief_draw(r, err));
+    LIAN_TRY(lian_recruiting_init(&rooms, &in, NULL, err));
+    LIAN_TRY(lian_relief_solve(r, &rooms, err));
+    LIAN_TRY(lian_relief_place(r, &rooms, err));
+    LIAN_TRY(lian_relief_draw(r, &rooms, err));
 out:
+    lian_recruiting_clear(&rooms);
     return status;
 }

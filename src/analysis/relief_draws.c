@@ -12,6 +12,7 @@ enum { STREAM = 7 };
 
 typedef struct drawing {
     lian_relief *relief;
+    const struct lian_recruiting *rooms;
     const double *likely; /* [closings] of the draw at hand */
     double before;
     int32_t most;         /* sets in the memo */
@@ -35,12 +36,17 @@ static lian_status saved(void *context, const int32_t *set, int32_t count, doubl
     return status;
 }
 
+static lian_status joins(void *context, const int32_t *set, int32_t count, bool *fits, lian_error *err) {
+    const drawing *d = context;
+    return lian_relief_fits(d->relief, d->rooms, set, count, fits, err);
+}
+
 /* Counts who of the choice is chosen in this draw, too. */
 static lian_status draw_run(drawing *d, lian_greedy *greedy, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_relief *r = d->relief;
     d->before = expected(d, lian_relief_memo_find(&r->memo, NULL, 0));
-    status = lian_greedy_choose(r->offers, r->greedy.count, saved, d, greedy, err);
+    status = lian_greedy_join(r->offers, r->greedy.count, saved, joins, d, false, greedy, err);
     if (d->spent || status != LIAN_OK) return d->spent ? LIAN_OK : status;
     r->draws++;
     for (int32_t k = 0; k < greedy->count; k++)
@@ -54,11 +60,11 @@ static int32_t most_looked(const lian_relief *r) {
     return (int32_t)fmin(again < work ? again : work, INT32_MAX / 2);
 }
 
-lian_status lian_relief_draw(lian_relief *r, lian_error *err) {
+lian_status lian_relief_draw(lian_relief *r, const struct lian_recruiting *rooms, lian_error *err) {
     lian_status status = LIAN_OK;
     size_t room = (size_t)r->greedy.count + 1;
     lian_draws draws = {0};
-    drawing d = {.relief = r, .most = most_looked(r)};
+    drawing d = {.relief = r, .rooms = rooms, .most = most_looked(r)};
     lian_greedy greedy = {.candidate = malloc(room * sizeof *greedy.candidate), .gain = malloc(room * sizeof *greedy.gain)};
     double *equal = malloc(((size_t)r->closed_count + 1) * sizeof *equal);
     r->stays = calloc(room, sizeof *r->stays);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What do cascades cost with these recruits, and which set saves most? */
+#include "analysis/greedy.h"
 #include "analysis/relief.h"
 #include "base/error.h"
 
@@ -132,8 +133,22 @@ out:
     return status;
 }
 
+/* The choice on its way: what a set saves, and whether it has room. */
+typedef struct choosing {
+    lian_relief *relief;
+    const struct lian_recruiting *rooms;
+} choosing;
+
+/* Who saves most of those left and has no room beside those chosen is kept apart, to be told. */
+static lian_status joins(void *context, const int32_t *set, int32_t count, bool *fits, lian_error *err) {
+    const choosing *c = context;
+    lian_status status = lian_relief_fits(c->relief, c->rooms, set, count, fits, err);
+    if (status == LIAN_OK && !*fits) c->relief->apart[c->relief->aparts++] = set[count - 1];
+    return status;
+}
+
 static lian_status saved(void *context, const int32_t *set, int32_t count, double *value, lian_error *err) {
-    lian_relief *r = context;
+    lian_relief *r = ((const choosing *)context)->relief;
     const double *esri;
     lian_status status = lian_relief_look(r, set, count, &esri, err);
     *value = status == LIAN_OK ? fmax(0, r->before - mean(r, esri)) : lian_unknown();
@@ -178,21 +193,23 @@ double lian_relief_bound(const lian_relief *r) {
     return r->rises ? r->before : fmax(r->most, r->greedy.value);
 }
 
-lian_status lian_relief_solve(lian_relief *r, lian_error *err) {
+lian_status lian_relief_solve(lian_relief *r, const struct lian_recruiting *rooms, lian_error *err) {
     lian_status status = LIAN_OK;
+    choosing c = {r, rooms};
     const double *esri;
     double recruits = r->study->settings.portfolio_recruits;
     int32_t most = recruits < 1 ? 0 : recruits < r->offers ? (int32_t)recruits : r->offers;
     r->chosen = malloc(((size_t)most + 1) * sizeof *r->chosen);
     r->gain = malloc(((size_t)most + 1) * sizeof *r->gain);
-    LIAN_CHECK_MEMORY(r->chosen && r->gain);
+    r->apart = malloc(((size_t)r->offers + 1) * sizeof *r->apart);
+    LIAN_CHECK_MEMORY(r->chosen && r->gain && r->apart);
     r->greedy.candidate = r->chosen;
     r->greedy.gain = r->gain;
     r->memo.words = (r->offers + 63) / 64;
     r->memo.closings = r->closed_count;
     LIAN_TRY(lian_relief_look(r, NULL, 0, &esri, err));
     r->before = mean(r, esri);
-    LIAN_TRY(lian_greedy_run(r->offers, most, saved, r, &r->greedy, err));
+    LIAN_TRY(lian_greedy_join(r->offers, most, saved, joins, &c, true, &r->greedy, err));
     LIAN_TRY(most_find(r, err));
 out:
     return status;

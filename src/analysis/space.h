@@ -37,7 +37,8 @@ typedef enum lian_room_basis {
     LIAN_ROOM_CHAIN,      /* estimate: median of those of its chain */
     LIAN_ROOM_PEERS       /* estimate: median of what a firm takes in the parks here */
 } lian_room_basis;
-/* Those whose median stands for a need: how many, and between what. */
+/* Those whose median stands for a need: how many, and between what. Fewer than LIAN_ROOM_ENOUGH do not show how far needs differ. */
+enum { LIAN_ROOM_ENOUGH = 3 };
 typedef struct lian_room_peers {
     int32_t count;
     double low, high; /* unknown of none */

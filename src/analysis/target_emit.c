@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How is the case for a firm put: its points, and for each side what they rest on? */
 #include "analysis/target.h"
+#include "analysis/draws.h"
 #include "model/present.h"
 #include "model/table.h"
 
@@ -202,6 +203,7 @@ static lian_status emit_firm(lian_emit *emit, const lian_targets *t, const lian_
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_RANK], subject, lian_value_of(p->rank[i])));
     lian_emit_note(emit, "share of %d draws of weights in which it stays on its side of the first %d of %d of its class and tier", "%d 次权重抽样中，保持在同类同档前 %d 名（共 %d 家）之内或之外的比例",
                    (int)p->draws, (int)p->top[i], (int)p->of[i]);
+    lian_draws_note_only(emit, p->top[i], p->of[i]);
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_STABILITY], subject, lian_value_of(p->stable[i])));
     if (!p->cover[i]) goto out;
     lian_emit_note(emit, "number %d of the greedy cover, which closes %s of %s points of priority", "贪心覆盖第 %d 家，全部入选者合计覆盖优先级 %s 分（共 %s 分）", (int)p->cover[i],

@@ -53,7 +53,7 @@ static lian_row value_row(const lian_writer *w, lian_row r) {
 typedef struct tally {
     double least; /* in the dataset's money */
     bool above;   /* 超: more than that */
-    int32_t count, open;
+    int32_t count, open, idle; /* idle: such a revenue is on record, but the firm does not operate */
     bool is_open; /* those of unknown revenue may decide whether the target is reached */
 } tally;
 
@@ -90,9 +90,11 @@ static bool tally_run(const lian_writer *w, lian_row r, lian_chain_id chain, tal
     out->least = lian_money_of_yi(study, least);
     for (lian_firm_id f = 0; f < w->tables->firms.count; f++) {
         double revenue = lian_number_at(w->tables->firms.revenue, f);
-        if (!lian_firm_operates(w->network, f) || lian_study_where(study, w->network->firm_place[f]) != LIAN_WHERE_LOCAL || !stands_in(study, f, chain)) continue;
-        out->open += lian_is_unknown(revenue);
-        out->count += out->above ? revenue > out->least : revenue >= out->least;
+        bool is_large = out->above ? revenue > out->least : revenue >= out->least, operates = lian_firm_operates(w->network, f);
+        if (lian_study_where(study, w->network->firm_place[f]) != LIAN_WHERE_LOCAL || !stands_in(study, f, chain)) continue;
+        out->open += operates && lian_is_unknown(revenue);
+        out->count += operates && is_large;
+        out->idle += !operates && is_large;
     }
     double target = lian_number_at(t->target, r);
     out->is_open = out->open && out->count < target && out->count + out->open >= target;
@@ -133,6 +135,10 @@ static void put_reason(lian_writer *w, lian_row r, lian_row current, const tally
         if (counted->open) {
             lian_add_semicolon(w);
             lian_buffer_add_format(&w->text, lian_writer_say(w, "另有 %d 家营业收入待核实，未计入", "the revenue of %d more is to be verified, they are not counted"), (int)counted->open);
+        }
+        if (counted->idle) {
+            lian_add_semicolon(w);
+            lian_buffer_add_format(&w->text, lian_writer_say(w, "另有 %d 家营业收入已达但不在营，未计入", "%d more have such a revenue but do not operate, they are not counted"), (int)counted->idle);
         }
         lian_put(w, COLUMN_REASON);
         return;

@@ -26,7 +26,7 @@
     X(SCORE, "score", "优先级", "Priority", SCORE)                                        \
     X(LOW, "low", "优先级下限", "Priority, low", SCORE)                                   \
     X(HIGH, "high", "优先级上限", "Priority, high", SCORE)                                \
-    X(STATE, "state", "状态", "State", TEXT)                                              \
+    X(STATE, "state", "优先级状态", "State of the priority", TEXT)                                              \
     X(QUADRANT, "quadrant", "象限", "Quadrant", TEXT)                                     \
     X(STABILITY, "stability", "权重浮动下前十不变", "Stays in or out of the first ten", PERCENT) \
     X(GAP, "gap", "缺口系数", "Gap", NUMBER)                                              \
@@ -134,15 +134,6 @@ static void add_note(lian_writer *w, const lian_measure *m) {
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
 }
 
-/* As final as the score and the grade that it rests on both are. */
-static const char *state_of(const lian_writer *w, const row *r, const lian_measure *score) {
-    lian_grade_state state = lian_standing_get(w->results, r->segment).state;
-    bool thin = score->coverage < w->study->settings.coverage_final - 1e-9;
-    if (lian_is_unknown(score->value)) state = LIAN_STATE_NONE;
-    else if (state == LIAN_STATE_FINAL && thin) state = LIAN_STATE_PRELIMINARY;
-    return lian_present_state(state, w->lang);
-}
-
 static void put_scores(lian_writer *w, const row *r, const lian_measure *score) {
     double quadrant = lian_measure_get(w->results, "priority.quadrant", LIAN_SUBJECT_SEGMENT, r->segment);
     bool ranked = r->group == GROUP_RANKED;
@@ -151,7 +142,7 @@ static void put_scores(lian_writer *w, const row *r, const lian_measure *score) 
     lian_put_number(w, COLUMN_LOW, ranked ? score->low : lian_unknown());
     lian_put_number(w, COLUMN_HIGH, ranked ? score->high : lian_unknown());
     if (r->group == GROUP_OPTIONAL) lian_put_text(w, COLUMN_STATE, lian_writer_say(w, "可跨区域，不计缺口", "may be elsewhere: no gap"));
-    else lian_put_text(w, COLUMN_STATE, r->group == GROUP_VETOED ? lian_writer_say(w, "否决", "vetoed") : state_of(w, r, score));
+    else lian_put_text(w, COLUMN_STATE, r->group == GROUP_VETOED ? lian_writer_say(w, "否决", "vetoed") : lian_present_state(lian_priority_state(w->study, w->results, r->segment, score->value, score->coverage), w->lang));
     if (ranked) lian_put_text(w, COLUMN_QUADRANT, lian_quadrant_text((lian_quadrant)quadrant, w->lang));
     else if (r->group == GROUP_OPEN) lian_put_text(w, COLUMN_QUADRANT, lian_present_unverified(w->lang));
     lian_put_number(w, COLUMN_STABILITY, measure_of(w, "priority.stability", r->segment).value);

@@ -48,6 +48,13 @@ const char *lian_present_state(lian_grade_state state, lian_lang lang) {
     return lian_say(lang, zh[state], en[state]);
 }
 
+lian_grade_state lian_priority_state(const lian_study *study, const lian_results *results, lian_segment_id segment, double score, double coverage) {
+    bool is_stated = lian_enum_at(study->tables->segments.local_need, segment) != LIAN_NONE;
+    bool is_graded = lian_grade_get(results, segment).state != LIAN_STATE_PRELIMINARY;
+    if (lian_is_unknown(score)) return LIAN_STATE_NONE;
+    return coverage >= study->settings.coverage_final - 1e-9 && is_stated && is_graded ? LIAN_STATE_FINAL : LIAN_STATE_PRELIMINARY;
+}
+
 void lian_present_enum(lian_vocabulary vocabulary, int value, lian_lang lang, lian_buffer *out) {
     if (value == LIAN_NONE) return;
     const char *text = lian_vocabulary_text(vocabulary, value, lang);

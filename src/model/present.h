@@ -38,6 +38,9 @@ bool lian_finding_marks(const lian_finding *finding, lian_segment_id segment);
 
 /* 定级, 初判, 认定, 待核实. The other words of a grade are public: lian_grade_word() and its like. */
 const char *lian_present_state(lian_grade_state state, lian_lang lang);
+/* How certain a priority is, not the grade that it rests on: final with setting grade.coverage.final of its inputs known, when somebody says that
+ * the segment must be local and its grade is not preliminary; LIAN_STATE_NONE without a score. */
+lian_grade_state lian_priority_state(const lian_study *study, const lian_results *results, lian_segment_id segment, double score, double coverage);
 /* 待核实 */
 const char *lian_present_unverified(lian_lang lang);
 

@@ -107,6 +107,10 @@ static void stays_by_hand(void **state) {
     NEAR(stays[2], .5);
     assert_int_equal(lian_draws_stay(0, 3, 1, toy, &asked, stays, NULL), LIAN_OK);
     UNKNOWN(stays[0]);
+    assert_int_equal(lian_draws_stay(4, 3, 3, toy, &asked, stays, NULL), LIAN_OK); /* nobody can be put out */
+    UNKNOWN(stays[2]);
+    assert_int_equal(lian_draws_stay(4, 1, 1, toy, &asked, stays, NULL), LIAN_OK); /* only one */
+    UNKNOWN(stays[0]);
 }
 
 static void the_first_are_the_better_half_of_few(void **state) {

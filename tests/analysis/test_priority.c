@@ -3,6 +3,7 @@
 #include "analysis/draws.h"
 #include "analysis/priority.h"
 #include "analysis_support.h"
+#include "model/present.h"
 
 #include <liantu/criteria.h>
 #include <stdio.h>
@@ -143,8 +144,47 @@ static void same_as_the_formula(void **state) {
     NEAR(m.coverage, p.coverage);
     NEAR(of(&f, "priority.quadrant", "k"), (double)p.quadrant);
     NEAR(of(&f, "priority.rank", "k"), 1);
-    double stays = of(&f, "priority.stability", "k");
-    NEAR(stays, 1); /* no more than ten gaps */
+    lian_measure stays = measure(&f, "priority.stability", LIAN_SUBJECT_SEGMENT, "k");
+    UNKNOWN(stays.value); /* no more than ten gaps: none of them can be put out */
+    assert_non_null(strstr(stays.note, "均在前列，无从比较名次"));
+    assert_false(lian_is_unknown(of(&f, "priority.stability.quadrant", "k")));
+    fixture_free(&f);
+}
+
+/* Without 面料 成衣 stops, 1 of 10 others; 品牌 too, if 成衣 is essential to it, which is not known: full points at 3 of 10. */
+static void critical_has_bounds(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\ncoverage = complete\n\nchains\nid  name\nc   服装\n\n" PLACES
+                                 "segments\nid  chain  name\nk   c      面料\ns   c      成衣\nb   c      品牌\nt1  c      一\nt2  c      二\nt3  c      三\nt4  c      四\n"
+                                 "t5  c      五\nt6  c      六\nt7  c      七\nt8  c      八\n\nlinks\nfrom  to  essential\nk     s   yes\ns     b   -\n\n"
+                                 "firms\nid  name  place\na   甲    gz\n\nroles\nfirm  segment\na     s\n",
+                                 NULL, NULL, 0);
+    lian_measure m = measure(&f, "priority.critical", LIAN_SUBJECT_SEGMENT, "k");
+    NEAR(m.value, 1. / 3);
+    NEAR(m.low, 1. / 3);
+    NEAR(m.high, 2. / 3);
+    NEAR(m.coverage, .5);
+    m = measure(&f, "priority.critical", LIAN_SUBJECT_SEGMENT, "b"); /* nothing hangs on it, whatever is not known */
+    NEAR(m.value, 0);
+    UNKNOWN(m.high);
+    fixture_free(&f);
+}
+
+/* Final when enough is known, its grade is not preliminary and somebody says that it must be here; not as final as the grade alone. */
+static void state_of_the_priority(void **state) {
+    (void)state;
+    fixture f = analysed("coverage = complete\n", "-", "");
+    static const struct {
+        const char *segment;
+        double coverage;
+        lian_grade_state state;
+    } cases[] = {{"k", .9, LIAN_STATE_FINAL}, {"k", .5, LIAN_STATE_PRELIMINARY}, {"b", .9, LIAN_STATE_PRELIMINARY}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int32_t row = fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, cases[i].segment);
+        assert_int_equal(lian_grade_get(f.results, row).state, LIAN_STATE_FINAL);
+        assert_int_equal(lian_priority_state(f.study, f.results, row, 50, cases[i].coverage), cases[i].state);
+        assert_int_equal(lian_priority_state(f.study, f.results, row, lian_unknown(), cases[i].coverage), LIAN_STATE_NONE);
+    }
     fixture_free(&f);
 }
 
@@ -314,7 +354,8 @@ static void strengthening_draw_by_draw(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(components), cmocka_unit_test(needed_here), cmocka_unit_test(inputs_of_what_is_to_come), cmocka_unit_test(points_add_up), cmocka_unit_test(same_as_the_formula),
+        cmocka_unit_test(components), cmocka_unit_test(needed_here), cmocka_unit_test(inputs_of_what_is_to_come), cmocka_unit_test(points_add_up),
+        cmocka_unit_test(same_as_the_formula), cmocka_unit_test(critical_has_bounds), cmocka_unit_test(state_of_the_priority),
         cmocka_unit_test(no_gap),     cmocka_unit_test(unverified),    cmocka_unit_test(a_row_elsewhere_moves_nothing),
         cmocka_unit_test(unmet_demand), cmocka_unit_test(growth),     cmocka_unit_test(money_units),
         cmocka_unit_test(strong_ones_first), cmocka_unit_test(strengthening_draw_by_draw),

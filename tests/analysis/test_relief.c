@@ -6,6 +6,7 @@
 
 #include <liantu/liantu.h>
 #include <math.h>
+#include <stdio.h>
 
 /* 甲 makes 面料 for 乙 and 丙, who make 成衣; 丁 sells what 乙 makes. 戊 outside makes 面料, 己 outside makes 纱线 that nobody here buys. */
 #define TOWN                                                                                                                     \
@@ -212,8 +213,31 @@ static void as_many_draws_as_the_work_allows(void **state) {
     fixture_free(&f);
 }
 
+/* 戊 (面料) and 庚 (成衣) would both help, and each takes 6 mu of the one park, as others of their segments do: of 12 mu both come, of 8 the
+ * one that saves more, and the other is told; so it is when 丁, who is here, has asked for 6 of 12 before. */
+static void room_is_given_once(void **state) {
+    (void)state;
+    static const struct {
+        const char *land, *needs;
+        double apart;
+    } cases[] = {{"12", "", 0}, {"8", "", 1}, {"12", "n3  space  e  r  6  亩\n", 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[4096];
+        snprintf(text, sizeof text, TOWN "firms\nid  name  place\nn  庚  sz\n\nroles\nfirm  segment\nn  s\n\n" TRADE
+                 "places\nid  name  kind  parent  lead_industries  free_land_mu  free_floor_m2\np1  东园  park  gz      面料;成衣;门店    %s            0\n\n"
+                 "needs\nid  kind   firm  segment  amount  unit\nn1  space  -     k        6       亩\nn2  space  -     s        6       亩\n%s", cases[i].land, cases[i].needs);
+        fixture f = fixture_analysis(text, NULL, NULL, 0);
+        int32_t chosen = 0;
+        for (int64_t k = 0; k < lian_measure_count(f.results); k++) chosen += !strcmp(lian_measure_at(f.results, k).name, "relief.rank");
+        NEAR(value(&f, "relief.apart", LIAN_SUBJECT_NONE, NULL), cases[i].apart);
+        assert_int_equal(chosen, 2 - (int)cases[i].apart);
+        if (cases[i].apart > 0) assert_non_null(strstr(measure(&f, "relief.after", LIAN_SUBJECT_NONE, NULL).note, "另有 1 家可减损，但与已选者合计空间不足，未入选："));
+        fixture_free(&f);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(one_comes_and_halves_the_trade), cmocka_unit_test(says_why_nobody_is_chosen),
-                                       cmocka_unit_test(chosen_draw_by_draw), cmocka_unit_test(as_many_draws_as_the_work_allows)};
+                                       cmocka_unit_test(chosen_draw_by_draw), cmocka_unit_test(as_many_draws_as_the_work_allows), cmocka_unit_test(room_is_given_once)};
     return cmocka_run_group_tests_name("relief", tests, NULL, NULL);
 }

@@ -115,6 +115,25 @@ static void indicators(void **state) {
     fixture_free(&f);
 }
 
+/* Of firms above 10 on a complete list: 甲, 丁; 乙 has it too but stands still, 丙 has just that much, of 戊 it is not known, 己 is elsewhere. */
+static void firms_are_counted(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\nmoney_unit = 亿元\ncoverage = complete\n\nchains\nid  name\nc   服装\n\n"
+                                 "places\nid  name  kind  parent\ngd  广东  province  -\ngz  广州  city  gd\nsz  深圳  city  gd\n\nsegments\nid  chain  name\ns   c      成衣\n\n"
+                                 "firms\nid  name  place  status     revenue\na   甲    gz     operating  11\nb   乙    gz     suspended  49.5\nc   丙    gz     operating  10\n"
+                                 "d   丁    gz     operating  161\ne   戊    gz     operating  -\nf   己    sz     operating  20\n\n"
+                                 "roles\nfirm  segment\na     s\nb     s\nc     s\nd     s\ne     s\nf     s\n\n"
+                                 "indicators\nid  name                      chain  place  op  target  unit\ni   营业收入超过10亿元企业  c      gz     ge  2       家\n",
+                                 NULL, NULL, 0);
+    lian_list *list = city_list(&f, "indicators", LIAN_ZH);
+    int32_t r = city_row(list, "indicator", "营业收入超过10亿元企业", NULL, NULL);
+    assert_float_equal(city_number(list, r, "value"), 2, 0);
+    assert_string_equal(city_text(list, r, "state"), "已达到");
+    assert_non_null(strstr(city_text(list, r, "reason"), "另有 1 家营业收入待核实，未计入；另有 1 家营业收入已达但不在营，未计入"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 static void duties(void **state) {
     (void)state;
     fixture f = city_new("apparel");
@@ -159,7 +178,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(projects),   cmocka_unit_test(projects_of_no_chain),
         cmocka_unit_test(parks),      cmocka_unit_test(parks_of_two_chains),
-        cmocka_unit_test(indicators), cmocka_unit_test(duties),
+        cmocka_unit_test(indicators), cmocka_unit_test(firms_are_counted), cmocka_unit_test(duties),
         cmocka_unit_test(tasks_of_the_chain_around),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

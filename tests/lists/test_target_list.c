@@ -90,7 +90,7 @@ static void what_is_said(void **state) {
     int32_t a = city_row(list, "firm", "甲厂", "segment", "染料"), b = city_row(list, "firm", "乙厂", "segment", "染料");
     assert_string_equal(city_text(list, a, "business"), "向链主主供应染料 0.8 亿元（2023 年）"); /* the latest year */
     assert_string_equal(city_text(list, b, "business"), "无记录");
-    assert_non_null(strstr(city_text(list, a, "why"), "从事染料；正是本环节产品；已在外地为本地链主配套，优先联系；近期有扩张信号"));
+    assert_string_equal(city_text(list, a, "why"), "从事染料；正是本环节产品；已在外地为本地链主配套，优先联系；近期有扩张信号；列入招商组合（第 1 家）");
     assert_string_equal(city_text(list, a, "checks"), "近三年财务报表；统一社会信用代码（防同名）；准入条件：是否化工");
     assert_non_null(strstr(city_text(list, b, "checks"), "已有线索，先与招商局对接；信用与处罚记录"));
     assert_string_equal(city_text(list, b, "stage"), "已联系");
@@ -121,6 +121,21 @@ static void points_add_up(void **state) {
     assert_float_equal(city_number(list, city_row(list, "firm", "丁厂", NULL, NULL), "points_compliance"), -10, 1e-9);
 }
 
+/* 甲厂, 庚厂, 乙厂 and 辛厂 cover the same: of equals the one whose lead was lost stands last, and is not chosen though it asks for no more. */
+static void who_was_lost_stands_behind_equals(void **state) {
+    (void)state;
+    lian_measure m;
+    lian_subject a = {LIAN_SUBJECT_FIRM, fixture_row(f.dataset, LIAN_TABLE_FIRMS, "a"), LIAN_SUBJECT_NONE, LIAN_NONE}, h = a;
+    h.row = fixture_row(f.dataset, LIAN_TABLE_FIRMS, "h");
+    assert_true(lian_measure_find(f.results, "portfolio.rank", a, &m));
+    assert_false(lian_measure_find(f.results, "portfolio.rank", h, &m));
+    assert_true(lian_measure_find(f.results, "portfolio.substitutes", a, &m));
+    assert_float_equal(m.value, 3, 0);
+    assert_non_null(strstr(m.note, "同等替补：庚厂、乙厂、辛厂"));
+    for (int32_t r = 0; r < lian_list_count(list); r++)
+        if (strcmp(city_text(list, r, "firm"), "甲厂")) assert_null(strstr(city_text(list, r, "why"), "列入招商组合"));
+}
+
 static void nobody_for_trim(void **state) {
     (void)state;
     int32_t r = city_row(list, "segment", "辅料", NULL, NULL);
@@ -135,6 +150,7 @@ int main(void) {
         cmocka_unit_test(how_far),
         cmocka_unit_test(what_is_said),
         cmocka_unit_test(points_add_up),
+        cmocka_unit_test(who_was_lost_stands_behind_equals),
         cmocka_unit_test(nobody_for_trim),
     };
     return cmocka_run_group_tests(tests, open_list, close_list);

@@ -277,7 +277,7 @@ def gates(r):
             r.check("nothing prohibited", (row["产业链"], row[column]) not in vetoed, f"{where}: {row[column]} is prohibited")
     for where, row in r.rows("priorities"):
         if (row["产业链"], row["环节"]) in vetoed:
-            r.check("the prohibited are vetoed", row["状态"] == "否决" and not row["位次"] and not row["建议动作"].startswith(("补", "强")), f"{where}: {row['状态']}, {row['位次']}, {row['建议动作']}")
+            r.check("the prohibited are vetoed", row["优先级状态"] == "否决" and not row["位次"] and not row["建议动作"].startswith(("补", "强")), f"{where}: {row['优先级状态']}, {row['位次']}, {row['建议动作']}")
     covered = {(row["产业链"], s) for _, row in r.rows("portfolio") for s in re.findall(r"([^、]+?) \d+%", row["产品覆盖的缺口"])}
     r.check("nothing prohibited is covered", not covered & vetoed, f"{r.name}: portfolio covers {covered & vetoed}")
     if vetoed:
