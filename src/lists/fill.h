@@ -19,6 +19,7 @@ typedef enum lian_ask {
     LIAN_ASK_SOLE,
     LIAN_ASK_OUTSIDE,
     LIAN_ASK_FIRMS,
+    LIAN_ASK_TENANTS, /* on a complete list of firms: a place that holds it is known, who is there is not */
     LIAN_ASK_PLACE,
     LIAN_ASK_HOME,
     LIAN_ASK_LOCAL, /* whether it matters that something is missing */

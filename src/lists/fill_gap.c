@@ -98,7 +98,7 @@ static lian_status add_parts(lian_wants *wants, lian_writer *w, lian_segment_id 
     for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
         lian_want want = {.chain = w->network->segment_chain[s], .kind = LIAN_SUBJECT_SEGMENT, .row = s, .ask = asks[i].ask, .points = open[asks[i].part]};
         if (asks[i].other != LIAN_NONE) want.points += open[asks[i].other];
-        want.order = lian_is_unknown(rank) ? 1e9 + lian_ordained_of(w, s).level : rank;
+        want.order = lian_is_unknown(rank) ? 1e9 + (double)(int)lian_ordained_of(w, s).level : rank;
         want.is_alone = unknown == 1;
         if (want.points > 0) LIAN_TRY(lian_wants_add(wants, want, w->err));
     }

@@ -30,7 +30,8 @@ static lian_status add(lian_wants *all, lian_writer *w, const lian_standing *sta
 /* What a segment with no known local firm waits for. */
 static lian_ask first_ask(const lian_study *study, lian_segment_id segment) {
     if (study->home == LIAN_NONE) return LIAN_ASK_HOME;
-    return lian_study_firms(study, segment).unplaced > 0 ? LIAN_ASK_PLACE : LIAN_ASK_FIRMS;
+    if (lian_study_firms(study, segment).unplaced > 0) return LIAN_ASK_PLACE;
+    return lian_firms_are_all(study) ? LIAN_ASK_TENANTS : LIAN_ASK_FIRMS;
 }
 
 /* Is something left to fill in of its purchases? On a complete list only what has no amount: where nobody buys it, nothing is missing. */
