@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Which cells, once filled, would settle most of what is still open, and who can fill them?
  *
- * First a row for each chain and each thing that its segments, firms or parks lack, those that settle most points first; then, of the
- * parts of a grade, each segment by itself, with whom to ask. */
+ * First a row for each chain and each thing that its segments, firms or parks lack, those that settle most points first; then, of what
+ * a grade lacks, each segment by itself, with whom to ask. */
 #include "base/error.h"
 #include "lists/fill.h"
 
@@ -116,65 +116,106 @@ static int by_segment(const void *left, const void *right) {
     int order = lian_number_order(a->total, b->total);
     if (!order) order = lian_row_order(a->chain, b->chain);
     if (!order) order = lian_row_order(a->row, b->row);
-    if (!order) order = lian_number_order(a->points, b->points);
     return order ? order : lian_int_order((int32_t)a->ask, (int32_t)b->ask);
 }
 
 /* ---- writing --------------------------------------------------------------------------------------------------------- */
 
-static void put_ask(lian_writer *w, const lian_want *want, int32_t count, lian_segment_id segment) {
-    const lian_ask_text *text = &lian_ask_texts[want->ask];
-    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, want->chain));
-    lian_put_text(w, COLUMN_SCOPE, segment == LIAN_NONE ? lian_writer_say(w, "全链", "chain") : lian_writer_say(w, "环节", "segment"));
-    lian_add_fill_names(w, want, count);
+static void write_row(lian_writer *w, const row *r) {
+    const lian_ask_text *text = &lian_ask_texts[r->want->ask];
+    lian_put_row(w, LIAN_SUBJECT_CHAIN, r->want->chain);
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, r->want->chain));
+    lian_put_text(w, COLUMN_SCOPE, lian_writer_say(w, "全链", "chain"));
+    lian_add_fill_names(w, r->want, r->count);
     lian_put(w, COLUMN_SEGMENT);
     lian_put_text(w, COLUMN_COMPONENT, text->name[w->lang]);
     lian_put_text(w, COLUMN_AXIS, text->axis[w->lang]);
-    lian_add_fill_cells(w, want, count);
+    lian_add_fill_cells(w, r->want, r->count);
     lian_put(w, COLUMN_CELLS);
-    lian_add_fill_advice(w, want->ask, segment);
-    lian_put(w, COLUMN_ADVICE);
-    lian_add_fill_from(w, want->ask, segment);
+    lian_put_text(w, COLUMN_ADVICE, text->advice[w->lang]);
+    lian_add_fill_from(w, r->want, 1, LIAN_NONE);
     lian_put(w, COLUMN_COLLECT);
-    lian_put_number(w, COLUMN_SEGMENTS, count);
-    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));
-}
-
-static void write_row(lian_writer *w, const row *r) {
-    lian_put_row(w, LIAN_SUBJECT_CHAIN, r->want->chain);
-    put_ask(w, r->want, r->count, LIAN_NONE);
     lian_put_number(w, COLUMN_POINTS, r->total / r->count);
+    lian_put_number(w, COLUMN_SEGMENTS, r->count);
     lian_put_number(w, COLUMN_TOTAL, r->total);
     lian_add_fill_effect(w, r->want, r->count);
     lian_put(w, COLUMN_EFFECT);
     lian_add_fill_reason(w, r->want, r->count);
     lian_put(w, COLUMN_REASON);
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));
 }
 
-/* Why the part is open, in the words of the measure that could not be made. */
-static void put_note(lian_writer *w, const lian_want *want) {
-    lian_points points[LIAN_POINTS];
-    lian_points_get(w->study, w->results, want->row, points);
-    lian_present_note(points[want->ask].found.note, w->lang, &w->text);
-    if (!w->text.length) lian_buffer_add_text(&w->text, lian_ask_texts[want->ask].why[w->lang]);
-    lian_put(w, COLUMN_REASON);
+/* Parts of one score of a segment that would each lift its state alone: "安全度补任一项即可定级：…". */
+static void add_lifting(lian_writer *w, const lian_want *want, int32_t count, bool is_security, bool to_final) {
+    int32_t told = 0;
+    for (int32_t i = 0; i < count; i++) {
+        const lian_ask_text *text = &lian_ask_texts[want[i].ask];
+        if ((want[i].ask >= LIAN_ASK_ROBUST) != is_security || !(to_final ? want[i].to_final : want[i].to_preliminary)) continue;
+        if (!told) lian_add_clause(w, text->axis[w->lang]);
+        if (!told) lian_buffer_add_text(&w->text, to_final ? lian_writer_say(w, "补任一项即可定级：", ": any of these makes it final: ") : lian_writer_say(w, "补任一项即可初判：", ": any of these makes it preliminary: "));
+        if (told++) lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
+        lian_buffer_add_text(&w->text, text->name[w->lang]);
+    }
 }
 
-/* One part of the grade of one segment. */
-static void write_part(lian_writer *w, const lian_want *want) {
-    lian_standing standing = lian_standing_get(w->results, want->row);
-    lian_put_row(w, LIAN_SUBJECT_SEGMENT, want->row);
-    put_ask(w, want, 1, want->row);
-    lian_put_number(w, COLUMN_POINTS, want->points);
-    lian_put_number(w, COLUMN_TOTAL, want->points);
+static void put_grade(lian_writer *w, lian_segment_id segment) {
+    lian_standing standing = lian_standing_get(w->results, segment);
     lian_buffer_add_text(&w->text, lian_grade_text(standing.grade, w->lang));
     if (standing.state == LIAN_STATE_PRELIMINARY || standing.state == LIAN_STATE_DECLARED)
         lian_buffer_add_format(&w->text, lian_writer_say(w, "（%s）", " (%s)"), lian_present_state(standing.state, w->lang));
     lian_put(w, COLUMN_GRADE);
-    lian_put_text(w, COLUMN_EFFECT, want->to_final         ? lian_writer_say(w, "可定级", "becomes final")
-                                    : want->to_preliminary ? lian_writer_say(w, "可初判", "becomes preliminary")
-                                                           : lian_writer_say(w, "缩小得分区间", "narrows the range"));
-    put_note(w, want);
+}
+
+/* Why its parts are open, in the words of the measures that could not be made. */
+static void put_notes(lian_writer *w, const lian_want *want, int32_t count) {
+    lian_points points[LIAN_POINTS];
+    lian_points_get(w->study, w->results, want->row, points);
+    for (int32_t i = 0; i < count; i++) {
+        lian_add_clause(w, lian_ask_texts[want[i].ask].name[w->lang]);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "：", ": "));
+        lian_present_note(points[want[i].ask].found.note, w->lang, &w->text);
+    }
+    lian_put(w, COLUMN_REASON);
+}
+
+/* All that is not known of the grade of one segment: whom to ask, and what a single answer would do. */
+static void write_segment(lian_writer *w, const lian_want *want, int32_t count) {
+    const char *both = lian_writer_say(w, "优势度、安全度", "strength, security");
+    bool is_one_axis = lian_ask_texts[want->ask].axis[LIAN_EN] == lian_ask_texts[want[count - 1].ask].axis[LIAN_EN];
+    lian_put_row(w, LIAN_SUBJECT_SEGMENT, want->row);
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, want->chain));
+    lian_put_text(w, COLUMN_SCOPE, lian_writer_say(w, "环节", "segment"));
+    lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, want->row));
+    for (int32_t i = 0; i < count; i++) lian_add_item(w, lian_ask_texts[want[i].ask].name[w->lang]);
+    lian_put(w, COLUMN_COMPONENT);
+    lian_put_text(w, COLUMN_AXIS, is_one_axis ? lian_ask_texts[want->ask].axis[w->lang] : both);
+    for (int32_t i = 0; i < count; i++) lian_add_fill_cells(w, &want[i], 1);
+    lian_put(w, COLUMN_CELLS);
+    lian_add_fill_calls(w, want, count);
+    lian_put(w, COLUMN_ADVICE);
+    lian_add_fill_from(w, want, count, want->row);
+    lian_put(w, COLUMN_COLLECT);
+    lian_put_number(w, COLUMN_POINTS, want->total);
+    lian_put_number(w, COLUMN_SEGMENTS, 1);
+    lian_put_number(w, COLUMN_TOTAL, want->total);
+    put_grade(w, want->row);
+    for (int k = 0; k < 4; k++) add_lifting(w, want, count, k >= 2, k % 2 == 0);
+    if (!w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "缩小得分区间", "narrows the range"));
+    lian_put(w, COLUMN_EFFECT);
+    put_notes(w, want, count);
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));
+}
+
+/* Those of grades, segment by segment; it puts them in another order. */
+static void write_segments(lian_writer *w, lian_wants *wants) {
+    int32_t kept = 0, end;
+    for (int32_t i = 0; i < wants->count; i++)
+        if (wants->item[i].ask < LIAN_ASK_FIRMS) wants->item[kept++] = wants->item[i];
+    if (kept) qsort(wants->item, (size_t)kept, sizeof *wants->item, by_segment);
+    for (int32_t i = 0; i < kept; i = end) {
+        for (end = i + 1; end < kept && wants->item[end].row == wants->item[i].row;) end++;
+        write_segment(w, &wants->item[i], end - i);
+    }
 }
 
 static lian_status collect(lian_wants *wants, lian_writer *w) {
@@ -197,9 +238,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     LIAN_CHECK_MEMORY(rows);
     int32_t count = rows_fill(rows, &wants);
     for (int32_t i = 0; i < count; i++) write_row(&w, &rows[i]);
-    if (wants.count) qsort(wants.item, (size_t)wants.count, sizeof *wants.item, by_segment);
-    for (int32_t i = 0; i < wants.count; i++)
-        if (wants.item[i].ask < LIAN_ASK_FIRMS) write_part(&w, &wants.item[i]);
+    write_segments(&w, &wants);
 out:
     free(wants.item);
     free(rows);

@@ -104,14 +104,14 @@ double lian_fill_width(const lian_measure *measure);
 bool lian_fill_lacks(const lian_writer *w, lian_table table, lian_row row, const char *column);
 
 /* fill_write.c: the cells of a row that are made of the texts. */
-/* "企业·名称（firms.name）；…"; of the subjects' own tables only the columns that one of them lacks. */
+/* "企业·名称（firms.name）；…", each once; of the subjects' own tables only the columns that one of them lacks. */
 void lian_add_fill_cells(lian_writer *w, const lian_want *wants, int32_t count);
 /* "甲、乙 …等 20 个": the first twelve. */
 void lian_add_fill_names(lian_writer *w, const lian_want *wants, int32_t count);
-/* Whom to ask: districts where firms of the segment stand (LIAN_NONE: every one), then the others. */
-void lian_add_fill_from(lian_writer *w, lian_ask ask, lian_segment_id segment);
-/* How to fill it, with the firms to call for a segment. */
-void lian_add_fill_advice(lian_writer *w, lian_ask ask, lian_segment_id segment);
+/* Whom to ask for all of them: districts where firms of the segment stand (LIAN_NONE: every one), then the others. */
+void lian_add_fill_from(lian_writer *w, const lian_want *wants, int32_t count, lian_segment_id segment);
+/* Of one segment: where it is said how, and the firms to call. */
+void lian_add_fill_calls(lian_writer *w, const lian_want *wants, int32_t count);
 /* What it settles, and why it is open: of a whole row. */
 void lian_add_fill_effect(lian_writer *w, const lian_want *wants, int32_t count);
 void lian_add_fill_reason(lian_writer *w, const lian_want *wants, int32_t count);

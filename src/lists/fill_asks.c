@@ -50,7 +50,7 @@ const lian_ask_text lian_ask_texts[LIAN_ASKS] = {
     [LIAN_ASK_OUTSIDE] = {{"外部依赖", "outside dependence"}, SECURITY,
         "origins.share; supplies.value",
         {"该环节供给来自哪些地区、各占多少", "from which places the supply comes and in what shares"},
-        {"下游本地企业，海关与统计部门", "local firms downstream, customs, statistics offices"}, SETTLES, NOT_COUNTED, GRADE_WHY},
+        {"下游本地企业；海关与统计部门", "local firms downstream; customs and statistics offices"}, SETTLES, NOT_COUNTED, GRADE_WHY},
     [LIAN_ASK_FIRMS] = {{"本地企业", "local firms"}, GRADE,
         "firms.name; firms.place; roles.segment",
         {"提供本地企业名单（企业名称、所属区、环节，Excel 另存为 CSV 即可叠加）；确认本地没有的环节，在“环节”表“认定状态”填“缺失”并注明来源；"

@@ -4,6 +4,7 @@
 #include "model/dataset.h"
 #include "model/table.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- cells ----------------------------------------------------------------------------------------------------------- */
@@ -25,11 +26,18 @@ static bool is_lacked(const lian_writer *w, const lian_want *wants, int32_t coun
     return false;
 }
 
+/* Does the composition name it already? */
+static bool is_named(const lian_writer *w, const char *name, const char *key) {
+    char cell[132];
+    snprintf(cell, sizeof cell, "%s.%s", name, key);
+    return strstr(lian_buffer_text(&w->text), cell) != NULL;
+}
+
 /* In English the keys are words. */
 static void add_cell(lian_writer *w, const lian_want *wants, int32_t count, const char *name, const char *key) {
     lian_table table = (lian_table)lian_table_find(name);
     const lian_table_info *info = lian_table_info_get(table);
-    if (!is_lacked(w, wants, count, table, key)) return;
+    if (!is_lacked(w, wants, count, table, key) || is_named(w, name, key)) return;
     lian_add_semicolon(w);
     if (w->lang == LIAN_ZH) lian_buffer_add_format(&w->text, "%s·%s（%s.%s）", info->zh, info->columns[lian_column_find(table, key, strlen(key))].zh, name, key);
     else lian_buffer_add_format(&w->text, "%s.%s", name, key);
@@ -85,9 +93,34 @@ static void add_districts(lian_writer *w, lian_segment_id segment) {
         lian_buffer_add_format(&w->text, lian_writer_say(w, "各区（%d 个）", "every district (%d)"), all);
 }
 
-void lian_add_fill_from(lian_writer *w, lian_ask ask, lian_segment_id segment) {
-    if (ask < LIAN_ASK_HOME) add_districts(w, segment);
-    lian_add_clause(w, lian_ask_texts[ask].from[w->lang]);
+/* Is it one of the clauses of the composition? */
+static bool has_clause(const lian_writer *w, const char *clause, size_t length, const char *separator) {
+    const char *text = lian_buffer_text(&w->text);
+    while (*text) {
+        const char *end = strstr(text, separator);
+        size_t whole = end ? (size_t)(end - text) : strlen(text);
+        if (whole == length && !memcmp(text, clause, length)) return true;
+        text += end ? whole + strlen(separator) : whole;
+    }
+    return false;
+}
+
+static void add_clauses_once(lian_writer *w, const char *text) {
+    const char *separator = lian_writer_say(w, "；", "; ");
+    while (*text) {
+        const char *end = strstr(text, separator);
+        size_t length = end ? (size_t)(end - text) : strlen(text);
+        if (!has_clause(w, text, length, separator)) {
+            lian_add_semicolon(w);
+            lian_buffer_add(&w->text, text, length);
+        }
+        text += end ? length + strlen(separator) : length;
+    }
+}
+
+void lian_add_fill_from(lian_writer *w, const lian_want *wants, int32_t count, lian_segment_id segment) {
+    if (wants->ask < LIAN_ASK_HOME) add_districts(w, segment);
+    for (int32_t i = 0; i < count; i++) add_clauses_once(w, lian_ask_texts[wants[i].ask].from[w->lang]);
 }
 
 /* Local firms of a segment whose size is not known, by name: whom to call. */
@@ -111,9 +144,10 @@ static void add_firms_without_size(lian_writer *w, lian_segment_id segment) {
         lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 家", " and others, %d in all"), found);
 }
 
-void lian_add_fill_advice(lian_writer *w, lian_ask ask, lian_segment_id segment) {
-    lian_buffer_add_text(&w->text, lian_ask_texts[ask].advice[w->lang]);
-    if (ask == LIAN_ASK_ROBUST && segment != LIAN_NONE) add_firms_without_size(w, segment);
+void lian_add_fill_calls(lian_writer *w, const lian_want *wants, int32_t count) {
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "填法见本链各缺项的行", "see the rows of this chain"));
+    for (int32_t i = 0; i < count; i++)
+        if (wants[i].ask == LIAN_ASK_ROBUST) add_firms_without_size(w, wants[i].row);
 }
 
 /* ---- what for -------------------------------------------------------------------------------------------------------- */
