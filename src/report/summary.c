@@ -112,19 +112,35 @@ static int32_t column_find(const lian_list *list, const char *key) {
     return 0;
 }
 
-/* The first rows of `fill` are the missing cells that would settle most. */
+/* Rows of `fill` that ask several chains for the same: how many from this one on; 0 when one before it does, or when it is of one segment. */
+static int32_t asked_count(const lian_list *fill, int32_t row, int32_t part) {
+    int32_t count = 0;
+    if (lian_list_subject(fill, row).kind == LIAN_SUBJECT_SEGMENT) return 0;
+    for (int32_t r = 0; r < lian_list_count(fill); r++) {
+        if (lian_list_subject(fill, r).kind == LIAN_SUBJECT_SEGMENT || strcmp(lian_list_text(fill, r, part), lian_list_text(fill, row, part)) != 0) continue;
+        if (r < row) return 0;
+        count++;
+    }
+    return count;
+}
+
+/* The first rows of `fill` are the missing cells that would settle most: each thing once, with the chain that lacks most of it. */
 static void fill_write(const lian_report *report, lian_buffer *out) {
     lian_lang lang = report->options.lang;
     const lian_list *fill = list_find(report, "fill");
-    int32_t rows = fill ? lian_list_count(fill) : 0;
-    int32_t part = fill ? column_find(fill, "component") : 0;
+    int32_t rows = fill ? lian_list_count(fill) : 0, part = fill ? column_find(fill, "component") : 0, told = 0;
     lian_buffer_add_text(out, lian_say(lang, "最该先补的数据：", "Collect first: "));
-    for (int32_t r = 0; r < rows && r < FIRST_FEW; r++) {
+    for (int32_t r = 0; r < rows && told < FIRST_FEW; r++) {
         lian_subject s = lian_list_subject(fill, r);
-        lian_buffer_add_format(out, lian_say(lang, "%s%s的%s", "%s%s: %s"), r ? lian_say(lang, "、", "; ") : "",
-                               lian_subject_name(report->study, s.kind, s.row), lian_list_text(fill, r, part));
+        int32_t chains = asked_count(fill, r, part);
+        const char *chain = lian_subject_name(report->study, s.kind, s.row);
+        if (!chains) continue;
+        if (told++) lian_buffer_add_text(out, lian_say(lang, "、", "; "));
+        lian_buffer_add_text(out, chain);
+        if (chains > 1) lian_buffer_add_format(out, lian_say(lang, "等 %d 条链", " and others, %d chains"), (int)chains);
+        lian_buffer_add_format(out, "%s%s", *chain || chains > 1 ? lian_say(lang, "的", ": ") : "", lian_list_text(fill, r, part));
     }
-    lian_buffer_add_text(out, !rows ? lian_say(lang, "没有", "nothing") : "");
+    lian_buffer_add_text(out, !told ? lian_say(lang, "没有", "nothing") : "");
     lian_buffer_add_text(out, lian_say(lang, "（填哪些表列见 lists/fill.csv）。\n", " (which cells: lists/fill.csv).\n"));
 }
 

@@ -101,11 +101,14 @@ static void fill(void **state) {
     assert_float_equal(city_number(list, r, "total"), 75, 1e-9);
     assert_string_equal(city_text(list, r, "effect"), "可确定 3 个环节各 25 分；1 个可定级");
     assert_string_equal(city_text(list, r, "collect_from"), "各区（2 个）；下游本地企业");
-    r = city_row(list, "segment", "面料", "component", "专业化（区位商）");
-    assert_float_equal(city_number(list, r, "points"), 35, 1e-9);
-    assert_string_equal(city_text(list, r, "effect"), "可定级");
+    r = city_row(list, "segment", "面料", "scope", "环节"); /* all that it lacks in one row */
+    assert_string_equal(city_text(list, r, "component"), "专业化（区位商）、本地配套、单一供应商占比、外部依赖");
+    assert_float_equal(city_number(list, r, "points"), 35 + 25 + 30 + 30, 1e-9);
+    assert_int_equal(city_count(list, "segment", "面料"), 1);
+    assert_non_null(strstr(city_text(list, r, "effect"), "优势度补任一项即可定级：专业化（区位商）"));
     assert_string_equal(city_text(list, r, "grade"), "薄弱（初判）");
-    assert_string_equal(city_text(list, r, "collect_from"), "海珠区；统计部门");
+    assert_string_equal(city_text(list, r, "cells"), "统计口径数据·从业人数（activity.employees）；供应关系·金额（supplies.value）；供应关系·占买方该类采购（supplies.share）；供应来源地·份额（origins.share）；供应关系·独家程度（supplies.exclusive）");
+    assert_string_equal(city_text(list, r, "collect_from"), "海珠区；统计部门；下游本地企业；海关与统计部门");
     assert_int_equal(city_count(list, "segment", "棉花"), 0);
     lian_list_free(list);
     fixture_free(&f);

@@ -70,7 +70,7 @@ def segments_of_lists(r):
             r.say("relatedness density", (row["产业链"], row["延伸环节"]), number(row["基础关联"]), where, MILLE)
     for where, row in r.rows("fill"):
         if row["范围"] == "环节" and row["现状"] in GRADES:
-            r.say("grade", (row["产业链"], row["环节"]), row["现状"], where)
+            r.say("grade", (row["产业链"], row["所涉环节、企业或园区"]), row["现状"], where)
     for where, row in r.rows("breaks"):
         if (row["产业链"], row["环节或企业"]) in r.segments:
             r.say("documents", (row["产业链"], row["环节或企业"]), row["文件布局与认定"], where)

@@ -26,9 +26,13 @@ def counts(r):
             r.check("findings printed", listed[word] == int(n), f"{r.name}: printed {word} {n}, breaks {listed[word]}")
     n = re.search(r"图 (\d+) 张、清单 (\d+) 张", r.printed)
     r.check("maps and lists printed", (int(n[1]), int(n[2])) == (len(r.map), len(r.list)), f"{r.name}: {n[0]}, {len(r.map)} and {len(r.list)} files")
-    first = [f"{row['产业链']}的{row['缺项']}" for _, row in r.rows("fill")][:3]
-    told = re.search("最该先补的数据：(.+?)（", r.printed)
-    r.check("what to fill first", told and told[1].split("、") == first, f"{r.name}: printed {told and told[1]}, fill {first}")
+    asked = collections.defaultdict(list)  # each thing once, with the first chain that lacks it and how many do
+    for _, row in r.rows("fill"):
+        if row["范围"] == "全链":
+            asked[row["缺项"]].append(row["产业链"].replace("全部", ""))
+    first = [chains[0] + (f"等 {len(chains)} 条链" if len(chains) > 1 else "") + ("的" if chains[0] or len(chains) > 1 else "") + part for part, chains in asked.items()][:3]
+    told = re.search("最该先补的数据：(.+?)（填", r.printed)
+    r.check("what to fill first", told and told[1] == "、".join(first), f"{r.name}: printed {told and told[1]}, fill {first}")
     zh = {"产业链": "chains", "环节": "segments", "环节流向": "links", "企业": "firms", "企业环节": "roles", "供应关系": "supplies", "地区与园区": "places", "布局分工": "divisions",
           "项目": "projects", "政策": "policies", "指标": "indicators", "需求": "needs"}
     with open(f"{r.folder}/check.md", encoding="utf-8") as f:
@@ -87,8 +91,8 @@ def figures(r):
     ident = {key: i for i, key in r.ident.items()}
     place = {row["name"]: row["id"] for row in r.data.rows("places")}
     for where, row in r.rows("fill"):
-        r.check("points to be settled", near(number(row["每环节分值"]) * number(row["涉及环节数"]), number(row["合计分值"]), .11 * number(row["涉及环节数"])) if row["每环节分值"] else not row["合计分值"],
-                f"{where}: {row['每环节分值']} × {row['涉及环节数']}, {row['合计分值']}")
+        r.check("points to be settled", near(number(row["每个分值"]) * number(row["涉及个数"]), number(row["合计分值"]), .11 * number(row["涉及个数"])) if row["每个分值"] else not row["合计分值"],
+                f"{where}: {row['每个分值']} × {row['涉及个数']}, {row['合计分值']}")
     for where, row in r.rows("indicators"):
         if row["完成率"]:
             r.check("progress", near(number(row["现值"]) / number(row["目标值"]), number(row["完成率"]), .0006), f"{where}: {row['现值']}, {row['目标值']}, {row['完成率']}")
