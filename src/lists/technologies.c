@@ -127,6 +127,7 @@ static void put_segment(lian_writer *w, const subject *s) {
     lian_standing standing = lian_standing_get(w->results, segment);
     lian_put_enum(w, COLUMN_WEAK_KIND, LIAN_VOCABULARY_WEAK_KIND, lian_enum_at(w->tables->segments.weak_kind, segment));
     lian_put_text(w, COLUMN_GRADE, lian_grade_text(standing.grade, w->lang));
+    if (standing.grade == LIAN_GRADE_UNVERIFIED) lian_miss(w, COLUMN_GRADE);
     lian_put_text(w, COLUMN_STATE, lian_present_state(standing.state, w->lang));
     put_local(w, segment);
 }

@@ -145,7 +145,7 @@ static void technologies(void **state) {
                                "platforms", "织物检测(已有)",
                                "asking", "来源未列企业",
                                "lead", "市领导小组（按本链分工）", /* no task names the segment */
-                               "unknown", "本地企业数",
+                               "unknown", "强弱、本地企业数",
                                "reason", "登记的技术需求；文件把该环节列入攻关类别；布局分工列为突破或瓶颈",
                                "source", "《三年行动计划》三；《三年行动计划》五"));
     r = city_row(list, "technology", "高支织造", NULL, NULL);
@@ -214,7 +214,7 @@ static void clusters(void **state) {
     assert_string_equal(city_text(list, 1, "cluster"), "海珠区·服装");
     assert_float_equal(city_number(list, 1, "firms"), 3, 0);
     city_expect(list, 1, CELLS("carriers", "中大市场",
-                               "unknown", "目标"));
+                               "unknown", "目标、企业在营状态"));
     lian_list_free(list);
     fixture_free(&f);
 }
