@@ -28,7 +28,7 @@ static lian_status emit_pool(lian_emit *emit, const lian_candidates *candidates,
         lian_emit_note(emit, "the dataset has no maker of it that is known to be outside home: a list of candidates is wanted first",
                        "数据中没有已知在外地的生产企业：请先提供候选企业名单");
     else
-        lian_emit_note(emit, "firms outside home with this product in their rows: operating, not banned", "外地有此产品记录、在营且无严重失信的企业");
+        lian_emit_note(emit, "firms outside home with this product in their rows, neither stopped nor banned", "外地有此产品记录、未停产且无严重失信的企业");
     for (int gate = LIAN_CANDIDATE_BANNED; gate < LIAN_CANDIDATE_LOCAL; gate++)
         if (pool.at[gate]) lian_emit_note(emit, barred[gate][0], barred[gate][1], (int)pool.at[gate]);
     if (unplaced) {
@@ -55,7 +55,7 @@ out:
 const lian_metric lian_metric_candidates = {
     "candidates",
     {"招引池：各环节的外地候选企业", "Pool: candidate firms outside home for each segment"},
-    "liantu: a firm outside home, operating and not banned, with the product in its rows",
+    "liantu: a firm outside home, neither stopped nor banned, with the product in its rows",
     "segments places firms roles supplies projects",
     measures,
     MEASURES,

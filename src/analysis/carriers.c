@@ -56,7 +56,7 @@ static void firm_count(lian_carriers *c, lian_firm_id firm, int32_t *last) {
             size_t cell = lian_carrier_cell(c, carrier, n->role_segment[roles[i]]);
             if (!is_repeated(c, roles, i, carrier)) c->firms[cell]++;
             c->output[cell] += n->role_size[roles[i]];
-            if (last[carrier] != firm) c->all[carrier]++;
+            if (last[carrier] != firm) c->all[carrier]++, c->open[carrier] += !lian_firm_status_is_known(n, firm);
             last[carrier] = firm;
         }
 }
@@ -68,7 +68,8 @@ static lian_status firms_count(lian_carriers *c, lian_error *err) {
     c->firms = calloc(cells, sizeof *c->firms);
     c->output = calloc(cells, sizeof *c->output);
     c->all = calloc((size_t)c->count + 1, sizeof *c->all);
-    LIAN_CHECK_MEMORY(last && c->firms && c->output && c->all);
+    c->open = calloc((size_t)c->count + 1, sizeof *c->open);
+    LIAN_CHECK_MEMORY(last && c->firms && c->output && c->all && c->open);
     for (int32_t i = 0; i < c->count; i++) last[i] = LIAN_NONE;
     for (lian_firm_id f = 0; f < c->study->tables->firms.count && c->count; f++)
         if (lian_firm_operates(c->study->network, f)) firm_count(c, f, last);
@@ -174,6 +175,6 @@ out:
 }
 
 void lian_carriers_clear(lian_carriers *c) {
-    void *parts[] = {c->place, c->number, c->firms, c->all, c->output, c->claim, c->claim_start, c->is_declared};
+    void *parts[] = {c->place, c->number, c->firms, c->all, c->open, c->output, c->claim, c->claim_start, c->is_declared};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) free(parts[i]);
 }

@@ -17,8 +17,9 @@ typedef struct lian_carriers {
     lian_place_id *place;
     int32_t count, segments;
     int32_t *number; /* by place: which carrier it is, or LIAN_NONE */
-    int32_t *firms;  /* carriers × segments: operating firms on record there */
+    int32_t *firms;  /* carriers × segments: firms on record there that have not stopped */
     int32_t *all;    /* of any segment, each firm once */
+    int32_t *open;   /* of these: those whose status is not on record */
     double *output;  /* carriers × segments: their sizes, unknown when one is */
     lian_claim *claim;
     int32_t *claim_start; /* claims of carrier c: claim_start[c] … claim_start[c+1] − 1 */

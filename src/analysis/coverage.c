@@ -13,7 +13,7 @@ static const lian_measure_info measures[MEASURES] = {
     {"coverage.count", "share", {"完整度（按环节数）", "completeness by number of segments"}},
     {"coverage.weighted", "share", {"完整度（按价值占比）", "completeness by value"}},
     {"coverage.quality", "share", {"完整度（按质量）", "completeness by quality"}},
-    {"coverage.firms", "count", {"本地在营企业数", "local operating firms"}},
+    {"coverage.firms", "count", {"本地登记企业数（不含停产）", "local firms on record that have not stopped"}},
 };
 
 /* Segments of the chain at hand. */
@@ -124,6 +124,7 @@ static lian_status emit_firms(lian_emit *emit, lian_segment_id segment) {
     if (firms.local + firms.unplaced) value.coverage = (double)firms.local / (firms.local + firms.unplaced);
     if (firms.unplaced) lian_emit_note(emit, "%d without a place", "%d 家地点不明", (int)firms.unplaced);
     if (firms.outside) lian_emit_note(emit, "%d elsewhere", "%d 家在外地", (int)firms.outside);
+    if (firms.open) lian_emit_note(emit, "operation of %d to be verified", "%d 家在营待核实", (int)firms.open);
     if (firms.idle) lian_emit_note(emit, "%d local not operating", "%d 家在本地但未在营", (int)firms.idle);
     return lian_emit_add(emit, &measures[FIRMS], lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value);
 }

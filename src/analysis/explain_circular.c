@@ -51,8 +51,8 @@ static void explain_loop(lian_account *a, const lian_loops *loops) {
         lian_account_row(a, LIAN_TABLE_LINKS, link, NULL);
         if (loops->proof[link] != LIAN_NONE) lian_account_row(a, loops->proof_table[link], loops->proof[link], NULL);
         if (loops->loop[link] == LIAN_LOOP_GUESSED) lian_account_unknown(a, "what stands between the two is only inferred", "两端往来仅为推断");
-        term_end(a, "b", "local firms that leave it over", "产生方本地在营企业数", from);
-        term_end(a, "c", "local firms that could take it", "利用方本地在营企业数", to);
+        term_end(a, "b", "local firms that leave it over", "产生方本地登记企业数（不含停产）", from);
+        term_end(a, "c", "local firms that could take it", "利用方本地登记企业数（不含停产）", to);
         lian_account_rule(a, "1 when a supply that is not only inferred, or a link between places, joins both ends here; 0 when one end is missing on a complete list of firms, or nothing "
                              "stands between both on a complete list of supplies",
                           "有非推断的供应关系或园区协作连接本地两端为 1；企业名录完整而缺一端，或供应关系完整而两端无往来为 0",

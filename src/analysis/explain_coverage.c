@@ -64,7 +64,7 @@ static lian_status explain_firms(lian_account *a) {
     bool told = presence == LIAN_PRESENT || presence == LIAN_ABSENT;
     int32_t count, local = 0;
     const lian_row *roles = lian_segment_roles(study->network, a->measure.subject.row, &count);
-    lian_account_term(a, "n", "operating firms that produce it at home, each once", "在本地生产的在营企业，每家计一次", "count", 0);
+    lian_account_term(a, "n", "firms on record that produce it at home and have not stopped, each once", "在本地生产的登记企业（不含停产），每家计一次", "count", 0);
     for (int32_t i = 0; i < count; i++) {
         if (!lian_role_is_local(study, roles[i]) || !lian_role_is_counted(study, roles[i])) continue;
         lian_account_row(a, LIAN_TABLE_ROLES, roles[i], NULL);
@@ -75,6 +75,7 @@ static lian_status explain_firms(lian_account *a) {
     if (!local) lian_account_rowless(a, "no local operating firm on record", "没有登记本地在营企业");
     lian_account_formula(a, "n");
     if (!lian_firms_are_complete(study)) lian_account_unknown(a, "the firm list is partial: at least this many", "企业名录不完整：至少这么多");
+    if (firms.open) lian_account_unknown(a, "whether %d of them operate is not on record", "其中 %d 家在营待核实", (int)firms.open);
     if (firms.unplaced) lian_account_unknown(a, "%d firms without a place may be local", "%d 家地点不明的企业可能在本地", (int)firms.unplaced);
     return LIAN_OK;
 }

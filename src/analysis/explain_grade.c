@@ -52,7 +52,7 @@ static double add_firms(lian_account *a) {
     const lian_study *study = a->study;
     int32_t count, local = 0;
     const lian_row *roles = lian_segment_roles(study->network, segment_of(a), &count);
-    lian_account_term(a, "n", "local operating firms", "本地在营企业数", "count", 0);
+    lian_account_term(a, "n", "local firms on record that have not stopped", "本地登记企业数（不含停产）", "count", 0);
     for (int32_t i = 0; i < count; i++) {
         if (!lian_role_is_local(study, roles[i]) || !lian_role_is_counted(study, roles[i])) continue;
         lian_account_row(a, LIAN_TABLE_ROLES, roles[i], NULL);

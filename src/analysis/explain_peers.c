@@ -127,7 +127,7 @@ static lian_status explain_firms(lian_account *a, bool hhi) {
     double sum = 0, squares = 0;
     int32_t count, used = 0;
     const lian_row *roles = lian_segment_roles(n, a->measure.subject.with, &count);
-    lian_account_term(a, hhi ? "Σx" : "n", hhi ? "sizes of all firms" : "operating firms there, each once", hhi ? "各企业规模合计" : "该地在营企业，每家计一次", hhi ? "money" : "count", 0);
+    lian_account_term(a, hhi ? "Σx" : "n", hhi ? "sizes of all firms" : "firms on record there that have not stopped, each once", hhi ? "各企业规模合计" : "该地登记企业（不含停产），每家计一次", hhi ? "money" : "count", 0);
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id firm = n->role_firm[roles[i]];
         if (firm == LIAN_NONE || !lian_firm_operates(n, firm) || !lian_place_is_within(n, n->role_place[roles[i]], a->measure.subject.row)) continue;

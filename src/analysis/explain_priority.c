@@ -272,7 +272,7 @@ static lian_status explain_strengthen(lian_account *a) {
     lian_account_setting(a, "w", "strengthen.weight.security");
     lian_account_row(a, LIAN_TABLE_SEGMENTS, a->measure.subject.row, NULL);
     if (lian_is_unknown(growth) && lian_is_unknown(critical) && lian_is_unknown(security))
-        lian_account_rule(a, "points of growth, criticality and want of security, of which none is known", "增长、关键性与安全度之缺的得分，而三者均未知", lian_unknown());
+        lian_account_rule(a, "points of growth, criticality and want of security, of which none is known", "增长、关键性与安全短板的得分，而三者均未知", lian_unknown());
     else
         lian_account_formula(a, "100 · (u · clip(g / A) + v · c + w · clip(1 − s / 100)) / (u + v + w)");
 out:

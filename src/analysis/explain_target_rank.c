@@ -24,7 +24,7 @@ static void account_gate(lian_account *a, const lian_candidates *c, lian_candida
 static void explain_candidates(lian_account *a, const lian_candidates *c) {
     int32_t count;
     lian_candidates_makers(c, a->measure.subject.row, &count);
-    account_gate(a, c, LIAN_CANDIDATE_OPEN, "n", "makers outside home that operate and are not banned", "外地在营且无严重失信的生产企业");
+    account_gate(a, c, LIAN_CANDIDATE_OPEN, "n", "makers outside home that have not stopped and are not banned", "外地未停产且无严重失信的生产企业");
     account_gate(a, c, LIAN_CANDIDATE_BANNED, "b", "banned", "严重失信");
     account_gate(a, c, LIAN_CANDIDATE_IDLE, "i", "not operating", "未在营");
     account_gate(a, c, LIAN_CANDIDATE_UNPLACED, "u", "not known to be outside home", "所在地不明");

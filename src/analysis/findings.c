@@ -3,6 +3,7 @@
 #include "analysis/findings.h"
 #include "analysis/sizes.h"
 #include "model/master.h"
+#include "model/present.h"
 #include "model/table.h"
 
 #include <math.h>
@@ -50,6 +51,12 @@ void lian_draft_say(lian_draft *draft, const char *en, const char *zh, ...) {
 void lian_draft_word(lian_draft *draft, const char *en, const char *en_word, const char *zh, const char *zh_word) {
     lian_buffer_add_format(&draft->en, en, en_word);
     lian_buffer_add_format(&draft->zh, zh, zh_word);
+}
+
+void lian_draft_firms(lian_draft *draft, lian_segment_id segment) {
+    lian_segment_firms firms = lian_study_firms(draft->study, segment);
+    lian_firm_words words = lian_firm_words_of(firms.local, firms.open);
+    lian_draft_word(draft, "%s", words.en, "%s", words.zh);
 }
 
 static lian_symbol source_of(const lian_study *study, lian_table table, lian_row row) {

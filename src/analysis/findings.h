@@ -47,7 +47,9 @@ void lian_draft_start(lian_draft *draft, lian_finding_kind kind, lian_subject su
 void lian_draft_say(lian_draft *draft, const char *en, const char *zh, ...);
 void lian_draft_word(lian_draft *draft, const char *en, const char *en_word, const char *zh, const char *zh_word);
 void lian_draft_prove(lian_draft *draft, lian_table table, lian_row row);
-/* The roles of a segment's local operating firms. */
+/* How many firms of a segment are here, and whether they operate (present.h). */
+void lian_draft_firms(lian_draft *draft, lian_segment_id segment);
+/* The roles of a segment's local firms. */
 void lian_draft_prove_firms(lian_draft *draft, lian_segment_id segment);
 lian_status lian_draft_add(lian_draft *draft);
 /* w above, 0–1, of an amount in the dataset's money unit. */

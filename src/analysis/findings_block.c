@@ -74,10 +74,10 @@ static lian_status tell_bought(lian_draft *draft, lian_segment_id segment, const
     double weight = lian_amount_weight(study, b->total > 0 ? b->value : lian_unknown());
     lian_draft_start(draft, LIAN_FINDING_BLOCKAGE, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), .3 + .5 * share * weight,
                      LIAN_STATE_FINAL);
-    lian_draft_say(
-        draft, "Blockage: %s in %s has %d operating firms, yet of %d local buyers on record %d buy it outside",
-        "堵点：%s在%s有 %d 家在营企业，但登记的 %d 家本地采购商中有 %d 家向外地采购", lian_segment_name(study, segment),
-        lian_home_name(study), (int)lian_study_firms(study, segment).local, (int)b->all_buyers, (int)b->buyers);
+    lian_draft_say(draft, "Blockage: %s in %s has ", "堵点：%s在%s有", lian_segment_name(study, segment), lian_home_name(study));
+    lian_draft_firms(draft, segment);
+    lian_draft_say(draft, ", yet of %d local buyers on record %d buy it outside", "，但登记的 %d 家本地采购商中有 %d 家向外地采购",
+                   (int)b->all_buyers, (int)b->buyers);
     if (b->total > 0)
         lian_draft_say(draft, ", for %s %s (%s of recorded purchases)", "，涉及 %s%s（占登记采购额 %s）",
                        lian_fixed(b->value, 2).text, lian_findings_unit(study), lian_percent(share).text);

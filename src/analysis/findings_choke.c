@@ -69,7 +69,8 @@ static void say_sources(lian_draft *draft, const choke *c) {
 
 /* What both end with. */
 static void say_rest(lian_draft *draft, lian_segment_id segment) {
-    lian_draft_say(draft, "; local operating firms on record: %d", "；登记的本地在营企业 %d 家", (int)lian_study_firms(draft->study, segment).local);
+    lian_draft_say(draft, "; here: ", "；本地");
+    lian_draft_firms(draft, segment);
     lian_draft_say_knocked(draft, segment);
     lian_draft_say(draft, ".", "。");
 }

@@ -29,9 +29,9 @@ static void say_use(lian_draft *draft, lian_row link, const lian_bought *bought)
     const lian_study *study = draft->study;
     bool essential = lian_enum_at(study->tables->links.essential, link) == LIAN_ESSENTIAL_YES;
     lian_segment_id to = study->network->link_to[link];
-    lian_draft_say(draft, essential ? "yet %s, made here by %d firms, needs it" : "%s, made here by %d firms, may use it",
-                   essential ? "而本地%s（%d 家在营企业）需要其供给" : "本地%s（%d 家在营企业）可由其供给", lian_segment_name(study, to),
-                   (int)lian_study_firms(study, to).local);
+    lian_draft_say(draft, essential ? "yet %s, made here by " : "%s, made here by ", essential ? "而本地%s有" : "本地%s有", lian_segment_name(study, to));
+    lian_draft_firms(draft, to);
+    lian_draft_say(draft, essential ? ", needs it" : ", may use it", essential ? "，需要其供给" : "，可由其供给");
     say_bought(draft, bought);
 }
 
@@ -195,9 +195,8 @@ static void say_strength_facts(lian_draft *draft, lian_segment_id segment) {
     const lian_study *study = draft->study;
     lian_subject pair = lian_subject_pair(LIAN_SUBJECT_PLACE, study->home, LIAN_SUBJECT_SEGMENT, segment);
     bool complete = lian_firms_are_complete(study);
-    lian_draft_say(draft, complete ? ": %d operating firms" : ": at least %d operating firms",
-                   complete ? "：本地在营企业 %d 家" : "：本地在营企业至少 %d 家",
-                   (int)lian_study_firms(study, segment).local);
+    lian_draft_say(draft, complete ? ": " : ": at least ", complete ? "：本地" : "：本地至少有");
+    lian_draft_firms(draft, segment);
     say_share(draft, "localisation.lq", pair, ", location quotient %s", "，区位商 %s", false);
     say_share(draft, "dependence.local_rate", segment_subject(segment), ", local content %s", "，本地配套率 %s", true);
 }
@@ -262,8 +261,8 @@ static lian_status find_fragile(lian_draft *draft, lian_segment_id segment, cons
     lian_draft_say(draft, "Fragile segment: %s in %s, security", "脆弱环节：%s（%s）安全度",
                    lian_segment_name(study, segment), lian_home_name(study));
     say_score(draft, "grade.security", segment);
-    lian_draft_say(draft, ": %d local operating firms on record", "：登记本地在营企业 %d 家",
-                   (int)lian_study_firms(study, segment).local);
+    lian_draft_say(draft, ": ", "：本地");
+    lian_draft_firms(draft, segment);
     say_share(draft, "concentration.n_eff", subject, ", effective number %s", "，有效企业数 %s", false);
     say_share(draft, "dependence.single_source_value", subject, ", single-source purchases %s", "，单一来源采购占 %s",
               true);

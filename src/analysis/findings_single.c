@@ -99,7 +99,7 @@ static lian_status tell(lian_draft *draft, const single *s) {
     const lian_symbol *name = study->tables->firms.name;
     lian_subject subject = lian_subject_pair(LIAN_SUBJECT_FIRM, s->buyer, LIAN_SUBJECT_SEGMENT, s->product);
     lian_draft_start(draft, LIAN_FINDING_SINGLE_SOURCE, subject, s->severity, LIAN_STATE_FINAL);
-    lian_draft_say(draft, "Single source: %s buys %s from %s alone", "单点依赖：%s所需%s仅由%s一家供应",
+    lian_draft_say(draft, "Single source: %s buys %s from %s alone", "单点依赖：%s在“%s”环节仅有%s一家供应商",
                    lian_text_at(study, name, s->buyer), lian_segment_name(study, s->product),
                    lian_text_at(study, name, s->supplier));
     say_where(draft, s->where);
@@ -137,8 +137,9 @@ static lian_status find_lonely(lian_draft *draft, lian_segment_id segment) {
                      .5 + (needed ? .1 : 0), LIAN_STATE_FINAL);
     lian_draft_prove_firms(draft, segment);
     lian_firm_id firm = study->network->role_firm[draft->evidence[0].row];
-    lian_draft_say(draft, "Single source: %s rests on one operating firm in %s, %s.",
-                   "单点依赖：%s在%s仅有%s一家在营企业。", lian_segment_name(study, segment), lian_home_name(study),
+    lian_draft_say(draft, firms.open ? "Single source: %s rests on one firm on record in %s, %s (operation to be verified)."
+                                      : "Single source: %s rests on one operating firm in %s, %s.",
+                   firms.open ? "单点依赖：%s在%s仅有%s一家登记企业（在营待核实）。" : "单点依赖：%s在%s仅有%s一家在营企业。", lian_segment_name(study, segment), lian_home_name(study),
                    lian_text_at(study, study->tables->firms.name, firm));
     return lian_draft_add(draft);
 }

@@ -13,8 +13,8 @@ enum { FIT, FOUND, LEFT_LAND, LEFT_FLOOR, RATE, MEASURES };
 static const lian_measure_info measures[MEASURES] = {
     {"match.fit", "points", {"空间匹配：适配度", "space: fit of the park that is matched"}},
     {"match.found", "count", {"空间需求是否匹配到园区", "space: is the demand met by a park"}},
-    {"match.left_land", "mu", {"匹配后余地", "space: land that remains"}},
-    {"match.left_floor", "m2", {"匹配后余厂房", "space: floor that remains"}},
+    {"match.left_land", "mu", {"对接后剩余用地", "space: land that remains"}},
+    {"match.left_floor", "m2", {"对接后剩余厂房", "space: floor that remains"}},
     {"match.rate", "share", {"空间需求匹配率", "space: share of demands that are met"}},
 };
 

@@ -160,7 +160,7 @@ typedef struct lian_park_rated {
     double raw[LIAN_RATING_PARTS], part[LIAN_RATING_PARTS], high[LIAN_RATING_PARTS];
     bool by_output;
     double main, whole; /* of the main chain and of all: output, or firms */
-    int32_t present, segments, firms;
+    int32_t present, segments, firms, open; /* open: firms of the park whose status is not on record */
     lian_score score;
     bool is_market;         /* parks come first; markets are ranked among themselves */
     int32_t rank, of, top;  /* of: how many of its kind; top: the first ten, of fewer than twenty the better half */

@@ -145,7 +145,8 @@ void lian_park_note_side(lian_emit *emit, const lian_park *park, const lian_park
     const lian_segment_table *t = &park->study->tables->segments;
     if (side == LIAN_PARK_ORIENT) note_orient(emit, park, b);
     if (side == LIAN_PARK_RELATED) {
-        lian_emit_note(emit, "firms on record in the park: %d", "园区在册在营企业 %d 家", (int)park->carriers.all[b->carrier]);
+        lian_firm_words there = lian_firm_words_of(park->carriers.all[b->carrier], park->carriers.open[b->carrier]);
+        lian_emit_word(emit, "in the park: %s", there.en, "园区%s", there.zh);
         if (!park->firms_complete) lian_emit_note(emit, "at least: the firm list is partial", "至少：企业名录不完整");
     }
     if (side == LIAN_PARK_PARTNERS) note_partners(emit, park, b);

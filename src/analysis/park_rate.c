@@ -20,7 +20,10 @@ static void note_part(lian_emit *emit, const lian_park_rated *r, int i) {
     }
     if (i == LIAN_RATING_CONCENTRATION)
         lian_emit_word(emit, "by %s", r->by_output ? "output" : "number of firms", "按%s", r->by_output ? "产值" : "企业数");
-    if (i == LIAN_RATING_CONCENTRATION || i == LIAN_RATING_COMPLETENESS) lian_emit_note(emit, "%d firms on record", "在册在营企业 %d 家", (int)r->firms);
+    if (i == LIAN_RATING_CONCENTRATION || i == LIAN_RATING_COMPLETENESS) {
+        lian_firm_words words = lian_firm_words_of(r->firms, r->open);
+        lian_emit_word(emit, "%s", words.en, "%s", words.zh);
+    }
     if (i == LIAN_RATING_COMPLETENESS) lian_emit_note(emit, "%d of %d segments", "%d/%d 个环节", (int)r->present, (int)r->segments);
     if (i == LIAN_RATING_COMPLETENESS && partial) lian_emit_note(emit, "at least: the firm list is partial", "至少：企业名录不完整");
 }

@@ -46,7 +46,7 @@ static void main_chain(context *c, lian_park_rated *r) {
         r->main = amount;
         r->chain = h;
     }
-    r->firms = c->carriers->all[r->carrier];
+    r->firms = c->carriers->all[r->carrier], r->open = c->carriers->open[r->carrier];
     r->whole = r->by_output ? all : count;
     r->raw[LIAN_RATING_CONCENTRATION] = r->firms >= LEAST && r->whole > 0 ? r->main / r->whole : lian_unknown();
 }

@@ -168,7 +168,7 @@ static lian_status emit_pair(lian_emit *emit, const lian_partners *c, const lian
     if (a->is_declared || b->is_declared)
         lian_emit_note(emit, "by the layout of the documents where fewer than %d firms are on record", "在册企业不足 %d 家的一方按文件布局", (int)LIAN_PARTNER_FIRMS);
     else
-        lian_emit_note(emit, "by firms on record", "按在册在营企业");
+        lian_emit_note(emit, "by firms on record", "按登记企业");
     if (!lian_firms_are_complete(c->study)) lian_emit_note(emit, "the firm list is partial", "企业名录不完整");
     return lian_emit_add(emit, &measures[0], lian_subject_pair(LIAN_SUBJECT_PLACE, a->place, LIAN_SUBJECT_PLACE, b->place),
                          lian_value_of(links));

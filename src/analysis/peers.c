@@ -19,7 +19,7 @@ static const lian_measure_info measures[MEASURES] = {
     {"peers.lq", "ratio", {"对标：区位商", "peers: location quotient"}},
     {"peers.share", "share", {"对标：占参照地区该环节的份额", "peers: share of the segment in the reference area"}},
     {"peers.rank", "rank", {"对标：区位商名次", "peers: rank by location quotient"}},
-    {"peers.firms", "count", {"对标：登记在营企业数", "peers: operating firms on record"}},
+    {"peers.firms", "count", {"对标：登记企业数（不含停产）", "peers: firms on record that have not stopped"}},
     {"peers.hhi", "share", {"对标：企业规模 HHI", "peers: Herfindahl–Hirschman index of firm sizes"}},
 };
 

@@ -111,6 +111,12 @@ static lian_value anchor(const lian_priority_inputs *in, lian_emit *emit, lian_s
 
 /* ---- site, pool, policy ---------------------------------------------------------------------------------------- */
 
+/* Parks are compared for what is a gap or may be one (park.c). */
+static bool is_sought(const lian_priority_inputs *in, lian_segment_id segment) {
+    lian_gap_state state = lian_gap_of(in->study, in->results, segment).state;
+    return state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN;
+}
+
 /* The number, or why there is none, and what its own note says of it. */
 static lian_value site(const lian_priority_inputs *in, lian_emit *emit, lian_segment_id segment) {
     lian_measure m = {.value = lian_unknown(), .note = ""};
@@ -119,8 +125,10 @@ static lian_value site(const lian_priority_inputs *in, lian_emit *emit, lian_seg
     const char *text_zh = lian_note_text(m.note, LIAN_ZH, &zh), *text_en = lian_note_text(m.note, LIAN_EN, &en);
     if (!lian_is_unknown(m.value))
         lian_emit_note(emit, "fit %s of 100 points: ", "园区适配 %s 分（满分 100）：", lian_fixed(m.value, 1).text);
-    else if (!*m.note)
+    else if (!*m.note && is_sought(in, segment))
         lian_emit_note(emit, "no park whose fit is known", "没有适配度可知的园区");
+    else if (!*m.note)
+        lian_emit_note(emit, "no gap, so no park is proposed", "不计为缺口，未推荐园区");
     lian_buffer_add(&emit->en, text_en, en);
     lian_buffer_add(&emit->zh, text_zh, zh);
     return lian_is_unknown(m.value) ? nothing() : (lian_value){m.value / 100, m.coverage, m.low / 100, m.high / 100};

@@ -100,7 +100,7 @@ out:
 /* ---- what is told of them ------------------------------------------------------------------------------------------------ */
 
 static void note_points(lian_emit *emit, const lian_strengthened *item) {
-    static const char *const names[][2] = {{"growth", "增长"}, {"criticality", "关键性"}, {"want of security", "安全度之缺"}};
+    static const char *const names[][2] = {{"growth", "增长"}, {"criticality", "关键性"}, {"want of security", "安全短板"}};
     double weights[LIAN_STRENGTHEN_PARTS], told[LIAN_STRENGTHEN_PARTS], all = 0;
     weights_get(&emit->study->settings, weights);
     for (int i = 0; i < LIAN_STRENGTHEN_PARTS; i++) all += weights[i];

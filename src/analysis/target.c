@@ -47,7 +47,7 @@ out:
 const lian_metric lian_metric_target = {
     "target",
     {"招商目标：外地候选企业", "Targets: firms outside home that could be brought here"},
-    "liantu: candidates by a gate (outside home, operating, not banned) and scores with fixed anchors; greedy cover: Nemhauser, Wolsey & Fisher 1978",
+    "liantu: candidates by a gate (outside home, neither stopped nor banned) and scores with fixed anchors; greedy cover: Nemhauser, Wolsey & Fisher 1978",
     "segments links places firms roles supplies titles chain_firms leads projects",
     lian_target_measures,
     LIAN_TARGET_COUNT,

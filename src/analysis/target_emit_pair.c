@@ -12,7 +12,7 @@ bool lian_target_side_is_of_pair(int side) {
 
 static lian_status emit_match(lian_emit *emit, const lian_targets *t, const lian_target_pair *pair, lian_subject subject) {
     static const char *const near[LIAN_MATCH_KINDS][2] = {
-        {"the very product", "正是本环节产品"}, {"another product of the same segment", "与本环节同属一类"},
+        {"the very product", "产品与缺口环节一致"}, {"another product of the same segment", "与本环节同属一类"},
         {"extension: next to this segment in the chain, it would have to turn to it", "延伸意向：与本环节上下游相邻，须转产或延伸"}};
     static const char *const kin[][2] = {[LIAN_KIN_COLUMN] = {"the same kind of work: goods of one group", "同类工作：同属一个子类的制造环节"},
                                          [LIAN_KIN_LEARNT] = {"the same kind of work: one role, and the two often stand in the same places", "同类工作：角色相同，且两环节常在同一地区（邻近度达标）"}};

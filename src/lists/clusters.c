@@ -33,14 +33,15 @@ static void put_name(lian_writer *w, lian_chain_id chain, lian_place_id place, i
     lian_put(w, COLUMN_CLUSTER);
 }
 
-/* Firms of the ties, each once, the largest named. */
-static int32_t put_firms(lian_writer *w, const lian_clusters *all, const lian_cluster *c) {
+/* Firms of the ties, each once, the largest named; of which it is not on record whether they operate. */
+static int32_t put_firms(lian_writer *w, const lian_clusters *all, const lian_cluster *c, int32_t *open) {
     enum { NAMED = 5 };
-    int32_t firms = lian_cluster_firms(c, 0), named = 0;
-    for (int32_t i = 0; i < c->count && named < NAMED; i++) {
-        if (c->first[i].firm == LIAN_NONE || (i && c->first[i].firm == c->first[i - 1].firm)) continue;
-        lian_add_item(w, lian_firm_short(w->study, c->first[i].firm));
-        named++;
+    int32_t firms = 0;
+    for (int32_t i = 0; i < c->count; i++) {
+        lian_firm_id firm = c->first[i].firm;
+        if (firm == LIAN_NONE || (i && firm == c->first[i - 1].firm)) continue;
+        if (firms++ < NAMED) lian_add_item(w, lian_firm_short(w->study, firm));
+        *open += !lian_firm_status_is_known(w->network, firm);
     }
     if (firms > NAMED) lian_buffer_add_text(&w->text, lian_writer_say(w, "等", " and others"));
     lian_put(w, COLUMN_LARGEST);
@@ -112,12 +113,12 @@ static lian_symbol put_targets(lian_writer *w, const lian_cluster *c) {
 }
 
 static void put_lead(lian_writer *w, const lian_cluster *c) {
-    lian_cluster_add_lead(w, c);
+    lian_add_chain_lead(w, c->chain, c->place);
     if (!w->text.length) lian_miss(w, COLUMN_LEAD);
     lian_put_known(w, COLUMN_LEAD);
 }
 
-static void put_reason(lian_writer *w, const lian_cluster *c, int32_t divisions, int32_t firms) {
+static void put_reason(lian_writer *w, const lian_cluster *c, int32_t divisions, int32_t firms, int32_t open) {
     bool grown = c->has_grown;
     if (divisions) lian_add_item(w, lian_writer_say(w, "文件布局", "laid out"));
     if (grown) lian_add_item(w, lian_writer_say(w, "企业集聚（分析口径）", "firms stand there (by analysis)"));
@@ -127,8 +128,8 @@ static void put_reason(lian_writer *w, const lian_cluster *c, int32_t divisions,
                                divisions);
     if (firms) {
         lian_add_semicolon(w);
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "已登记企业 %d 家（不含停产）", "firms on record that have not stopped: %d"),
-                               firms);
+        lian_firm_words words = lian_firm_words_of(firms, open);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, words.zh, words.en));
     }
     if (grown) {
         lian_add_semicolon(w);
@@ -167,12 +168,13 @@ static void write_cluster(lian_writer *w, const lian_clusters *all, const lian_c
     lian_put_text(w, COLUMN_WHERE, lian_writer_where(w, c->place));
     put_role(w, c);
     put_segments(w, c);
-    int32_t firms = put_firms(w, all, c);
+    int32_t open = 0, firms = put_firms(w, all, c, &open);
     put_carriers(w, all, c);
     lian_symbol target = put_targets(w, c);
     put_lead(w, c);
+    if (open) lian_miss_operation(w);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, c, divisions, firms);
+    put_reason(w, c, divisions, firms, open);
     put_source(w, c, target);
 }
 

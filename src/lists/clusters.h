@@ -53,7 +53,7 @@ bool lian_cluster_holds(const lian_study *study, lian_place_id outer, lian_place
  * source. */
 lian_symbol lian_cluster_add_targets(lian_writer *w, const lian_cluster *cluster);
 /* Who leads the chain there by the duties; else who leads its tasks at the place; else who leads what the chain is part
- * of. */
-void lian_cluster_add_lead(lian_writer *w, const lian_cluster *cluster);
+ * of, which it says. Is it somebody of the chain itself? */
+bool lian_add_chain_lead(lian_writer *w, lian_chain_id chain, lian_place_id place);
 
 #endif

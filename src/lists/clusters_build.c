@@ -266,17 +266,18 @@ static void offices_shorten(lian_writer *w) {
     lian_buffer_add_format(&w->text, lian_writer_say(w, "等，共 %d 个单位", " and others, %d in all"), count);
 }
 
-void lian_cluster_add_lead(lian_writer *w, const lian_cluster *c) {
-    add_duties(w, c->chain, c->place);
-    if (!w->text.length) add_task_leads(w, c->chain, c->place);
+bool lian_add_chain_lead(lian_writer *w, lian_chain_id chain, lian_place_id place) {
+    add_duties(w, chain, place);
+    if (!w->text.length) add_task_leads(w, chain, place);
     offices_shorten(w);
+    bool own = w->text.length > 0;
     const lian_symbol *parent = w->tables->chains.parent;
-    lian_chain_id chain = c->chain;
     for (int32_t up = 0; !w->text.length && up < w->tables->chains.count; up++) {
         chain = lian_network_ref(w->network, LIAN_TABLE_CHAINS, parent, chain);
-        if (chain == LIAN_NONE) return;
-        add_duties(w, chain, c->place);
+        if (chain == LIAN_NONE) return false;
+        add_duties(w, chain, place);
         offices_shorten(w);
         if (w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "（按总链分工）", " (by the duties of the whole chain)"));
     }
+    return own;
 }

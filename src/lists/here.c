@@ -67,7 +67,7 @@ static lian_status firm_add(lian_here *here, const lian_study *study, lian_firm_
     const lian_network *n = study->network;
     int32_t count;
     const lian_row *roles = lian_firm_roles(n, firm, &count);
-    here->is_open = lian_enum_at(study->tables->firms.status, firm) == LIAN_NONE;
+    here->is_open = !lian_firm_status_is_known(n, firm);
     for (int32_t i = 0; i < count; i++) {
         if (n->role_segment[roles[i]] == LIAN_NONE) continue;
         for (lian_place_id p = n->role_place[roles[i]], inner = LIAN_NONE; p != LIAN_NONE; inner = p, p = n->places.parent[p]) {

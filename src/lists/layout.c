@@ -235,12 +235,8 @@ static const char *const advice[][2] = {
     {"研究规范、疏解", "consider how to regulate it or move it out"}};
 
 static void add_firms(lian_writer *w, present there) {
-    if (!there.open) lian_buffer_add_format(&w->text, lian_writer_say(w, "在册在营企业 %d 家", "%d operating firms on record"), (int)there.firms);
-    else if (there.open == there.firms)
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "登记企业 %d 家（在营待核实）", "%d firms on record (whether they operate is to be verified)"), (int)there.firms);
-    else
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "登记企业 %d 家（其中 %d 家在营待核实）", "%d firms on record (whether %d of them operate is to be verified)"),
-                               (int)there.firms, (int)there.open);
+    lian_firm_words words = lian_firm_words_of(there.firms, there.open);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, words.zh, words.en));
 }
 
 /* `inside`: its firms may be on record with its district only. */
@@ -288,7 +284,7 @@ static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_
     state how = state_of(w, p, here, there, same);
     lian_put_text(w, COLUMN_STATE, states[how][w->lang == LIAN_EN]);
     lian_put_text(w, COLUMN_ADVICE, advice[how][w->lang == LIAN_EN]);
-    if (there.open) lian_miss_text(w, lian_writer_say(w, "企业在营状态", "whether its firms operate"));
+    if (there.open) lian_miss_operation(w);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     put_reason(w, there, same, how, lian_here_may_be(here, w->study, p->place, p->segment, p->chain));
     lian_symbol source = p->row != LIAN_NONE ? lian_symbol_at(w->tables->divisions.source, p->row) : lian_symbol_at(w->tables->segments.source, p->segment);

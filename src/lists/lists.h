@@ -60,6 +60,9 @@ void lian_put_money(lian_writer *w, int32_t column, double value);
 /* Names another column as not known; lian_put_unknown() writes what was named (or nothing). */
 void lian_miss(lian_writer *w, int32_t column);
 void lian_miss_text(lian_writer *w, const char *what); /* something that has no column */
+/* The firm that asks; of a need that a document states for no firm in particular, so much: there is none to be found out. */
+void lian_put_asking(lian_writer *w, int32_t column, lian_firm_id firm, lian_symbol source);
+void lian_miss_operation(lian_writer *w); /* whether the firms of the row operate */
 void lian_put_unknown(lian_writer *w, int32_t column);
 /* Up to four source cells, each of their items once; "来源未注明" when all are empty. */
 void lian_put_source(lian_writer *w, int32_t column, lian_symbol a, lian_symbol b, lian_symbol c, lian_symbol d);

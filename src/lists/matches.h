@@ -14,8 +14,8 @@
     X(STATE, "state", "对接结果", "Result", TEXT)                                                  \
     X(SUPPLY, "supply", "供给方", "Supply", TEXT)                                                  \
     X(FIT, "fit", "适配度", "Fit", SCORE)                                                          \
-    X(LEFT_LAND, "left_land_mu", "匹配后余地（亩）", "Land left (mu)", NUMBER)                       \
-    X(LEFT_FLOOR, "left_floor_m2", "匹配后余厂房（平方米）", "Floor left (m2)", NUMBER)              \
+    X(LEFT_LAND, "left_land_mu", "对接后剩余用地（亩）", "Land left (mu)", NUMBER)                       \
+    X(LEFT_FLOOR, "left_floor_m2", "对接后剩余厂房（平方米）", "Floor left (m2)", NUMBER)              \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                                        \
     X(REASON, "reason", "依据", "Basis", TEXT)                                                     \
     X(SOURCE, "source", "来源", "Source", TEXT)

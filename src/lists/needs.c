@@ -22,13 +22,17 @@ LIST_COLUMNS(COLUMNS)
 /* People, money, land, energy and quota are counted; a technology or a policy is not. */
 static bool is_counted(int kind) { return kind != LIAN_NEED_KIND_TECHNOLOGY && kind != LIAN_NEED_KIND_POLICY; }
 
-static void put_firm(lian_writer *w, lian_firm_id firm) {
-    lian_place_id place = firm == LIAN_NONE ? LIAN_NONE : w->network->firm_place[firm];
-    lian_put_known_text(w, COLUMN_FIRM, lian_present_firm(w->study, firm));
-    if (firm == LIAN_NONE) {
-        lian_miss(w, COLUMN_FIRM);
-        return;
-    }
+/* A technology belongs somewhere in a chain; people, money and the like need not. */
+static void put_segment(lian_writer *w, lian_segment_id segment, int kind) {
+    bool wanted = segment == LIAN_NONE && kind == LIAN_NEED_KIND_TECHNOLOGY;
+    lian_put_text(w, COLUMN_SEGMENT, wanted ? lian_present_unverified(w->lang) : lian_present_segment(w->study, segment));
+    if (wanted) lian_miss(w, COLUMN_SEGMENT);
+}
+
+static void put_firm(lian_writer *w, lian_firm_id firm, lian_symbol source) {
+    lian_put_asking(w, COLUMN_FIRM, firm, source);
+    if (firm == LIAN_NONE) return;
+    lian_place_id place = w->network->firm_place[firm];
     lian_put_known_text(w, COLUMN_PLACE, lian_present_place(w->study, place));
     lian_put_text(w, COLUMN_WHERE, lian_present_where(w->study, place, w->lang));
     if (place == LIAN_NONE) lian_miss(w, COLUMN_PLACE);
@@ -60,9 +64,8 @@ static void write_need(lian_writer *w, lian_row r, lian_chain_id chain, lian_seg
     lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, chain));
     lian_put_known_text(w, COLUMN_NEED, lian_dataset_text(w->study->dataset, lian_symbol_at(t->note, r)));
     lian_put_enum(w, COLUMN_KIND, LIAN_VOCABULARY_NEED_KIND, kind);
-    lian_put_known_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, segment));
-    if (segment == LIAN_NONE) lian_miss(w, COLUMN_SEGMENT);
-    put_firm(w, firm);
+    put_segment(w, segment, kind);
+    put_firm(w, firm, lian_symbol_at(t->source, r));
     put_amount(w, r, kind);
     lian_add_platforms(w, segment);
     lian_put(w, COLUMN_PLATFORMS);

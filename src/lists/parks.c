@@ -18,7 +18,7 @@
     X(CLASS, "class", "园区类别", "Class", TEXT)                                  \
     X(INDUSTRIES, "lead_industries", "主导产业", "Lead industries", TEXT)         \
     X(DIVISIONS, "divisions", "布局分工", "Division of labour", TEXT)             \
-    X(FIRMS, "firms", "本链在营企业数", "Operating firms of the chain", NUMBER)   \
+    X(FIRMS, "firms", "本链登记企业数", "Firms of the chain on record", NUMBER)   \
     X(LARGEST, "largest", "主要企业", "Largest firms", TEXT)                      \
     X(AREA, "area_mu", "面积（亩）", "Area (mu)", NUMBER)                           \
     X(FREE_LAND, "free_land_mu", "可用土地（亩）", "Free land (mu)", NUMBER)        \
@@ -28,8 +28,8 @@
     X(DENSITY, "output_per_mu", "亩均产值（万元/亩）", "Output per mu (10,000 yuan)", NUMBER) \
     X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                      \
     X(UTILITIES, "utilities", "公用配套", "Utilities", TEXT)                      \
-    X(LEFT_LAND, "left_land_mu", "匹配后余地（亩）", "Land left after matching (mu)", NUMBER) \
-    X(LEFT_FLOOR, "left_floor_m2", "匹配后余厂房（平方米）", "Floor left after matching (m2)", NUMBER) \
+    X(LEFT_LAND, "left_land_mu", "对接后剩余用地（亩）", "Land left after matching (mu)", NUMBER) \
+    X(LEFT_FLOOR, "left_floor_m2", "对接后剩余厂房（平方米）", "Floor left after matching (m2)", NUMBER) \
     X(RATING, "rating", "园区评价", "Rating", SCORE)                              \
     X(RATING_STAYS, "rating_stability", "评价名次稳定性", "Stability of its place by the rating", PERCENT) \
     X(RATING_WHY, "rating_why", "评价说明", "Rating: why", TEXT)                  \
@@ -81,13 +81,14 @@ static void put_district(lian_writer *w, lian_place_id place) {
         lian_miss(w, COLUMN_DISTRICT);
 }
 
-/* Firms of the ties [first, first+count) of one chain and place, each once, the largest named. */
-static int32_t put_firms(lian_writer *w, const lian_park_ties *t, const lian_park_tie *first, int32_t count) {
+/* Firms of the ties [first, first+count) of one chain and place, each once, the largest named; of which it is not on record whether they operate. */
+static int32_t put_firms(lian_writer *w, const lian_park_ties *t, const lian_park_tie *first, int32_t count, int32_t *open) {
     enum { NAMED = 3 };
     int32_t firms = 0;
     for (int32_t i = 0; i < count; i++) {
         if (first[i].firm == LIAN_NONE || (i && first[i].firm == first[i - 1].firm)) continue;
         if (firms++ < NAMED) lian_add_item(w, lian_firm_short(w->study, first[i].firm));
+        *open += !lian_firm_status_is_known(w->network, first[i].firm);
     }
     if (firms > NAMED) lian_buffer_add_text(&w->text, lian_writer_say(w, "等", " and others"));
     lian_put(w, COLUMN_LARGEST);
@@ -137,8 +138,9 @@ static void put_results(lian_writer *w, lian_place_id p, lian_chain_id chain, co
     lian_put(w, COLUMN_REFUSES);
 }
 
-static void put_reason(lian_writer *w, int32_t firms, bool is_declared, lian_tied standing) {
-    if (firms) lian_add_clause(w, lian_writer_say(w, "有本链在营企业", "firms of the chain operate there"));
+static void put_reason(lian_writer *w, int32_t firms, int32_t open, bool is_declared, lian_tied standing) {
+    lian_firm_words words = lian_firm_words_of(firms, open);
+    if (firms) lian_buffer_add_format(&w->text, lian_writer_say(w, "本链%s", "of the chain: %s"), lian_writer_say(w, words.zh, words.en));
     if (is_declared)
         lian_add_clause(
             w, lian_writer_say(w, "布局分工或主导产业指向本链", "its division or lead industries name the chain"));
@@ -169,11 +171,12 @@ static void write_park(lian_writer *w, const lian_park_ties *t, lian_place_id p,
     lian_put(w, COLUMN_CLASS);
     lian_put_items(w, COLUMN_INDUSTRIES, lian_symbol_at(places->lead_industries, p));
     put_divisions(w, p, count ? first->chain : LIAN_NONE);
-    int32_t firms = put_firms(w, t, first, count);
+    int32_t open = 0, firms = put_firms(w, t, first, count, &open);
+    if (open) lian_miss_operation(w);
     put_room(w, p);
     put_results(w, p, count ? first->chain : LIAN_NONE, fits);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, firms, is_declared, count ? LIAN_TIED : (lian_tied)t->standing[p]);
+    put_reason(w, firms, open, is_declared, count ? LIAN_TIED : (lian_tied)t->standing[p]);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(places->source, p), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 

@@ -85,7 +85,7 @@ static void add_fits(lian_writer *w, const lian_park_fit *fit, int32_t count, li
         lian_present_score(&(lian_measure){.value = fit[i].value, .low = fit[i].low, .high = fit[i].high}, &w->text);
         if (fit[i].is_preliminary) lian_buffer_add_format(&w->text, " %s", lian_present_state(LIAN_STATE_PRELIMINARY, w->lang));
         if (what == ALONE && fit[i].stays < 1)
-            lian_buffer_add_format(&w->text, lian_writer_say(w, "（权重浮动时 %.0f%% 居首）", " (first in %.0f %% of draws)"), 100 * fit[i].stays);
+            lian_buffer_add_format(&w->text, lian_writer_say(w, "（权重上下浮动，%.0f%% 的抽样仍居首位）", " (first in %.0f %% of draws)"), 100 * fit[i].stays);
     }
     if (found > MOST)
         lian_buffer_add_format(&w->text, lian_writer_say(w, " 等 %d 个", " and others, %d in all"), (int)found);

@@ -15,7 +15,7 @@
     X(HOME, "home", "本地", "Home", TEXT)                                 \
     X(LQ, "lq", "区位商", "Location quotient", NUMBER)                    \
     X(SHARE, "share", "占参照地区份额", "Share of reference", PERCENT)    \
-    X(FIRMS, "firms", "登记在营企业数", "Operating firms on record", NUMBER) \
+    X(FIRMS, "firms", "登记企业数", "Firms on record", NUMBER) \
     X(HHI, "hhi", "企业规模 HHI", "HHI of firm sizes", HHI)               \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)               \
     X(REASON, "reason", "口径", "Definition", TEXT)                       \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which policies hold here, for whom, on what conditions, and how much do they give? */
 #include "lists/lists.h"
+#include "base/number.h"
 
 #include <string.h>
 
@@ -122,13 +123,28 @@ static void put_threshold(lian_writer *w, lian_row r) {
     lian_put_number(w, COLUMN_INVESTMENT, investment);
 }
 
+/* Does the benefit say that the rate is the most it gives, as in "不超过实际投入50%" or "最高30%"? */
+static bool is_most(const char *benefit, double rate) {
+    static const char *const words[] = {"不超过", "不高于", "最高", "最多", "至多", "up to", "at most", "no more than"};
+    char told[LIAN_NUMBER_SIZE + 1];
+    size_t length = lian_number_write(rounded(rate * 100), told);
+    memcpy(told + length, "%", 2);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *from = strstr(benefit, words[i]), *number = from ? strstr(from, told) : NULL, *clause = from ? strstr(from, "；") : NULL;
+        bool whole = number && (number[-1] < '0' || number[-1] > '9') && number[-1] != '.';
+        if (whole && (!clause || number < clause)) return true;
+    }
+    return false;
+}
+
 /* What it gives, in a line and in numbers. A service or a favour is told in words and has no sum. A rate without a cap has no known limit. */
 static void put_support(lian_writer *w, lian_row r) {
     const lian_policy_table *t = &w->tables->policies;
     double rate = lian_number_at(t->rate, r), cap = lian_number_at(t->cap, r),
            fixed = lian_number_at(t->fixed_amount, r);
     if (!lian_is_unknown(rate)) {
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "比例 ", "rate "));
+        bool most = is_most(lian_dataset_text(w->study->dataset, lian_symbol_at(t->benefit, r)), rate);
+        lian_buffer_add_text(&w->text, most ? lian_writer_say(w, "比例不超过 ", "rate up to ") : lian_writer_say(w, "比例 ", "rate "));
         lian_buffer_add_number(&w->text, rounded(rate * 100));
         lian_buffer_add_char(&w->text, '%');
     }

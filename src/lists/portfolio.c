@@ -149,7 +149,7 @@ static void add_other_park(lian_writer *w, const closing *parks, lian_firm_id fi
     if (!park || lian_is_unknown(best) || fabs(best - park->value) < .05) return;
     lian_add_clause(w, lian_writer_say(w, "该缺口最适园区（", "the best park of the gap ("));
     lian_buffer_add_fixed(&w->text, best, 1);
-    lian_buffer_add_text(&w->text, lian_writer_say(w, " 分）空间不足或让与组合内其他企业，按合计最优落位", " points) lacks the room or leaves it to others of the set: placed for the best sum"));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, " 分）空间不足，或已调剂给组合内其他企业，按合计最优落位", " points) lacks the room or leaves it to others of the set: placed for the best sum"));
 }
 
 /* What no limit holds, in words. */

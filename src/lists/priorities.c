@@ -225,6 +225,13 @@ static const char *action_of(const lian_writer *w, const row *r) {
     return lian_standing_get(w->results, r->segment).grade == LIAN_GRADE_MISSING ? "补" : "强";
 }
 
+/* Where none was compared, why not, in the words of the priority's own component. */
+static void put_parks(lian_writer *w, lian_segment_id segment) {
+    lian_add_best_parks(w, segment);
+    if (!w->text.length) lian_present_note(measure_of(w, "priority.site", segment).note, w->lang, &w->text);
+    lian_put(w, COLUMN_PARKS);
+}
+
 static void write_row(lian_writer *w, const row *r, int32_t number) {
     const lian_segment_table *t = &w->tables->segments;
     lian_segment_id s = r->segment;
@@ -247,8 +254,7 @@ static void write_row(lian_writer *w, const row *r, int32_t number) {
     lian_put_ordained(w, COLUMN_ORDAINED, s);
     lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, s, chain, NULL);
     lian_put_actions(w, COLUMN_ACTION, s, action_of(w, r));
-    lian_add_best_parks(w, s);
-    lian_put(w, COLUMN_PARKS);
+    put_parks(w, s);
     put_unknown(w, r, &score);
     put_reason(w, r, &score);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, s),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which technologies are to be tackled together, in which segments, with whom, and who says so? */
+#include "lists/clusters.h"
 #include "lists/lists.h"
 
 #define COLUMNS(X)                                                        \
@@ -81,8 +82,14 @@ static void put_local(lian_writer *w, lian_segment_id segment) {
     lian_put_wanted(w, COLUMN_FIRMS, lian_local_firms_get(w->study, w->results, segment));
 }
 
+/* Where no task names the segment: who leads its chain here. */
+static void add_chain_lead(lian_writer *w, lian_chain_id chain) {
+    if (chain != LIAN_NONE && lian_add_chain_lead(w, chain, w->study->home))
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "（按本链分工）", " (by the duties of its chain)"));
+}
+
 /* Tasks that name the segment; who leads them. The source of the first is returned. */
-static lian_symbol put_tasks(lian_writer *w, lian_segment_id segment) {
+static lian_symbol put_tasks(lian_writer *w, lian_chain_id chain, lian_segment_id segment) {
     const lian_action_table *actions = &w->tables->actions;
     lian_symbol source = LIAN_NONE;
     for (int pass = 0; pass < 2; pass++) {
@@ -95,6 +102,7 @@ static lian_symbol put_tasks(lian_writer *w, lian_segment_id segment) {
             lian_add_clause(w, lian_dataset_text(w->study->dataset, lian_symbol_at(actions->text, r)));
             if (source == LIAN_NONE) source = lian_symbol_at(actions->source, r);
         }
+        if (pass && !w->text.length) add_chain_lead(w, chain);
         if (pass && !w->text.length) lian_miss(w, COLUMN_LEAD);
         if (pass)
             lian_put_known(w, COLUMN_LEAD);
@@ -104,7 +112,13 @@ static lian_symbol put_tasks(lian_writer *w, lian_segment_id segment) {
     return source;
 }
 
-static void put_segment(lian_writer *w, lian_segment_id segment) {
+/* A division may ordain a chain as a whole; a need that names no segment has one nevertheless. */
+static void put_segment(lian_writer *w, const subject *s) {
+    lian_segment_id segment = s->segment;
+    if (segment == LIAN_NONE && s->need == LIAN_NONE) {
+        lian_put_text(w, COLUMN_SEGMENT, lian_writer_say(w, "全链", "the chain as a whole"));
+        return;
+    }
     lian_put_known_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, segment));
     if (segment == LIAN_NONE) {
         lian_miss(w, COLUMN_SEGMENT);
@@ -113,6 +127,7 @@ static void put_segment(lian_writer *w, lian_segment_id segment) {
     lian_standing standing = lian_standing_get(w->results, segment);
     lian_put_enum(w, COLUMN_WEAK_KIND, LIAN_VOCABULARY_WEAK_KIND, lian_enum_at(w->tables->segments.weak_kind, segment));
     lian_put_text(w, COLUMN_GRADE, lian_grade_text(standing.grade, w->lang));
+    if (standing.grade == LIAN_GRADE_UNVERIFIED) lian_miss(w, COLUMN_GRADE);
     lian_put_text(w, COLUMN_STATE, lian_present_state(standing.state, w->lang));
     put_local(w, segment);
 }
@@ -126,7 +141,7 @@ static void put_technology(lian_writer *w, const subject *s) {
     if (!*note) lian_miss(w, COLUMN_TECHNOLOGY);
     if (s->need == LIAN_NONE) return;
     lian_firm_id firm = lian_network_ref(w->network, LIAN_TABLE_FIRMS, needs->firm, s->need);
-    lian_put_text(w, COLUMN_ASKING, lian_present_firm(w->study, firm));
+    lian_put_asking(w, COLUMN_ASKING, firm, lian_symbol_at(needs->source, s->need));
 }
 
 static void put_reason(lian_writer *w, const subject *s) {
@@ -154,13 +169,13 @@ static void write_subject(lian_writer *w, const subject *s) {
                  s->segment == LIAN_NONE ? s->chain : s->segment);
     lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, s->chain));
     put_technology(w, s);
-    put_segment(w, s->segment);
+    put_segment(w, s);
     put_declared(w, s);
     lian_add_platforms(w, s->segment);
     lian_put(w, COLUMN_PLATFORMS);
     lian_add_policies(w, s->segment);
     lian_put(w, COLUMN_POLICIES);
-    lian_symbol task = put_tasks(w, s->segment);
+    lian_symbol task = put_tasks(w, s->chain, s->segment);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     put_reason(w, s);
     put_source(w, s, task);

@@ -91,6 +91,17 @@ void lian_miss_text(lian_writer *w, const char *what) {
     lian_buffer_add_text(&w->unknown, what);
 }
 
+void lian_miss_operation(lian_writer *w) { lian_miss_text(w, lian_writer_say(w, "企业在营状态", "whether its firms operate")); }
+
+void lian_put_asking(lian_writer *w, int32_t column, lian_firm_id firm, lian_symbol source) {
+    if (firm == LIAN_NONE && source != LIAN_NONE) {
+        lian_put_text(w, column, lian_writer_say(w, "来源未列企业", "its source names no firm"));
+        return;
+    }
+    lian_put_known_text(w, column, lian_present_firm(w->study, firm));
+    if (firm == LIAN_NONE) lian_miss(w, column);
+}
+
 void lian_put_wanted(lian_writer *w, int32_t column, double value) {
     lian_put_number(w, column, value);
     if (lian_is_unknown(value)) lian_miss(w, column);

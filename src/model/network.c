@@ -145,6 +145,10 @@ lian_place_id lian_place_ancestor(const lian_network *network, lian_place_id pla
     return place;
 }
 
+bool lian_firm_status_is_known(const lian_network *network, lian_firm_id firm) {
+    return lian_enum_at(network->tables->firms.status, firm) != LIAN_NONE;
+}
+
 bool lian_firm_operates(const lian_network *network, lian_firm_id firm) {
     int status = lian_enum_at(network->tables->firms.status, firm);
     return status == LIAN_NONE || status == LIAN_FIRM_STATUS_OPERATING;

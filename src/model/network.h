@@ -58,6 +58,8 @@ struct lian_network {
 lian_row lian_network_ref(const lian_network *network, lian_table target, const lian_symbol *column, lian_row row);
 /* The nearest place of this LIAN_PLACE_KIND_* at or above `place`, or LIAN_NONE. */
 lian_place_id lian_place_ancestor(const lian_network *network, lian_place_id place, int kind);
+/* Does anything on record say whether the firm operates? */
+bool lian_firm_status_is_known(const lian_network *network, lian_firm_id firm);
 /* Does a firm operate (or is its status not given)? */
 bool lian_firm_operates(const lian_network *network, lian_firm_id firm);
 

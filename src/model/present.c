@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "model/table.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- grades read back ----------------------------------------------------------------------------------------------
@@ -128,6 +129,26 @@ static void add_firms(const char *zh, const char *en, int32_t count, lian_lang l
     }
     lian_buffer_add_int(out, count);
     if (lang == LIAN_ZH) lian_buffer_add_text(out, " 家");
+}
+
+lian_firm_words lian_firm_words_of(int32_t firms, int32_t open) {
+    lian_firm_words w;
+    int count = (int)firms, unsaid = (int)open;
+    const char *s = count == 1 ? "" : "s";
+    if (count == 0) {
+        snprintf(w.zh, sizeof w.zh, "没有登记在营企业");
+        snprintf(w.en, sizeof w.en, "no operating firm on record");
+    } else if (unsaid == 0) {
+        snprintf(w.zh, sizeof w.zh, "在营企业 %d 家", count);
+        snprintf(w.en, sizeof w.en, "%d operating firm%s", count, s);
+    } else if (unsaid == count) {
+        snprintf(w.zh, sizeof w.zh, "登记企业 %d 家（在营待核实）", count);
+        snprintf(w.en, sizeof w.en, "%d firm%s on record (operation to be verified)", count, s);
+    } else {
+        snprintf(w.zh, sizeof w.zh, "登记企业 %d 家（其中 %d 家在营待核实）", count, unsaid);
+        snprintf(w.en, sizeof w.en, "%d firms on record (operation of %d to be verified)", count, unsaid);
+    }
+    return w;
 }
 
 bool lian_firms_are_all(const lian_study *study) {

@@ -53,6 +53,12 @@ bool lian_firms_are_all(const lian_study *study);
 /* Local operating firms of a segment: coverage.firms if the results hold it, else counted by the same rule. Unknown
  * when none is known and the list is not complete. */
 double lian_local_firms_get(const lian_study *study, const lian_results *results, lian_segment_id segment);
+/* So many firms, in both languages: 在营企业 3 家 where the status of each is on record, 登记企业 3 家（其中 1 家在营待核实） or 登记企业 3 家（在营待核实）
+ * where firms.status is empty for `open` of them, 没有登记在营企业 for none. Findings, lists and notes say it by this alone. */
+typedef struct lian_firm_words {
+    char zh[80], en[112];
+} lian_firm_words;
+lian_firm_words lian_firm_words_of(int32_t firms, int32_t open);
 /* "本地 62 家", "本地 1.2 万家"; "企业待核实" for an unknown number. */
 void lian_present_count(const lian_study *study, const lian_results *results, lian_segment_id segment, lian_lang lang,
                         lian_buffer *out);

@@ -246,7 +246,7 @@ lian_segment_firms lian_study_firms(const lian_study *study, lian_segment_id seg
         lian_where where = lian_study_where(study, n->role_place[roles[i]]);
         if (firm == LIAN_NONE || !lian_role_is_counted(study, roles[i])) continue;
         if (!lian_firm_operates(n, firm)) firms.idle += where == LIAN_WHERE_LOCAL;
-        else if (where == LIAN_WHERE_LOCAL) firms.local++;
+        else if (where == LIAN_WHERE_LOCAL) firms.local++, firms.open += !lian_firm_status_is_known(n, firm);
         else if (where == LIAN_WHERE_UNKNOWN) firms.unplaced++;
         else firms.outside++;
     }

@@ -53,6 +53,7 @@ bool lian_project_is_coming(const lian_study *study, lian_row project);
 typedef struct lian_segment_firms {
     int32_t local, outside, unplaced; /* operating, by place of production */
     int32_t idle;                     /* local but not operating */
+    int32_t open;                     /* of the local ones: those with an empty firms.status */
 } lian_segment_firms;
 /* When a firm has several roles in one segment (several plants), is this the one by which it is counted? A local plant
  * goes before one elsewhere, and that before one whose place is not known; then table order. */

@@ -134,13 +134,16 @@ static void add_why_none(lian_sheet *sheet) {
     }
 }
 
-/* "拟引进 4 家、在推进项目 2 个之后：缺失 5→2、薄弱 8→9 · 情景推演（分析口径），不是预测" */
+/* "拟引进 4 家次、在推进项目 2 个之后：缺失 5→2、薄弱 8→9 · 情景推演（分析口径），不是预测" */
 static void set_subtitle(lian_sheet *sheet, const arrivals *a) {
     static const lian_grade order[] = {LIAN_GRADE_MISSING, LIAN_GRADE_WEAK, LIAN_GRADE_FAIR, LIAN_GRADE_STRONG};
     int32_t before[LIAN_GRADE_UNVERIFIED + 1] = {0};
     for (int32_t i = 0; i < sheet->layout.count; i++) before[lian_standing_get(sheet->results, sheet->layout.segment[i]).grade]++;
-    lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "拟引进 %d 处、在推进项目 %d 个之后：", "With %d recruitments and %d projects under way: "),
-                           (int)a->recruits, (int)a->projects);
+    if (a->recruits) lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "拟引进 %d 家次", "With %d recruitments"), (int)a->recruits);
+    if (a->recruits && a->projects) lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "、", " and "));
+    if (a->projects || !a->recruits)
+        lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "在推进项目 %d 个", a->recruits ? "%d projects under way" : "With %d projects under way"), (int)a->projects);
+    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "之后：", ": "));
     bool changed = false;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         lian_grade g = order[i];

@@ -24,9 +24,9 @@ static void breaks(void **state) {
     assert_non_null(found);
     NEAR(found->severity, 1); /* .95 must + .05 essential */
     assert_string_equal(found->action, "补");
-    assert_string_equal(found->text[LIAN_ZH], "断点：洗水在广州无在营企业（企业名录完整），而本地成衣（2 家在营企业）需要其供给；该环节必须本地配置。");
-    assert_string_equal(found->text[LIAN_EN], "Break: 洗水 has no operating firm in 广州 on a complete list, yet 成衣, made here by 2 "
-                                              "firms, needs it; it must be local.");
+    assert_string_equal(found->text[LIAN_ZH], "断点：洗水在广州无在营企业（企业名录完整），而本地成衣有登记企业 2 家（在营待核实），需要其供给；该环节必须本地配置。");
+    assert_string_equal(found->text[LIAN_EN], "Break: 洗水 has no operating firm in 广州 on a complete list, yet 成衣, made here by 2 firms on record "
+                                              "(operation to be verified), needs it; it must be local.");
     assert_int_equal(found->evidence_count, 2);
     assert_int_equal(found->evidence[1].table, LIAN_TABLE_LINKS);
     assert_null(finding(&f, LIAN_FINDING_BREAK, LIAN_SUBJECT_SEGMENT, "k")); /* may come from anywhere */
@@ -47,7 +47,7 @@ static void no_break_on_a_partial_list(void **state) {
     assert_non_null(found);
     NEAR(found->severity, .25);
     assert_int_equal(found->state, LIAN_STATE_NONE);
-    assert_string_equal(found->text[LIAN_ZH], "疑似断点，待核实：洗水在广州没有登记在营企业（企业名录不完整），而本地成衣（2 家在营企业）需要其供给；该环节必须本地配置。");
+    assert_string_equal(found->text[LIAN_ZH], "疑似断点，待核实：洗水在广州没有登记在营企业（企业名录不完整），而本地成衣有登记企业 2 家（在营待核实），需要其供给；该环节必须本地配置。");
     fixture_free(&f);
 }
 
@@ -63,7 +63,7 @@ static void a_break_if_it_should_be_local(void **state) {
     assert_non_null(found);
     NEAR(found->severity, .55);
     assert_int_equal(found->state, LIAN_STATE_NONE);
-    assert_string_equal(found->text[LIAN_ZH], "疑似断点，待核实：面料在广州无在营企业（企业名录完整），而本地成衣（2 家在营企业）需要其供给；本地必要性未注明，注明“必须”或“优先”本地即为断点。");
+    assert_string_equal(found->text[LIAN_ZH], "疑似断点，待核实：面料在广州无在营企业（企业名录完整），而本地成衣有登记企业 2 家（在营待核实），需要其供给；本地必要性未注明，注明“必须”或“优先”本地即为断点。");
     assert_int_equal(found->evidence[1].table, LIAN_TABLE_LINKS);
     assert_null(finding(&f, LIAN_FINDING_UNVERIFIED, LIAN_SUBJECT_SEGMENT, "b"));
     assert_null(finding(&f, LIAN_FINDING_UNVERIFIED, LIAN_SUBJECT_SEGMENT, "w"));
@@ -90,7 +90,7 @@ static void a_market_vouches_for_trade(void **state) {
     assert_int_equal(lian_grade_get(f.results, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "w")).grade, LIAN_GRADE_UNVERIFIED);
     found = finding(&f, LIAN_FINDING_BREAK, LIAN_SUBJECT_SEGMENT, "e"); /* a link that is not essential says what may be used */
     assert_non_null(found);
-    assert_string_equal(found->text[LIAN_ZH], "断点：服装电商在广州无在营企业（企业名录完整），本地成衣（1 家在营企业）可由其供给（外购 12.5亿元）；该环节宜优先本地配置。");
+    assert_string_equal(found->text[LIAN_ZH], "断点：服装电商在广州无在营企业（企业名录完整），本地成衣有登记企业 1 家（在营待核实），可由其供给（外购 12.5亿元）；该环节宜优先本地配置。");
     fixture_free(&f);
 }
 
@@ -116,7 +116,7 @@ static void bought_outside_while_made_here(void **state) {
     const lian_finding *found = finding(&f, LIAN_FINDING_BLOCKAGE, LIAN_SUBJECT_SEGMENT, "k");
     assert_non_null(found);
     NEAR(found->severity, .3 + .5 * .3 * sqrt(30 / 1e5)); /* of 10亿元 */
-    assert_string_equal(found->text[LIAN_ZH], "堵点：面料在广州有 1 家在营企业，但登记的 2 家本地采购商中有 1 家向外地采购，涉及 "
+    assert_string_equal(found->text[LIAN_ZH], "堵点：面料在广州有登记企业 1 家（在营待核实），但登记的 2 家本地采购商中有 1 家向外地采购，涉及 "
                                               "30万元（占登记采购额 30%），供需未对接。");
     assert_int_equal(found->evidence[0].table, LIAN_TABLE_SUPPLIES);
     assert_int_equal(finding_kind_count(&f, LIAN_FINDING_BLOCKAGE), 1); /* the supply list is partial: no finding on links */
@@ -167,7 +167,7 @@ static void single_sources(void **state) {
     const lian_finding *found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_FIRM, "a");
     assert_non_null(found);
     NEAR(found->severity, .3 + .4 * .75 * sqrt(30 / 1e5) + .1);
-    assert_string_equal(found->text[LIAN_ZH], "单点依赖：甲所需面料仅由戊一家供应（市外），采购额 30万元，占其登记采购额的 75%。");
+    assert_string_equal(found->text[LIAN_ZH], "单点依赖：甲在“面料”环节仅有戊一家供应商（市外），采购额 30万元，占其登记采购额的 75%。");
     assert_int_equal(found->subject.with, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "k"));
     fixture_free(&f);
 }
@@ -177,7 +177,7 @@ static void a_segment_of_one_firm(void **state) {
     fixture f = fixture_analysis("home = gz\ncoverage.firms = complete\n\n" CHAIN PLACES SEGMENTS MAKERS, NULL, NULL, 0);
     const lian_finding *found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "k");
     assert_non_null(found);
-    assert_string_equal(found->text[LIAN_ZH], "单点依赖：面料在广州仅有己一家在营企业。");
+    assert_string_equal(found->text[LIAN_ZH], "单点依赖：面料在广州仅有己一家登记企业（在营待核实）。");
     assert_null(finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "s"));
     fixture_free(&f);
 }
@@ -238,7 +238,7 @@ static void chokepoints(void **state) {
     NEAR(found->severity, .5 * .9 + .3 * .7);
     assert_string_equal(found->action, "控");
     assert_string_equal(found->text[LIAN_ZH],
-                        "卡点（市外）：80% 的面料供给来自 2 个来源：日本（境外）50%、深圳（市外）30%；登记的本地在营企业 0 家。");
+                        "卡点（市外）：80% 的面料供给来自 2 个来源：日本（境外）50%、深圳（市外）30%；本地没有登记在营企业。");
     assert_int_equal(found->evidence_count, 2);
     fixture_free(&f);
     f = with_origins("k        jp     0.5\nk        de     0.4\nk        sz     0.1\n"); /* two abroad hold it by themselves */

@@ -42,7 +42,8 @@ static void policies(void **state) {
 /* A favour told in words has no sum to be verified; one of which nothing is told has. */
 static void policies_without_money(void **state) {
     (void)state;
-    fixture f = city_new_with("policies\nid  name  benefit\nu1  用房优惠  租金减半\nu2  空白政策  -\n\n", NULL);
+    fixture f = city_new_with("policies\nid  name  benefit  rate\nu1  用房优惠  租金减半  -\nu2  空白政策  -  -\nu3  技改支持  单个项目不超过投资额的30%；贴息50%  0.3\n"
+                              "u4  贴息支持  不超过两年；贴息50%  0.5\n\n", NULL);
     lian_list *list = city_list(&f, "policies", LIAN_ZH);
     int32_t r = city_row(list, "policy", "用房优惠", NULL, NULL);
     assert_string_equal(city_text(list, r, "support"), "未列金额，见支持内容");
@@ -50,6 +51,10 @@ static void policies_without_money(void **state) {
     r = city_row(list, "policy", "空白政策", NULL, NULL);
     assert_string_equal(city_text(list, r, "support"), "待核实");
     assert_non_null(strstr(city_text(list, r, "unknown"), "支持额度"));
+    r = city_row(list, "policy", "技改支持", NULL, NULL); /* the rate is the most that the document gives */
+    assert_string_equal(city_text(list, r, "support"), "比例不超过 30%");
+    r = city_row(list, "policy", "贴息支持", NULL, NULL); /* what must not be exceeded is not the rate */
+    assert_string_equal(city_text(list, r, "support"), "比例 50%");
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -112,7 +117,9 @@ static void needs(void **state) {
                                "unknown", ""));
     r = city_row(list, "need", "缺设计师", NULL, NULL);
     city_expect(list, r, CELLS("chain", "全部",
-                               "unknown", "环节、需求企业、数量"));
+                               "segment", "", /* people belong to no segment */
+                               "firm", "来源未列企业",
+                               "unknown", "数量"));
     lian_list_free(list);
     fixture_free(&f);
     f = city_new("leather");
@@ -136,7 +143,9 @@ static void technologies(void **state) {
                                "declared", "番禺区(瓶颈)",
                                "grade", "待核实",
                                "platforms", "织物检测(已有)",
-                               "unknown", "本地企业数、牵头单位",
+                               "asking", "来源未列企业",
+                               "lead", "市领导小组（按本链分工）", /* no task names the segment */
+                               "unknown", "强弱、本地企业数",
                                "reason", "登记的技术需求；文件把该环节列入攻关类别；布局分工列为突破或瓶颈",
                                "source", "《三年行动计划》三；《三年行动计划》五"));
     r = city_row(list, "technology", "高支织造", NULL, NULL);
@@ -199,13 +208,13 @@ static void clusters(void **state) {
     assert_string_equal(city_text(list, 0, "targets"),
                         "服装产值 不低于 100 亿元（2024）；单耗 5 吨（2024）；本地率 30–40 %（2024）；无量化目标 1 项");
     city_expect(list, 0, CELLS("lead", "市领导小组",
-                               "unknown", ""));
+                               "unknown", "企业在营状态"));
     assert_string_equal(city_text(list, 0, "source"),
                         "《三年行动计划》四(二)；《三年行动计划》附件；《三年行动计划》二");
     assert_string_equal(city_text(list, 1, "cluster"), "海珠区·服装");
     assert_float_equal(city_number(list, 1, "firms"), 3, 0);
     city_expect(list, 1, CELLS("carriers", "中大市场",
-                               "unknown", "目标"));
+                               "unknown", "目标、企业在营状态"));
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -237,7 +246,7 @@ static void clusters_grown(void **state) {
     assert_string_equal(city_text(list, 1, "formed"), "企业集聚（分析口径）");
     assert_float_equal(city_number(list, 1, "firms"), 5, 0);
     city_expect(list, 1, CELLS("largest", "二、一、三、四、五",
-                               "reason", "已登记企业 5 家（不含停产）；达到集聚的最少企业数 5",
+                               "reason", "登记企业 5 家（在营待核实）；达到集聚的最少企业数 5",
                                "lead", "甲局、乙局、丙局、丁局等，共 5 个单位（按总链分工）"));
     lian_list_free(list);
     fixture_free(&f);

@@ -90,7 +90,7 @@ static void what_is_said(void **state) {
     int32_t a = city_row(list, "firm", "甲厂", "segment", "染料"), b = city_row(list, "firm", "乙厂", "segment", "染料");
     assert_string_equal(city_text(list, a, "business"), "向链主主供应染料 0.8 亿元（2023 年）"); /* the latest year */
     assert_string_equal(city_text(list, b, "business"), "无记录");
-    assert_string_equal(city_text(list, a, "why"), "从事染料；正是本环节产品；已在外地为本地链主配套，优先联系；近期有扩张信号；列入招商组合（第 1 家）");
+    assert_string_equal(city_text(list, a, "why"), "从事染料；产品与缺口环节一致；已在外地为本地链主配套，优先联系；近期有扩张信号；列入招商组合（第 1 家）");
     assert_string_equal(city_text(list, a, "checks"), "近三年财务报表；统一社会信用代码（防同名）；准入条件：是否化工");
     assert_non_null(strstr(city_text(list, b, "checks"), "已有线索，先与招商局对接；信用与处罚记录"));
     assert_string_equal(city_text(list, b, "stage"), "已联系");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is local, what is seen, and what do the settings say? */
 #include "fixture.h"
+#include "model/present.h"
 #include "model/study.h"
 
 #include <setjmp.h>
@@ -150,11 +151,37 @@ static void settings_have_a_hash(void **state) {
     lian_settings_free(a);
 }
 
+/* Without a status nobody said that a firm operates. */
+static void firms_without_a_status_do_not_operate_for_certain(void **state) {
+    (void)state;
+    static const struct {
+        int32_t firms, open;
+        const char *zh, *en;
+    } told[] = {{0, 0, "没有登记在营企业", "no operating firm on record"},
+                {3, 0, "在营企业 3 家", "3 operating firms"},
+                {1, 1, "登记企业 1 家（在营待核实）", "1 firm on record (operation to be verified)"},
+                {3, 2, "登记企业 3 家（其中 2 家在营待核实）", "3 firms on record (operation of 2 to be verified)"}};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        lian_firm_words words = lian_firm_words_of(told[i].firms, told[i].open);
+        assert_string_equal(words.zh, told[i].zh);
+        assert_string_equal(words.en, told[i].en);
+    }
+    fixture f = fixture_study("home = gz\n\nchains\nid  name\nc   链\n\nsegments\nid  chain  name\ns   c      段\n\nplaces\nid  name  kind\ngz  广州  city\n\n"
+                              "firms\nid  name  place  status\na   甲    gz     operating\nb   乙    gz     -\nd   丁    gz     closed\n\n"
+                              "roles\nfirm  segment\na     s\nb     s\nd     s\n",
+                              NULL);
+    lian_segment_firms firms = lian_study_firms(f.study, 0);
+    assert_int_equal(firms.local, 2);
+    assert_int_equal(firms.open, 1);
+    assert_int_equal(firms.idle, 1);
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(where),
         cmocka_unit_test(a_park_of_the_city_may_be_in_the_district), cmocka_unit_test(members_of_a_region_are_inside),
-        cmocka_unit_test(firms_are_counted_once),
+        cmocka_unit_test(firms_are_counted_once), cmocka_unit_test(firms_without_a_status_do_not_operate_for_certain),
         cmocka_unit_test(a_chain_sees_only_itself),
         cmocka_unit_test(unknown_home_is_refused),
         cmocka_unit_test(settings_have_a_hash),

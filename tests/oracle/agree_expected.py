@@ -43,8 +43,8 @@ SPEAKERS = {
     "tier": "extend priorities shortfalls strengthen strengths",
     "titles": "backbone ladder masters suppliers",
     "unmet demand": "extend priorities report.json",
-    "匹配后余厂房（平方米）": "matches parks",
-    "匹配后余地（亩）": "matches parks",
+    "对接后剩余厂房（平方米）": "matches parks",
+    "对接后剩余用地（亩）": "matches parks",
 }
 # Everything that is compared besides.
 RULES = """

@@ -66,7 +66,7 @@ def findings(r):
         if f["subject"]["kind"] != "segment" or f["kind"] not in ("weak_segment", "strong_segment", "fragile_segment"):
             continue
         key, at, text = r.ident[f["subject"]["id"]], f"{r.name}: report.json, {f['kind']} of {f['subject']['id']}", f["text"]["zh"]
-        for fact, word in (("strength", r"优势度 ([\d.]+) 分"), ("security", r"安全度 ([\d.]+) 分"), ("firms of a segment", r"本地在营企业 (\d+) 家")):
+        for fact, word in (("strength", r"优势度 ([\d.]+) 分"), ("security", r"安全度 ([\d.]+) 分"), ("firms of a segment", r"本地(?:至少有)?(?:在营|登记)企业 (\d+) 家")):
             told = re.search(word, text)
             if told:
                 r.say(fact, key, float(told[1]), at, TENTH if fact != "firms of a segment" else 0)
@@ -101,7 +101,7 @@ def figures(r):
             if row[rate]:
                 r.check("share paid", near(number(row[done]) / number(row[whole]), number(row[rate]), .0006), f"{where}: {row[done]}, {row[whole]}, {row[rate]}")
     for where, row in r.rows("strengthen"):
-        points = [float(x) for x in re.findall(r"(?:增长|关键性|安全度之缺) (-?[\d.]+)/", row["理由"])]
+        points = [float(x) for x in re.findall(r"(?:增长|关键性|安全短板) (-?[\d.]+)/", row["理由"])]
         m = r.measure("priority.strengthen", ident[row["产业链"], row["环节"]])
         r.check("score of strengthening", near(number(row["强链次序分"]), m), f"{where}: {row['强链次序分']}, report.json {m}")
         if len(points) == 3:
@@ -113,7 +113,7 @@ def figures(r):
                 r.check("loss of a cascade", near(number(row[column]), m, .0000051), f"{where}: {column} {row[column]}, report.json {m}")
     for where, row in r.rows("peers"):
         segment, home = ident[row["产业链"], row["环节"]], place[row["地区"]]
-        for column, metric, by in (("区位商", "peers.lq", .0051), ("名次", "peers.rank", 0), ("登记在营企业数", "peers.firms", 0), ("占参照地区份额", "peers.share", .0006)):
+        for column, metric, by in (("区位商", "peers.lq", .0051), ("名次", "peers.rank", 0), ("登记企业数", "peers.firms", 0), ("占参照地区份额", "peers.share", .0006)):
             m = r.measure(metric, home, segment)
             if row[column] or m is not None:
                 r.check("peers as measured", near(number(row[column]), m, max(by, abs(m or 0) * .006 if column == "区位商" else 0)), f"{where}: {column} {row[column]}, report.json {m}")
@@ -130,7 +130,7 @@ def figures(r):
         if row["环节"] == "未限定":
             r.say("firms of a chain in a place", (row["地区"], row["产业链"]), number(row["登记企业数"]), where)
     for where, row in r.rows("parks"):
-        r.say("firms of a chain in a place", (row["园区（承载地）"], row["产业链"]), number(row["本链在营企业数"]), where)
+        r.say("firms of a chain in a place", (row["园区（承载地）"], row["产业链"]), number(row["本链登记企业数"]), where)
 
 
 def cells(r):

@@ -188,13 +188,13 @@ def parks(r):
                     r.check("fit of a park", near(float(told[2]), fit(name, key)), f"{where}: {column} {item}, report.json {fit(name, key)}")
                     if words and key in best:
                         r.check("first by fit", near(fit(name, key), fit(best[key][0].split("、")[0], key), 1e-9), f"{where}: 居首 {told[1]}, {best[key][1]} says {best[key][0]}")
-        for column, metric in (("匹配后余地（亩）", "match.left_land"), ("匹配后余厂房（平方米）", "match.left_floor")):
+        for column, metric in (("对接后剩余用地（亩）", "match.left_land"), ("对接后剩余厂房（平方米）", "match.left_floor")):
             if row[column]:
                 left = next((v for p in place[name] for v in [r.measure(metric, p)] if v is not None), None)
                 r.check("room left", near(number(row[column]), left, 1e-4), f"{where}: {column} {row[column]}, report.json {left}")
                 r.say(column, name, number(row[column]), where)
     for where, row in r.rows("matches"):
-        for column in ("匹配后余地（亩）", "匹配后余厂房（平方米）"):
+        for column in ("对接后剩余用地（亩）", "对接后剩余厂房（平方米）"):
             if row[column] and row["供给方"] in place:
                 r.say(column, row["供给方"], number(row[column]), where)
         key = row["产业链"], row["环节"]
