@@ -139,10 +139,12 @@ static void set_subtitle(lian_sheet *sheet, const arrivals *a) {
     static const lian_grade order[] = {LIAN_GRADE_MISSING, LIAN_GRADE_WEAK, LIAN_GRADE_FAIR, LIAN_GRADE_STRONG};
     int32_t before[LIAN_GRADE_UNVERIFIED + 1] = {0};
     for (int32_t i = 0; i < sheet->layout.count; i++) before[lian_standing_get(sheet->results, sheet->layout.segment[i]).grade]++;
-    if (a->recruits) lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "拟引进 %d 家次", "With %d recruitments"), (int)a->recruits);
-    if (a->recruits && a->projects) lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "、", " and "));
-    if (a->projects || !a->recruits)
-        lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "在推进项目 %d 个", a->recruits ? "%d projects under way" : "With %d projects under way"), (int)a->projects);
+    if (a->recruits)
+        lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "拟引进 %d 家次", a->recruits == 1 ? "With %d recruitment" : "With %d recruitments"), (int)a->recruits);
+    if (a->projects || !a->recruits) {
+        lian_buffer_add_text(&sheet->text, a->recruits ? lian_sheet_say(sheet, "、", " and ") : lian_sheet_say(sheet, "", "With "));
+        lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "在推进项目 %d 个", a->projects == 1 ? "%d project under way" : "%d projects under way"), (int)a->projects);
+    }
     lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "之后：", ": "));
     bool changed = false;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
