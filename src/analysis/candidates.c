@@ -3,6 +3,7 @@
 #include "analysis/candidates.h"
 #include "analysis/proximity.h"
 #include "model/contact.h"
+#include "model/tied.h"
 #include "model/where.h"
 
 #include <stdlib.h>
@@ -25,29 +26,11 @@ struct lian_candidates {
 
 /* ---- the gate ------------------------------------------------------------------------------------------------------ */
 
-typedef struct sight {
-    bool outside, unsure;
-} sight;
-
-static void look(sight *seen, const lian_study *study, lian_place_id place, bool produces) {
-    if (place == LIAN_NONE) return;
-    lian_where where = lian_study_where(study, place);
-    seen->unsure = seen->unsure || where == LIAN_WHERE_UNKNOWN;
-    seen->outside = seen->outside || (produces && (where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD));
-}
-
 static lian_candidate_gate gate_of(const lian_study *study, lian_firm_id firm) {
-    const lian_network *n = study->network;
-    const lian_firm_table *firms = &study->tables->firms;
-    sight seen = {false, false};
     if (lian_firm_is_here(study, firm)) return LIAN_CANDIDATE_LOCAL;
-    look(&seen, study, n->firm_place[firm], true);
-    for (int32_t i = n->roles_of_firm.start[firm]; i < n->roles_of_firm.start[firm + 1]; i++)
-        look(&seen, study, n->role_place[n->roles_of_firm.item[i]], true);
-    if (firms->headquarters) look(&seen, study, lian_network_ref(n, LIAN_TABLE_PLACES, firms->headquarters, firm), false);
-    if (!seen.outside || seen.unsure) return LIAN_CANDIDATE_UNPLACED;
-    if (lian_enum_at(firms->compliance, firm) == LIAN_COMPLIANCE_BANNED) return LIAN_CANDIDATE_BANNED;
-    return lian_firm_operates(n, firm) ? LIAN_CANDIDATE_OPEN : LIAN_CANDIDATE_IDLE;
+    if (!lian_firm_is_elsewhere(study, firm)) return LIAN_CANDIDATE_UNPLACED;
+    if (lian_enum_at(study->tables->firms.compliance, firm) == LIAN_COMPLIANCE_BANNED) return LIAN_CANDIDATE_BANNED;
+    return lian_firm_operates(study->network, firm) ? LIAN_CANDIDATE_OPEN : LIAN_CANDIDATE_IDLE;
 }
 
 lian_candidate_gate lian_candidates_gate(const lian_candidates *candidates, lian_firm_id firm) { return (lian_candidate_gate)candidates->gate[firm]; }

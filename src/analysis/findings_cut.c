@@ -6,6 +6,7 @@
  * are in no cut: that a product stops without its own makers is told as a single source, where it is one. */
 #include "analysis/chokepoint.h"
 #include "analysis/findings.h"
+#include "model/tied.h"
 
 #include <stdlib.h>
 
@@ -21,6 +22,13 @@ typedef struct cutting {
 
 static void prove(lian_draft *draft, lian_subject_kind kind, int32_t vertex) {
     lian_draft_prove(draft, kind == LIAN_SUBJECT_SEGMENT ? LIAN_TABLE_SEGMENTS : LIAN_TABLE_FIRMS, vertex);
+}
+
+/* A cut through a firm that nothing here has to do with is none of the chain. */
+static bool is_ours(const cutting *c) {
+    for (int32_t v = 0; c->kind == LIAN_SUBJECT_FIRM && v < c->flow.count; v++)
+        if (c->cut[v] && !lian_firm_is_tied(c->draft->study, v)) return false;
+    return true;
 }
 
 static lian_status tell(cutting *c, lian_segment_id product, int32_t size) {
@@ -75,7 +83,7 @@ static lian_status tell_cuts(cutting *c, const char *measure, int32_t least) {
                 built = true;
             }
             LIAN_TRY(cut_again(c, m.subject.row, &size));
-            if (size > 0) LIAN_TRY(tell(c, m.subject.row, size));
+            if (size > 0 && is_ours(c)) LIAN_TRY(tell(c, m.subject.row, size));
             told++;
         }
     }

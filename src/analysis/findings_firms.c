@@ -3,6 +3,7 @@
 #include "analysis/findings.h"
 #include "analysis/pairs.h"
 #include "base/order.h"
+#include "model/tied.h"
 
 #include <stdlib.h>
 
@@ -50,11 +51,11 @@ static lian_status tell_firm(lian_draft *draft, const ranked *r) {
     bool stops = k->lost || k->segments;
     lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_of(LIAN_SUBJECT_FIRM, r->firm), .3 + .5 * r->weight,
                      LIAN_STATE_FINAL);
-    if (stops)
-        lian_draft_say(draft, "Critical node: without %s %d other firms stop", "关键节点：没有%s，其他 %d 家企业停产", firm_name(draft, r->firm),
-                       (int)k->lost);
+    if (stops) lian_draft_say(draft, "Critical node: without %s", "关键节点：没有%s", firm_name(draft, r->firm));
+    if (k->lost) lian_draft_say(draft, " %d other firms stop", "，其他 %d 家企业停产", (int)k->lost);
     if (k->segments)
-        lian_draft_say(draft, ", and %d segments have no firm on record left to make them (%s of end products)",
+        lian_draft_say(draft, k->lost ? ", and %d segments have no firm on record left to make them (%s of end products)"
+                                      : " %d segments have no firm on record left to make them (%s of end products)",
                        "，%d 个环节再无登记企业可以生产（占终端产品的 %s）", (int)k->segments, lian_percent(k->ends).text);
     if (k->dominated)
         lian_draft_say(draft, stops ? "; every supply path to %d firms passes it" : "Critical node: every supply path to %d firms passes %s",
@@ -94,6 +95,7 @@ static lian_status firms_tell(lian_draft *draft, ranked *items, ranked *possible
     lian_status status = LIAN_OK;
     int32_t count = 0, possible_count = 0;
     for (lian_firm_id f = 0; f < draft->study->tables->firms.count; f++) {
+        if (!lian_firm_is_tied(draft->study, f)) continue; /* nothing here hangs on the others */
         ranked r = {.firm = f, .knocked = lian_knocked_get(draft->results, lian_subject_of(LIAN_SUBJECT_FIRM, f))};
         r.weight = weight_of(draft->study, &r.knocked);
         if (r.weight > 0) {

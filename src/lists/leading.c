@@ -69,6 +69,10 @@ bool lian_leading_may_be(const lian_writer *w, const lian_leading *l, bool chain
     return l->score.low >= w->study->settings.master_threshold / 2 || (!chain_has_master && l->place.value <= FIRST);
 }
 
+bool lian_member_may_lead(const lian_study *study, const lian_member *m) {
+    return lian_firm_operates(study->network, m->firm) && (m->place == LIAN_NONE || lian_study_where(study, m->place) == LIAN_WHERE_LOCAL);
+}
+
 void lian_leading_mark(bool *has_master, const lian_study *study, const lian_member *members, int32_t count) {
     for (int32_t i = 0; i < count; i++)
         if (lian_rank_is_master(study, members[i].rank)) has_master[members[i].chain] = true;

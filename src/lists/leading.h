@@ -26,6 +26,10 @@ void lian_add_leading_status(lian_writer *w, const lian_leading *l);
 /* Perhaps a master by structure, and named so: a score that is certain to reach half the threshold, or, in a chain without a declared
  * master, one of the first. */
 bool lian_leading_may_be(const lian_writer *w, const lian_leading *l, bool chain_has_master);
+/* May it lead the chain, or be large in it, without being declared so: does it operate, and produce here? A firm without any place on record
+ * may too; one elsewhere, or known only to be in what lies around home, may be declared a leader, but for its titles or size alone it is
+ * none of ours. */
+bool lian_member_may_lead(const lian_study *study, const lian_member *member);
 /* Which chains have a declared master: `has_master` by chain, all false before. */
 void lian_leading_mark(bool *has_master, const lian_study *study, const lian_member *members, int32_t count);
 /* Do the declaration and the structure agree, and if not, why? Into the composition. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Who leads the chain: the firms that are declared so, those that lead it by structure, those with a leader's title, and the
- * largest by known revenue; do declaration and structure agree, and what fails if one of them leaves? */
+/* Who leads the chain: the firms that are declared so, those that lead it by structure, and of those that may pass the gate of a master
+ * the ones with a leader's title and the largest by known revenue (and who is among the national first); do declaration and structure agree,
+ * and what fails if one of them leaves? */
 #include "base/error.h"
 #include "lists/leading.h"
 #include "model/master.h"
@@ -37,7 +38,7 @@
 LIST_COLUMNS(COLUMNS)
 
 /* So many of a chain's firms are listed for their revenue alone. */
-enum { LARGEST = 5 };
+enum { LARGEST = 5, FIRST_RANKS = 10 };
 
 /* STRUCTURAL: a candidate by structure. OPEN: perhaps one; only the first of a chain without a declared master, and those whose score
  * is certain to reach half the threshold. */
@@ -71,18 +72,19 @@ static int by_chain_then_kind(const void *left, const void *right) {
 
 static bool is_leader(const lian_study *study, lian_firm_id firm) {
     double rank = lian_number_at(study->tables->firms.national_rank, firm);
-    return rank <= 10 || lian_firm_is_titled(study, firm);
+    return rank <= FIRST_RANKS || lian_firm_is_titled(study, firm);
 }
 
-/* A firm outside may be declared a leader of the chain; for its titles or size alone it is none of ours. */
-static bool may_lead(const lian_study *study, const lian_member *m) {
-    lian_where where = lian_study_where(study, m->place);
-    return m->role != LIAN_NONE && lian_firm_operates(study->network, m->firm) &&
-           (where == LIAN_WHERE_LOCAL || where == LIAN_WHERE_UNKNOWN);
+static bool may_lead(const lian_study *study, const lian_member *m) { return m->role != LIAN_NONE && lian_member_may_lead(study, m); }
+
+/* A title or size alone leads no chain when the gate of a master is known to be closed; who is among the national first does. */
+static bool is_below_gate(const lian_study *study, const lian_member *m) {
+    return !(lian_number_at(study->tables->firms.national_rank, m->firm) <= FIRST_RANKS) &&
+           lian_master_gate_of(study, m->firm, m->chain).state == LIAN_GATE_FAIL;
 }
 
-/* Why is a firm listed that is not declared anything? False when it is not to be. */
-static bool kind_find(const lian_writer *w, leader *l, bool chain_has_master) {
+/* Why is a firm listed that is not declared anything? False when it is not to be; *below counts those that only the gate keeps out. */
+static bool kind_find(const lian_writer *w, leader *l, bool chain_has_master, int32_t *below) {
     const lian_member *m = &l->member;
     lian_leading leading = lian_leading_get(w, m->chain, m->firm, m->rank);
     bool large = l->place <= LARGEST && !lian_is_unknown(m->revenue);
@@ -91,12 +93,13 @@ static bool kind_find(const lian_writer *w, leader *l, bool chain_has_master) {
     if (leading.is_scored && leading.structural > 0) l->kind = STRUCTURAL;
     else if (lian_leading_may_be(w, &leading, chain_has_master)) l->kind = OPEN;
     else if (!may_lead(w->study, m) || (!is_leader(w->study, m->firm) && !large)) return false;
+    else if (is_below_gate(w->study, m)) return (*below)++, false;
     else l->kind = is_leader(w->study, m->firm) ? TITLED : LARGE;
     return true;
 }
 
-/* Members come by chain and falling revenue. */
-static int32_t leaders_pick(const lian_writer *w, leader *out, const lian_member *members, int32_t count, const bool *has_master) {
+/* Members come by chain and falling revenue; below[chain] counts those that only the gate keeps out. */
+static int32_t leaders_pick(const lian_writer *w, leader *out, const lian_member *members, int32_t count, const bool *has_master, int32_t *below) {
     const lian_study *study = w->study;
     int32_t kept = 0, place = 0;
     for (int32_t i = 0; i < count; i++) {
@@ -105,7 +108,7 @@ static int32_t leaders_pick(const lian_writer *w, leader *out, const lian_member
         if (may_lead(study, m) && !lian_is_unknown(m->revenue)) place++;
         int rank = m->rank == LIAN_NONE ? LIAN_NONE : lian_enum_at(study->tables->chain_firms.rank, m->rank);
         leader next = {*m, DECLARED, rank, place, lian_unknown()};
-        if ((rank == LIAN_NONE || rank == LIAN_CHAIN_RANK_CULTIVATED) && !kind_find(w, &next, has_master[m->chain])) continue;
+        if ((rank == LIAN_NONE || rank == LIAN_CHAIN_RANK_CULTIVATED) && !kind_find(w, &next, has_master[m->chain], &below[m->chain])) continue;
         out[kept++] = next;
     }
     return kept;
@@ -130,7 +133,7 @@ static void put_reason(lian_writer *w, const leader *l) {
         lian_add_clause(w, lian_writer_say(w, "文件或名单认定的链上地位", "declared rank in the chain"));
     if (lian_firm_is_titled(w->study, l->member.firm))
         lian_add_clause(w, lian_writer_say(w, "有领军类称号", "holds a leader's title"));
-    if (national <= 10) lian_add_clause(w, lian_writer_say(w, "全国排名前 10", "among the national top 10"));
+    if (national <= FIRST_RANKS) lian_add_clause(w, lian_writer_say(w, "全国排名前 10", "among the national top 10"));
     if (l->kind == STRUCTURAL || l->kind == OPEN) {
         lian_leading leading = lian_leading_get(w, l->member.chain, l->member.firm, l->member.rank);
         lian_add_semicolon(w);
@@ -207,27 +210,47 @@ static void write_leader(lian_writer *w, const leader *l) {
     lian_put_source(w, COLUMN_SOURCE, declared, lian_symbol_at(firms->source, m->firm), role, LIAN_NONE);
 }
 
+/* Firms with a leader's title, or among the largest, that do not pass the gate of a master: how many, and where they are told of. */
+static void add_below(lian_writer *w, int32_t below) {
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "另有 %d 家有领军类称号或营业收入居前，但未过链主门槛（见“梯度培育企业”“重点企业”）",
+                                                     "%d more have a leader's title or are among the largest, but do not pass the gate of a master (lists ladder and backbone)"),
+                           (int)below);
+}
+
+static void write_below(lian_writer *w, lian_chain_id chain, int32_t below) {
+    lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    add_below(w, below);
+    lian_put(w, COLUMN_REASON);
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由企业、资质表得出", "derived from the tables of firms and titles"));
+}
+
 /* A chain of which no leader is known has a row that says so. */
-static void write_none(lian_writer *w, lian_chain_id chain) {
+static void write_none(lian_writer *w, lian_chain_id chain, int32_t below) {
     lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
     lian_put_known_text(w, COLUMN_FIRM, "");
     lian_miss(w, COLUMN_FIRM);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    lian_put_text(
-        w, COLUMN_REASON,
-        lian_writer_say(
-            w, "链上地位表未列本链企业，本地企业也没有登记领军称号、全国排名或营业收入",
-            "chain_firms names none of this chain, and no local firm has a title, rank or revenue on record"));
+    lian_buffer_add_text(&w->text, below ? lian_writer_say(w, "链上地位表未列本链企业，也没有结构候选", "chain_firms names none of this chain, and there is no candidate by structure")
+                                         : lian_writer_say(w, "链上地位表未列本链企业，本地企业也没有登记领军称号、全国排名或营业收入",
+                                                           "chain_firms names none of this chain, and no local firm has a title, rank or revenue on record"));
+    if (below) lian_buffer_add_text(&w->text, lian_writer_say(w, "；", "; "));
+    if (below) add_below(w, below);
+    lian_put(w, COLUMN_REASON);
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));
 }
 
-static void write_leaders(lian_writer *w, const leader *leaders, int32_t count) {
-    for (int32_t i = 0; i < count; i++) write_leader(w, &leaders[i]);
+static void write_leaders(lian_writer *w, const leader *leaders, int32_t count, const int32_t *below) {
+    for (int32_t i = 0; i < count; i++) {
+        lian_chain_id chain = leaders[i].member.chain;
+        write_leader(w, &leaders[i]);
+        if (below[chain] && (i + 1 == count || leaders[i + 1].member.chain != chain)) write_below(w, chain, below[chain]);
+    }
     for (lian_chain_id c = lian_chain_next(w->study, LIAN_NONE); c != LIAN_NONE; c = lian_chain_next(w->study, c)) {
         bool found = false;
         for (int32_t i = 0; i < count && !found; i++) found = leaders[i].member.chain == c;
-        if (!found) write_none(w, c);
+        if (!found) write_none(w, c, below[c]);
     }
 }
 
@@ -237,20 +260,21 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     lian_member *members = NULL;
     leader *leaders = NULL;
     bool *has_master = calloc((size_t)study->tables->chains.count + 1, sizeof *has_master);
-    int32_t count = 0;
-    LIAN_CHECK_MEMORY(has_master);
+    int32_t count = 0, *below = calloc((size_t)study->tables->chains.count + 1, sizeof *below);
+    LIAN_CHECK_MEMORY(has_master && below);
     LIAN_TRY(lian_members_build(&members, &count, study, err));
     qsort(members, (size_t)count, sizeof *members, by_chain_then_revenue);
     leaders = malloc(((size_t)count + 1) * sizeof *leaders);
     LIAN_CHECK_MEMORY(leaders);
     lian_leading_mark(has_master, study, members, count);
-    count = leaders_pick(&w, leaders, members, count, has_master);
+    count = leaders_pick(&w, leaders, members, count, has_master, below);
     qsort(leaders, (size_t)count, sizeof *leaders, by_chain_then_kind);
-    write_leaders(&w, leaders, count);
+    write_leaders(&w, leaders, count, below);
 out:
     free(members);
     free(leaders);
     free(has_master);
+    free(below);
     return lian_writer_clear(&w, status);
 }
 

@@ -2,6 +2,7 @@
 /* From where, for which chain and at what date is the network looked at? */
 #include "model/study.h"
 #include "model/owners.h"
+#include "model/tied.h"
 
 #include "base/error.h"
 #include "model/dataset.h"
@@ -171,6 +172,7 @@ lian_status lian_study_new(lian_study **out, const lian_network *network, const 
     headings_find(study);
     firms_place(study);
     firms_see(study);
+    LIAN_TRY(lian_tied_new(&study->firm_tied, study, err));
     *out = study;
     study = NULL;
 out:
@@ -188,6 +190,7 @@ void lian_study_free(lian_study *study) {
     free(study->firm_where);
     free(study->firm_group);
     free(study->firm_seen);
+    free(study->firm_tied);
     free(study->closures);
     free(study);
 }

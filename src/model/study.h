@@ -33,6 +33,7 @@ struct lian_study {
     int8_t *firm_where;   /* lian_where of each firm whose own place and all plants agree, else LIAN_WHERE_MIXED */
     lian_firm_id *firm_group; /* who stands for the group of each firm (owners.h); NULL: no owners on record */
     uint8_t *firm_seen;   /* has a role, rank or supply in a seen segment or chain; every firm when no chain is chosen */
+    uint8_t *firm_tied;   /* is part of the chain here (tied.h) */
 };
 
 /* Local, elsewhere in the home's country, abroad; unknown when place or home is not known, or the place contains home or is

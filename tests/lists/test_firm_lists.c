@@ -8,12 +8,12 @@
 /* after the standard headers that it needs */
 #include <cmocka.h>
 
-/* Declared first, then titled, then large; 丙's title has run out, 戊 is titled but outside. */
+/* Declared first, then titled; 丙 and 乙 sell less than the 10 of the gate, 戊 is titled but outside. */
 static void masters(void **state) {
     (void)state;
     fixture f = city_new("apparel");
     lian_list *list = city_list(&f, "masters", LIAN_ZH);
-    assert_int_equal(lian_list_count(list), 4);
+    assert_int_equal(lian_list_count(list), 3);
     assert_string_equal(city_text(list, 0, "firm"), "甲服装公司");
     assert_string_equal(city_text(list, 0, "status"), "链主已认定");
     assert_string_equal(city_text(list, 0, "rank"), "链主 2023");
@@ -28,34 +28,47 @@ static void masters(void **state) {
     assert_string_equal(city_text(list, 1, "firm"), "丁品牌");
     assert_string_equal(city_text(list, 1, "titles"), "小巨人(国家级 2022)");
     assert_string_equal(city_text(list, 1, "status"), "称号与排名");
-    assert_string_equal(city_text(list, 2, "firm"), "丙制衣厂");
-    assert_string_equal(city_text(list, 2, "titles"), "单项冠军(国家级 2018 已过期)");
-    assert_string_equal(city_text(list, 2, "reason"), "本链已知营业收入第 3 位，未见链上地位和称号");
-    assert_string_equal(city_text(list, 2, "operates"), "待核实");
-    assert_string_equal(city_text(list, 2, "source"), "来源未注明");
-    assert_string_equal(city_text(list, 3, "firm"), "乙制衣厂");
+    assert_string_equal(city_text(list, 2, "firm"), "");
+    assert_string_equal(city_text(list, 2, "reason"), "另有 2 家有领军类称号或营业收入居前，但未过链主门槛（见“梯度培育企业”“重点企业”）");
     lian_list_free(list);
     fixture_free(&f);
 }
 
-/* By segment in table order, then revenue; every firm of the chain once, wherever it is. */
+/* 甲 is declared and makes 300 of the known 333, 己 builds here, 丁 is titled; of 癸 neither place nor revenue is known. 戊 only sells here,
+ * 壬 and the closed 庚 are elsewhere and have no tie. */
 static void backbone(void **state) {
     (void)state;
-    static const char *const order[] = {"戊纺织",   "己面料",   "庚面料", "壬面料", "甲服装公司",
-                                        "丙制衣厂", "乙制衣厂", "癸制衣", "丁品牌"};
+    static const char *const order[] = {"甲服装公司", "己面料", "丁品牌", "癸制衣", ""};
     fixture f = city_new("apparel");
     lian_list *list = city_list(&f, "backbone", LIAN_ZH);
-    assert_int_equal(lian_list_count(list), 9);
-    for (int32_t r = 0; r < 9; r++) assert_string_equal(city_text(list, r, "firm"), order[r]);
-    assert_string_equal(city_text(list, 0, "where"), "国内");
+    assert_int_equal(lian_list_count(list), 5);
+    for (int32_t r = 0; r < 5; r++) assert_string_equal(city_text(list, r, "firm"), order[r]);
+    assert_string_equal(city_text(list, 0, "reason"), "有链上地位；本链已知营业收入第 1 位，在合计占 50% 的前列企业之中；主营占比 90%");
     assert_string_equal(city_text(list, 1, "district"), "海珠区");
     assert_string_equal(city_text(list, 1, "unknown"), "营业收入、从业人数");
+    assert_string_equal(city_text(list, 1, "reason"), "在本地有签约、在建或投产的项目");
     assert_true(lian_is_unknown(city_number(list, 1, "revenue")));
-    assert_string_equal(city_text(list, 2, "where"), "省内");
-    assert_string_equal(city_text(list, 2, "status"), "注销");
-    assert_string_equal(city_text(list, 3, "where"), "境外");
-    assert_string_equal(city_text(list, 4, "reason"), "有链上地位；企业环节表列入本链，主营占比 90%");
-    assert_string_equal(city_text(list, 7, "where"), "待核实");
+    assert_string_equal(city_text(list, 2, "reason"), "有领军类称号或全国排名前 10");
+    assert_string_equal(city_text(list, 3, "where"), "待核实");
+    assert_string_equal(city_text(list, 3, "reason"), "营业收入待核实，未及比较");
+    assert_non_null(strstr(city_text(list, 4, "reason"), "登记 9 家，列出 4 家"));
+    assert_non_null(strstr(city_text(list, 4, "reason"), "未列入：本地较小企业 2 家、外地有登记联系 1 家、外地无登记联系 2 家"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* With the whole of the known revenue everybody here of known revenue is in; with no room for the unknown they are counted. */
+static void backbone_by_settings(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    f.study->settings.backbone_revenue = 1;
+    f.study->settings.backbone_unknown = 0;
+    lian_list *list = city_list(&f, "backbone", LIAN_ZH);
+    assert_int_equal(lian_list_count(list), 6);
+    assert_string_equal(city_text(list, 2, "firm"), "丁品牌");
+    assert_string_equal(city_text(list, 3, "firm"), "丙制衣厂");
+    assert_string_equal(city_text(list, 4, "firm"), "乙制衣厂");
+    assert_non_null(strstr(city_text(list, 5, "reason"), "未列入：营业收入待核实 1 家、外地有登记联系 1 家"));
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -99,6 +112,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(masters),
         cmocka_unit_test(backbone),
+        cmocka_unit_test(backbone_by_settings),
         cmocka_unit_test(suppliers),
         cmocka_unit_test(suppliers_unknown),
     };
