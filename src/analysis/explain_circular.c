@@ -35,7 +35,7 @@ out:
 static void term_end(lian_account *a, const char *symbol, const char *en, const char *zh, lian_segment_id segment) {
     int32_t count, local = 0;
     const lian_row *roles = lian_segment_roles(a->study->network, segment, &count);
-    for (int32_t i = 0; i < count; i++) local += lian_role_is_local(a->study, roles[i]);
+    for (int32_t i = 0; i < count; i++) local += lian_role_is_counted(a->study, roles[i]) && lian_role_is_local(a->study, roles[i]);
     lian_account_term(a, symbol, en, zh, "count", local);
     for (int32_t i = 0; i < count; i++)
         if (lian_role_is_local(a->study, roles[i])) lian_account_row(a, LIAN_TABLE_ROLES, roles[i], NULL);

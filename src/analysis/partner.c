@@ -2,7 +2,7 @@
 /* Which two parks, or two districts, complete each other: one makes what the other's firms need or can use?
  *
  * A place has a segment when a firm on record makes it there; a place with fewer than three firms on record has what its
- * divisions of labour name. Counted are the links a → b (no return flows) of which one place has a and not b, and the other b and
+ * divisions of labour name. Counted are the links a → b (no return flows; of several between two segments one) of which one place has a and not b, and the other b and
  * not a. Told are the two best partners of each place, from three links. A place and what lies in it are no partners. */
 #include "analysis/partner.h"
 #include "model/present.h"
@@ -83,14 +83,35 @@ static void divisions_mark(lian_partners *c) {
     }
 }
 
+/* Two segments may be joined by several links, of goods and of technology: they are one way to complete each other. */
+static lian_status links_mark(lian_partners *c, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_network *n = c->study->network;
+    lian_segment_id *met = malloc(((size_t)c->segments + 1) * sizeof *met);
+    c->again = calloc((size_t)c->study->tables->links.count + 1, 1);
+    LIAN_CHECK_MEMORY(met && c->again);
+    for (lian_segment_id s = 0; s < c->segments; s++) met[s] = LIAN_NONE;
+    for (lian_segment_id s = 0; s < c->segments; s++) {
+        int32_t count;
+        const lian_row *rows = lian_segment_links_out(n, s, &count);
+        for (int32_t i = 0; i < count; i++) {
+            bool returns = lian_enum_at(c->study->tables->links.kind, rows[i]) == LIAN_LINK_KIND_RECYCLE;
+            c->again[rows[i]] = returns || met[n->link_to[rows[i]]] == s;
+            if (!returns) met[n->link_to[rows[i]]] = s;
+        }
+    }
+out:
+    free(met);
+    return status;
+}
+
 /* ---- pairs ---------------------------------------------------------------------------------------------------------- */
 
 bool lian_party_supplies(const lian_partners *c, const lian_party *a, const lian_party *b, lian_row link) {
     const lian_network *n = c->study->network;
     lian_segment_id from = n->link_from[link], to = n->link_to[link];
     if (from == LIAN_NONE || !c->study->segment_seen[from] || !c->study->segment_seen[to]) return false;
-    if (lian_enum_at(c->study->tables->links.kind, link) == LIAN_LINK_KIND_RECYCLE) return false;
-    return a->has[from] && !a->has[to] && b->has[to] && !b->has[from];
+    return !c->again[link] && a->has[from] && !a->has[to] && b->has[to] && !b->has[from];
 }
 
 static int32_t links_between(const lian_partners *c, const lian_party *a, const lian_party *b) {
@@ -202,6 +223,7 @@ lian_status lian_partners_new(lian_partners *c, const lian_study *study, lian_er
     *c = (lian_partners){.study = study};
     LIAN_TRY(parties_new(c, err));
     if (c->too_large) goto out;
+    LIAN_TRY(links_mark(c, err));
     firms_mark(c);
     divisions_mark(c);
 out:
@@ -212,6 +234,7 @@ void lian_partners_clear(lian_partners *c) {
     free(c->party);
     free(c->number);
     free(c->has);
+    free(c->again);
 }
 
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {

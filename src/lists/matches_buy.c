@@ -130,7 +130,7 @@ static bool sells_to(const lian_study *study, lian_firm_id supplier, lian_firm_i
 
 enum { NAMED = 3 };
 typedef struct makers {
-    lian_row role[NAMED]; /* the first role of those firms with most left: it stands for all plants that make the product here */
+    lian_row role[NAMED]; /* the role by which those firms with most left are counted: it stands for all plants that make the product here */
     int32_t named, found, full; /* firms; full: of those found, how many have nothing left */
     double taken;               /* of the purchase; unknown when it, or what one of them can make, is not known */
 } makers;
@@ -160,13 +160,8 @@ static bool is_plant(const lian_study *study, lian_row role, lian_row other) {
     return study->network->role_segment[other] == study->network->role_segment[role] && lian_role_is_local(study, other);
 }
 
-/* Of a firm with several plants here the first one speaks for all. */
-static bool is_first_plant(const lian_study *study, lian_row role) {
-    int32_t count, i = 0;
-    const lian_row *own = lian_firm_roles(study->network, study->network->role_firm[role], &count);
-    while (i < count && !is_plant(study, role, own[i])) i++;
-    return i < count && own[i] == role;
-}
+/* Of a firm with several plants here the one by which it is counted speaks for all. */
+static bool is_maker(const lian_study *study, lian_row role) { return lian_role_is_counted(study, role) && lian_role_is_local(study, role); }
 
 /* What its plants can make, or the firm, the smaller of the two that is known. */
 static double left_of(const capacity *c, const lian_study *study, lian_row role) {
@@ -215,7 +210,7 @@ static makers makers_find(const lian_study *study, const purchase *p, const capa
     const lian_row *roles = lian_segment_roles(n, p->product, &count);
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id firm = n->role_firm[roles[i]];
-        if (!is_first_plant(study, roles[i]) || firm == p->buyer || lian_firm_is_banned(study, firm) || sells_to(study, firm, p->buyer)) continue;
+        if (!is_maker(study, roles[i]) || firm == p->buyer || lian_firm_is_banned(study, firm) || sells_to(study, firm, p->buyer)) continue;
         double left = left_of(c, study, roles[i]);
         int32_t at = out.named;
         while (at > 0 && lian_number_order(left, left_of(c, study, out.role[at - 1])) < 0) at--;

@@ -2,6 +2,7 @@
 /* Is a loop closed only where the rows show it, open only where that is certain, and to be verified otherwise? Are limits of energy told? */
 #include "analysis_support.h"
 
+#include <liantu/explain.h>
 #include <stdio.h>
 
 /* 洗水 w ─waste▶ 治理 t ─water▶ 洗水 w;  成衣 s ─offcuts▶ 再生 r (must be local) */
@@ -58,6 +59,23 @@ static void an_inferred_supply_closes_nothing(void **state) {
     fixture_free(&f);
     f = analysed("coverage = complete\n", "supplies\nsupplier  buyer  segment  evidence   year\nb         a      t        inferred   2022\nb         a      t        confirmed  2023\n");
     NEAR(loop(&f, "w", "t").value, 1);
+    fixture_free(&f);
+}
+
+/* 甲 washes in two parks: one firm that leaves something over, shown by both rows. */
+static void an_end_counts_firms(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\ncoverage = complete\n\n" CHAIN PLACES "firms\nid  name  place\na   甲    pa\n\nroles\nfirm  segment  place\na     w  pa\na     w  pb\n", NULL, NULL, 0);
+    lian_explainer *explainer = NULL;
+    lian_explanation *explanation = NULL;
+    assert_int_equal(lian_explainer_new(&explainer, f.study, f.results, NULL), LIAN_OK);
+    assert_int_equal(lian_explanation_new(&explanation, explainer, "circular.closed", loop(&f, "w", "t").subject, NULL), LIAN_OK);
+    const lian_term *left_over = &lian_explanation_get(explanation)->terms[1];
+    assert_string_equal(left_over->symbol, "b");
+    NEAR(left_over->value, 1);
+    assert_int_equal(left_over->input_count, 2);
+    lian_explanation_free(explanation);
+    lian_explainer_free(explainer);
     fixture_free(&f);
 }
 
@@ -126,6 +144,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(closed_by_a_supply),
         cmocka_unit_test(an_inferred_supply_closes_nothing),
+        cmocka_unit_test(an_end_counts_firms),
         cmocka_unit_test(open_without_a_supply_on_a_complete_list),
         cmocka_unit_test(closed_by_a_link_between_places),
         cmocka_unit_test(unseen_on_a_partial_list),

@@ -26,6 +26,31 @@ static void partners_complete_each_other(void **state) {
     fixture_free(&f);
 }
 
+/* Three links, but of one pair of segments: no partners. With two more pairs they are, by three. */
+static void parallel_links_are_one(void **state) {
+    (void)state;
+    static const char *const partner[] = {"partner"}, *const more[] = {"", "a     d  flow\nc     d  flow\n"};
+    for (int i = 0; i < 2; i++) {
+        char text[1024];
+        snprintf(text, sizeof text,
+                 HEAD "coverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\nd1  甲区  district  gz\nd2  乙区  district  gz\n\n"
+                      "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\nc   k      成衣\nd   k      门店\n\n"
+                      "firms\nid  name  place\nf1  甲    d1\nf2  乙    d1\nf3  丙    d1\nf4  丁    d2\nf5  戊    d2\nf6  己    d2\n\n"
+                      "roles\nfirm  segment\nf1    a\nf2    c\nf3    a\nf4    b\nf5    b\nf6    d\n\n"
+                      "links\nfrom  to  kind\nb     a  recycle\na     b  recycle\na     b  flow\na     b  technology\na     b  equipment\n%s",
+                 more[i]);
+        fixture f = fixture_analysis(text, NULL, partner, 1);
+        lian_measure out;
+        lian_subject pair = {LIAN_SUBJECT_PLACE, fixture_row(f.dataset, LIAN_TABLE_PLACES, "d1"), LIAN_SUBJECT_PLACE,
+                             fixture_row(f.dataset, LIAN_TABLE_PLACES, "d2")};
+        bool found = lian_measure_find(f.results, "partner.complement", pair, &out);
+        assert_int_equal(found, i);
+        if (found) NEAR(out.value, 3);
+        if (found) assert_non_null(strstr(out.note, "甲区供乙区 3 条，纱线→织布、纱线→门店、成衣→门店"));
+        fixture_free(&f);
+    }
+}
+
 /* One firm with three roles is one firm: too few to say what d1 makes, and no document does. */
 static void partners_count_firms(void **state) {
     (void)state;
@@ -85,6 +110,6 @@ static void too_many_partners_are_not_compared(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(partners_complete_each_other), cmocka_unit_test(partners_count_firms), cmocka_unit_test(too_many_partners_are_not_compared)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(partners_complete_each_other), cmocka_unit_test(parallel_links_are_one), cmocka_unit_test(partners_count_firms), cmocka_unit_test(too_many_partners_are_not_compared)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
