@@ -118,7 +118,7 @@ static left_out rest_count(const lian_study *study, pick *picks, int32_t count) 
         if (p->kind != OUT) rest.listed++;
         else if (!lian_firm_is_tied(study, p->member.firm)) rest.untied++;
         else if (!lian_firm_operates(study->network, p->member.firm)) rest.stopped++;
-        else if (!p->is_counted && lian_study_where(study, p->member.place) == LIAN_WHERE_UNKNOWN) rest.unplaced++;
+        else if (study->home != LIAN_NONE && lian_study_where(study, p->member.place) == LIAN_WHERE_UNKNOWN) rest.unplaced++;
         else if (!p->is_counted) rest.elsewhere++;
         else if (open) rest.unsized++;
         else rest.smaller++;
@@ -223,12 +223,12 @@ static void write_rest(lian_writer *w, lian_chain_id chain, const left_out *rest
                                                    ": a rank in the chain, a master by structure or perhaps one, others cannot do without it, a project here, among the largest that make "));
     lian_buffer_add_fixed(&w->text, 100 * w->study->settings.backbone_revenue, 0);
     lian_buffer_add_text(&w->text, lian_writer_say(w, "% 的前列企业、有领军类称号或全国排名前 10。", "% of the chain's known revenue, or a leader's title or the national top 10. "));
-    add_count(w, rest->smaller, &said, "本地较小企业 %d 家", "%d smaller firms here");
+    add_count(w, rest->smaller, &said, "较小企业 %d 家", "%d smaller firms");
     add_count(w, rest->unsized, &said, "营业收入待核实 %d 家", "%d of unknown revenue");
     add_count(w, rest->stopped, &said, "未在营 %d 家", "%d that do not operate");
     add_count(w, rest->unplaced, &said, "是否在本地待核实 %d 家", "%d of which it is not known whether they are here");
     add_count(w, rest->elsewhere, &said, "外地有登记联系 %d 家", "%d elsewhere with a tie on record");
-    add_count(w, rest->untied, &said, "外地无登记联系 %d 家（可招者见“招商目标企业”）", "%d elsewhere without one (who could be attracted: list targets)");
+    add_count(w, rest->untied, &said, "外地无登记联系 %d 家（可招者见“招商目标企业”）", "%d elsewhere without a tie on record (who could be attracted: list targets)");
     lian_put(w, COLUMN_REASON);
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由企业、企业环节表得出", "derived from the tables of firms and roles"));
 }

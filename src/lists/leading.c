@@ -70,7 +70,7 @@ bool lian_leading_may_be(const lian_writer *w, const lian_leading *l, bool chain
 }
 
 bool lian_member_may_lead(const lian_study *study, const lian_member *m) {
-    return lian_firm_operates(study->network, m->firm) && (m->place == LIAN_NONE || lian_study_where(study, m->place) == LIAN_WHERE_LOCAL);
+    return lian_firm_operates(study->network, m->firm) && (study->home == LIAN_NONE || m->place == LIAN_NONE || lian_study_where(study, m->place) == LIAN_WHERE_LOCAL);
 }
 
 void lian_leading_mark(bool *has_master, const lian_study *study, const lian_member *members, int32_t count) {

@@ -27,7 +27,7 @@ void lian_add_leading_status(lian_writer *w, const lian_leading *l);
  * master, one of the first. */
 bool lian_leading_may_be(const lian_writer *w, const lian_leading *l, bool chain_has_master);
 /* May it lead the chain, or be large in it, without being declared so: does it operate, and produce here? A firm without any place on record
- * may too; one elsewhere, or known only to be in what lies around home, may be declared a leader, but for its titles or size alone it is
+ * may too, and anybody where there is no home; one elsewhere, or known only to be in what lies around home, may be declared a leader, but for its titles or size alone it is
  * none of ours. */
 bool lian_member_may_lead(const lian_study *study, const lian_member *member);
 /* Which chains have a declared master: `has_master` by chain, all false before. */
