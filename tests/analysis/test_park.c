@@ -86,7 +86,7 @@ static void points_add_up(void **state) {
     NEAR(best.value, score.value);
     assert_non_null(strstr(best.note, "东园"));
     NEAR(fit(&g, "park.stability", "p1", "s").value, 1);
-    assert_non_null(strstr(fit(&g, "park.capacity", "p1", "s").note, "of 2 cases only, 40–60: a weak estimate"));
+    assert_non_null(strstr(fit(&g, "park.capacity", "p1", "s").note, "of 2 cases only, 40–60: preliminary"));
     fixture_free(&g);
 }
 
