@@ -69,6 +69,10 @@ lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segm
 
 /* A market, or a block or park that is a shopping or business district by its class or, without one, by its name. */
 bool lian_place_is_shopping(const lian_study *study, lian_place_id place);
+/* A park or block whose lead industries all are of offices (finance, headquarters, trade, software, design …) and none is of goods. */
+bool lian_place_is_offices(const lian_study *study, lian_place_id place);
+/* Production that an office does not do: not software, design and the like, whatever their role. */
+bool lian_segment_needs_plant(const lian_study *study, lian_segment_id segment);
 /* Does it need a plant: by role (material, component, equipment, process, product), else by gbt4754 (sections C and D, 772), else, of a
  * service without a code, by its name (代工 …)? Nothing else does, nor what has neither role nor code. */
 bool lian_segment_is_production(const lian_study *study, lian_segment_id segment);
@@ -80,6 +84,8 @@ typedef enum lian_park_gate {
     LIAN_GATE_CHEMICAL,   /* chemical industry outside a recognised chemical park */
     LIAN_GATE_ENERGY,     /* needs more than the park's quota */
     LIAN_GATE_PLANNED,    /* the park is only planned, and setting park.gate.planned is on */
+    LIAN_GATE_OFFICES,    /* declared for offices alone, and neither land nor floor on record as free: no production */
+    LIAN_GATE_PLANT,      /* its plants are on record as bearing less, or as built for less hazard, than is required */
     LIAN_GATE_SPECIAL     /* restricted, must stand in a specialised park, and this one is declared for other industries */
 } lian_park_gate;
 /* *table and *row: what proves it; `orient` as above. O(1). */
@@ -89,12 +95,18 @@ const char *lian_park_gate_text(lian_park_gate gate, lian_lang lang);
 /* The column of *table with the clause of the gate: basis, requires …; "" where the row as a whole says it. */
 const char *lian_park_gate_clause(const lian_study *study, lian_park_gate gate, lian_row row);
 
+/* park_plant.c: is the item about floor load (承重, 荷载 with 吨 or kN, by the square metre) or about the class of fire hazard (甲类厂房 … 戊类仓库)? */
+bool lian_item_is_plant(lian_item item);
+/* What the items of a park's cell say of such a requirement: nothing that can be compared, enough, or less only. A plant for 甲 does for 乙 and so
+ * on; stores and plants are not compared. */
+typedef enum lian_plant_fit { LIAN_PLANT_OPEN, LIAN_PLANT_MET, LIAN_PLANT_SHORT } lian_plant_fit;
+lian_plant_fit lian_plant_fit_of(lian_item required, const char *cell);
 /* Is an item of segments.requires a condition of admission (专业园区, 环评, 规范条件, 危化品, 排污 …) and no utility? */
 bool lian_park_is_condition(lian_item item);
 /* Has the segment no code, and does its name or what it requires speak of dyes, glues, paints, plating, resins …? */
 bool lian_segment_may_be_chemical(const lian_study *study, lian_segment_id segment);
-/* Conditions of admission of which the park's record does not say that they are met: items of requires, and whether it is chemical
- * industry. A condition is met when class, level, lead industries or utilities have it as an item; 专业园区 by an item 专业园区, or
+/* Conditions of admission of which the park's record does not say that they are met: items of requires (floor load and hazard among them),
+ * whether it is chemical industry, and whether a park for offices with free land may be used for production. A condition is met when class, level, lead industries or utilities have it as an item; 专业园区 by an item 专业园区, or
  * 专业园区（甲、乙） where the segment's name has 甲 or 乙. Names them in *text (NULL: only counts). Of LIAN_NONE: all conditions there are. */
 int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_segment_id segment, lian_lang lang, lian_buffer *text);
 

@@ -79,11 +79,29 @@ static const char special[] = "专业园区", chemical[] = "化工园区";
 bool lian_park_is_condition(lian_item item) {
     static const char *const word[] = {"条件", "要求", "规范", "园区", "准入", "许可", "环评", "危化品", "危险化学品", "安全", "排污", "permit", "license"};
     static const char *const works[] = {"仓储", "仓库", "处理", "管网", "设施"}; /* these are utilities, whatever they are for */
+    if (lian_item_is_plant(item)) return true;
     return HOLDS_ANY(item.text, item.length, word) && !HOLDS_ANY(item.text, item.length, works);
+}
+
+/* The best that class and utilities say of a floor load or a hazard. */
+static lian_plant_fit plant_fit(const lian_study *study, lian_place_id place, lian_item required) {
+    lian_plant_fit fit = LIAN_PLANT_OPEN;
+    for (int i = 0; i < INDUSTRIES && fit != LIAN_PLANT_MET; i++) {
+        lian_plant_fit said = lian_plant_fit_of(required, saying(study, place, i));
+        if (said != LIAN_PLANT_OPEN) fit = said;
+    }
+    return fit;
+}
+
+/* May production stand on what is free in a park for offices? Neither land nor floor is on record as meant for it. */
+static bool has_free_room(const lian_study *study, lian_place_id place) {
+    const lian_place_table *t = &study->tables->places;
+    return lian_number_at(t->free_land_mu, place) > 0 || lian_number_at(t->free_floor_m2, place) > 0;
 }
 
 static bool is_met(const lian_study *study, lian_place_id place, lian_segment_id segment, lian_item condition) {
     if (place == LIAN_NONE) return false;
+    if (lian_item_is_plant(condition) && plant_fit(study, place, condition) == LIAN_PLANT_MET) return true;
     if (holds(condition.text, condition.length, chemical)) return is_chemical_park(study, place);
     if (holds(condition.text, condition.length, special)) return is_special_park(study, place, segment) || says(study, place, condition);
     return says(study, place, condition);
@@ -101,11 +119,14 @@ static void name_add(lian_buffer *text, lian_lang lang, int32_t before, const ch
 
 int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_segment_id segment, lian_lang lang, lian_buffer *text) {
     static const char *const doubt[] = {"是否化工", "whether it is chemical industry"};
+    static const char *const use[] = {"商务、办公类园区可否生产（无工业用地记录）", "whether a park for offices may be used for production (no industrial land on record)"};
     int32_t open = 0;
     for (lian_item item = lian_item_first(requires_of(study, segment)); item.length; item = lian_item_next(item))
         if (lian_park_is_condition(item) && !is_met(study, place, segment, item)) name_add(text, lang, open++, item.text, item.length);
     if (lian_segment_may_be_chemical(study, segment) && (place == LIAN_NONE || !is_chemical_park(study, place)))
         name_add(text, lang, open++, doubt[lang], strlen(doubt[lang]));
+    if (place != LIAN_NONE && lian_place_is_offices(study, place) && lian_segment_needs_plant(study, segment))
+        name_add(text, lang, open++, use[lang], strlen(use[lang]));
     return open;
 }
 
@@ -149,6 +170,13 @@ static bool is_elsewhere(const lian_study *study, lian_place_id place, lian_segm
     return false;
 }
 
+/* Is a floor load or a hazard required for which the park is on record as not being built? */
+static bool falls_short(const lian_study *study, lian_place_id place, lian_segment_id segment) {
+    for (lian_item item = lian_item_first(requires_of(study, segment)); item.length; item = lian_item_next(item))
+        if (lian_item_is_plant(item) && plant_fit(study, place, item) == LIAN_PLANT_SHORT) return true;
+    return false;
+}
+
 lian_park_gate lian_park_gate_of(const lian_park *park, int32_t carrier, lian_segment_id segment, double orient,
                                  lian_table *table, lian_row *row) {
     const lian_study *study = park->study;
@@ -161,11 +189,15 @@ lian_park_gate lian_park_gate_of(const lian_park *park, int32_t carrier, lian_se
     *row = place;
     if (study->settings.park_gate_market > 0 && !(orient >= 1) && lian_place_is_shopping(study, place) && lian_segment_is_production(study, segment))
         return LIAN_GATE_MARKET;
+    if (study->settings.park_gate_market > 0 && !(orient >= 1) && !has_free_room(study, place) && lian_place_is_offices(study, place) &&
+        lian_segment_needs_plant(study, segment))
+        return LIAN_GATE_OFFICES;
     if (study->settings.park_gate_planned > 0 && lian_enum_at(study->tables->places.status, place) == LIAN_PLACE_STATUS_PLANNED)
         return LIAN_GATE_PLANNED;
     *table = LIAN_TABLE_SEGMENTS;
     *row = segment;
     if (is_elsewhere(study, place, segment, orient)) return LIAN_GATE_SPECIAL;
+    if (falls_short(study, place, segment)) return LIAN_GATE_PLANT;
     if (!(lian_number_at(study->tables->places.energy_quota, place) < park->need[segment].energy)) return LIAN_GATE_NONE;
     *table = LIAN_TABLE_NEEDS;
     *row = park->need[segment].energy_row;
@@ -180,6 +212,8 @@ const char *lian_park_gate_text(lian_park_gate gate, lian_lang lang) {
         {"化工项目须进入认定的化工园区，未见本园区认定", "chemical industry belongs in a recognised chemical park, and this one is not on record as such"},
         {"登记用能需求超过园区用能指标", "registered need for energy exceeds the quota of the park"},
         {"园区尚在规划，现在不能承载", "the park is only planned"},
+        {"商务、办公类园区，无工业用地与厂房记录，不宜生产", "a park for offices, with no industrial land or plant on record: not for production"},
+        {"登记的厂房承重或火灾危险性类别低于落地条件", "floor load or class of fire hazard on record falls short of what is required"},
         {"限制类且须入专业园区，本园区主导产业为其他且未登记为相应专业园区",
          "restricted and to stand in a specialised park, and this one is declared for other industries and not on record as such"},
     };
@@ -188,7 +222,8 @@ const char *lian_park_gate_text(lian_park_gate gate, lian_lang lang) {
 
 const char *lian_park_gate_clause(const lian_study *study, lian_park_gate gate, lian_row row) {
     static const char *const named[] = {[LIAN_GATE_NONE] = "", [LIAN_GATE_PROHIBITED] = "basis", [LIAN_GATE_MARKET] = "", [LIAN_GATE_CHEMICAL] = "gbt4754",
-                                        [LIAN_GATE_ENERGY] = "", [LIAN_GATE_PLANNED] = "status", [LIAN_GATE_SPECIAL] = "requires"};
+                                        [LIAN_GATE_ENERGY] = "", [LIAN_GATE_PLANNED] = "status", [LIAN_GATE_OFFICES] = "lead_industries",
+                                        [LIAN_GATE_PLANT] = "requires", [LIAN_GATE_SPECIAL] = "requires"};
     if (gate == LIAN_GATE_CHEMICAL && strstr(requires_of(study, row), chemical)) return "requires";
     if (gate == LIAN_GATE_PROHIBITED && lian_symbol_at(study->tables->segments.basis, row) == LIAN_NONE) return "policy_class";
     return named[gate];

@@ -111,10 +111,10 @@ static void note_partners(lian_emit *emit, const lian_park *park, const lian_par
 
 /* "，2 例，5–20，弱": fewer than three say little. */
 static void note_peers(lian_emit *emit, const lian_room_peers *peers) {
-    if (peers->count == 1) lian_emit_note(emit, "of one case only: a weak estimate", "仅 1 例，弱估计");
+    if (peers->count == 1) lian_emit_note(emit, "of one case only: preliminary", "仅 1 例，初判");
     if (peers->count > 1)
-        lian_emit_note(emit, peers->count < LIAN_ROOM_ENOUGH ? "of %d cases only, %s–%s: a weak estimate" : "of %d cases, %s–%s",
-                       peers->count < LIAN_ROOM_ENOUGH ? "仅 %d 例（%s–%s），弱估计" : "取自 %d 例（%s–%s）", (int)peers->count, lian_fixed(peers->low, 2).text,
+        lian_emit_note(emit, peers->count < LIAN_ROOM_ENOUGH ? "of %d cases only, %s–%s: preliminary" : "of %d cases, %s–%s",
+                       peers->count < LIAN_ROOM_ENOUGH ? "仅 %d 例（%s–%s），初判" : "取自 %d 例（%s–%s）", (int)peers->count, lian_fixed(peers->low, 2).text,
                        lian_fixed(peers->high, 2).text);
 }
 

@@ -28,6 +28,34 @@ bool lian_place_is_shopping(const lian_study *study, lian_place_id place) {
     return HOLDS_ANY(class_ != LIAN_NONE ? lian_dataset_text(study->dataset, class_) : lian_present_place(study, place), shopping);
 }
 
+/* Words of what offices do, and of goods, which stand for plants whatever else is said (金融设备, 电子商务与产品制造). */
+static const char *const offices[] = {"金融", "保险", "证券", "总部", "商务", "会展", "法律", "咨询", "会计", "人力资源", "电子商务", "电商", "互联网", "软件", "信息服务",
+                                      "科技服务", "文化创意", "旅游", "零售", "商贸", "贸易", "直播", "设计", "finance", "headquarters", "business services", "software", "e-commerce"};
+static const char *const goods[] = {"制造", "装备", "设备", "器械", "产品", "材料", "硬件", "加工", "生产", "终端", "机器", "药", "manufactur", "equipment"};
+
+static bool is_of_offices(const char *text, size_t length) {
+    char item[256];
+    if (length >= sizeof item) return false;
+    memcpy(item, text, length);
+    item[length] = 0;
+    return HOLDS_ANY(item, offices) && !HOLDS_ANY(item, goods);
+}
+
+bool lian_place_is_offices(const lian_study *study, lian_place_id place) {
+    const lian_place_table *t = &study->tables->places;
+    int kind = lian_enum_at(t->kind, place);
+    const char *cell = lian_dataset_text(study->dataset, lian_symbol_at(t->lead_industries, place));
+    if ((kind != LIAN_PLACE_KIND_BLOCK && kind != LIAN_PLACE_KIND_PARK) || !*cell) return false;
+    for (lian_item item = lian_item_first(cell); item.length; item = lian_item_next(item))
+        if (!is_of_offices(item.text, item.length)) return false;
+    return true;
+}
+
+bool lian_segment_needs_plant(const lian_study *study, lian_segment_id segment) {
+    const char *name = lian_present_segment(study, segment);
+    return lian_segment_is_production(study, segment) && !is_of_offices(name, strlen(name));
+}
+
 /* Sections C 制造业 (divisions 13–43, with repair and the recovery of scrap) and D (44–46), and 772 环境治理: each needs a plant. */
 static bool is_coded_production(const char *code) {
     while (*code >= 'A' && *code <= 'Z') code++;

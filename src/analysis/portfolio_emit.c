@@ -77,6 +77,7 @@ static lian_status emit_needs(lian_emit *emit, const lian_recruit *r) {
     lian_status status = LIAN_OK;
     for (int k = 0; k < LIAN_RESOURCES; k++) {
         lian_value value = lian_recruit_need(emit, r, (lian_resource)k);
+        if (k == LIAN_RESOURCE_MONEY) lian_recruit_outlier_note(emit, r);
         if (k == LIAN_RESOURCE_ENERGY && r->unread_energy != LIAN_NONE) note_unread(emit, r->unread_energy);
         LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_NEED + k], firm_subject(r->firm), value));
     }

@@ -95,7 +95,7 @@ static void note_peers(lian_emit *emit, const lian_peers *p) {
     lian_buffer_add_format(&emit->zh, "估计，%s %d 例%s", scope_zh[p->scope], (int)p->count, one ? "" : largest ? "最大值" : "中位数");
     note_names(emit, p);
     if (p->count > 1) lian_emit_note(emit, "from %s to %s", "区间 %s–%s", lian_fixed(p->low, 2).text, lian_fixed(p->high, 2).text);
-    if (p->count < LIAN_PEERS_ENOUGH) lian_emit_note(emit, "only %d: a weak estimate", "仅 %d 例，弱估计", (int)p->count);
+    if (p->count < LIAN_PEERS_ENOUGH) lian_emit_note(emit, "only %d: preliminary", "仅 %d 例，初判", (int)p->count);
 }
 
 /* The extremes of enough peers; where a firm might as well take the other of land and floor, from nothing on. */

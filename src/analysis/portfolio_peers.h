@@ -7,7 +7,7 @@
 
 enum {
     LIAN_PEERS_NAMED = 3, /* so many are named */
-    LIAN_PEERS_ENOUGH = 3 /* fewer make a weak estimate, without a range of their own */
+    LIAN_PEERS_ENOUGH = 3 /* fewer make a preliminary estimate, without a range of their own */
 };
 
 /* Rows of `needs` (of `projects` for money) of a segment, or, when it has none, of its chain (energy: of the segment only); of money, where
@@ -29,6 +29,17 @@ double lian_peer_amount(const lian_study *study, const lian_peers *peers, lian_r
 /* A need with its range, and in emit's note where it comes from. low–high: extremes of the peers, of those of the chain when the segment
  * has fewer than LIAN_PEERS_ENOUGH; none, and the note says so, when these are too few as well. O(rows of needs or projects). */
 lian_value lian_recruit_need(lian_emit *emit, const lian_recruit *recruit, lian_resource resource);
+
+/* portfolio_outlier.c: investment by mu of land or by m² of floor of the firms that registered both a project and what they ask for. O(projects ·
+ * needs). */
+typedef struct lian_intensity {
+    int32_t count;
+    double low, high; /* infinite of none */
+} lian_intensity;
+lian_intensity lian_intensity_of(const lian_study *study, bool land);
+/* Says into emit's note that an investment is to be verified: above three times the firm's own revenue, or, by mu or m², outside what
+ * LIAN_PEERS_ENOUGH firms or more have registered. */
+void lian_recruit_outlier_note(lian_emit *emit, const lian_recruit *recruit);
 
 /* Why no limit holds a recruit's need of something: it is not known, its park's room is not, or it has no park yet. */
 typedef enum lian_uncounted { LIAN_COUNTED, LIAN_UNCOUNTED_NEED, LIAN_UNCOUNTED_ROOM, LIAN_UNCOUNTED_SITE } lian_uncounted;
