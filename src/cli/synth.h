@@ -52,7 +52,9 @@ typedef struct lian_synth_firm {
     lian_segment_id segment;
     lian_place_id district; /* of a local firm: the district it counts in; LIAN_NONE outside */
     lian_place_id spot;     /* and where in it; by row of what is written */
+    int32_t region;         /* of a firm outside: lian_synth_region; of a local one LIAN_NONE */
     double revenue, bought;
+    double sold;            /* to local firms, of what its segment makes */
     bool operates;
 } lian_synth_firm;
 
@@ -67,13 +69,14 @@ typedef struct lian_synth_figures {
 typedef struct lian_synth_segment {
     lian_synth_kind kind;
     double lq, local;         /* location quotient; how often a buyer finds a local supplier */
-    bool unmet, choked;       /* local firms that nobody here buys from; supply held by two countries */
+    bool unmet, choked;       /* local firms that nobody here buys from; its makers elsewhere all stand in two countries */
     bool lonely, counted;     /* many buyers have one supplier of it; capacity of all its local firms is on record */
     double bought;            /* by local firms, from anywhere */
     lian_synth_figures rest;  /* of the province without home */
     lian_place_id core;       /* the district where most of it is */
     int32_t first, count;     /* its local firms */
     int32_t outside, outside_count;
+    int32_t abroad;           /* of the two countries, the first; the other follows it */
 } lian_synth_segment;
 
 typedef struct lian_synth_park {
@@ -91,7 +94,7 @@ typedef struct lian_synth {
     int32_t year;                /* of the statistics */
     lian_place_id *district;     /* districts of home; home itself when it has none */
     int32_t district_count;
-    char outside[8][16];         /* ids of places outside home: four provinces, then four countries */
+    char outside[8][16];         /* ids of places outside home: four provinces, then four countries; see LIAN_SYNTH_OUTSIDE */
     lian_place_id *near;         /* cities of the skeleton outside home */
     int32_t near_count;
     lian_synth_figures rest;     /* all industry of the province without home */
@@ -104,7 +107,11 @@ typedef struct lian_synth {
 
 /* synth_like.c: adds everything to `out`, which was read from the same files as the network. */
 lian_status lian_synth_like(lian_dataset *out, const lian_network *network, uint64_t seed, lian_error *err);
+/* Id of the region of a firm outside: 0–7 are `outside`, those from 8 on the cities of `near`. */
+enum { LIAN_SYNTH_OUTSIDE = 8 };
+const char *lian_synth_region(const lian_synth *s, int32_t region);
 /* Its parts, one file each, in this order. */
+void lian_synth_gaps(lian_synth *s);
 lian_status lian_synth_parks(lian_synth *s);
 lian_status lian_synth_firms(lian_synth *s);
 lian_status lian_synth_trade(lian_synth *s);
@@ -114,6 +121,14 @@ lian_status lian_synth_groups(lian_synth *s);
 lian_status lian_synth_sites(lian_synth *s);
 lian_status lian_synth_segments(lian_synth *s);
 lian_status lian_synth_wants(lian_synth *s);
+
+/* ---- synth_gaps.c: what a segment is, for those that draw sizes and places ---- */
+/* Does it make goods, so that shops and services are left out? */
+bool lian_synth_makes(const lian_synth *s, lian_segment_id segment);
+/* Does the skeleton say that it must or should be local? */
+bool lian_synth_belongs_here(const lian_synth *s, lian_segment_id segment);
+/* Is what flows along the link bought here? Technology and recycled matter are not. */
+bool lian_synth_is_bought(const lian_synth *s, lian_row link);
 
 /* ---- synth_firm_cells.c: the cells of one firm, of which a real list would leave some empty ---- */
 void lian_synth_firm_cells(lian_synth *s, const lian_synth_firm *firm);

@@ -180,13 +180,15 @@ static void project_add(lian_synth *s, lian_segment_id segment, int32_t number) 
     static const char *const stages[] = {"negotiating", "signed", "preparing", "building", "operating"};
     const lian_synth_segment *g = &s->segment[segment];
     int stage = lian_random_below(&s->random, 5);
-    double investment = lian_round_digits(lian_random_pareto(&s->random, .8, 1.2, 80) * s->money, 2);
+    const lian_synth_firm *firm = &s->firm[g->outside + lian_random_below(&s->random, g->outside_count)];
+    /* A tenth to four fifths of what the firm sells in a year: what it can bear. */
+    double investment = lian_round_digits(firm->revenue * lian_random_value(&s->random, .1, .8), 2);
     lian_filler_row(&s->out, LIAN_TABLE_PROJECTS);
     lian_filler_format(&s->out, "id", "syn.p%03d", (int)number);
     lian_filler_format(&s->out, "name", "示例项目%03d", (int)number);
     lian_filler_text(&s->out, "segment", segment_id(s, segment));
     lian_filler_text(&s->out, "place", place_id(s, g->core));
-    lian_filler_text(&s->out, "firm", s->firm[g->outside + lian_random_below(&s->random, g->outside_count)].id);
+    lian_filler_text(&s->out, "firm", firm->id);
     lian_filler_text(&s->out, "level", lian_random_unit(&s->random) < .3 ? "provincial" : "city");
     lian_filler_number(&s->out, "investment", investment);
     lian_filler_text(&s->out, "stage", stages[stage]);

@@ -21,7 +21,7 @@ static lian_synth_firm *firm_new(lian_synth *s, lian_segment_id segment) {
     }
     s->firm = firm;
     firm = &s->firm[s->firm_count++];
-    *firm = (lian_synth_firm){.segment = segment, .district = LIAN_NONE, .spot = LIAN_NONE, .operates = true};
+    *firm = (lian_synth_firm){.segment = segment, .district = LIAN_NONE, .spot = LIAN_NONE, .region = LIAN_NONE, .operates = true};
     snprintf(firm->id, sizeof firm->id, "syn.%05d", (int)s->firm_count);
     return firm;
 }
@@ -41,15 +41,16 @@ static lian_place_id district_draw(lian_synth *s, const lian_synth_segment *g) {
     return s->district[(int32_t)(u * u * s->district_count)];
 }
 
-/* One in three stands in a park, market or town of the district, if it has one that exists. */
-static lian_place_id spot_draw(lian_synth *s, lian_place_id district) {
+/* One in three stands in a park, market or town of the district, if it has one that exists; who makes goods in no market. */
+static lian_place_id spot_draw(lian_synth *s, lian_segment_id segment, lian_place_id district) {
     const lian_place_table *places = &s->network->tables->places;
     lian_place_id spot = district;
+    bool makes = lian_synth_makes(s, segment);
     int32_t seen = 0;
     if (lian_random_unit(&s->random) > .33) return district;
     for (lian_place_id p = 0; p < places->count; p++) {
         int kind = lian_enum_at(places->kind, p), status = lian_enum_at(places->status, p);
-        bool fits = kind == LIAN_PLACE_KIND_PARK || kind == LIAN_PLACE_KIND_MARKET || kind == LIAN_PLACE_KIND_TOWN;
+        bool fits = kind == LIAN_PLACE_KIND_PARK || kind == LIAN_PLACE_KIND_TOWN || (kind == LIAN_PLACE_KIND_MARKET && !makes);
         if (!fits || p == district || !lian_place_is_within(s->network, p, district)) continue;
         if (status != LIAN_NONE && status != LIAN_PLACE_STATUS_EXISTING) continue;
         if (!lian_random_below(&s->random, ++seen)) spot = p;
@@ -83,7 +84,7 @@ static void local_add(lian_synth *s, lian_segment_id segment, bool operates) {
     if (!firm) return;
     firm->operates = operates;
     firm->district = district_draw(s, g);
-    firm->spot = spot_draw(s, firm->district);
+    firm->spot = spot_draw(s, segment, firm->district);
     double least = g->kind == LIAN_SYNTH_STRONG ? .8 : g->kind == LIAN_SYNTH_FAIR ? .5 : .3;
     firm->revenue = lian_round_digits(lian_random_pareto(&s->random, least, 1.1, most_of(s, segment)) * s->money, 3);
     firm_begin(s, firm, "示例企业");
@@ -96,19 +97,43 @@ static void local_add(lian_synth *s, lian_segment_id segment, bool operates) {
     if (second != LIAN_NONE) lian_synth_role(s, firm, second, .3);
 }
 
-/* Two in five stand in a city nearby that the skeleton has, most others in a province, few abroad; those that hold the
- * supply of a segment stand in two countries. */
-static const char *outside_draw(lian_synth *s, const lian_synth_segment *g, int32_t k) {
-    lian_random *r = &s->random;
-    if (g->choked && k < 2) return s->outside[4 + k];
-    if (s->near_count && lian_random_is(r, .4)) return place_id(s, s->near[lian_random_below(r, s->near_count)]);
-    return s->outside[lian_random_is(r, .25) ? lian_random_between(r, 4, 7) : lian_random_below(r, 4)];
+const char *lian_synth_region(const lian_synth *s, int32_t region) {
+    return region < LIAN_SYNTH_OUTSIDE ? s->outside[region] : place_id(s, s->near[region - LIAN_SYNTH_OUTSIDE]);
 }
 
-static void outside_firm_add(lian_synth *s, lian_segment_id segment, const char *place) {
+/* Two in five stand in a city nearby that the skeleton has, most others in a province, few abroad; where two countries
+ * hold the supply of a segment, they stand there by turns. */
+static int32_t region_draw(lian_synth *s, const lian_synth_segment *g, int32_t k) {
+    lian_random *r = &s->random;
+    if (g->choked) return g->abroad + k % 2;
+    if (s->near_count && lian_random_is(r, .4)) return LIAN_SYNTH_OUTSIDE + lian_random_below(r, s->near_count);
+    return lian_random_is(r, .25) ? lian_random_between(r, 4, 7) : lian_random_below(r, 4);
+}
+
+/* 亿元: a maker elsewhere serves other cities too, yet is no giant of a niche: at most so many times what the firms here
+ * that use its product, at a tenth of their revenue, and those that make it come to. */
+static double outside_most(const lian_synth *s, lian_segment_id segment) {
+    enum { CITIES = 20 };
+    const lian_synth_segment *g = &s->segment[segment];
+    int32_t count;
+    const lian_row *links = lian_segment_links_out(s->network, segment, &count);
+    double used = 0, most = most_of(s, segment);
+    for (int32_t i = 0; i < g->count; i++) used += s->firm[g->first + i].revenue;
+    for (int32_t k = 0; k < count; k++) {
+        if (!lian_synth_is_bought(s, links[k]) || s->network->link_to[links[k]] == LIAN_NONE) continue;
+        const lian_synth_segment *to = &s->segment[s->network->link_to[links[k]]];
+        for (int32_t i = 0; i < to->count; i++) used += s->firm[to->first + i].revenue * .1;
+    }
+    used *= CITIES / s->money;
+    return used < 5 ? 5 : used < most ? used : most;
+}
+
+static void outside_firm_add(lian_synth *s, lian_segment_id segment, int32_t region) {
+    const char *place = lian_synth_region(s, region);
     lian_synth_firm *firm = firm_new(s, segment);
     if (!firm) return;
-    firm->revenue = lian_round_digits(lian_random_pareto(&s->random, 1, 1.1, 600) * s->money, 3);
+    firm->region = region;
+    firm->revenue = lian_round_digits(lian_random_pareto(&s->random, 1, 1.1, outside_most(s, segment)) * s->money, 3);
     firm_begin(s, firm, "外地示例企业");
     lian_filler_text(&s->out, "place", place);
     if (lian_random_is(&s->random, .6)) lian_filler_text(&s->out, "headquarters", place);
@@ -143,8 +168,8 @@ lian_status lian_synth_firms(lian_synth *s) {
         lian_synth_segment *g = &s->segment[i];
         g->outside = s->firm_count;
         bool gap = g->kind < LIAN_SYNTH_FAIR;
-        g->outside_count = g->choked ? 2 : gap ? (int32_t)lian_random_pareto(&s->random, 4, 1.1, 16) : lian_random_between(&s->random, 2, 3);
-        for (int32_t k = 0; k < g->outside_count; k++) outside_firm_add(s, i, outside_draw(s, g, k));
+        g->outside_count = g->choked ? lian_random_between(&s->random, 4, 6) : gap ? (int32_t)lian_random_pareto(&s->random, 4, 1.1, 16) : lian_random_between(&s->random, 2, 3);
+        for (int32_t k = 0; k < g->outside_count; k++) outside_firm_add(s, i, region_draw(s, g, k));
     }
     return s->out.status;
 }

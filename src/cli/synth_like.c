@@ -3,7 +3,7 @@
  *
  * No cell that the skeleton fills is ever changed; empty ones of its parks, districts and segments are filled, and the
  * row's source says which. Every segment draws how it is meant to come out (missing, weak, fair, strong,
- * about 1 : 3 : 4 : 3); firms, purchases and statistics are drawn to suit, with heavy-tailed sizes and degrees, and the
+ * about 1 : 3 : 4 : 3; a few that ought to be local are missing in any case); firms, purchases and statistics are drawn to suit, with heavy-tailed sizes and degrees, and the
  * analysis judges them like any others. Firms and supplies are declared complete, so that a gap can be a gap. */
 #include "cli/synth.h"
 
@@ -142,8 +142,7 @@ static const double ranges[][5] = {{0, 0, 0, 0, 0}, {.2, .9, .05, .5, .2}, {.8, 
 /* `lean`: how much stronger the city is in this chain than in others. */
 static lian_synth_segment segment_draw(lian_synth *s, lian_segment_id segment, double lean) {
     lian_random *r = &s->random;
-    int need = lian_enum_at(s->network->tables->segments.local_need, segment);
-    double u = lian_random_unit(r), missing = need == LIAN_LOCAL_NEED_MUST || need == LIAN_LOCAL_NEED_PREFER ? .28 : .08;
+    double u = lian_random_unit(r), missing = lian_synth_belongs_here(s, segment) ? .28 : .08;
     lian_synth_segment g = {.kind = u < missing ? LIAN_SYNTH_MISSING : u + lean < .36 ? LIAN_SYNTH_WEAK : u + lean < .73 ? LIAN_SYNTH_FAIR : LIAN_SYNTH_STRONG};
     const double *range = ranges[g.kind];
     g.lq = lian_random_value(r, range[0], range[1]);
@@ -153,6 +152,8 @@ static lian_synth_segment segment_draw(lian_synth *s, lian_segment_id segment, d
     g.lonely = lian_random_is(r, .06);
     g.counted = lian_random_is(r, .25);
     g.choked = g.kind < LIAN_SYNTH_FAIR && can_choke(s, segment) && lian_random_unit(r) < .25;
+    g.abroad = lian_random_between(r, 4, 6);
+    if (g.choked) g.local *= .15;
     return g;
 }
 
@@ -183,6 +184,7 @@ lian_status lian_synth_like(lian_dataset *out, const lian_network *network, uint
     LIAN_CHECK_MEMORY(lean = calloc((size_t)network->tables->chains.count + 1, sizeof *lean));
     for (lian_chain_id c = 0; c < network->tables->chains.count; c++) lean[c] = lian_random_value(&s.random, -.15, .2);
     for (lian_segment_id g = 0; g < segments; g++) s.segment[g] = segment_draw(&s, g, lean[network->segment_chain[g]]);
+    lian_synth_gaps(&s);
     LIAN_TRY(lian_synth_parks(&s));
     LIAN_TRY(lian_synth_firms(&s));
     LIAN_TRY(lian_synth_trade(&s));

@@ -12,7 +12,7 @@ static const char *text_of(const lian_synth *s, const lian_symbol *column, lian_
     return lian_dataset_text(s->network->dataset, lian_symbol_at(column, row));
 }
 
-/* Up to three segments whose core the district is, by name. */
+/* Up to three segments whose core the district is, by name; one that ought to be here and is missing has no park. */
 static void industries_write(lian_synth *s, lian_place_id district) {
     enum { MOST = 3 };
     const lian_segment_table *segments = &s->network->tables->segments;
@@ -20,7 +20,8 @@ static void industries_write(lian_synth *s, lian_place_id district) {
     int32_t taken = 0;
     for (lian_segment_id g = 0; g < segments->count && taken < MOST; g++) {
         int role = lian_enum_at(segments->role, g);
-        if (s->segment[g].core != district || role == LIAN_SEGMENT_ROLE_CHANNEL || !lian_random_is(&s->random, .4)) continue;
+        bool none = s->segment[g].kind == LIAN_SYNTH_MISSING && lian_synth_belongs_here(s, g);
+        if (none || s->segment[g].core != district || role == LIAN_SEGMENT_ROLE_CHANNEL || !lian_random_is(&s->random, .4)) continue;
         if (taken++) lian_buffer_add_char(&text, ';');
         lian_buffer_add_text(&text, text_of(s, segments->name, g));
     }

@@ -2,7 +2,10 @@
 /* Who buys what from whom, here and from outside? */
 #include "cli/synth.h"
 
+#include "base/error.h"
 #include "model/network.h"
+
+#include <stdlib.h>
 
 enum { SUPPLIERS_MOST = 5, TRIES = 4 };
 
@@ -22,10 +25,11 @@ static int32_t supplier_draw(lian_synth *s, int32_t first, int32_t count) {
     return first + count - 1;
 }
 
-/* Local as often as the segment's local supply goes; the other pool is tried when this one has no further supplier. */
+/* Local as often as the segment's local supply goes; the other pool is tried when this one has no further supplier, save
+ * where two countries hold the supply: a buyer then does with fewer. */
 static int32_t one_draw(lian_synth *s, const lian_synth_segment *from, int turn, bool local) {
     if (!from->count || from->unmet) local = false;
-    else if (turn) local = !local;
+    else if (turn && !from->choked) local = !local;
     return local ? supplier_draw(s, from->first, from->count) : supplier_draw(s, from->outside, from->outside_count);
 }
 
@@ -58,21 +62,17 @@ static void purchase_add(lian_synth *s, lian_segment_id product, int32_t buyer, 
     s->firm[buyer].bought += amount;
     s->segment[product].bought += amount;
     for (int32_t i = 0; i < count; i++) {
+        double value = lian_round_digits(amount * weight[i] / sum, 3);
+        s->firm[supplier[i]].sold += value;
         lian_filler_row(&s->out, LIAN_TABLE_SUPPLIES);
         lian_filler_text(&s->out, "supplier", s->firm[supplier[i]].id);
         lian_filler_text(&s->out, "buyer", s->firm[buyer].id);
         lian_filler_text(&s->out, "segment", segment_id(s, product));
-        lian_filler_number(&s->out, "value", lian_round_digits(amount * weight[i] / sum, 3));
+        lian_filler_number(&s->out, "value", value);
         lian_filler_number(&s->out, "year", s->year);
         lian_filler_text(&s->out, "exclusive", count == 1 ? "sole" : count == 2 ? "dual" : "multi");
         lian_filler_text(&s->out, "evidence", lian_random_unit(&s->random) < .7 ? "confirmed" : "probable");
     }
-}
-
-/* Goods, equipment and services that flow along a link; technology and recycled matter are not bought here. */
-static bool is_bought(const lian_synth *s, lian_row link) {
-    int kind = lian_enum_at(s->network->tables->links.kind, link);
-    return s->network->link_from[link] != LIAN_NONE && kind != LIAN_LINK_KIND_TECHNOLOGY && kind != LIAN_LINK_KIND_RECYCLE;
 }
 
 /* Shares of revenue: what a firm buys in all stays below what it sells. */
@@ -88,29 +88,49 @@ static void link_trade(lian_synth *s, lian_row link) {
     }
 }
 
-/* From where the supply of a segment comes as a whole: of all that two countries hold, and of one in five others. */
-static void origins_add(lian_synth *s, lian_segment_id segment) {
-    const lian_synth_segment *g = &s->segment[segment];
+/* ---- origins ------------------------------------------------------------------------------------------------------- */
+
+/* What was sold here of a segment: by home in sold[0], by region r of the makers outside in sold[1 + r]. */
+static double sales_sum(const lian_synth *s, const lian_synth_segment *g, double *sold) {
+    double sum = 0;
+    for (int32_t r = 0; r <= LIAN_SYNTH_OUTSIDE + s->near_count; r++) sold[r] = 0;
+    for (int32_t i = 0; i < g->count; i++) sold[0] += s->firm[g->first + i].sold;
+    for (int32_t i = 0; i < g->outside_count; i++) sold[1 + s->firm[g->outside + i].region] += s->firm[g->outside + i].sold;
+    for (int32_t r = 0; r <= LIAN_SYNTH_OUTSIDE + s->near_count; r++) sum += sold[r];
+    return sum;
+}
+
+/* Where a segment comes from is what its supplies say, added up by region, so that the two tables cannot disagree. Shares
+ * are the differences of their rounded running sum: they sum to 1. */
+static void origins_add(lian_synth *s, lian_segment_id segment, double *sold) {
     const char *home = lian_dataset_text(s->network->dataset, lian_symbol_at(s->network->tables->places.id, s->home));
-    if (!g->choked && lian_random_unit(&s->random) > .2) return;
-    int32_t abroad = lian_random_between(&s->random, 4, 6), inland = lian_random_below(&s->random, 4);
-    double local = g->choked ? (g->kind == LIAN_SYNTH_MISSING ? 0 : 5) : (double)(int32_t)(90 * g->local);
-    double first = g->choked ? (double)lian_random_between(&s->random, 45, 60) : (double)(int32_t)((100 - local) * .7);
-    const char *place[] = {home, s->outside[g->choked ? abroad : inland], s->outside[g->choked ? abroad + 1 : abroad]};
-    double percent[] = {local, first, 100 - local - first};
-    for (int i = 0; i < 3; i++) {
-        if (percent[i] <= 0) continue;
+    double sum = sales_sum(s, &s->segment[segment], sold), running = 0;
+    int32_t before = 0;
+    for (int32_t r = 0; sum > 0 && r <= LIAN_SYNTH_OUTSIDE + s->near_count; r++) {
+        running += sold[r];
+        int32_t here = (int32_t)(running / sum * 1000 + .5), share = here - before;
+        before = here;
+        if (!share) continue;
         lian_filler_row(&s->out, LIAN_TABLE_ORIGINS);
         lian_filler_text(&s->out, "segment", segment_id(s, segment));
-        lian_filler_text(&s->out, "place", place[i]);
-        lian_filler_number(&s->out, "share", lian_round_digits(percent[i] / 100, 2));
+        lian_filler_text(&s->out, "place", r ? lian_synth_region(s, r - 1) : home);
+        lian_filler_number(&s->out, "share", lian_round_digits(share / 1000., 3));
         lian_filler_number(&s->out, "year", s->year);
     }
 }
 
+/* Of all segments that two countries hold, and of one in five others. */
+static lian_status origins_all(lian_synth *s) {
+    double *sold = malloc(((size_t)LIAN_SYNTH_OUTSIDE + (size_t)s->near_count + 1) * sizeof *sold);
+    if (!sold) return lian_error_memory(s->out.err);
+    for (lian_segment_id i = 0; i < s->network->tables->segments.count; i++)
+        if (s->segment[i].choked || lian_random_is(&s->random, .2)) origins_add(s, i, sold);
+    free(sold);
+    return s->out.status;
+}
+
 lian_status lian_synth_trade(lian_synth *s) {
     for (lian_row link = 0; link < s->network->tables->links.count; link++)
-        if (is_bought(s, link)) link_trade(s, link);
-    for (lian_segment_id i = 0; i < s->network->tables->segments.count; i++) origins_add(s, i);
-    return s->out.status;
+        if (lian_synth_is_bought(s, link)) link_trade(s, link);
+    return origins_all(s);
 }

@@ -22,17 +22,11 @@ typedef struct want {
 static const want wants[] = {{"technology", "项", "关键工艺攻关", 0, 1, 3, 0, true},
                              {"talent", "人", "技术工人", 4, 3, 200, 0, false},
                              {"finance", "万元", "流动资金", 400, 100, 20000, 2, false},
-                             {"space", "亩", "扩产用地", 6, 5, 300, 2, true},
-                             {"space", "平方米", "租用厂房", 1500, 500, 30000, 2, true},
+                             {"space", "亩", "扩产用地", 3, 5, 120, 2, true},
+                             {"space", "平方米", "租用厂房", 1500, 500, 20000, 2, true},
                              {"energy", "吨标准煤", "扩产用能指标", 180, 100, 8000, 2, true},
                              {"emission", "吨", "化学需氧量排放指标", .8, .5, 40, 2, true}};
 enum { WANTS = sizeof wants / sizeof *wants, SPACE_LAND = 3, SPACE_FLOOR, ENERGY, EMISSION };
-
-static bool is_maker(const lian_synth *s, lian_segment_id segment) {
-    int role = lian_enum_at(s->network->tables->segments.role, segment);
-    return role == LIAN_SEGMENT_ROLE_MATERIAL || role == LIAN_SEGMENT_ROLE_COMPONENT || role == LIAN_SEGMENT_ROLE_PROCESS ||
-           role == LIAN_SEGMENT_ROLE_PRODUCT || role == LIAN_SEGMENT_ROLE_EQUIPMENT;
-}
 
 static void need_add(lian_synth *s, const lian_synth_firm *firm, const want *w, int32_t number) {
     double amount = firm->revenue / s->money * w->each * lian_random_value(&s->random, .5, 1.5);
@@ -64,7 +58,7 @@ static void needs_add(lian_synth *s) {
                            : s->local_count + lian_random_below(&s->random, s->firm_count - s->local_count);
         const lian_synth_firm *firm = &s->firm[at];
         int which = local ? want_draw(s, firm) : lian_random_is(&s->random, .7) ? SPACE_LAND : SPACE_FLOOR;
-        if (wants[which].makers && !is_maker(s, firm->segment)) continue;
+        if (wants[which].makers && !lian_synth_makes(s, firm->segment)) continue;
         need_add(s, firm, &wants[which], ++number);
     }
 }

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Is nothing of a document changed in an invented city, is everything invented marked, and is there enough of it?"""
+"""Is nothing of a document changed in an invented city, is everything invented marked, is there enough of it, and does it
+agree with itself?"""
+import collections
 import csv
+import io
 import pathlib
 import subprocess
 import sys
@@ -55,8 +58,9 @@ def check_enough(city):
     local = {row["name"]: row["parent_firm"] for row in firms if row["name"].startswith("示例企业")}
     names = {row["name"] for row in outside}
     assert any(parent in names for parent in local.values()), "no branch of a firm outside"
+    parks = [row for row in places if row["kind"] == "park" and is_marked(row)]
     for key in "area_mu free_land_mu built_floor_m2 free_floor_m2 output tax utilities energy_quota".split():
-        assert .3 < share(invented, key) < 1, key
+        assert .3 < share(parks, key) < 1, key
     for key in "demand national_firms policy_class requires".split():
         assert .2 < share(segments, key) < 1, key
     needs = [(row["kind"], row["unit"]) for row in rows(city, "needs") if row["firm"] and row["segment"]]
@@ -80,12 +84,70 @@ def check_tail(city):
     assert .4 < top < .8, top
 
 
+def check_origins(city):
+    """Where a segment comes from is what its supplies add up to."""
+    place = {row["id"]: row["place"] for row in rows(city, "firms")}
+    local = {row["id"] for row in rows(city, "firms") if row["name"].startswith("示例企业")}
+    sold = collections.defaultdict(collections.Counter)
+    for row in rows(city, "supplies"):
+        assert row["buyer"] in local
+        where = "home" if row["supplier"] in local else place[row["supplier"]]
+        sold[row["segment"]][where] += float(row["value"])
+    told = collections.defaultdict(dict)
+    for row in rows(city, "origins"):
+        told[row["segment"]]["home" if row["place"] == "440100" else row["place"]] = float(row["share"])
+    assert len(told) > 20
+    for segment, shares in told.items():
+        assert abs(sum(shares.values()) - 1) < 1e-9, segment
+        whole = sum(sold[segment].values())
+        for where in set(shares) | set(sold[segment]):
+            assert abs(shares.get(where, 0) - sold[segment][where] / whole) < .002, (segment, where)
+
+
+def check_sizes(city):
+    """Nobody builds what he cannot pay, is a giant of a niche, or asks for more land than a park has."""
+    firms = {row["id"]: row for row in rows(city, "firms")}
+    projects = [row for row in rows(city, "projects") if is_marked(row) and firms[row["firm"]]["revenue"]]
+    assert len(projects) > 5
+    for row in projects:
+        assert float(row["investment"]) < float(firms[row["firm"]]["revenue"]), row
+    main_role = {row["firm"]: row["segment"] for row in rows(city, "roles")}
+    support = {row["id"] for row in rows(city, "segments") if row["tier"] == "support"}
+    for row in firms.values():
+        assert not row["revenue"] or float(row["revenue"]) <= (15 if main_role.get(row["id"]) in support else 300), row
+    markets = [row for row in rows(city, "places") if row["kind"] in ("market", "block") and is_marked(row) and row["area_mu"]]
+    assert markets and all(float(row["area_mu"]) <= 400 for row in markets)
+    asked = [float(row["amount"]) for row in rows(city, "needs") if row["unit"] == "亩" and row["amount"]]
+    assert len(asked) > 10 and max(asked) <= 120
+
+
+def check_shown(liantu, city, skeleton):
+    """There are a few breaks, at segments of which the skeleton says that they belong here, and chokepoints of both kinds."""
+    needed = {row["name"] for row in rows(skeleton, "segments") if row["local_need"] in ("must", "prefer")}
+    before, after = ([row["local_need"] for row in rows(folder, "segments")] for folder in (skeleton, city))
+    assert before == after
+    text = subprocess.run([liantu, "list", city, "breaks", "--format", "csv", "-q"], check=True, capture_output=True).stdout
+    found = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))[1:]
+    kinds = collections.Counter(row[1] for row in found)
+    assert 2 <= kinds["断点"] <= 4, kinds
+    assert {row[2] for row in found if row[1] == "断点"} <= needed
+    assert kinds["卡点（境外）"] >= 3 and kinds["卡点（市外）"] >= 3, kinds
+    assert not any("登记的供应不符" in cell for row in found for cell in row), "origins and supplies disagree"
+    faults = subprocess.run([liantu, "check", city], capture_output=True).stdout.decode()
+    assert "LT409" not in faults, faults
+
+
 def main(liantu, skeleton):
-    with tempfile.TemporaryDirectory() as city:
-        subprocess.run([liantu, "generate", "--like", skeleton, "--seed", "1", "--force", "-q", "-o", city], check=True)
-        check_kept(skeleton, city)
-        check_enough(city)
-        check_tail(city)
+    for seed in "12":
+        with tempfile.TemporaryDirectory() as city:
+            subprocess.run([liantu, "generate", "--like", skeleton, "--seed", seed, "--force", "-q", "-o", city], check=True)
+            check_kept(skeleton, city)
+            if seed == "1":
+                check_enough(city)
+            check_tail(city)
+            check_origins(city)
+            check_sizes(city)
+            check_shown(liantu, city, skeleton)
 
 
 main(*sys.argv[1:])
