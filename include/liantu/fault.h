@@ -60,6 +60,7 @@
     X(406, WARNING, NO_ROLE, "firm \"{0}\" ({1}) has no role in any segment", "企业 \"{0}\"（{1}）未归入任何环节")     \
     X(407, ERROR, PART_EXCEEDS, "{0} of {1} exceeds that of the whole ({2} > {3})", "{1} 的{c0}超过总体（{2} > {3}）")   \
     X(408, WARNING, NO_HOME, "no home is set: nothing can be called local (--home)", "未设定本地（home），无法区分本地与外地，请用 --home") \
+    X(409, WARNING, ORIGINS_DIFFER, "by origins of \"{0}\" {2} comes from \"{1}\", by recorded supplies of local buyers {3}", "环节 \"{0}\" 的供应来源地表中 \"{1}\" 占 {2}，而本地采购商登记的供应关系中占 {3}，两表不符，请核对") \
     X(501, WARNING, OLD, "{0} rows of {1} are older than {2} months at {3}", "表 {t1} 有 {0} 行数据在 {3} 时已超过 {2} 个月")
 
 #ifdef __cplusplus

@@ -9,17 +9,16 @@
  * Else by the supplies that local buyers have on record, every one of known amount and place, inferred ones left out, when there are BUYERS or
  * more of these buyers (what one or two of them buy says little of a supply, and is told as 单点依赖). Abroad the source is the country;
  * within the country a place controls nobody, and the source is the supplier with its group. Preliminary unless the list of supplies is
- * complete. Where both stand on record for a segment and say different things (a source that holds DIFFERS_MOST in one holds less than
- * DIFFERS_LEAST in the other, with BUYERS or more buyers), what origins say is preliminary, with both numbers. Who owns local makers is no source of supply, and is not looked at. */
+ * complete. Where both stand on record for a segment and say different things (lian_shares_contradict, with BUYERS or
+ * more buyers; liantu check tells these as LT409), what origins say is preliminary, with both numbers. Who owns local makers is no source of supply, and is not looked at. */
 #include "analysis/findings.h"
 #include "analysis/sources.h"
 #include "base/error.h"
+#include "model/where.h"
 
 #include <stdlib.h>
 
-enum { BUYERS = 3 };
-/* Per cent of the supply that a source holds in one of two tables, and in the other. */
-enum { DIFFERS_MOST = 50, DIFFERS_LEAST = 10 };
+enum { BUYERS = LIAN_ORIGINS_BUYERS };
 
 /* ---- by origins -------------------------------------------------------------------------------------------- */
 
@@ -286,10 +285,7 @@ static contradiction of_place(const purchases *p, lian_segment_id segment, const
     return out;
 }
 
-static bool differs(const contradiction *c) {
-    double more = c->by_origins > c->by_supplies ? c->by_origins : c->by_supplies, less = c->by_origins + c->by_supplies - more;
-    return 100 * more >= DIFFERS_MOST && 100 * less < DIFFERS_LEAST;
-}
+static bool differs(const contradiction *c) { return lian_shares_contradict(c->by_origins, c->by_supplies); }
 
 /* The first that differs, of the sources by origins, then of those by supplies. */
 static contradiction differing(const purchases *p, lian_segment_id segment, const lian_origins *origins) {

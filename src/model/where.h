@@ -15,6 +15,13 @@ lian_place_id lian_supply_place(const lian_study *study, lian_row supply);
 lian_where lian_buyer_where(const lian_study *study, lian_firm_id buyer);
 /* Is this buyer one whose purchases are local demand? Without a home every buyer is. */
 bool lian_buyer_counts(const lian_study *study, lian_firm_id buyer);
+/* Where a segment comes from may be told by origins and by the supplies of local buyers. They contradict each other when one
+ * source's shares differ by more than so many hundredths; fewer buyers than so many say too little. */
+enum { LIAN_ORIGINS_BUYERS = 3, LIAN_ORIGINS_DIFFER = 40 };
+static inline bool lian_shares_contradict(double by_origins, double by_supplies) {
+    double more = by_origins > by_supplies ? by_origins : by_supplies, less = by_origins + by_supplies - more;
+    return 100 * (more - less) > LIAN_ORIGINS_DIFFER + 1e-9;
+}
 /* Was the supply only inferred, and by nobody seen? */
 bool lian_supply_is_inferred(const lian_study *study, lian_row supply);
 

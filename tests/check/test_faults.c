@@ -291,6 +291,51 @@ static void lt501_age(void **state) {
            "leads.csv:2:2: warning LT501: 1 rows of leads are older than 36 months at 2025-01\n");
 }
 
+/*
+ *   德国 de ▲    cn ⊃ gd ⊃ gz ⊃ by, fs        s1 in 白云, s2 in 佛山, s3 in 德国; buyers b1 b2 b3 in 广州
+ */
+#define ABROAD                                                                                                          \
+    "home=gz\n[places.csv]\nid,name,kind,parent\ncn,中国,country,\nde,德国,country,\ngd,广东省,province,cn\n"              \
+    "gz,广州市,city,gd\nby,白云区,district,gz\nfs,佛山市,city,gd\n" CHAINS SEGMENTS LINKS                                 \
+    "[firms.csv]\nid,name,place\ns1,甲,by\ns2,乙,fs\ns3,丙,de\nb1,丁,gz\nb2,戊,gz\nb3,己,by\no,庚,fs\n"                \
+    "[roles.csv]\nfirm,segment,place\ns1,yarn,\ns2,yarn,\ns3,yarn,\nb1,cloth,\nb2,cloth,\nb3,cloth,\no,cloth,\n"
+#define BOUGHT "[supplies.csv]\nsupplier,buyer,segment,value,evidence\n"
+#define COME "[origins.csv]\nsegment,place,share,value,year\n"
+#define DIFFER(line, row, told, sold)                                                                                   \
+    "origins.csv:" line ": warning LT409: by origins of \"yarn\" " told " comes from \"" row                           \
+    "\", by recorded supplies of local buyers " sold "\n"
+
+/* Three buyers have 40 + 30 of 白云 and 30 of 佛山. */
+#define THREE BOUGHT "s1,b1,yarn,40,confirmed\ns1,b2,yarn,30,\ns2,b3,yarn,30,probable\n"
+
+static void lt409_origins_that_supplies_contradict(void **state) {
+    (void)state;
+    expect(ABROAD THREE COME "yarn,de,0.9,,\nyarn,gz,0.1,,\n", DIFFER("2:3", "de", "90%", "0%"));
+    /* The first of the origins agrees; a region that origins do not name is told at the first row. */
+    expect(ABROAD THREE COME "yarn,fs,0.4,,\nyarn,de,0.6,,\n", DIFFER("3:3", "de", "60%", "0%"));
+    expect(ABROAD THREE COME "yarn,de,0.4,,\nyarn,fs,0.6,,\n", DIFFER("2:3", "gz", "0%", "70%"));
+    /* By value, of the latest year. */
+    expect(ABROAD THREE COME "yarn,gz,,70,2023\nyarn,fs,,30,2023\nyarn,de,,5,2024\n", DIFFER("4:4", "de", "100%", "0%"));
+}
+
+static void lt409_origins_that_supplies_bear_out(void **state) {
+    (void)state;
+    static const char *const agree[] = {
+        ABROAD THREE COME "yarn,gz,0.7,,\nyarn,fs,0.3,,\n",
+        ABROAD THREE COME "yarn,by,0.3,,\nyarn,fs,0.7,,\n",  /* off by no more than 40 points */
+        ABROAD THREE COME "yarn,de,,90,2023\nyarn,by,,7,2024\nyarn,fs,,3,2024\n",
+        ABROAD THREE COME "cloth,de,1,,\n",                  /* of which nothing is bought */
+        /* too few buyers, an amount or a place that is not known, only inferred, not bought here, a source around home */
+        ABROAD BOUGHT "s1,b1,yarn,40,\ns1,b2,yarn,30,\n" COME "yarn,de,1,,\n",
+        ABROAD THREE "s2,b2,yarn,,\n" COME "yarn,de,1,,\n",
+        ABROAD BOUGHT "s1,b1,yarn,4,inferred\ns1,b2,yarn,3,\ns2,b3,yarn,3,\n" COME "yarn,de,1,,\n",
+        ABROAD BOUGHT "s1,b1,yarn,4,\ns1,o,yarn,3,\ns2,b3,yarn,3,\n" COME "yarn,de,1,,\n",
+        ABROAD THREE COME "yarn,gd,1,,\n",
+        ABROAD "s3,yarn,by\n" THREE "s3,b1,yarn,1,\n" COME "yarn,de,1,,\n", /* plants here and there */
+    };
+    for (size_t i = 0; i < sizeof agree / sizeof *agree; i++) expect(agree[i], "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clean_has_none),
@@ -316,6 +361,8 @@ int main(void) {
         cmocka_unit_test(lt406_firms_without_a_role),
         cmocka_unit_test(lt407_parts),
         cmocka_unit_test(lt501_age),
+        cmocka_unit_test(lt409_origins_that_supplies_contradict),
+        cmocka_unit_test(lt409_origins_that_supplies_bear_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
