@@ -239,11 +239,16 @@ static void draw_cell(lian_scene *scene, const grid *g, const lian_heat_cell *ce
 {
     static const char *const keys[] = {"heat.present", "heat.0", "heat.1", "heat.2", "heat.3", "heat.4"};
     const lian_view *v = g->view;
-    const char *fill = cell->bin < 0 ? LIAN_HEAT_PRESENT : lian_palette_heat[cell->bin], *ink = cell->bin < 0 ? LIAN_INK : lian_palette_heat_ink[cell->bin];
+    const char *fill = cell->bin < 0 ? LIAN_HEAT_PRESENT : lian_palette_heat[cell->bin], *ink = cell->few || cell->bin < 0 ? LIAN_INK : lian_palette_heat_ink[cell->bin];
     lian_box box = {x_of(g, g->place[cell->segment]) + .8, g->top + cell->row * g->cell_h + .8, g->width[g->place[cell->segment]] - 1.6, g->cell_h - 1.6};
     const lian_attr hooks[] = {{"data-row", v->rows[cell->row].id}, {"data-segment", v->cards[cell->segment].id}, {NULL, NULL}};
     lian_scene_open(scene, "cell", hooks);
-    lian_scene_add_rect(scene, box, 2, (lian_look){.fill = fill});
+    if (cell->few) {
+        lian_icon_draw_few(scene, box, fill);
+        lian_scene_use(scene, "heat.few");
+    } else {
+        lian_scene_add_rect(scene, box, 2, (lian_look){.fill = fill});
+    }
     lian_scene_use(scene, keys[cell->bin + 1]);
     double size = g->number_size, middle = box.y + box.h / 2;
     const char *words = cell->has_count ? number(cell->count) : "";

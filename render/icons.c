@@ -167,6 +167,13 @@ void lian_icon_draw_hatch(lian_scene *scene, lian_box box, double pitch, const c
     lian_scene_add_path(scene, lian_pen_take(&b), box, (lian_look){.stroke = stroke, .width = width});
 }
 
+void lian_icon_draw_few(lian_scene *scene, lian_box box, const char *colour)
+{
+    const double width = 1.2;
+    lian_box inner = {box.x + width / 2, box.y + width / 2, box.w - width, box.h - width};
+    lian_scene_add_rect(scene, inner, 2, (lian_look){.fill = LIAN_HEAT_FEW, .stroke = colour, .width = width});
+}
+
 void lian_icon_draw_dots(lian_scene *scene, double x, double y, double w, const char *stroke)
 {
     lian_buffer b = LIAN_BUFFER_INIT;

@@ -17,6 +17,8 @@ void lian_icon_draw_arrow(lian_scene *scene, double x, double y, double d);
 void lian_icon_draw_tip(lian_scene *scene, lian_point tip, double dx, double dy, double size, const char *fill);
 void lian_icon_draw_rings(lian_scene *scene, lian_point at);
 void lian_icon_draw_triangle(lian_scene *scene, double x, double y, double d, const char *fill);
+/* A cell of which too little is known to be filled: its colour stands around it. */
+void lian_icon_draw_few(lian_scene *scene, lian_box box, const char *colour);
 /* Explicit lines at 45° within box. */
 void lian_icon_draw_hatch(lian_scene *scene, lian_box box, double pitch, const char *stroke, double width);
 /* Dotted line under a word. */

@@ -132,7 +132,7 @@ static double sign_mark(const place *at, int kind)
     return w;
 }
 
-enum { HEAT_NONE = 10, HEAT_MISSING, HEAT_PRESENT, HEAT_CORE };
+enum { HEAT_NONE = 10, HEAT_MISSING, HEAT_PRESENT, HEAT_CORE, HEAT_FEW };
 
 static double sign_heat(const place *at, int kind)
 {
@@ -140,6 +140,10 @@ static double sign_heat(const place *at, int kind)
     if (!at->scene)
         return w;
     lian_box box = {at->x, at->y + (at->h - h) / 2, w, h};
+    if (kind == HEAT_FEW) {
+        lian_icon_draw_few(at->scene, box, lian_palette_heat[3]);
+        return w;
+    }
     const char *fill = kind == HEAT_CORE ? lian_palette_heat[4] : kind == HEAT_PRESENT ? LIAN_HEAT_PRESENT : kind >= HEAT_NONE ? LIAN_HEAT_NONE : lian_palette_heat[kind];
     lian_scene_add_rect(at->scene, box, 1.5, (lian_look){.fill = fill, .stroke = LIAN_RULE, .width = .5});
     if (kind == HEAT_MISSING)
@@ -218,6 +222,7 @@ static const sign signs[] = {
     {"heat.3", sign_heat, 3},
     {"heat.4", sign_heat, 4},
     {"heat.core", sign_heat, HEAT_CORE},
+    {"heat.few", sign_heat, HEAT_FEW},
     {"heat.none", sign_heat, HEAT_NONE},
     {"heat.missing", sign_heat, HEAT_MISSING},
     {"heat.present", sign_heat, HEAT_PRESENT},

@@ -47,6 +47,7 @@ extern const char *const lian_palette_loss_ink[5];
 #define LIAN_RECYCLE "#2F7D4F"
 #define LIAN_HEAT_NONE "#F5F7FA"
 #define LIAN_HEAT_PRESENT "#BCC7D3"
+#define LIAN_HEAT_FEW "#FFFFFF"
 #define LIAN_HEAT_BAR "#8FA1B8"
 
 #endif

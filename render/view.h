@@ -92,7 +92,7 @@ typedef struct {
 typedef struct {
     int row, segment, bin; /* bin −1: location quotient unknown */
     double count;
-    bool has_count, core;
+    bool has_count, core, few;
 } lian_heat_cell;
 
 typedef struct {

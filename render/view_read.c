@@ -242,6 +242,7 @@ static void read_cells(lian_view *out, lian_value v, const lian_id_map *segments
             .count = lian_value_number(count, 0),
             .has_count = lian_value_is_given(count),
             .core = lian_value_truth(lian_value_member(w.item, "core"), false),
+            .few = lian_value_truth(lian_value_member(w.item, "few"), false),
         };
     }
 }

@@ -56,6 +56,7 @@ typedef struct lian_view_cell {
     double count;  /* unknown: present, number not known */
     int32_t bin;   /* 0–4, LIAN_NONE = location quotient not known */
     int core;
+    int few;       /* so few firms that the quotient says little: drawn pale */
 } lian_view_cell;
 
 typedef enum lian_view_part {

@@ -202,6 +202,7 @@ static void cell_add(lian_json *json, const lian_view_cell *cell) {
     lian_json_key_number(json, "count", cell->count);
     lian_json_key_number(json, "bin", cell->bin == LIAN_NONE ? lian_unknown() : cell->bin);
     key_flag(json, "core", cell->core);
+    key_flag(json, "few", cell->few);
     lian_json_close(json, '}');
 }
 

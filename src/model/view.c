@@ -163,7 +163,7 @@ lian_status lian_view_row_add(lian_view *view, const lian_view_row *row, lian_er
 lian_status lian_view_cell_add(lian_view *view, const lian_view_cell *cell, lian_error *err) {
     lian_view_cell *copy = part_add(&view->cells, sizeof *copy);
     if (!copy) return lian_error_memory(err);
-    *copy = (lian_view_cell){kept(view, cell->row), kept(view, cell->segment), cell->count, cell->bin, cell->core};
+    *copy = (lian_view_cell){kept(view, cell->row), kept(view, cell->segment), cell->count, cell->bin, cell->core, cell->few};
     return copy->row && copy->segment ? LIAN_OK : lian_error_memory(err);
 }
 

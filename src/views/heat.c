@@ -2,13 +2,15 @@
 /* 区域×环节图: in which district does each segment stand, and where is it concentrated?
  *
  * A cell counts the operating firms that produce the segment in the district, from the firm list, or the number that
- * the statistics give (activity.firms, latest year). Its colour is the location quotient of the results. */
+ * the statistics give (activity.firms, latest year). Its colour is the location quotient of the results; it is pale, with the
+ * colour around it, where the cell has fewer firms than localisation.few_firms: one firm in a small district has a high quotient. */
 #include "base/error.h"
 #include "base/order.h"
 #include "model/table.h"
 #include "views/views.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A firm of a row (district) in a segment; the same firm may have several plants in one district. */
 typedef struct presence {
@@ -31,6 +33,9 @@ typedef struct heat {
     int32_t count;
     cell *cells; /* rows × segments */
     bool has_statistics;
+    const char *basis; /* what the quotients of filled cells say of their basis, as far as they agree: so many bytes of it */
+    size_t basis_length;
+    int32_t others; /* cells whose quotient has another basis */
 } heat;
 
 static cell *cell_at(const heat *h, int32_t row, int32_t at) {
@@ -167,22 +172,82 @@ static int32_t bin_of(double lq) {
     return bin;
 }
 
-static double quotient(const heat *h, int32_t row, int32_t at) {
+static bool quotient_find(const heat *h, int32_t row, int32_t at, lian_measure *out) {
     lian_subject pair = {LIAN_SUBJECT_PLACE, h->place[row], LIAN_SUBJECT_SEGMENT, h->sheet.layout.segment[at]};
+    return row < h->rows && lian_measure_find(h->sheet.results, "localisation.lq", pair, out);
+}
+
+static double quotient(const heat *h, int32_t row, int32_t at) {
     lian_measure found;
-    return lian_measure_find(h->sheet.results, "localisation.lq", pair, &found) ? found.value : lian_unknown();
+    return quotient_find(h, row, at, &found) ? found.value : lian_unknown();
+}
+
+/* ---- what the quotients compare ------------------------------------------------------------------------------------ */
+
+/* Does a part of a note, "按从业人数；对比广州市；2021 年；企业少：1 家", end here? */
+static bool part_ends(const heat *h, const char *at, size_t left) {
+    const char *mark = lian_sheet_say(&h->sheet, "；", "; ");
+    return !left || (left >= strlen(mark) && !strncmp(at, mark, strlen(mark)));
+}
+
+/* Shortens what is shared to the parts that this note has as well, from the first on. */
+static void basis_share(heat *h, const char *note) {
+    size_t same = 0, length;
+    note = lian_note_text(note, h->sheet.lang, &length);
+    if (!h->basis) {
+        h->basis = note;
+        h->basis_length = length;
+        return;
+    }
+    while (same < h->basis_length && same < length && note[same] == h->basis[same]) same++;
+    while (same && !(part_ends(h, h->basis + same, h->basis_length - same) && part_ends(h, note + same, length - same))) same--;
+    h->basis_length = same;
+}
+
+static bool has_basis(const heat *h, const char *note) {
+    size_t length;
+    note = lian_note_text(note, h->sheet.lang, &length);
+    return h->basis_length && length >= h->basis_length && !strncmp(note, h->basis, h->basis_length);
+}
+
+static bool is_few(const heat *h, const cell *c) { return c->count < h->sheet.study->settings.lq_few_firms; }
+
+/* What the notes of all cells that are filled with a shade share, or of all where none is; then, how many say something else. */
+static void basis_find(heat *h) {
+    lian_measure lq;
+    enum { FILLED, ANY, OTHERS };
+    for (int pass = FILLED; pass <= OTHERS; pass += pass == FILLED && h->basis ? 2 : 1)
+        for (int32_t row = 0; row < h->rows; row++)
+            for (int32_t at = 0; at < h->sheet.layout.count; at++) {
+                const cell *c = cell_at(h, row, at);
+                if (!c->is_filled || !quotient_find(h, row, at, &lq) || lian_is_unknown(lq.value)) continue;
+                if (pass == OTHERS) h->others += !has_basis(h, lq.note);
+                else if (pass == ANY || !is_few(h, c)) basis_share(h, lq.note);
+            }
+}
+
+/* Before the first shade of the legend: the quotient, and what it compares with what. */
+static void scale_set(heat *h) {
+    lian_buffer *out = &h->sheet.scale;
+    lian_buffer_add_text(out, lian_sheet_say(&h->sheet, "区位商", "location quotient"));
+    if (!h->basis_length) return;
+    lian_buffer_add_text(out, lian_sheet_say(&h->sheet, "（", " ("));
+    lian_buffer_add(out, h->basis, h->basis_length);
+    lian_buffer_add_text(out, lian_sheet_say(&h->sheet, "）", ")"));
 }
 
 static void cell_add(heat *h, int32_t row, int32_t at, const char *row_id) {
     const lian_settings *s = &h->sheet.study->settings;
     const cell *c = cell_at(h, row, at);
-    double lq = row < h->rows ? quotient(h, row, at) : lian_unknown();
+    double lq = quotient(h, row, at);
     bool core = lq >= s->lq_core * (1 - 1e-12) && c->count >= s->lq_core_firms;
     int32_t bin = bin_of(lq);
+    bool few = is_few(h, c);
     h->sheet.used[bin == LIAN_NONE ? LIAN_LEGEND_HEAT_PRESENT : LIAN_LEGEND_HEAT_0 + (int)bin] = true;
     if (core) h->sheet.used[LIAN_LEGEND_HEAT_CORE] = true;
+    if (few) h->sheet.used[LIAN_LEGEND_HEAT_FEW] = true;
     lian_view_cell out = {row_id, lian_subject_id(h->sheet.study, LIAN_SUBJECT_SEGMENT, h->sheet.layout.segment[at]),
-                          c->count, bin, core};
+                          c->count, bin, core, few};
     if (h->sheet.status == LIAN_OK) h->sheet.status = lian_view_cell_add(h->sheet.view, &out, h->sheet.err);
 }
 
@@ -265,7 +330,20 @@ static void texts_set(heat *h) {
         lian_buffer_add_number(&sheet->text, s->lq_core_firms);
         lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " 家）", " firms)"));
     }
+    if (sheet->used[LIAN_LEGEND_HEAT_FEW]) {
+        lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "；不足 ", "; fewer than "));
+        lian_buffer_add_number(&sheet->text, s->lq_few_firms);
+        lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " 家的格只描边，区位商仅供参考", " firms: outlined only, the quotient says little"));
+    }
     lian_sheet_set(sheet, "subtitle");
+    scale_set(h);
+    if (h->others) {
+        lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "%d 格的区位商另有对比地区、指标或年份（如按企业名录推算），见该值的说明。",
+                                                            "The quotients of %d cells are of another area, measure or year (such as by the list of firms); see their notes."),
+                               (int)h->others);
+        lian_sheet_note(sheet, lian_buffer_text(&sheet->text));
+        lian_buffer_reset(&sheet->text);
+    }
     lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "全链企业数", "firms of the chain"));
     lian_sheet_set(sheet, "row_total");
     if (h->has_statistics)
@@ -305,6 +383,7 @@ static lian_status run(lian_view *view, const lian_study *study, const lian_resu
     LIAN_TRY(lian_sheet_init(&h.sheet, view, study, results, chain, err));
     LIAN_TRY(cells_build(&h, err));
     segments_add(&h);
+    basis_find(&h);
     rows_add(&h);
     texts_set(&h);
     lian_sheet_summary(&h.sheet);

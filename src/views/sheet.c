@@ -85,10 +85,11 @@ lian_status lian_sheet_init(lian_sheet *sheet, lian_view *view, const lian_study
 }
 
 lian_status lian_sheet_clear(lian_sheet *sheet, lian_status status) {
-    if (sheet->status == LIAN_OK && status == LIAN_OK && sheet->text.failed)
+    if (sheet->status == LIAN_OK && status == LIAN_OK && (sheet->text.failed || sheet->scale.failed))
         sheet->status = lian_error_memory(sheet->err);
     lian_layout_clear(&sheet->layout);
     lian_buffer_clear(&sheet->text);
+    lian_buffer_clear(&sheet->scale);
     return status != LIAN_OK ? status : sheet->status;
 }
 
@@ -146,10 +147,16 @@ static const char *label_of(const lian_sheet *sheet, lian_legend which) {
 }
 
 static void legend_add(lian_sheet *sheet) {
-    for (int i = 0; i < LIAN_LEGEND_COUNT; i++)
-        if (sheet->used[i])
-            item_add(sheet, LIAN_VIEW_LEGEND,
-                     &(lian_view_item){.id = legend[i].key, .title = label_of(sheet, (lian_legend)i)});
+    bool scaled = false;
+    for (int i = 0; i < LIAN_LEGEND_COUNT; i++) {
+        if (!sheet->used[i]) continue;
+        bool shade = i >= LIAN_LEGEND_HEAT_0 && i <= LIAN_LEGEND_HEAT_4;
+        if (shade && !scaled) lian_buffer_add_format(&sheet->text, "%s ", lian_buffer_text(&sheet->scale));
+        scaled |= shade;
+        lian_buffer_add_text(&sheet->text, label_of(sheet, (lian_legend)i));
+        item_add(sheet, LIAN_VIEW_LEGEND, &(lian_view_item){.id = legend[i].key, .title = lian_buffer_text(&sheet->text)});
+        lian_buffer_reset(&sheet->text);
+    }
 }
 
 /* ---- texts ---------------------------------------------------------------------------------------------------------

@@ -64,6 +64,7 @@ typedef struct lian_sheet {
     bool has_cluster, has_layout; /* kinds of places drawn */
     bool has_outsiders; /* candidates beside what comes */
     lian_buffer text;
+    lian_buffer scale; /* what the shades of a heat map measure; said once, before the first of them */
     lian_status status;
     lian_error *err;
 } lian_sheet;

@@ -128,16 +128,16 @@ static void test_views(void **state) {
     assert_int_equal(lian_view_new(&heat, &heat_info, NULL, NULL), LIAN_OK);
     lian_view_card_add(heat, &(lian_view_card){.id = "s", .title = "S", .grade = "missing"}, NULL);
     lian_view_row_add(heat, &(lian_view_row){"r", "R", lian_unknown()}, NULL);
-    lian_view_cell_add(heat, &(lian_view_cell){"r", "s", lian_unknown(), LIAN_NONE, 0}, NULL);
-    lian_view_cell_add(heat, &(lian_view_cell){"r", "s", 8, 0, 1}, NULL);
+    lian_view_cell_add(heat, &(lian_view_cell){"r", "s", lian_unknown(), LIAN_NONE, 0, 0}, NULL);
+    lian_view_cell_add(heat, &(lian_view_cell){"r", "s", 2, 0, 1, 1}, NULL);
     const lian_view *views[] = {chain, heat};
     assert_int_equal(lian_bundle_write_json(views, 2, &text, NULL, NULL), LIAN_OK);
     static const char head[] = "{\"schema\":\"liantu.bundle/1\",\"views\":[\n" CHAIN ",\n";
     assert_memory_equal(text, head, sizeof head - 1);
     assert_non_null(strstr(text, "\"segments\":[\n{\"id\":\"s\",\"title\":\"S\",\"grade\":\"missing\",\"missing\":true}],\n"
                                  "\"rows\":[\n{\"id\":\"r\",\"title\":\"R\",\"total\":null}],\n\"cells\":[\n"
-                                 "{\"row\":\"r\",\"segment\":\"s\",\"count\":null,\"bin\":null,\"core\":false},\n"
-                                 "{\"row\":\"r\",\"segment\":\"s\",\"count\":8,\"bin\":0,\"core\":true}]}]}\n"));
+                                 "{\"row\":\"r\",\"segment\":\"s\",\"count\":null,\"bin\":null,\"core\":false,\"few\":false},\n"
+                                 "{\"row\":\"r\",\"segment\":\"s\",\"count\":2,\"bin\":0,\"core\":true,\"few\":true}]}]}\n"));
     free(text);
     lian_view_free(chain);
     lian_view_free(heat);

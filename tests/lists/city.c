@@ -266,7 +266,8 @@ static void quotient_add(const fixture *f, const char *place, const char *segmen
                       .coverage = none,
                       .low = none,
                       .high = none,
-                      .note = ""};
+                      .note = value > 1 ? "by employees; against 广州市; 2021 | 按从业人数；对比广州市；2021 年"
+                                        : "by employees; against 广州市; 2021; few firms: 1 | 按从业人数；对比广州市；2021 年；企业少：1 家"};
     check(lian_measure_add(f->results, &m, &err), &err);
 }
 

@@ -37,10 +37,13 @@ static void cells(void **state) {
     assert_float_equal(cell->count, 2, 0);
     assert_int_equal(cell->bin, 4); /* exactly 1.5 */
     assert_false(cell->core);       /* two firms are too few */
+    assert_true(cell->few);         /* and fewer than three are drawn pale */
+    assert_false(cell_find(view, "hz", "dye")->few);
     cell = cell_find(view, "py", "sewing");
     assert_int_equal(cell->bin, 0);
     cell = cell_find(view, "py", "dye");
     assert_true(lian_is_unknown(cell->count));
+    assert_false(cell->few); /* how many is not known */
     assert_float_equal(cell_find(view, "py", "brand")->count, 2, 0);
     lian_view_free(view);
     fixture_free(&f);
@@ -75,12 +78,18 @@ static void totals(void **state) {
 static void legend(void **state) {
     (void)state;
     static const char *const used[] = {"grade.missing", "grade.strong", "heat.0",       "heat.4",
-                                       "heat.core",     "heat.none",    "heat.missing", "heat.present"};
+                                       "heat.core",     "heat.few",     "heat.none",    "heat.missing", "heat.present"};
     static const char *const unused[] = {"heat.1", "heat.2", "heat.3", "state.preliminary", "flow.plain", "chip.local"};
     fixture f = city_new("apparel");
     lian_view *view = city_view(&f, "heat", "apparel", LIAN_ZH);
     for (size_t i = 0; i < sizeof used / sizeof *used; i++) assert_true(city_legend(view, used[i]));
     for (size_t i = 0; i < sizeof unused / sizeof *unused; i++) assert_false(city_legend(view, unused[i]));
+    for (int32_t i = 0; i < lian_view_item_count(view, LIAN_VIEW_LEGEND); i++) {
+        const lian_view_item *item = lian_view_item_at(view, LIAN_VIEW_LEGEND, i);
+        if (!strcmp(item->id, "heat.0")) assert_string_equal(item->title, "区位商（按从业人数；对比广州市；2021 年） <0.5");
+        if (!strcmp(item->id, "heat.few")) assert_string_equal(item->title, "企业过少：只描边");
+    }
+    assert_non_null(strstr(lian_view_get(view, "subtitle"), "；不足 3 家的格只描边，区位商仅供参考"));
     assert_int_equal(lian_view_card_count(view), 6);
     assert_string_equal(city_card(view, "cotton")->grade, "missing");
     lian_view_free(view);

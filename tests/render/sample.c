@@ -40,7 +40,7 @@ static const char *const legend[] = {"grade.strong", "grade.fair", "grade.weak",
                                      "chip.master", "chip.local", "chip.candidate", "place", "flow.key", "flow.plain", "flow.broken", "flow.recycle", "flow.recycle_open",
                                      "flow.choke", "mark.break", "mark.blockage", "mark.bottleneck", "mark.chokepoint", "mark.critical_node", "mark.single_source",
                                      "security.robust", "security.fair", "security.fragile", "heat.0", "heat.1", "heat.2", "heat.3", "heat.4",
-                                     "heat.core", "heat.none", "heat.missing", "heat.present", "hit", "loss.0", "loss.1", "loss.2", "loss.3", "loss.4", "lost",
+                                     "heat.core", "heat.few", "heat.none", "heat.missing", "heat.present", "hit", "loss.0", "loss.1", "loss.2", "loss.3", "loss.4", "lost",
                                      "flow.supply", "flow.demand"};
 
 static void key_format(lian_json *j, const char *key, const char *format, int a, int b)
@@ -227,6 +227,8 @@ static void write_cells(lian_json *j, uint32_t *state, int segments, int rows)
             lian_json_key_number(j, "bin", bin < 5 ? bin : lian_unknown());
             lian_json_key(j, "core");
             lian_json_bool(j, bin == 4);
+            lian_json_key(j, "few");
+            lian_json_bool(j, count % 9 && count < 3);
             lian_json_close(j, '}');
         }
     lian_json_close(j, ']');
