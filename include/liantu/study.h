@@ -18,6 +18,8 @@ LIAN_API lian_status lian_settings_new(lian_settings **out, lian_error *err);
 LIAN_API void lian_settings_free(lian_settings *settings);
 /* LIAN_ERR_ARGUMENT for a key that does not exist ("did you mean" in the message). */
 LIAN_API lian_status lian_settings_set(lian_settings *settings, const char *key, double value, lian_error *err);
+/* LIAN_ERR_ARGUMENT where a lower threshold is not below its upper one (grade.threshold.weak and .strong …); a study asks by itself. */
+LIAN_API lian_status lian_settings_check(const lian_settings *settings, lian_error *err);
 /* Value of a key; unknown if there is no such key. */
 LIAN_API double lian_settings_get(const lian_settings *settings, const char *key);
 /* 16 hexadecimal digits over all keys and values (FNV-1a, 64 bit), ended with 0. */

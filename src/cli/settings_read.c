@@ -28,7 +28,8 @@ static lian_status values_set(lian_settings *settings, const char *path, const c
         if (lian_settings_set(settings, item->string, item->valuedouble, &inner) != LIAN_OK)
             return bad(err, path, inner.message);
     }
-    return LIAN_OK;
+    lian_error inner = {0};
+    return lian_settings_check(settings, &inner) == LIAN_OK ? LIAN_OK : bad(err, path, inner.message);
 }
 
 /* One object {"key": number}, or a report's settings.json, which holds such an object under "settings". */

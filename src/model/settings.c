@@ -50,6 +50,26 @@ lian_status lian_settings_set(lian_settings *settings, const char *key, double v
                           near.best ? " (did you mean " : "", near.best ? near.best : "", near.best ? "?)" : "");
 }
 
+/* Of each pair the first stays below the second: what is weak ends before what is strong begins. */
+static const char *const rising[][2] = {
+    {"grade.threshold.weak", "grade.threshold.strong"},     {"grade.threshold.fragile", "grade.threshold.robust"},
+    {"grade.coverage.preliminary", "grade.coverage.final"}, {"concentration.moderate", "concentration.high"},
+    {"localisation.present", "localisation.core"},          {"ladder.giant.small", "ladder.giant.large"},
+    {"target.anchor.debt_low", "target.anchor.debt_high"},  {"target.size.least", "target.size.most"},
+};
+
+lian_status lian_settings_check(const lian_settings *settings, lian_error *err) {
+    for (size_t i = 0; i < sizeof rising / sizeof *rising; i++) {
+        double low = lian_settings_get(settings, rising[i][0]), high = lian_settings_get(settings, rising[i][1]);
+        char said[2][LIAN_NUMBER_SIZE];
+        if (low < high) continue;
+        lian_number_write(low, said[0]);
+        lian_number_write(high, said[1]);
+        return lian_error_set(err, LIAN_ERR_ARGUMENT, "setting \"%s\" (%s) must be less than \"%s\" (%s)", rising[i][0], said[0], rising[i][1], said[1]);
+    }
+    return LIAN_OK;
+}
+
 double lian_settings_get(const lian_settings *settings, const char *key) {
     for (int i = 0; i < SETTINGS; i++)
         if (!strcmp(settings_all[i].key, key)) return *value_of(settings, &settings_all[i]);

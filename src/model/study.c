@@ -151,6 +151,7 @@ lian_status lian_study_new(lian_study **out, const lian_network *network, const 
     study->date = o->date != LIAN_NONE ? o->date : network->dataset->header.as_of;
     if (!o->settings) LIAN_TRY(lian_settings_new(&settings, err));
     study->settings = o->settings ? *o->settings : *settings;
+    LIAN_TRY(lian_settings_check(&study->settings, err));
     study->place_where = calloc((size_t)t->places.count + 1, 1);
     study->chain_seen = calloc((size_t)t->chains.count + 1, 1);
     study->segment_seen = calloc((size_t)t->segments.count + 1, 1);
