@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { BAND_CARDS_MAX = 10, ROUNDS = 6, BAND_LABEL = 22 };
+enum { BAND_CARDS_MAX = 10, ROUNDS = 6, BAND_LABEL = 22, BAND_TITLE_SPACE = 4 };
 
 static bool is_support(const lian_view *v, int lane)
 {
@@ -55,6 +55,26 @@ static void plan_columns(lian_plan *p)
     }
 }
 
+/* Where there is a band. */
+static int band_lane(const lian_view *v)
+{
+    int lane = 0;
+    while (!is_support(v, lane))
+        lane++;
+    return lane;
+}
+
+/* How many characters stand one below the other. */
+static int stacked_count(const char *title)
+{
+    int n = 0;
+    for (const char *at = title; *at; at++)
+        n += ((unsigned char)*at & 0xC0) != 0x80;
+    return n;
+}
+
+static double stacked_height(const char *title, double size) { return size * 1.1 * stacked_count(title); }
+
 static double column_title_size(const lian_plan *p, int *lines)
 {
     double size = p->sheet->column;
@@ -72,6 +92,8 @@ static void plan_begin(lian_plan *p, const lian_view *v, const lian_sheet *sheet
 {
     *p = (lian_plan){.view = v, .sheet = sheet, .has_band = has_band(v)};
     plan_columns(p);
+    if (p->has_band)
+        p->band_least = stacked_height(v->lanes[band_lane(v)].title, sheet->minimum) + BAND_TITLE_SPACE;
     size_t n = (size_t)p->n_columns + 1;
     p->tracks = lian_mem_get(n, sizeof(int));
     p->column_x = lian_mem_get(n, sizeof(double));
@@ -269,9 +291,7 @@ static const char *band_letters(const char *title)
 
 static void draw_band(lian_scene *scene, const lian_plan *p)
 {
-    int lane = 0;
-    while (!is_support(p->view, lane))
-        lane++;
+    int lane = band_lane(p->view);
     const lian_lane_colours *c = lian_palette_lane(lane, true);
     lian_scene_add_rect(scene, p->band, 5, (lian_look){.fill = c->ground});
     lian_box head = {p->band.x, p->band.y, BAND_LABEL - 2, p->band.h};
@@ -281,10 +301,8 @@ static void draw_band(lian_scene *scene, const lian_plan *p)
     lian_wrap lines = lian_wrap_build(title, size * 1.05, size, true, (int)fmax(1, floor(p->band.h / leading)));
     if (lines.truncated || lines.forced) { /* a word of letters stands one letter a line */
         const char *spaced = band_letters(title);
-        int letters = 0;
-        for (const char *at = title; *at; at++)
-            letters += ((unsigned char)*at & 0xC0) != 0x80;
-        size = fmax(p->sheet->minimum, fmin(size, (p->band.h - 4) / (1.1 * letters)));
+        int letters = stacked_count(title);
+        size = fmax(p->sheet->minimum, fmin(size, (p->band.h - BAND_TITLE_SPACE) / (1.1 * letters)));
         leading = size * 1.1;
         lines = lian_wrap_build(spaced, size * 1.05, size, true, letters);
     }

@@ -84,7 +84,7 @@ static double band_height(lian_plan *p, double size, toll *t)
         pay(t, &p->faces[card]);
         tallest = fmax(tallest, p->faces[card].height);
     }
-    return p->has_band ? tallest + 16 : 0;
+    return p->has_band ? fmax(tallest + 16, p->band_least) : 0;
 }
 
 double lian_plan_gap(const lian_plan *p, const lian_slot *above, const lian_slot *below)

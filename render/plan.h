@@ -62,6 +62,7 @@ typedef struct {
     double *column_x, column_width, *gutter_x, *gutter_width;
     double gap, lane_gap;
     bool has_band;
+    double band_least;   /* the band's height that its title needs at the smallest type */
     lian_box band;    /* the whole band, empty without one */
     double bus_top;
     int *band_cards, n_band_cards;
