@@ -277,16 +277,19 @@ static void draw_column_titles(lian_scene *scene, const lian_plan *p)
     }
 }
 
-/* The title with a place to break after each of its letters. */
-static const char *band_letters(const char *title)
+/* The title one character a line. */
+static lian_wrap stacked(const char *title)
 {
-    lian_buffer b = LIAN_BUFFER_INIT;
-    for (const char *at = title; *at; at++) {
-        lian_buffer_add_char(&b, *at);
-        if (((unsigned char)at[1] & 0xC0) != 0x80 && at[1])
-            lian_buffer_add_text(&b, "\u200B");
+    lian_wrap lines = {.n = stacked_count(title)};
+    lines.lines = lian_mem_get((size_t)lines.n + 1, sizeof *lines.lines);
+    for (int i = 0; i < lines.n; i++) {
+        int bytes = 1;
+        while (((unsigned char)title[bytes] & 0xC0) == 0x80)
+            bytes++;
+        lines.lines[i] = lian_mem_print("%.*s", bytes, title);
+        title += bytes;
     }
-    return lian_pen_take(&b);
+    return lines;
 }
 
 static void draw_band(lian_scene *scene, const lian_plan *p)
@@ -300,14 +303,12 @@ static void draw_band(lian_scene *scene, const lian_plan *p)
     const char *title = p->view->lanes[lane].title;
     lian_wrap lines = lian_wrap_build(title, size * 1.05, size, true, (int)fmax(1, floor(p->band.h / leading)));
     if (lines.truncated || lines.forced) { /* a word of letters stands one letter a line */
-        const char *spaced = band_letters(title);
-        int letters = stacked_count(title);
-        size = fmax(p->sheet->minimum, fmin(size, (p->band.h - BAND_TITLE_SPACE) / (1.1 * letters)));
+        lines = stacked(title);
+        size = fmax(p->sheet->minimum, fmin(size, (p->band.h - BAND_TITLE_SPACE) / (1.1 * lines.n)));
         leading = size * 1.1;
-        lines = lian_wrap_build(spaced, size * 1.05, size, true, letters);
     }
     double used = lines.n * leading;
-    if (!lines.truncated && !lines.forced && used <= head.h) {
+    if (used <= head.h) {
         lian_box box = {head.x, head.y + (head.h - used) / 2, head.w, used};
         lian_scene_add_lines(scene, lines, box, size, leading, true, LIAN_PAPER, LIAN_ANCHOR_MIDDLE);
     }

@@ -92,14 +92,14 @@ static void write_head(lian_json *j, const char *kind, const char *page, const c
 }
 
 /* Lanes and columns; returns the number of columns. */
-static int write_columns(lian_json *j, uint32_t *state, bool support)
+static int write_columns(lian_json *j, uint32_t *state, const char *support)
 {
     int n_lanes = 2 + (int)sample_random(state, 3), n = 0, sizes[4];
     open_list(j, "lanes");
     for (int i = 0; i < n_lanes + (support ? 1 : 0); i++) {
         lian_json_open(j, '{');
         lian_json_key_text(j, "id", i < n_lanes ? lanes[i] : "support");
-        lian_json_key_text(j, "title", i < n_lanes ? "上游" : "支撑");
+        lian_json_key_text(j, "title", i < n_lanes ? "上游" : support);
         lian_json_key_text(j, "note", "原料 · 面辅料");
         lian_json_close(j, '}');
     }
@@ -198,7 +198,7 @@ void sample_chain(lian_buffer *out, sample_options o)
     int column[512];
     lian_json_open(j, '{');
     write_head(j, "chain", o.page, o.odd);
-    int n_columns = write_columns(j, &state, o.support > 0);
+    int n_columns = write_columns(j, &state, !o.support ? NULL : o.band ? o.band : "支撑");
     open_list(j, "cards");
     for (int i = 0; i < o.n; i++) {
         char id[16];

@@ -12,6 +12,7 @@ typedef struct {
     const char *page; /* "a3", "a4" or "ppt" */
     int n;            /* segments */
     int support;      /* of them in the support lane */
+    const char *band; /* title of the support lane; NULL for 支撑 */
     const char *odd;  /* a text mixed into titles and names, or NULL */
 } sample_options;
 

@@ -194,6 +194,28 @@ static void odd_names(void **state)
     lian_buffer_clear(&svg);
 }
 
+/* The band's title stands in it whatever its letters and however low its cards: one letter a line, none left out. */
+static void a_band_has_its_title(void **state)
+{
+    (void)state;
+    static const char title[] = "support";
+    lian_buffer json = LIAN_BUFFER_INIT, svg = LIAN_BUFFER_INIT;
+    for (uint32_t seed = 1; seed <= 12; seed++) {
+        lian_buffer_reset(&json);
+        sample_chain(&json, (sample_options){.seed = seed, .page = "a3", .n = 24, .support = 1 + (int)(seed % 6), .band = title});
+        assert_true(draw(&json, LIAN_LAYOUT_AUTO, &svg, "band"));
+        const char *at = lian_buffer_text(&svg);
+        for (size_t i = 0; title[i]; i++) {
+            at = strstr(at, lian_mem_print(">%c</tspan>", title[i]));
+            assert_non_null(at);
+            at++;
+        }
+        lian_mem_clear();
+    }
+    lian_buffer_clear(&json);
+    lian_buffer_clear(&svg);
+}
+
 static void same_bytes_twice(void **state)
 {
     (void)state;
@@ -293,7 +315,7 @@ static void faulty_documents(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(random_chains),        cmocka_unit_test(random_heats),  cmocka_unit_test(random_cascades),  cmocka_unit_test(odd_names),        cmocka_unit_test(same_bytes_twice),
+        cmocka_unit_test(random_chains),        cmocka_unit_test(random_heats),  cmocka_unit_test(random_cascades),  cmocka_unit_test(odd_names),        cmocka_unit_test(a_band_has_its_title), cmocka_unit_test(same_bytes_twice),
         cmocka_unit_test(too_many_are_refused), cmocka_unit_test(checks_notice), cmocka_unit_test(faulty_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
