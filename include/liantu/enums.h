@@ -64,7 +64,8 @@
                     X(INTRODUCE, "introduce", "引进") X(SUPPORT, "support", "扶持") X(CULTIVATE, "cultivate", "培育")
 #define LIAN_ENUM_CHAIN_RANK(X)                                                                                        \
     X(CHAIN_MASTER, "chain_master", "链主") X(SUBCHAIN_MASTER, "subchain_master", "分链主")                            \
-        X(CHAIN_GROUP, "chain_group", "链群") X(BACKBONE, "backbone", "骨干") X(CULTIVATED, "cultivated", "培育")
+        X(CHAIN_GROUP, "chain_group", "链群") X(LEADING, "leading", "龙头") X(BACKBONE, "backbone", "骨干")            \
+            X(CULTIVATED, "cultivated", "培育")
 #define LIAN_ENUM_DIVISION_RANK(X)                                                                                     \
     X(FIRST, "first", "首位") X(MAIN, "main", "主攻") X(SPECIAL, "special", "特色") X(CORE, "core", "核心")            \
         X(NODE, "node", "节点") X(HOST, "host", "承接")

@@ -49,12 +49,12 @@ SPEAKERS = {
 # Everything that is compared besides.
 RULES = """
 analysed as reported; bar of a map; brackets of headers; breaks are findings; candidates not listed;
-candidates as listed; candidates of a gap; class of a target; closed loops; csv and json; explained as reported; findings are in breaks;
+candidates as listed; candidates of a gap; class of a target; loops; csv and json; explained as reported; findings are in breaks;
 findings in words; findings printed; first by fit; fit of a match; fit of a park; fit of a recruit's park;
 gap of a grade; gaps of a recruit; grade in the future; grade of card and its words; grades printed;
 kinds in priorities; kind of a target; listed as reported; loss of a cascade; low and high of a gap; maps and lists printed;
 masters and those supplied; names of parks; names of places; names of targets; nobody banned; nobody who is here;
-nothing prohibited; nothing prohibited is covered; numbered as ranked; numbered one by one; open loops; order of gaps; park of a recruit;
+nothing prohibited; nothing prohibited is covered; numbered as ranked; numbered one by one; order of gaps; park of a recruit;
 peers as measured; points as measured; points as told; points of a gap; points of a master; points of a park;
 points of a recruit; points of a target; points of a target as measured; points of strengthening;
 points to be settled; quadrant; rank as declared; ranked or not; reason of a row; recruits are targets;

@@ -214,7 +214,7 @@ def firms(r):
 
 
 def masters(r):
-    words = {"chain_master": "链主", "subchain_master": "分链主", "chain_group": "链群", "backbone": "骨干", "cultivated": "培育"}
+    words = {"chain_master": "链主", "subchain_master": "分链主", "chain_group": "链群", "leading": "龙头", "backbone": "骨干", "cultivated": "培育"}
     declared = collections.defaultdict(list)
     for row in r.data.rows("chain_firms"):
         declared[r.data.name["chain", row["chain"]], r.data.name["firm", row["firm"]]].append(words[row["rank"]])
