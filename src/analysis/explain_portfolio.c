@@ -320,9 +320,13 @@ static lian_status explain_gap(lian_account *a, const again *g) {
     lian_account_rowless(a, "it is made of other measures", "由其他结果得出");
     if (lian_account_is(a, "portfolio.before")) {
         LIAN_TRY(lian_account_measure(a, "s", "priority.score", segment, false, &value));
-        lian_account_term(a, "p", "what is certain of it: its low bound", "其中确定的部分：下限", "points", lian_gap_weight(a->results, segment.row));
+        bool declared = lian_gap_is_declared(a->study, a->results, segment.row);
+        lian_account_term(a, "p", declared ? "declared by a document: the score itself" : "what is certain of it: its low bound", declared ? "文件认定：优先级本身" : "其中确定的部分：下限", "points",
+                          lian_gap_weight(a->study, a->results, segment.row));
         lian_account_formula(a, "p");
-        lian_account_say(a, "a gap weighs what is certain of its priority, by which gaps are ranked too", "缺口分取补链优先级的下限，与补链位次的口径一致");
+        lian_account_say(a, "a gap weighs what is certain of its priority, by which gaps are ranked too; one that a document declares (missing, weak, fair, or a bottleneck) weighs its priority, in which "
+                            "what is not known counts one half: that it is a gap is not in doubt",
+                         "缺口分取补链优先级的下限，与补链位次的口径一致；文件认定为缺失、薄弱、一般或瓶颈的缺口，是否缺口已无疑问，取优先级本身（未知项计一半，初判）");
     } else if (lian_account_is(a, "portfolio.after")) {
         LIAN_TRY(lian_account_measure(a, "b", "portfolio.before", segment, false, &value));
         LIAN_TRY(lian_account_measure(a, "c", "portfolio.closed", segment, false, &value));

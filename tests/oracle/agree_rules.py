@@ -214,7 +214,8 @@ def parks(r):
 
 
 def portfolio(r):
-    scores = {(row["产业链"], row["环节"]): number(row["优先级下限"]) if row["优先级下限"] else number(row["优先级"]) for _, row in r.rows("priorities")}
+    declared = {(row["产业链"], row["环节"]) for _, row in r.rows("priorities") if re.search("瓶颈[)）、]|认定：", row["文件布局与认定"])}
+    scores = {(row["产业链"], row["环节"]): number(row["优先级下限" if row["优先级下限"] and (row["产业链"], row["环节"]) not in declared else "优先级"]) for _, row in r.rows("priorities")}
     listed = {(row["产业链"], row["环节"], row["候选企业"]) for _, row in r.rows("targets")}
     firms = {x[2] for x in listed}
     chosen, running, drawn, total = set(), 0, set(), None
