@@ -110,6 +110,7 @@ void lian_portfolio_found_clear(lian_portfolio_found *f) {
     choice_clear(&f->next);
     choice_clear(&f->without);
     free(f->regret);
+    free(f->gap_regret);
     for (int i = 0; i <= LIAN_RESOURCES; i++) choice_clear(&f->looser[i]);
     *f = (lian_portfolio_found){0};
 }

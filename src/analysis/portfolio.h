@@ -59,6 +59,8 @@ void lian_recruitment_clear(lian_recruitment *pool);
 lian_measure lian_recruitment_fit(const lian_recruitment *p, lian_place_id park, lian_segment_id segment);
 /* Would another park do as well for a member of a set: equal in low bound and value for its main gap, with room beside the others? */
 bool lian_recruitment_is_equal(const lian_recruitment *p, const lian_portfolio_choice *set, int32_t member, int32_t park);
+/* The number of a segment among the gaps of the pool; LIAN_NONE. O(gaps). */
+int32_t lian_recruitment_gap(const lian_recruitment *pool, lian_segment_id segment);
 lian_portfolio_input lian_recruitment_input(const lian_recruitment *pool);
 /* What a gap weighs: the low bound of priority.score, by which gaps are ranked, or the score where it has none; of one that a document
  * declares the score itself, in which what is not known counts one half: that the gap is there is not in doubt, so that it may not weigh

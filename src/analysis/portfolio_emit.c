@@ -22,6 +22,7 @@ const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT] = {
     [LIAN_PF_GAIN] = {"portfolio.gain", "gap_points", {"招商组合：新增产品覆盖分", "portfolio: points of gaps whose product it covers beyond those before it"}},
     [LIAN_PF_RUNNING] = {"portfolio.running", "gap_points", {"招商组合：累计覆盖分", "portfolio: points covered so far"}},
     [LIAN_PF_REGRET] = {"portfolio.regret", "gap_points", {"招商组合：舍弃代价（不引进它时最优组合少覆盖的分）", "portfolio: cost of leaving it out (points that the best set without it falls behind)"}},
+    [LIAN_PF_GAP_REGRET] = {"portfolio.regret.gap", "gap_points", {"招商组合：舍弃该缺口的代价（不补它时最优组合少覆盖的分）", "portfolio: cost of giving up the gap (points that the best set falls behind when nobody comes for it)"}},
     [LIAN_PF_CLOSES] = {"portfolio.closes", "share", {"招商组合：产品覆盖的比例", "portfolio: share of the gap that it covers by its product, whatever its size"}},
     [LIAN_PF_PARK] = {"portfolio.park", "points", {"招商组合：落位园区的适配度", "portfolio: fit of the park it is placed in"}},
     [LIAN_PF_EQUALS] = {"portfolio.park.equals", "count", {"招商组合：与落位园区适配相同的其他园区数", "portfolio: other parks that fit as well as the one it is placed in"}},

@@ -68,6 +68,12 @@ double lian_gap_weight(const lian_study *study, const lian_results *results, lia
     return lian_gap_is_declared(study, results, segment) ? score.value : score.low;
 }
 
+int32_t lian_recruitment_gap(const lian_recruitment *pool, lian_segment_id segment) {
+    for (int32_t g = 0; g < pool->gaps; g++)
+        if (pool->gap[g] == segment) return g;
+    return LIAN_NONE;
+}
+
 static lian_status gaps_build(lian_recruitment *p, lian_error *err) {
     lian_status status = LIAN_OK;
     int32_t count = p->study->tables->segments.count;

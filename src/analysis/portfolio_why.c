@@ -15,12 +15,6 @@ static double closes(const lian_recruitment *pool, int32_t candidate, int32_t ga
     return 0;
 }
 
-static int32_t gap_of(const lian_recruitment *pool, lian_segment_id segment) {
-    for (int32_t g = 0; g < pool->gaps; g++)
-        if (pool->gap[g] == segment) return g;
-    return LIAN_NONE;
-}
-
 static int32_t position_of(const lian_portfolio_choice *best, int32_t candidate) {
     for (int32_t i = 0; i < best->count; i++)
         if (best->candidate[i] == candidate) return i;
@@ -43,7 +37,7 @@ static bool stands_before(const lian_recruitment *pool, int32_t a, int32_t b, in
 }
 
 int32_t lian_portfolio_place(const lian_recruitment *pool, int32_t candidate, int32_t *first) {
-    int32_t gap = gap_of(pool, pool->recruit[candidate].lead), before = 0;
+    int32_t gap = lian_recruitment_gap(pool, pool->recruit[candidate].lead), before = 0;
     *first = candidate;
     for (int32_t e = 0; e < pool->closures; e++) {
         int32_t other = pool->closer[e];
