@@ -251,7 +251,7 @@ static lian_status emit_effect(lian_emit *emit, int which, const lian_portfolio_
         effect.value = fmax(0, looser->value - f->best.value);
         if (!looser->proven || !f->best.proven) effect.low = 0, effect.high = fmax(0, looser->bound - f->best.value);
         dual.value = which ? f->duals.limit[which - 1] : f->duals.most;
-        lian_emit_note(emit, "solved again with the looser limit, firms whole; the shadow price beside it is of firms in fractions, so that the two differ where the little more does not take another firm", "放宽约束后按整家企业重新求解所得；影子价格按企业可拆分估计，放宽的部分不足以多引一家时两者不等");
+        lian_emit_note(emit, "solved again with the looser limit, firms whole; the points for one unit more beside it are of firms in fractions, so that the two differ where the little more does not take another firm", "放宽约束后按整家企业重新求解所得；每多一个单位约增的分按企业可拆分估计，放宽的部分不足以多引一家时两者不等");
         if (lian_is_unknown(effect.low) == 0) lian_emit_note(emit, "not proven", "未证明最优");
     } else {
         lian_emit_note(emit, "there is no such limit", "没有此项约束");

@@ -223,7 +223,7 @@ def portfolio(r):
         if name.startswith("future"):
             drawn |= set(re.findall(r"<title>拟引进 ([^<→]+)→([^<]+)</title>", text))
     for where, row in r.rows("portfolio"):
-        if row["类别"] in ("入选", "次优组合", "减损组合") and row["企业或约束"]:
+        if row["类别"] in ("入选", "次优组合", "减损组合") and row["企业或约束"] and not row["企业或约束"].startswith("其余"):
             r.check("recruits are targets", row["企业或约束"] in firms, f"{where}: {row['企业或约束']} is not in targets")
         if row["类别"] == "合计":
             r.check("sum of recruits", near(number(row["累计覆盖分"]), running) if chosen else not row["累计覆盖分"], f"{where}: {row['累计覆盖分']}, last row {running}")
