@@ -90,6 +90,11 @@ LIAN_API lian_status lian_portfolio_loosen_run(const lian_portfolio_input *input
 LIAN_API lian_status lian_portfolio_without_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
                                                 const lian_portfolio_choice *best, int32_t candidate, lian_portfolio_choice *out,
                                                 lian_error *err);
+/* The same of a gap that is given up: nothing that covers it counts, and whoever covers nothing else is not chosen. What the set falls behind
+ * is what giving up the gap costs, whoever might have covered it. LIAN_ERR_ARGUMENT also when there is no such gap. */
+LIAN_API lian_status lian_portfolio_without_gap_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
+                                                    const lian_portfolio_choice *best, int32_t gap, lian_portfolio_choice *out,
+                                                    lian_error *err);
 /* Makes another answer the best one if it is worth more and keeps all limits of `input` (that of a looser limit may): *better
  * says so. Only what was not proven can be found wanting by more than rounding. */
 LIAN_API lian_status lian_portfolio_better_run(const lian_portfolio_input *input, const lian_portfolio_choice *other,

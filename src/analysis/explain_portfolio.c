@@ -122,6 +122,27 @@ out:
     return status;
 }
 
+/* The best set less what the best set is worth when nobody comes for the gap. */
+static lian_status explain_gap_regret(lian_account *a, const again *g) {
+    lian_status status = LIAN_OK;
+    int32_t at = 0;
+    double value;
+    while (g->pool.recruit[g->found.best.candidate[at]].lead != a->measure.subject.row) at++;
+    lian_value regret = g->found.gap_regret[at];
+    LIAN_TRY(lian_account_measure(a, "b", "portfolio.total", of(LIAN_SUBJECT_NONE, LIAN_NONE), false, &value));
+    firm_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
+    if (lian_is_unknown(regret.value)) {
+        lian_account_unknown(a, "the best set that leaves the gap alone is not proven within setting portfolio.work", "在参数 portfolio.work 内未能证明不补它的最优组合");
+        lian_account_rule(a, "b less what the best set covers of all other gaps", "b 减去不补该缺口的最优组合的覆盖分", lian_unknown());
+        goto out;
+    }
+    lian_account_term(a, "w", "points covered by the best set when nobody comes for this gap, solved exactly", "不补该缺口的最优组合的覆盖分（精确求解）", "gap_points", value - regret.value);
+    lian_account_formula(a, "b − w");
+    lian_account_say(a, "the place goes to the next gap: whoever stands for this one, so much is lost without it", "名额让给下一个缺口后的净损失，与由哪家企业来补无关");
+out:
+    return status;
+}
+
 /* Gains of the set up to a place, summed. */
 static lian_status explain_sum(lian_account *a, const again *g, int32_t count) {
     lian_status status = LIAN_OK;
@@ -320,9 +341,13 @@ static lian_status explain_gap(lian_account *a, const again *g) {
     lian_account_rowless(a, "it is made of other measures", "由其他结果得出");
     if (lian_account_is(a, "portfolio.before")) {
         LIAN_TRY(lian_account_measure(a, "s", "priority.score", segment, false, &value));
-        lian_account_term(a, "p", "what is certain of it: its low bound", "其中确定的部分：下限", "points", lian_gap_weight(a->results, segment.row));
+        bool declared = lian_gap_is_declared(a->study, a->results, segment.row);
+        lian_account_term(a, "p", declared ? "declared by a document: the score itself" : "what is certain of it: its low bound", declared ? "文件认定：优先级本身" : "其中确定的部分：下限", "points",
+                          lian_gap_weight(a->study, a->results, segment.row));
         lian_account_formula(a, "p");
-        lian_account_say(a, "a gap weighs what is certain of its priority, by which gaps are ranked too", "缺口分取补链优先级的下限，与补链位次的口径一致");
+        lian_account_say(a, "a gap weighs what is certain of its priority, by which gaps are ranked too; one that a document declares (missing, weak, fair, or a bottleneck) weighs its priority, in which "
+                            "what is not known counts one half: that it is a gap is not in doubt",
+                         "缺口分取补链优先级的下限，与补链位次的口径一致；文件认定为缺失、薄弱、一般或瓶颈的缺口，是否缺口已无疑问，取优先级本身（未知项计一半，初判）");
     } else if (lian_account_is(a, "portfolio.after")) {
         LIAN_TRY(lian_account_measure(a, "b", "portfolio.before", segment, false, &value));
         LIAN_TRY(lian_account_measure(a, "c", "portfolio.closed", segment, false, &value));
@@ -433,6 +458,7 @@ lian_status lian_explain_portfolio(lian_account *a) {
     else if (lian_account_is(a, "portfolio.next.rank")) explain_order(a, g, &g->found.next);
     else if (lian_account_is(a, "portfolio.gain")) status = explain_gain(a, g);
     else if (lian_account_is(a, "portfolio.regret")) status = explain_regret(a, g);
+    else if (lian_account_is(a, "portfolio.regret.gap")) status = explain_gap_regret(a, g);
     else if (lian_account_is(a, "portfolio.running")) status = explain_sum(a, g, position_of(g, &g->found.best, a->measure.subject.row) + 1);
     else if (lian_account_is(a, "portfolio.closes")) explain_closes(a, g);
     else if (lian_account_is(a, "portfolio.park")) status = explain_park(a, g);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Which recruits together cover most of the weighted gaps, under limits of number, land, floor, energy and money?
  *
- * Gaps weigh what is certain of priority.score (its low bound, by which they are ranked); a firm outside home covers of a gap what its
- * product match is (target.match.*). Each recruit
- * goes to one park whose park.score for its main gap is not a refusal, and takes its room; of placements that all fit,
+ * Gaps weigh what is certain of priority.score (its low bound, by which they are ranked), those that a document declares the score itself;
+ * a firm outside home covers of a gap what its product match is (target.match.*). Each recruit goes to one park whose park.score for its main gap is not a refusal, and takes its room; of placements that all fit,
  * the one with the largest sum of low bounds of fit. Solved exactly by lian_portfolio_run(). */
 #include "analysis/portfolio_why.h"
 #include "base/error.h"
@@ -76,12 +75,15 @@ out:
 /* Nothing to choose from, and why. */
 static lian_status emit_empty(lian_emit *emit, const lian_recruitment *pool) {
     if (pool->study->home == LIAN_NONE) lian_emit_note(emit, "no home is set, so nobody is outside it", "未设定本地，无从区分外地企业");
+    else if (!pool->gaps && pool->worthless_count) lian_portfolio_note_worthless(emit, pool);
     else if (!pool->gaps && pool->unsettled)
         lian_emit_note(emit, "no gap has a priority yet: %d are unsettled", "尚无可评优先级的缺口：%d 个待核实", (int)pool->unsettled);
     else if (!pool->gaps) lian_emit_note(emit, "there is no gap", "没有缺口");
+    else if (!pool->recruits && pool->settled)
+        lian_emit_note(emit, "all %d candidates have landed or were lost", "%d 家候选企业均已落地或线索流失，不作引进对象", (int)pool->settled);
     else if (!pool->recruits)
-        lian_emit_note(emit, "no candidate firm on record for any of %d gaps: name firms outside home in firms and roles",
-                       "%d 个缺口都没有登记的候选企业：请在“企业”“企业环节”中补充外地企业", (int)pool->gaps);
+        lian_emit_note(emit, "no candidate firm on record for any of %d gaps: a list of candidates is wanted first (name, place, segment)",
+                       "%d 个缺口都没有登记的候选企业：请先提供候选企业名单（企业名称、所在地、环节）", (int)pool->gaps);
     else lian_emit_note(emit, "every park refuses all %d candidates", "%d 家候选企业均无园区可承接", (int)pool->refused);
     return lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_TOTAL], (lian_subject){LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE}, lian_value_none());
 }
@@ -108,6 +110,7 @@ void lian_portfolio_found_clear(lian_portfolio_found *f) {
     choice_clear(&f->next);
     choice_clear(&f->without);
     free(f->regret);
+    free(f->gap_regret);
     for (int i = 0; i <= LIAN_RESOURCES; i++) choice_clear(&f->looser[i]);
     *f = (lian_portfolio_found){0};
 }

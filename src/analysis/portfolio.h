@@ -22,7 +22,6 @@ typedef struct lian_recruit {
     lian_segment_id lead; /* the gap that it is worth most for */
     lian_match match;     /* how it meets that gap */
     double rank;          /* target.rank, or unknown */
-    bool lost;            /* every lead on record is lost: it stands after all others */
     lian_place_id kept;   /* the park that metric match has room for it in already, or LIAN_NONE */
     double need[LIAN_RESOURCES];
     lian_need_basis basis[LIAN_RESOURCES];
@@ -35,8 +34,12 @@ typedef struct lian_recruitment {
     const lian_study *study;
     const lian_results *results;
     lian_segment_id *gap;
-    double *weight;      /* what is certain of priority.score of each gap */
+    double *weight;      /* lian_gap_weight() of each gap */
     int32_t gaps, unsettled; /* gaps whose priority is not known */
+    lian_segment_id *worthless; /* gaps that weigh nothing: nothing of their priority is certain, and no document declares them */
+    int32_t worthless_count;
+    uint8_t *known;   /* [firms] what was seen of leads and projects while candidates were gathered */
+    int32_t settled;  /* firms left out of a gap because they have landed or were lost (lian_contact_is_closed()) */
     lian_recruit *recruit;
     int32_t recruits;
     int32_t found, refused; /* candidates in all; those that every park refuses */
@@ -56,9 +59,15 @@ void lian_recruitment_clear(lian_recruitment *pool);
 lian_measure lian_recruitment_fit(const lian_recruitment *p, lian_place_id park, lian_segment_id segment);
 /* Would another park do as well for a member of a set: equal in low bound and value for its main gap, with room beside the others? */
 bool lian_recruitment_is_equal(const lian_recruitment *p, const lian_portfolio_choice *set, int32_t member, int32_t park);
+/* The number of a segment among the gaps of the pool; LIAN_NONE. O(gaps). */
+int32_t lian_recruitment_gap(const lian_recruitment *pool, lian_segment_id segment);
 lian_portfolio_input lian_recruitment_input(const lian_recruitment *pool);
-/* What a gap weighs: the low bound of priority.score, by which gaps are ranked, or the score where it has none; unknown without one. */
-double lian_gap_weight(const lian_results *results, lian_segment_id segment);
+/* What a gap weighs: the low bound of priority.score, by which gaps are ranked, or the score where it has none; of one that a document
+ * declares the score itself, in which what is not known counts one half: that the gap is there is not in doubt, so that it may not weigh
+ * nothing. Unknown without a score. */
+double lian_gap_weight(const lian_study *study, const lian_results *results, lian_segment_id segment);
+/* Does a document call the segment missing, weak or fair, or a bottleneck here? O(divisions). */
+bool lian_gap_is_declared(const lian_study *study, const lian_results *results, lian_segment_id segment);
 /* Makes room for one more pair of numbers with a value, in arrays that hold `count` of them. */
 lian_status lian_recruitment_grow(int32_t **from, int32_t **to, double **value, int32_t count, int32_t *room, lian_error *err);
 /* Rows of segments, places or firms in the order of their ids. */

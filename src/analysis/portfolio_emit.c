@@ -4,6 +4,7 @@
 #include "analysis/portfolio_peers.h"
 #include "analysis/space.h"
 #include "base/error.h"
+#include "model/present.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,6 +22,7 @@ const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT] = {
     [LIAN_PF_GAIN] = {"portfolio.gain", "gap_points", {"招商组合：新增产品覆盖分", "portfolio: points of gaps whose product it covers beyond those before it"}},
     [LIAN_PF_RUNNING] = {"portfolio.running", "gap_points", {"招商组合：累计覆盖分", "portfolio: points covered so far"}},
     [LIAN_PF_REGRET] = {"portfolio.regret", "gap_points", {"招商组合：舍弃代价（不引进它时最优组合少覆盖的分）", "portfolio: cost of leaving it out (points that the best set without it falls behind)"}},
+    [LIAN_PF_GAP_REGRET] = {"portfolio.regret.gap", "gap_points", {"招商组合：舍弃该缺口的代价（不补它时最优组合少覆盖的分）", "portfolio: cost of giving up the gap (points that the best set falls behind when nobody comes for it)"}},
     [LIAN_PF_CLOSES] = {"portfolio.closes", "share", {"招商组合：产品覆盖的比例", "portfolio: share of the gap that it covers by its product, whatever its size"}},
     [LIAN_PF_PARK] = {"portfolio.park", "points", {"招商组合：落位园区的适配度", "portfolio: fit of the park it is placed in"}},
     [LIAN_PF_EQUALS] = {"portfolio.park.equals", "count", {"招商组合：与落位园区适配相同的其他园区数", "portfolio: other parks that fit as well as the one it is placed in"}},
@@ -130,6 +132,15 @@ out:
     return status;
 }
 
+/* Why a gap weighs its score. */
+static void note_declared(lian_emit *emit, lian_segment_id segment) {
+    double low = 0;
+    lian_measure score;
+    if (lian_measure_find(emit->results, "priority.score", lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), &score)) low = score.low;
+    lian_emit_note(emit, "declared by a document: its score counts, with one half of what is not known (low bound %s, preliminary)",
+                   "文件认定的缺口按优先级计，未知项计一半（下限 %s，初判）", lian_fixed(low, 1).text);
+}
+
 /* The gaps that it covers, each as far as those before it have left it open. */
 static lian_status emit_closes(lian_emit *emit, const lian_recruitment *pool, int32_t candidate, double *covered) {
     lian_status status = LIAN_OK;
@@ -140,6 +151,7 @@ static lian_status emit_closes(lian_emit *emit, const lian_recruitment *pool, in
         covered[g] += pool->fraction[e];
         lian_emit_note(emit, "product match %s, worth %s of its %s points", "产品匹配 %s，产品覆盖 %s 分（该缺口共 %s 分）",
                        lian_fixed(pool->fraction[e], 2).text, lian_fixed(share * pool->weight[g], 1).text, lian_fixed(pool->weight[g], 1).text);
+        if (lian_gap_is_declared(pool->study, pool->results, pool->gap[g])) note_declared(emit, pool->gap[g]);
         lian_subject pair = lian_subject_pair(LIAN_SUBJECT_FIRM, pool->recruit[candidate].firm, LIAN_SUBJECT_SEGMENT, pool->gap[g]);
         LIAN_TRY(add(emit, LIAN_PF_CLOSES, pair, share));
     }
@@ -188,6 +200,7 @@ lian_status lian_portfolio_emit_gaps(lian_emit *emit, const lian_recruitment *po
         if (!able[g]) lian_emit_note(emit, "no candidate on record", "没有登记候选企业");
         else lian_emit_note(emit, "%d candidates could cover some of it", "可覆盖此缺口的候选企业 %d 家", (int)able[g]);
         LIAN_TRY(add(emit, LIAN_PF_CLOSED, segment, closed));
+        if (lian_gap_is_declared(pool->study, pool->results, pool->gap[g])) note_declared(emit, pool->gap[g]);
         LIAN_TRY(add(emit, LIAN_PF_BEFORE, segment, pool->weight[g]));
         LIAN_TRY(add(emit, LIAN_PF_AFTER, segment, pool->weight[g] * (1 - closed)));
     }
@@ -206,6 +219,18 @@ static void note_proof(lian_emit *emit, const lian_portfolio_choice *c) {
                        lian_fixed(c->bound, 2).text, lian_percent(c->value > 0 ? c->bound / c->value - 1 : 0).text);
 }
 
+void lian_portfolio_note_worthless(lian_emit *emit, const lian_recruitment *pool) {
+    enum { NAMED = 5 };
+    if (!pool->worthless_count) return;
+    lian_emit_note(emit, "%d gaps with a priority whose low bound is 0 are left out, as nothing of it is certain: ", "%d 个已评优先级的缺口下限为 0，未计入：", (int)pool->worthless_count);
+    lian_buffer *text[] = {&emit->zh, &emit->en};
+    for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {
+        for (int32_t i = 0; i < pool->worthless_count && i < NAMED; i++)
+            lian_buffer_add_format(text[lang], "%s%s", !i ? "" : lang == LIAN_ZH ? "、" : ", ", lian_present_segment(emit->study, pool->worthless[i]));
+        if (pool->worthless_count > NAMED) lian_buffer_add_text(text[lang], lang == LIAN_ZH ? "等" : " and others");
+    }
+}
+
 static void note_pool(lian_emit *emit, const lian_recruitment *pool) {
     if (pool->found > pool->recruits)
         lian_emit_note(emit, "%d of %d candidates took part: those worth most alone", "%d 家参与组合（共 %d 家，按单独补链作用取前）",
@@ -213,7 +238,9 @@ static void note_pool(lian_emit *emit, const lian_recruitment *pool) {
     if (pool->refused) lian_emit_note(emit, "%d candidates are refused by every park", "%d 家没有园区可承接", (int)pool->refused);
     if (pool->open) lian_emit_note(emit, "%d candidates without a scored park: their site stays open", "%d 家没有可评园区，落位待定", (int)pool->open);
     lian_emit_note(emit, "parks have the room that firms matched before leave", "园区余量为空间匹配之后所余");
+    if (pool->settled) lian_emit_note(emit, "%d candidates that have landed or were lost are no recruits", "%d 家已落地或线索流失，不作引进对象", (int)pool->settled);
     if (pool->unsettled) lian_emit_note(emit, "%d gaps unsettled or unscored are left out", "%d 个待核实或无法评分的缺口未计入", (int)pool->unsettled);
+    lian_portfolio_note_worthless(emit, pool);
 }
 
 static lian_status emit_effect(lian_emit *emit, int which, const lian_portfolio_found *f) {
@@ -224,7 +251,7 @@ static lian_status emit_effect(lian_emit *emit, int which, const lian_portfolio_
         effect.value = fmax(0, looser->value - f->best.value);
         if (!looser->proven || !f->best.proven) effect.low = 0, effect.high = fmax(0, looser->bound - f->best.value);
         dual.value = which ? f->duals.limit[which - 1] : f->duals.most;
-        lian_emit_note(emit, "solved again with the looser limit, firms whole; the shadow price beside it is of firms in fractions, so that the two differ where the little more does not take another firm", "放宽约束后按整家企业重新求解所得；影子价格按企业可拆分估计，放宽的部分不足以多引一家时两者不等");
+        lian_emit_note(emit, "solved again with the looser limit, firms whole; the points for one unit more beside it are of firms in fractions, so that the two differ where the little more does not take another firm", "放宽约束后按整家企业重新求解所得；每多一个单位约增的分按企业可拆分估计，放宽的部分不足以多引一家时两者不等");
         if (lian_is_unknown(effect.low) == 0) lian_emit_note(emit, "not proven", "未证明最优");
     } else {
         lian_emit_note(emit, "there is no such limit", "没有此项约束");
@@ -283,8 +310,8 @@ lian_status lian_portfolio_emit_totals(lian_emit *emit, const lian_recruitment *
     lian_value total = lian_value_of(f->best.value);
     if (!f->best.proven) total.low = f->best.value, total.high = f->best.bound;
     note_proof(emit, &f->best);
-    lian_emit_note(emit, "weights: what is certain of the priority of each gap; a firm with this very product covers all of it by product, whatever its size",
-                   "权重为各缺口补链优先级的下限；同一产品的企业按产品覆盖整个缺口计，不论规模");
+    lian_emit_note(emit, "weights: what is certain of the priority of each gap (of one that a document declares its priority, with one half of what is not known); a firm with this very product covers all of it by product, whatever its size",
+                   "权重为各缺口补链优先级的下限（文件认定者取优先级，未知项计一半）；同一产品的企业按产品覆盖整个缺口计，不论规模");
     note_pool(emit, pool);
     LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_TOTAL], whole(), total));
     LIAN_TRY(add(emit, LIAN_PF_SHARE, whole(), f->best.value / all));

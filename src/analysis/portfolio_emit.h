@@ -6,7 +6,7 @@
 #include "analysis/portfolio.h"
 
 enum {
-    LIAN_PF_RANK, LIAN_PF_FIRST, LIAN_PF_SUBSTITUTES, LIAN_PF_SIZE, LIAN_PF_BURDEN, LIAN_PF_GAIN, LIAN_PF_RUNNING, LIAN_PF_REGRET, LIAN_PF_CLOSES, LIAN_PF_PARK,
+    LIAN_PF_RANK, LIAN_PF_FIRST, LIAN_PF_SUBSTITUTES, LIAN_PF_SIZE, LIAN_PF_BURDEN, LIAN_PF_GAIN, LIAN_PF_RUNNING, LIAN_PF_REGRET, LIAN_PF_GAP_REGRET, LIAN_PF_CLOSES, LIAN_PF_PARK,
     LIAN_PF_EQUALS,
     LIAN_PF_NEED, /* land, floor, energy, money */
     LIAN_PF_UNCOUNTED = LIAN_PF_NEED + LIAN_RESOURCES, /* the same */
@@ -26,6 +26,7 @@ typedef struct lian_portfolio_found {
         lian_value points; /* that the best set without it falls behind; unknown, with bounds, where not proven */
         int32_t instead;   /* the candidate who has its place there; LIAN_NONE when none has, or more than one */
     } *regret;             /* [best.count] */
+    lian_value *gap_regret; /* [best.count] the same of its main gap: what giving up the gap falls behind, whoever might cover it */
     bool is_limited[1 + LIAN_RESOURCES]; /* is there such a limit at all? */
     lian_portfolio_duals duals;
 } lian_portfolio_found;
@@ -38,9 +39,11 @@ void lian_portfolio_found_clear(lian_portfolio_found *found);
 lian_status lian_portfolio_emit_recruits(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best);
 /* What is left open of each gap. */
 lian_status lian_portfolio_emit_gaps(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best);
-/* portfolio_regret.c: what leaving each recruit out costs; found and told. */
+/* portfolio_regret.c: what leaving out each recruit, and each main gap, costs; found and told. */
 lian_status lian_portfolio_regrets(const lian_recruitment *pool, lian_portfolio_found *found, lian_error *err);
 lian_status lian_portfolio_emit_regrets(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_found *found);
+/* "3 gaps of which nothing is certain are left out: …"; nothing when there are none. */
+void lian_portfolio_note_worthless(lian_emit *emit, const lian_recruitment *pool);
 /* Totals, the next best set, and what limits cost. */
 lian_status lian_portfolio_emit_totals(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_found *found);
 

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Which gaps are to be covered, how much is each worth, and which firms could cover them? */
+#include "analysis/findings.h"
 #include "analysis/gap.h"
 #include "analysis/portfolio.h"
 #include "base/error.h"
 #include "base/order.h"
+#include "model/contact.h"
 #include "model/table.h"
-#include "base/order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,6 +14,8 @@
 
 void lian_recruitment_clear(lian_recruitment *pool) {
     free(pool->gap);
+    free(pool->worthless);
+    free(pool->known);
     free(pool->weight);
     free(pool->recruit);
     free(pool->park);
@@ -54,10 +57,21 @@ lian_status lian_rows_sort(const lian_study *study, lian_subject_kind kind, int3
     return LIAN_OK;
 }
 
-double lian_gap_weight(const lian_results *results, lian_segment_id segment) {
+bool lian_gap_is_declared(const lian_study *study, const lian_results *results, lian_segment_id segment) {
+    return lian_gap_of(study, results, segment).graded.state == LIAN_STATE_DECLARED || lian_bottleneck_is_declared(study, segment);
+}
+
+double lian_gap_weight(const lian_study *study, const lian_results *results, lian_segment_id segment) {
     lian_measure score;
     if (!lian_measure_find(results, "priority.score", lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), &score)) return lian_unknown();
-    return lian_is_unknown(score.value) || lian_is_unknown(score.low) ? score.value : score.low;
+    if (lian_is_unknown(score.value) || lian_is_unknown(score.low)) return score.value;
+    return lian_gap_is_declared(study, results, segment) ? score.value : score.low;
+}
+
+int32_t lian_recruitment_gap(const lian_recruitment *pool, lian_segment_id segment) {
+    for (int32_t g = 0; g < pool->gaps; g++)
+        if (pool->gap[g] == segment) return g;
+    return LIAN_NONE;
 }
 
 static lian_status gaps_build(lian_recruitment *p, lian_error *err) {
@@ -65,26 +79,30 @@ static lian_status gaps_build(lian_recruitment *p, lian_error *err) {
     int32_t count = p->study->tables->segments.count;
     p->gap = malloc(((size_t)count + 1) * sizeof *p->gap);
     p->weight = malloc(((size_t)count + 1) * sizeof *p->weight);
-    LIAN_CHECK_MEMORY(p->gap && p->weight);
+    p->worthless = malloc(((size_t)count + 1) * sizeof *p->worthless);
+    LIAN_CHECK_MEMORY(p->gap && p->weight && p->worthless);
     for (lian_segment_id s = 0; s < count; s++) {
         if (!p->study->segment_seen[s] || lian_segment_is_heading(p->study, s)) continue;
         lian_gap_state state = lian_gap_of(p->study, p->results, s).state;
-        double weight = lian_gap_weight(p->results, s);
+        double weight = lian_gap_weight(p->study, p->results, s);
         bool wanted = state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN;
         p->unsettled += wanted && lian_is_unknown(weight);
         if (wanted && weight > 0) p->gap[p->gaps++] = s;
+        if (wanted && weight <= 0) p->worthless[p->worthless_count++] = s;
     }
     LIAN_TRY(lian_rows_sort(p->study, LIAN_SUBJECT_SEGMENT, p->gap, p->gaps, err));
-    for (int32_t g = 0; g < p->gaps; g++) p->weight[g] = lian_gap_weight(p->results, p->gap[g]);
+    for (int32_t g = 0; g < p->gaps; g++) p->weight[g] = lian_gap_weight(p->study, p->results, p->gap[g]);
 out:
     return status;
 }
 
 /* ---- candidates ------------------------------------------------------------------------------------------------------ */
 
+/* What is known of a firm beside its products: nothing, leads or projects, and those of some gap have come to their end. */
+enum { KNOWN = 1, KNOWN_CLOSED };
+
 typedef struct worth {
     double alone, rank; /* rank: target.rank, unknown last */
-    bool lost;
     const char *id;
     lian_firm_id firm;
 } worth;
@@ -95,40 +113,56 @@ static int by_worth(const void *left, const void *right) {
     return strcmp(a->id, b->id);
 }
 
-/* Of firms that close the same, the one that stands before in the order of targets is chosen; one that was lost only when there is no
- * other. */
+/* Of firms that close the same, the one that stands before in the order of targets is chosen. */
 static int by_preference(const void *left, const void *right) {
     const worth *a = left, *b = right;
-    if (a->lost != b->lost) return a->lost ? 1 : -1;
     int order = lian_number_rising(a->rank, b->rank);
     return order ? order : strcmp(a->id, b->id);
 }
 
-/* Has the firm leads, and are all of them lost? */
-static void lost_read(const lian_study *study, bool *lost) {
-    const lian_lead_table *leads = &study->tables->leads;
-    for (int pass = 0; pass < 2; pass++)
-        for (lian_row r = 0; r < leads->count; r++) {
-            lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, leads->firm, r);
-            bool is_lost = lian_enum_at(leads->stage, r) == LIAN_LEAD_STAGE_LOST;
-            if (firm != LIAN_NONE && is_lost == (pass == 0)) lost[firm] = pass == 0;
-        }
+/* Firms with a lead or a project, whose contact is to be looked at; of all others there is none. */
+static lian_status known_read(lian_recruitment *p, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_lead_table *leads = &p->study->tables->leads;
+    const lian_project_table *projects = &p->study->tables->projects;
+    LIAN_CHECK_MEMORY(p->known = calloc((size_t)p->study->tables->firms.count + 1, sizeof *p->known));
+    for (lian_row r = 0; r < leads->count; r++) {
+        lian_firm_id firm = lian_network_ref(p->study->network, LIAN_TABLE_FIRMS, leads->firm, r);
+        if (firm != LIAN_NONE) p->known[firm] = KNOWN;
+    }
+    for (lian_row r = 0; r < projects->count; r++) {
+        lian_firm_id firm = lian_network_ref(p->study->network, LIAN_TABLE_FIRMS, projects->firm, r);
+        if (firm != LIAN_NONE) p->known[firm] = KNOWN;
+    }
+out:
+    return status;
 }
 
-/* What a match covers of the gap: nothing when it is too far from the product. */
-static double fraction_of(const lian_recruitment *p, const lian_match *match) {
+/* Is there nobody left to attract for this gap: has the firm landed, or was it lost? Such a firm is counted once. */
+static bool is_closed(lian_recruitment *p, lian_firm_id firm, lian_segment_id gap) {
+    if (!p->known[firm]) return false;
+    lian_contact contact = lian_contact_of(p->study, firm, gap);
+    if (!lian_contact_is_closed(&contact)) return false;
+    p->settled += p->known[firm] == KNOWN;
+    p->known[firm] = KNOWN_CLOSED;
+    return true;
+}
+
+/* What a match covers of the gap: nothing when it is too far from the product, or of a firm that has landed or was lost. */
+static double fraction_of(lian_recruitment *p, const lian_match *match, lian_segment_id gap) {
     double value = lian_match_value(p->study, match->kind);
-    return value > 0 && value >= p->study->settings.portfolio_match ? fmin(1, value) : 0;
+    if (!(value > 0) || value < p->study->settings.portfolio_match || is_closed(p, match->maker.firm, gap)) return 0;
+    return fmin(1, value);
 }
 
 /* What each firm is worth alone. */
-static lian_status worths_sum(const lian_recruitment *p, lian_candidates *candidates, double *alone, lian_error *err) {
+static lian_status worths_sum(lian_recruitment *p, lian_candidates *candidates, double *alone, lian_error *err) {
     lian_status status = LIAN_OK;
     for (int32_t g = 0; g < p->gaps; g++) {
         const lian_match *match;
         int32_t count;
         LIAN_TRY(lian_candidates_match(candidates, p->gap[g], &match, &count, err));
-        for (int32_t i = 0; i < count; i++) alone[match[i].maker.firm] += p->weight[g] * fraction_of(p, &match[i]);
+        for (int32_t i = 0; i < count; i++) alone[match[i].maker.firm] += p->weight[g] * fraction_of(p, &match[i], p->gap[g]);
     }
 out:
     return status;
@@ -140,13 +174,11 @@ static lian_status recruits_pick(lian_recruitment *p, const double *alone, int32
     lian_status status = LIAN_OK;
     int32_t firms = p->study->tables->firms.count, count = 0;
     worth *list = malloc(((size_t)firms + 1) * sizeof *list);
-    bool *lost = calloc((size_t)firms + 1, sizeof *lost);
-    LIAN_CHECK_MEMORY(list && lost);
-    lost_read(p->study, lost);
+    LIAN_CHECK_MEMORY(list);
     for (lian_firm_id f = 0; f < firms; f++) {
         number[f] = LIAN_NONE;
         if (alone[f] > 0)
-            list[count++] = (worth){alone[f], lian_measure_get(p->results, "target.rank", LIAN_SUBJECT_FIRM, f), lost[f],
+            list[count++] = (worth){alone[f], lian_measure_get(p->results, "target.rank", LIAN_SUBJECT_FIRM, f),
                                     lian_subject_id(p->study, LIAN_SUBJECT_FIRM, f), f};
     }
     p->found = count;
@@ -158,11 +190,10 @@ static lian_status recruits_pick(lian_recruitment *p, const double *alone, int32
     LIAN_CHECK_MEMORY(p->recruit);
     for (int32_t i = 0; i < count; i++) {
         number[list[i].firm] = p->recruits;
-        p->recruit[p->recruits++] = (lian_recruit){.firm = list[i].firm, .lead = LIAN_NONE, .rank = list[i].rank, .lost = list[i].lost, .kept = LIAN_NONE};
+        p->recruit[p->recruits++] = (lian_recruit){.firm = list[i].firm, .lead = LIAN_NONE, .rank = list[i].rank, .kept = LIAN_NONE};
     }
 out:
     free(list);
-    free(lost);
     return status;
 }
 
@@ -213,12 +244,12 @@ static lian_status closures_build(lian_recruitment *p, lian_candidates *candidat
         int32_t count, kept = 0;
         LIAN_TRY(lian_candidates_match(candidates, p->gap[g], &match, &count, err));
         for (int32_t i = 0; i < count; i++)
-            if (number[match[i].maker.firm] != LIAN_NONE && fraction_of(p, &match[i]) > 0)
+            if (number[match[i].maker.firm] != LIAN_NONE && fraction_of(p, &match[i], p->gap[g]) > 0)
                 list[kept++] = (closure){number[match[i].maker.firm], i};
         qsort(list, (size_t)kept, sizeof *list, by_closer);
         for (int32_t i = 0; i < kept; i++) {
             lian_recruit *recruit = &p->recruit[list[i].closer];
-            double fraction = fraction_of(p, &match[list[i].match]);
+            double fraction = fraction_of(p, &match[list[i].match], p->gap[g]);
             LIAN_TRY(closure_add(p, list[i].closer, g, fraction, err));
             if (recruit->lead != LIAN_NONE && p->weight[g] * fraction <= best[list[i].closer]) continue;
             best[list[i].closer] = p->weight[g] * fraction;
@@ -255,6 +286,7 @@ lian_status lian_recruitment_init(lian_recruitment *p, const lian_study *study, 
     double most = study->settings.portfolio_recruits;
     p->most = most > 0 ? (int32_t)fmin(most, 1e6) : 0;
     LIAN_TRY(gaps_build(p, err));
+    LIAN_TRY(known_read(p, err));
     LIAN_TRY(recruits_build(p, err));
     LIAN_TRY(lian_recruitment_needs(p, err));
     LIAN_TRY(lian_recruitment_sites(p, err));

@@ -281,8 +281,16 @@ out:
     return status;
 }
 
-lian_status lian_portfolio_without_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
-                                       const lian_portfolio_choice *best, int32_t candidate, lian_portfolio_choice *out, lian_error *err) {
+/* Does the candidate close anything by what is left of the closures? */
+static bool closes_any(const lian_portfolio_input *in, int32_t candidate) {
+    for (int32_t e = 0; e < in->closures; e++)
+        if (in->closer[e] == candidate) return true;
+    return false;
+}
+
+/* The best set when neither the candidate nor what closes the gap counts (LIAN_NONE: all do): who closes nothing is never chosen. */
+static lian_status choose_without(const lian_portfolio_input *input, const lian_portfolio_options *options, const lian_portfolio_choice *best,
+                                  int32_t candidate, int32_t gap, lian_portfolio_choice *out, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_portfolio_input in = *input;
     size_t room = (size_t)(in.closures > 0 ? in.closures : 0) + 1;
@@ -290,16 +298,16 @@ lian_status lian_portfolio_without_run(const lian_portfolio_input *input, const 
     double *fraction = malloc(room * sizeof *fraction);
     lian_portfolio_choice start = {.candidate = rest};
     LIAN_CHECK_MEMORY(closer && closed && fraction && rest);
-    in.closures = 0; /* who closes nothing is never chosen */
+    in.closures = 0;
     for (int32_t e = 0; e < input->closures; e++) {
-        if (input->closer[e] == candidate) continue;
+        if (input->closer[e] == candidate || input->closed[e] == gap) continue;
         closer[in.closures] = input->closer[e];
         closed[in.closures] = input->closed[e];
         fraction[in.closures++] = input->fraction[e];
     }
-    for (int32_t i = 0; i < best->count; i++)
-        if (best->candidate[i] != candidate) rest[start.count++] = best->candidate[i];
     in.closer = closer, in.closed = closed, in.fraction = fraction, in.fit = NULL;
+    for (int32_t i = 0; i < best->count; i++)
+        if (closes_any(&in, best->candidate[i])) rest[start.count++] = best->candidate[i];
     status = choose(&in, options, &start, NULL, out, NULL, err);
 out:
     free(closer);
@@ -307,6 +315,17 @@ out:
     free(fraction);
     free(rest);
     return status;
+}
+
+lian_status lian_portfolio_without_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
+                                       const lian_portfolio_choice *best, int32_t candidate, lian_portfolio_choice *out, lian_error *err) {
+    return choose_without(input, options, best, candidate, LIAN_NONE, out, err);
+}
+
+lian_status lian_portfolio_without_gap_run(const lian_portfolio_input *input, const lian_portfolio_options *options,
+                                           const lian_portfolio_choice *best, int32_t gap, lian_portfolio_choice *out, lian_error *err) {
+    if (gap < 0 || gap >= input->gaps) return lian_error_set(err, LIAN_ERR_ARGUMENT, "gap %d is none of %d", (int)gap, (int)input->gaps);
+    return choose_without(input, options, best, LIAN_NONE, gap, out, err);
 }
 
 /* Has the set room under all limits? Then it stands in `set`. */

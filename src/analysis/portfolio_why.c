@@ -15,12 +15,6 @@ static double closes(const lian_recruitment *pool, int32_t candidate, int32_t ga
     return 0;
 }
 
-static int32_t gap_of(const lian_recruitment *pool, lian_segment_id segment) {
-    for (int32_t g = 0; g < pool->gaps; g++)
-        if (pool->gap[g] == segment) return g;
-    return LIAN_NONE;
-}
-
 static int32_t position_of(const lian_portfolio_choice *best, int32_t candidate) {
     for (int32_t i = 0; i < best->count; i++)
         if (best->candidate[i] == candidate) return i;
@@ -38,13 +32,12 @@ static bool stands_before(const lian_recruitment *pool, int32_t a, int32_t b, in
     const lian_recruit *x = &pool->recruit[a], *y = &pool->recruit[b];
     double near_a = closes(pool, a, gap), near_b = closes(pool, b, gap);
     if (near_a != near_b) return near_a > near_b;
-    if (x->lost != y->lost && x->rank == y->rank) return y->lost;
     int order = lian_number_rising(x->rank, y->rank);
     return order ? order < 0 : a < b;
 }
 
 int32_t lian_portfolio_place(const lian_recruitment *pool, int32_t candidate, int32_t *first) {
-    int32_t gap = gap_of(pool, pool->recruit[candidate].lead), before = 0;
+    int32_t gap = lian_recruitment_gap(pool, pool->recruit[candidate].lead), before = 0;
     *first = candidate;
     for (int32_t e = 0; e < pool->closures; e++) {
         int32_t other = pool->closer[e];
@@ -98,7 +91,6 @@ static bool is_admitted(const lian_recruitment *pool, int32_t candidate) {
 lian_passed lian_portfolio_passed(const lian_recruitment *pool, const lian_portfolio_choice *best, int32_t at, int32_t candidate, int32_t *limit) {
     *limit = LIAN_NONE;
     if (position_of(best, candidate) != LIAN_NONE) return LIAN_PASSED_CHOSEN;
-    if (pool->recruit[candidate].lost && !pool->recruit[best->candidate[at]].lost) return LIAN_PASSED_LOST;
     if (!is_admitted(pool, candidate)) return LIAN_PASSED_REFUSED;
     if (!closes_as_much(pool, candidate, best->candidate[at])) return LIAN_PASSED_CLOSES_LESS;
     *limit = limit_broken(pool, best, at, candidate);
@@ -106,10 +98,10 @@ lian_passed lian_portfolio_passed(const lian_recruitment *pool, const lian_portf
 }
 
 static void note_passed(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best, int32_t at, int32_t first) {
-    static const char *const zh[] = {[LIAN_PASSED_CHOSEN] = "该缺口招商对象首位%s已因其他缺口入选", [LIAN_PASSED_LOST] = "该缺口招商对象首位%s线索已流失，故不先取",
+    static const char *const zh[] = {[LIAN_PASSED_CHOSEN] = "该缺口招商对象首位%s已因其他缺口入选",
                                      [LIAN_PASSED_REFUSED] = "该缺口招商对象首位%s没有园区可承接", [LIAN_PASSED_CLOSES_LESS] = "该缺口招商对象首位%s不能兼补本企业另补的缺口",
                                      [LIAN_PASSED_LIMIT] = "换入该缺口招商对象首位%s将超出总量约束", [LIAN_PASSED_NO_ROOM] = "该缺口招商对象首位%s所需空间大于可承接园区的余量"};
-    static const char *const en[] = {[LIAN_PASSED_CHOSEN] = "%s, the first target of this gap, is chosen for another", [LIAN_PASSED_LOST] = "the leads of %s, the first target of this gap, are lost",
+    static const char *const en[] = {[LIAN_PASSED_CHOSEN] = "%s, the first target of this gap, is chosen for another",
                                      [LIAN_PASSED_REFUSED] = "no park takes %s, the first target of this gap", [LIAN_PASSED_CLOSES_LESS] = "%s, the first target of this gap, does not cover the other gaps that this one covers",
                                      [LIAN_PASSED_LIMIT] = "with %s, the first target of this gap, a common limit would be exceeded", [LIAN_PASSED_NO_ROOM] = "the parks that would take %s, the first target of this gap, lack the room"};
     int32_t limit;
@@ -177,7 +169,6 @@ lian_status lian_portfolio_emit_why(lian_emit *emit, const lian_recruitment *poo
         lian_subject firm = lian_subject_of(LIAN_SUBJECT_FIRM, r->firm);
         int32_t first, place = lian_portfolio_place(pool, best->candidate[at], &first);
         if (place > 1) note_passed(emit, pool, best, at, first);
-        if (r->lost) lian_emit_note(emit, "its own leads are lost; there is no other that would do", "其线索已流失，因无同等可替者仍列入");
         LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_FIRST], firm, lian_value_of(place)));
         int32_t count = substitutes_note(emit, pool, best, at);
         LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_SUBSTITUTES], firm, lian_value_of(count)));

@@ -12,7 +12,6 @@ int32_t lian_portfolio_place(const lian_recruitment *pool, int32_t candidate, in
 /* Why a candidate was not taken for the recruit at `at`. */
 typedef enum lian_passed {
     LIAN_PASSED_CHOSEN,      /* it is chosen, for another gap */
-    LIAN_PASSED_LOST,        /* its leads are lost */
     LIAN_PASSED_REFUSED,     /* no park takes it */
     LIAN_PASSED_CLOSES_LESS, /* the recruit covers other gaps too */
     LIAN_PASSED_LIMIT,       /* a common limit, *limit, would be exceeded */

@@ -19,11 +19,13 @@ const lian_measure_info lian_relief_measures[LIAN_RELIEF_COUNT] = {
 static lian_subject whole(void) { return lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE); }
 
 static lian_status emit_nothing(lian_emit *emit, lian_relief_state state) {
-    static const char *const en[] = {[LIAN_RELIEF_NO_TRADE] = "no supplies between firms on record, or more than setting cascade.supplies",
+    static const char *const en[] = {[LIAN_RELIEF_NO_TRADE] = "no supplies between firms on record",
+                                     [LIAN_RELIEF_MUCH_TRADE] = "more supplies between firms than setting cascade.supplies: not computed",
                                      [LIAN_RELIEF_NO_CASCADE] = "no local firm whose closing goes further than itself",
                                      [LIAN_RELIEF_NO_RECRUIT] = "no candidate firm makes the product of a gap that local firms are known to buy",
                                      [LIAN_RELIEF_TOO_LARGE] = "beyond setting cascade.work"};
-    static const char *const zh[] = {[LIAN_RELIEF_NO_TRADE] = "没有企业间供应关系，或多于参数 cascade.supplies",
+    static const char *const zh[] = {[LIAN_RELIEF_NO_TRADE] = "没有登记企业间供应关系，无从测算",
+                                     [LIAN_RELIEF_MUCH_TRADE] = "企业间供应关系多于参数 cascade.supplies，未测算",
                                      [LIAN_RELIEF_NO_CASCADE] = "没有停产会波及他人的本地企业",
                                      [LIAN_RELIEF_NO_RECRUIT] = "没有候选企业从事本地企业正在采购的缺口产品",
                                      [LIAN_RELIEF_TOO_LARGE] = "超过参数 cascade.work"};

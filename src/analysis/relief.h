@@ -16,7 +16,8 @@
 
 typedef enum lian_relief_state {
     LIAN_RELIEF_SOLVED,
-    LIAN_RELIEF_NO_TRADE,   /* no supplies between firms on record, or too many (cascade.supplies) */
+    LIAN_RELIEF_NO_TRADE,   /* no supplies between firms on record */
+    LIAN_RELIEF_MUCH_TRADE, /* more supplies than setting cascade.supplies */
     LIAN_RELIEF_NO_CASCADE, /* no local firm whose closing goes further than itself */
     LIAN_RELIEF_NO_RECRUIT, /* no candidate for a product that local firms buy */
     LIAN_RELIEF_TOO_LARGE   /* beyond setting cascade.work */

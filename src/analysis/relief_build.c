@@ -182,8 +182,9 @@ out:
 
 static lian_status parts_build(lian_relief *r, const lian_recruitment *pool, lian_error *err) {
     lian_status status = LIAN_OK;
-    r->state = LIAN_RELIEF_NO_TRADE;
+    r->state = LIAN_RELIEF_MUCH_TRADE;
     if (r->study->tables->supplies.count > r->study->settings.cascade_supplies) goto out;
+    r->state = LIAN_RELIEF_NO_TRADE;
     LIAN_TRY(lian_cascade_build_study(&r->cascade, &r->trade, r->study, err));
     if (r->trade.kind != LIAN_SUBJECT_FIRM || !r->trade.input.arcs) goto out;
     r->state = LIAN_RELIEF_NO_CASCADE;

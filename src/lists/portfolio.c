@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Which recruits together, where does each go, what does each close, which set would be next, and what does each limit cost?
  *
- * The numbers are those of metric `portfolio`: first the chosen recruits in their order, then the next best set, then the limits; last,
- * those of metric `relief`, the set that cuts the expected loss of cascades. Where there is nothing to choose from one row says why. */
+ * The numbers are those of metric `portfolio`: first the chosen recruits in their order, then where the next best set differs, then the
+ * limits that bind, with one row for all others; last, those of metric `relief`, the set that cuts the expected loss of cascades. Where there is nothing to choose from one row says why. */
 #include "base/error.h"
 #include "lists/recruits.h"
+#include "model/contact.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,7 +22,8 @@
     X(SIZE, "size", "营收相当于未满足需求", "Sales against unmet demand", PERCENT)          \
     X(GAIN, "gain", "新增覆盖分", "Points covered", SCORE)                              \
     X(RUNNING, "running", "累计覆盖分", "Points so far", SCORE)                        \
-    X(REGRET, "regret", "舍弃代价", "Cost of leaving it out", SCORE)                   \
+    X(GIVE_UP, "regret_gap", "舍弃该缺口的代价", "Cost of giving up the gap", SCORE)   \
+    X(REGRET, "regret", "不用该企业的代价", "Cost of leaving the firm out", SCORE)     \
     X(PARK, "park", "落位园区", "Park", TEXT)                                          \
     X(FIT, "fit", "园区适配度", "Fit of the park", SCORE)                              \
     X(LAND, "land", "用地（亩）", "Land (mu)", NUMBER)                                 \
@@ -29,7 +31,10 @@
     X(ENERGY, "energy", "用能（吨标准煤）", "Energy (tonnes of coal eq.)", NUMBER)     \
     X(MONEY, "money", "投资额", "Investment", NUMBER)                                  \
     X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                           \
-    X(DUAL, "dual", "影子价格（每单位，企业可拆分的估计）", "Shadow price (a unit, as if firms could be split)", NUMBER) \
+    X(DUAL, "dual", "约束每多一个单位约增覆盖分", "Points for one unit more of the limit (about)", NUMBER) \
+    X(LEAD, "lead", "牵头单位", "Lead office", TEXT)                                   \
+    X(NEXT, "next_step", "下一步", "Next step", TEXT)                                  \
+    X(DUE, "next_due", "时限", "Due", TEXT)                                            \
     X(ESTIMATES, "estimates", "估计项", "Estimated", TEXT)                             \
     X(CHECKS, "checks", "联系前须核实", "To look into before calling", TEXT)               \
     X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                            \
@@ -60,6 +65,7 @@ static const struct {
               {"portfolio.effect.floor", "portfolio.dual.floor", {"用房：多 10%", "floor: 10 % more"}},
               {"portfolio.effect.energy", "portfolio.dual.energy", {"用能：多 10%", "energy: 10 % more"}},
               {"portfolio.effect.money", "portfolio.dual.money", {"投资：多 10%", "investment: 10 % more"}}};
+enum { LIMITS = sizeof limits / sizeof *limits };
 
 /* Of a firm, or of the whole (firm LIAN_NONE); unknown, without a note, when there is none. */
 static lian_measure get(const lian_writer *w, const char *name, lian_firm_id firm) {
@@ -201,6 +207,32 @@ static lian_symbol role_source(const lian_writer *w, lian_firm_id firm, lian_seg
     return count ? lian_symbol_at(w->tables->roles.source, roles[0]) : LIAN_NONE;
 }
 
+/* The composition, or what stands for it when it is empty. */
+static void put_or(lian_writer *w, int32_t column, const char *otherwise) {
+    if (!w->text.length) lian_buffer_add_text(&w->text, otherwise);
+    lian_put(w, column);
+}
+
+/* Who is to go after it, what is next, and by when: of its lead, else who leads its chain here. */
+static void put_plan(lian_writer *w, lian_firm_id firm, lian_segment_id segment) {
+    const lian_lead_table *leads = &w->tables->leads;
+    const char *open = lian_writer_say(w, "待明确", "to be settled");
+    lian_contact contact = lian_contact_of(w->study, firm, segment);
+    bool is_led = contact.lead != LIAN_NONE;
+    lian_add_recruit_lead(w, &contact, segment);
+    put_or(w, COLUMN_LEAD, open);
+    if (is_led) lian_buffer_add_text(&w->text, lian_dataset_text(w->study->dataset, lian_symbol_at(leads->next_step, contact.lead)));
+    put_or(w, COLUMN_NEXT, open);
+    if (is_led) lian_present_date(lian_date_at(leads->next_due, contact.lead), &w->text);
+    if (is_led && contact.is_overdue) lian_buffer_add_text(&w->text, lian_writer_say(w, "（已逾期）", " (overdue)"));
+    put_or(w, COLUMN_DUE, open);
+}
+
+/* What giving up its main gap costs. */
+static double give_up_of(const lian_writer *w, lian_segment_id segment) {
+    return segment == LIAN_NONE ? lian_unknown() : lian_measure_get(w->results, "portfolio.regret.gap", LIAN_SUBJECT_SEGMENT, segment);
+}
+
 static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *closings, const closing *parks) {
     lian_measure rank = get(w, "portfolio.rank", firm), target = get(w, "target.score", firm), regret = get(w, "portfolio.regret", firm);
     const lian_measure *lead = main_closing(closings, w->results, firm);
@@ -214,11 +246,13 @@ static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *clos
     put_segments(w, closings, firm);
     lian_put_number(w, COLUMN_GAIN, get(w, "portfolio.gain", firm).value);
     lian_put_number(w, COLUMN_RUNNING, get(w, "portfolio.running", firm).value);
+    lian_put_wanted(w, COLUMN_GIVE_UP, give_up_of(w, segment));
     lian_put_wanted(w, COLUMN_REGRET, regret.value);
     put_park(w, parks, firm);
     put_needs(w, firm);
     lian_measure size;
     if (lead && lian_measure_find(w->results, "portfolio.size", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, segment}, &size)) lian_put_number(w, COLUMN_SIZE, size.value);
+    put_plan(w, firm, segment);
     lian_add_recruit_checks(w, firm, segment);
     lian_put(w, COLUMN_CHECKS);
     lian_put_unknown(w, COLUMN_UNKNOWN);
@@ -238,7 +272,6 @@ static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *clos
 
 static void write_next(lian_writer *w, lian_firm_id firm) {
     lian_measure rank = get(w, "portfolio.next.rank", firm);
-    bool stays = !lian_is_unknown(get(w, "portfolio.rank", firm).value);
     lian_put_row(w, LIAN_SUBJECT_FIRM, firm);
     lian_segment_id main = w->network->firm_main[firm];
     bool seen = main != LIAN_NONE && w->study->segment_seen[main];
@@ -247,7 +280,7 @@ static void write_next(lian_writer *w, lian_firm_id firm) {
     lian_put_number(w, COLUMN_RANK, rank.value);
     lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, firm));
     lian_put_known_text(w, COLUMN_WHERE, lian_present_place(w->study, w->network->firm_place[firm]));
-    lian_add_clause(w, stays ? lian_writer_say(w, "两个组合都有", "in both sets") : lian_writer_say(w, "换入", "comes in"));
+    lian_add_clause(w, lian_writer_say(w, "换入", "comes in"));
     add_note(w, &rank);
     lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), LIAN_NONE, LIAN_NONE, LIAN_NONE);
@@ -267,9 +300,53 @@ static void put_derived(lian_writer *w) {
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集计算得出", "computed from the dataset"));
 }
 
+/* Those of the best set who stay in the next best one, in one row, and who goes. */
+static void write_same(lian_writer *w, const closing *chosen) {
+    int32_t same = 0, gone = 0;
+    for (int32_t i = 0; i < chosen->count; i++) same += !lian_is_unknown(get(w, "portfolio.next.rank", chosen->item[i].subject.row).value);
+    put_whole(w, lian_writer_say(w, "次优组合", "next best set"));
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "其余 %d 家同上", "the other %d as above"), (int)same);
+    lian_put(w, COLUMN_FIRM);
+    for (int32_t i = 0; i < chosen->count; i++) {
+        lian_firm_id firm = chosen->item[i].subject.row;
+        if (!lian_is_unknown(get(w, "portfolio.next.rank", firm).value)) continue;
+        if (!gone++) lian_add_clause(w, lian_writer_say(w, "换出：", "goes: "));
+        else lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
+        lian_buffer_add_text(&w->text, lian_present_firm(w->study, firm));
+    }
+    lian_put(w, COLUMN_REASON);
+    put_derived(w);
+}
+
+/* What a limit that does not bind is: none, one that no recruit's need is counted against, or one that has no effect. */
+static const char *limit_word(const lian_writer *w, size_t which, const lian_measure *effect, int32_t recruits) {
+    static const char *const uncounted_of[] = {NULL, "portfolio.uncounted.land", "portfolio.uncounted.floor", "portfolio.uncounted.energy", "portfolio.uncounted.money"};
+    if (lian_is_unknown(effect->value)) return lian_writer_say(w, "没有此项约束", "there is no such limit");
+    if (uncounted_of[which] && recruits && get(w, uncounted_of[which], LIAN_NONE).value >= recruits)
+        return lian_writer_say(w, "不适用：入选企业此项均未计入约束", "does not apply: no recruit is counted against it");
+    return lian_writer_say(w, "组合不变", "the set stays as it is");
+}
+
+/* All limits that do not bind, in one row. */
+static void write_loose_limits(lian_writer *w, int32_t recruits) {
+    int32_t told = 0;
+    for (size_t i = 0; i < LIMITS; i++) {
+        lian_measure effect = get(w, limits[i].effect, LIAN_NONE);
+        if (!*effect.note || effect.value > 0) continue;
+        if (!told++) put_whole(w, lian_writer_say(w, "约束的代价", "what a limit costs"));
+        lian_add_clause(w, limits[i].name[w->lang]);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ": "));
+        lian_buffer_add_text(&w->text, limit_word(w, i, &effect, recruits));
+    }
+    if (!told) return;
+    lian_put(w, COLUMN_REASON);
+    lian_put_text(w, COLUMN_FIRM, lian_writer_say(w, "其余约束", "other limits"));
+    put_derived(w);
+}
+
 static void write_limit(lian_writer *w, size_t which) {
     lian_measure effect = get(w, limits[which].effect, LIAN_NONE), dual = get(w, limits[which].dual, LIAN_NONE);
-    if (!*effect.note) return;
+    if (!*effect.note || !(effect.value > 0)) return;
     put_whole(w, lian_writer_say(w, "约束的代价", "what a limit costs"));
     lian_put_text(w, COLUMN_FIRM, limits[which].name[w->lang]);
     lian_put_number(w, COLUMN_GAIN, effect.value);
@@ -299,6 +376,7 @@ static void write_total(lian_writer *w, const char *name, const char *kind, doub
     if (!*m.note) return;
     put_whole(w, kind);
     lian_put_number(w, COLUMN_RUNNING, running);
+    if (!strcmp(name, "portfolio.total")) lian_add_recruit_choice(w);
     add_note(w, &m);
     if (!strcmp(name, "portfolio.total")) put_sums(w);
     if (!strcmp(name, "portfolio.total") && !lian_is_unknown(share.value)) {
@@ -314,15 +392,16 @@ static void write_total(lian_writer *w, const char *name, const char *kind, doub
     put_derived(w);
 }
 
-/* Firms of one set, in its order. */
-static void write_set(lian_writer *w, const char *name, const closing *closings, const closing *parks) {
+/* Firms of the best set, in its order, with what each covers and where it goes (closings_of); without: those of the next best set that the
+ * best one has not. */
+static void write_set(lian_writer *w, const char *name, const closing *closings, const closing *closings_of) {
     for (int32_t rank = 1;; rank++) {
         lian_firm_id firm = LIAN_NONE;
         for (int32_t i = 0; i < closings->count; i++)
             if (!strcmp(closings->item[i].name, name) && closings->item[i].value == rank) firm = closings->item[i].subject.row;
         if (firm == LIAN_NONE) return;
-        if (parks) write_recruit(w, firm, parks, parks + 1);
-        else write_next(w, firm);
+        if (closings_of) write_recruit(w, firm, closings_of, closings_of + 1);
+        else if (lian_is_unknown(get(w, "portfolio.rank", firm).value)) write_next(w, firm);
     }
 }
 
@@ -369,6 +448,7 @@ static void write_relief(lian_writer *w, const closing *ranks) {
     add_note(w, &after);
     add_note(w, &bound);
     lian_put(w, COLUMN_REASON);
+    put_derived(w);
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
@@ -384,8 +464,10 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     write_total(&w, "portfolio.total", ranks.count ? lian_writer_say(&w, "合计", "total") : lian_writer_say(&w, "说明", "note"),
                 get(&w, "portfolio.total", LIAN_NONE).value);
     write_set(&w, "portfolio.next.rank", &next, NULL);
+    if (next.count) write_same(&w, &ranks);
     write_total(&w, "portfolio.next", lian_writer_say(&w, "次优组合合计", "next best set, total"), get(&w, "portfolio.next", LIAN_NONE).value);
-    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) write_limit(&w, i);
+    for (size_t i = 0; i < LIMITS; i++) write_limit(&w, i);
+    write_loose_limits(&w, ranks.count);
     write_relief(&w, &savers);
 out:
     free(savers.item);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Why this recruit, what speaks against it, and which grades change when all have come? */
+#include "lists/clusters.h"
 #include "lists/recruits.h"
 #include "lists/targets.h"
 
@@ -31,12 +32,36 @@ static void add_projects(lian_writer *w, lian_segment_id segment) {
     if (told) lian_buffer_add_text(&w->text, lian_writer_say(w, "，尚未投产，缺口分未扣减，仍列入；宜先核实项目进展", ": not producing yet, so the gap counts in full and is covered all the same; first ask how the project stands"));
 }
 
+/* Chosen although it is not urgent by its quadrant. */
+static void add_watch(lian_writer *w) {
+    lian_add_clause(w, lian_writer_say(w, "按缺口分入选；象限为暂缓观察：影响与可行性均低于 ", "chosen for the points of its gap; its quadrant is wait and watch: impact and feasibility are both below "));
+    lian_buffer_add_fixed(&w->text, w->study->settings.priority_half, 0);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, " 分，排期可缓", " points, so it is not urgent"));
+}
+
+void lian_add_recruit_lead(lian_writer *w, const lian_contact *contact, lian_segment_id segment) {
+    if (contact->lead != LIAN_NONE) lian_buffer_add_text(&w->text, lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->leads.office, contact->lead)));
+    if (w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "（跟进单位）", " (follows it up)"));
+    if (w->text.length || segment == LIAN_NONE) return;
+    if (lian_add_chain_lead(w, w->network->segment_chain[segment], w->study->home)) lian_buffer_add_text(&w->text, lian_writer_say(w, "（按本链分工）", " (by the duties of its chain)"));
+}
+
+void lian_add_recruit_choice(lian_writer *w) {
+    int64_t first;
+    int32_t all = lian_measure_find_all(w->results, "portfolio.substitutes", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_NONE, &first), alone = 0;
+    for (int32_t i = 0; i < all; i++) alone += !(lian_measure_at(w->results, first + i).value > 0);
+    if (!all) return;
+    lian_add_semicolon(w);
+    if (!alone) lian_buffer_add_format(&w->text, lian_writer_say(w, "最优补链缺口组合，各附首选与替补：%d 家均有同等替补，选定的是缺口，企业可换", "the best set of gaps, each with a first choice and stand-ins: all %d firms have others that would do, so that gaps are chosen rather than firms"), (int)all);
+    else lian_buffer_add_format(&w->text, lian_writer_say(w, "最优补链组合：%d 家中 %d 家没有同等替补，其余可换", "the best set: of %d firms %d have nobody who would do as well; the others may be exchanged"), (int)all, (int)alone);
+}
+
 void lian_add_recruit_reason(lian_writer *w, lian_firm_id firm, lian_segment_id segment) {
     if (segment != LIAN_NONE) {
         add_note_of(w, "portfolio.size", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, segment});
         double quadrant = lian_measure_get(w->results, "priority.quadrant", LIAN_SUBJECT_SEGMENT, segment);
         if ((int)quadrant == LIAN_QUADRANT_WATCH && !lian_is_unknown(quadrant))
-            lian_add_clause(w, lian_writer_say(w, "象限为暂缓观察，名额有余而入选", "its quadrant is wait and watch: chosen because there are places left"));
+            add_watch(w);
         add_projects(w, segment);
     }
     add_note_of(w, "portfolio.first", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE});
@@ -50,6 +75,7 @@ void lian_add_recruit_checks(lian_writer *w, lian_firm_id firm, lian_segment_id 
     lian_targeted t = lian_targeted_get(w, firm, segment);
     lian_measure burden;
     lian_add_target_checks(w, &t);
+    if (segment != LIAN_NONE) lian_add_admission(w, segment);
     double growth = lian_number_at(w->tables->firms.growth, firm);
     if (growth < 0) {
         lian_add_clause(w, lian_writer_say(w, "营业收入负增长（", "its sales shrink ("));

@@ -4,6 +4,7 @@
 #define LIAN_LISTS_RECRUITS_H
 
 #include "lists/lists.h"
+#include "model/contact.h"
 
 /* Into the composition, as clauses: */
 /* Its size beside the demand of the gap, who stands before it among the gap's targets and why not taken, who could stand for it, and what is
@@ -12,6 +13,11 @@ void lian_add_recruit_reason(lian_writer *w, lian_firm_id firm, lian_segment_id 
 /* What is to be looked into before anyone calls: all that list `targets` names, what the firm's numbers speak against it, and needs that
  * rest on few peers or do not fit its size. Adds to what is to be verified what `targets` adds. */
 void lian_add_recruit_checks(lian_writer *w, lian_firm_id firm, lian_segment_id segment);
+/* The office that follows its lead; else who leads the chain of the gap here, by the duties. Nothing when neither is known. */
+void lian_add_recruit_lead(lian_writer *w, const lian_contact *contact, lian_segment_id segment);
+/* What has been chosen: gaps, with a first firm for each, where every firm has others that would do; else which have not. Nothing when nobody
+ * is chosen. */
+void lian_add_recruit_choice(lian_writer *w);
 /* "等级变化：缺失→薄弱 8 个": segments whose grade in the scenario is not that of today. */
 void lian_add_grade_changes(lian_writer *w);
 

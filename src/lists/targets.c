@@ -123,8 +123,7 @@ static void put_park(lian_writer *w, lian_segment_id segment) {
     lian_put_known(w, COLUMN_PARK);
 }
 
-/* What must be cleared before anyone is invited: conditions of admission, whichever park takes it. */
-static void add_admission(lian_writer *w, lian_segment_id segment) {
+void lian_add_admission(lian_writer *w, lian_segment_id segment) {
     lian_measure conditions;
     if (lian_measure_find(w->results, "park.conditions", (lian_subject){LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE}, &conditions)) {
         lian_add_clause(w, lian_writer_say(w, "准入条件：", "conditions of admission: "));
@@ -206,7 +205,7 @@ static void write_candidate(lian_writer *w, const gap *g, lian_firm_id firm, int
     lian_add_target_reason(w, &t);
     lian_put(w, COLUMN_WHY);
     lian_add_target_checks(w, &t);
-    add_admission(w, g->segment);
+    lian_add_admission(w, g->segment);
     lian_put(w, COLUMN_CHECKS);
     put_contact(w, &t.contact);
     put_park(w, g->segment);

@@ -29,6 +29,8 @@ void lian_add_target_reason(lian_writer *w, const lian_targeted *t);
 void lian_add_target_basis(lian_writer *w, const lian_targeted *t);
 /* What to look into before anyone calls. */
 void lian_add_target_checks(lian_writer *w, const lian_targeted *t);
+/* What must be cleared before anyone is invited: conditions of admission, whichever park takes it. */
+void lian_add_admission(lian_writer *w, lian_segment_id segment);
 /* Adds to what is to be verified in this row the cells of the firm that are empty and count. */
 void lian_miss_target(lian_writer *w, const lian_targeted *t);
 /* "本环节产品", "同环节其他产品", "延伸意向". */

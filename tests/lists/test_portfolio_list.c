@@ -214,6 +214,60 @@ static void the_map_says_what_the_list_says(void **state) {
     fixture_free(&f);
 }
 
+/* 辛 has landed for 洗水, 戊 is talked to for something else: the one is no recruit, as list ladder says of it, the other may be. A lead that
+ * was lost is the end of it as well; one of 己 for 成衣 says nothing of 面料. */
+static void whoever_has_landed_is_no_recruit(void **state) {
+    (void)state;
+    lian_settings *settings;
+    fixture f = analysed("leads\nfirm  segment  stage\nx  w  landed\no  k  lost\np  s  lost\n\n", NULL, 0, &settings);
+    assert_true(lian_is_unknown(number(&f, "portfolio.rank", LIAN_SUBJECT_FIRM, "x")));
+    assert_true(lian_is_unknown(number(&f, "portfolio.rank", LIAN_SUBJECT_FIRM, "o")));
+    NEAR(number(&f, "portfolio.rank", LIAN_SUBJECT_FIRM, "p"), 1, 0);
+    NEAR(number(&f, "portfolio.closed", LIAN_SUBJECT_SEGMENT, "w"), 0, 0);
+    assert_non_null(strstr(of(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL).note, "2 家已落地或线索流失"));
+    fixture_free(&f);
+    f = analysed("leads\nfirm  segment  stage\nx  w  landed\no  k  lost\np  -  lost\nj  -  landed\n\n", NULL, 0, &settings);
+    assert_true(lian_is_unknown(number(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL)));
+    assert_non_null(strstr(of(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL).note, "均已落地或线索流失"));
+    fixture_free(&f);
+}
+
+/* A bottleneck of a document weighs its priority, in which what is not known counts one half; all others what is certain. */
+static void a_declared_gap_weighs_its_priority(void **state) {
+    (void)state;
+    lian_settings *settings;
+    fixture f = analysed("divisions\nplace  chain  segment  stance\ngz  c  w  bottleneck\n\n", NULL, 0, &settings);
+    lian_measure w = of(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "w");
+    assert_true(w.low < w.value - .5);
+    NEAR(number(&f, "portfolio.before", LIAN_SUBJECT_SEGMENT, "w"), w.value, 1e-9);
+    NEAR(number(&f, "portfolio.before", LIAN_SUBJECT_SEGMENT, "k"), weight(&f, "k"), 1e-9);
+    assert_non_null(strstr(of(&f, "portfolio.before", LIAN_SUBJECT_SEGMENT, "w").note, "文件认定"));
+    assert_false(*of(&f, "portfolio.before", LIAN_SUBJECT_SEGMENT, "k").note);
+    fixture_free(&f);
+}
+
+/* 饰扣 is missing and nothing of its impact is certain: it weighs nothing and is named, unless a document declares it. */
+static void a_gap_of_which_nothing_is_certain_is_named(void **state) {
+    (void)state;
+    for (int declared = 0; declared < 2; declared++) {
+        char text[2048];
+        snprintf(text, sizeof text, "home = gz\nmoney_unit = 亿元\ncoverage = complete\n\nchains\nid  name\nc   服装\n\nplaces\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\nsz  深圳  city  gd\n\n"
+                 "segments\nid  chain  name  local_need\nk   c  饰扣  must\ny   c  面料  must\ns   c  成衣  must\n\nlinks\nfrom  to  essential\ny     s   yes\nk     s   no\n\n"
+                 "firms\nid  name  place  status\na   甲    gz     operating\no   戊    sz     operating\n\nroles\nfirm  segment\na     s\na     y\no     k\n%s",
+                 declared ? "\ndivisions\nplace  chain  segment  stance\ngz  c  k  bottleneck\n" : "");
+        fixture f = fixture_analysis(text, NULL, NULL, 0);
+        lian_measure k = of(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "k"), total = of(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL);
+        NEAR(k.low, 0, 0);
+        assert_true(k.value > 0);
+        if (declared) NEAR(total.value, k.value, 1e-9);
+        else {
+            assert_true(lian_is_unknown(total.value));
+            assert_non_null(strstr(total.note, "1 个已评优先级的缺口下限为 0，未计入：饰扣"));
+        }
+        fixture_free(&f);
+    }
+}
+
 /* No firm outside is near enough to what is missing: the list says so, and the map shows the projects alone. */
 static void nothing_to_choose_from(void **state) {
     (void)state;
@@ -368,6 +422,9 @@ static void outliers_are_to_be_verified(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whoever_has_landed_is_no_recruit),
+        cmocka_unit_test(a_declared_gap_weighs_its_priority),
+        cmocka_unit_test(a_gap_of_which_nothing_is_certain_is_named),
         cmocka_unit_test(unverified_stays_unverified), cmocka_unit_test(regret_without_a_proof), cmocka_unit_test(outliers_are_to_be_verified), cmocka_unit_test(chooses_one_for_each_gap), cmocka_unit_test(one_recruit_takes_the_wider_gap),
         cmocka_unit_test(parks_hold_what_they_can), cmocka_unit_test(recruits_get_what_is_left),
         cmocka_unit_test(estimates_say_whose_they_are), cmocka_unit_test(the_map_says_what_the_list_says),

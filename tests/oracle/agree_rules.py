@@ -214,7 +214,8 @@ def parks(r):
 
 
 def portfolio(r):
-    scores = {(row["产业链"], row["环节"]): number(row["优先级下限"]) if row["优先级下限"] else number(row["优先级"]) for _, row in r.rows("priorities")}
+    declared = {(row["产业链"], row["环节"]) for _, row in r.rows("priorities") if re.search("瓶颈[)）、]|认定：", row["文件布局与认定"])}
+    scores = {(row["产业链"], row["环节"]): number(row["优先级下限" if row["优先级下限"] and (row["产业链"], row["环节"]) not in declared else "优先级"]) for _, row in r.rows("priorities")}
     listed = {(row["产业链"], row["环节"], row["候选企业"]) for _, row in r.rows("targets")}
     firms = {x[2] for x in listed}
     chosen, running, drawn, total = set(), 0, set(), None
@@ -222,7 +223,7 @@ def portfolio(r):
         if name.startswith("future"):
             drawn |= set(re.findall(r"<title>拟引进 ([^<→]+)→([^<]+)</title>", text))
     for where, row in r.rows("portfolio"):
-        if row["类别"] in ("入选", "次优组合", "减损组合") and row["企业或约束"]:
+        if row["类别"] in ("入选", "次优组合", "减损组合") and row["企业或约束"] and not row["企业或约束"].startswith("其余"):
             r.check("recruits are targets", row["企业或约束"] in firms, f"{where}: {row['企业或约束']} is not in targets")
         if row["类别"] == "合计":
             r.check("sum of recruits", near(number(row["累计覆盖分"]), running) if chosen else not row["累计覆盖分"], f"{where}: {row['累计覆盖分']}, last row {running}")
