@@ -61,6 +61,8 @@
     X(407, ERROR, PART_EXCEEDS, "{0} of {1} exceeds that of the whole ({2} > {3})", "{1} 的{c0}超过总体（{2} > {3}）")   \
     X(408, WARNING, NO_HOME, "no home is set: nothing can be called local (--home)", "未设定本地（home），无法区分本地与外地，请用 --home") \
     X(409, WARNING, ORIGINS_DIFFER, "by origins of \"{0}\" {2} comes from \"{1}\", by recorded supplies of local buyers {3}", "环节 \"{0}\" 的供应来源地表中 \"{1}\" 占 {2}，而本地采购商登记的供应关系中占 {3}，两表不符，请核对") \
+    X(410, WARNING, SALES_EXCEED, "recorded sales of firm \"{0}\" ({1}) come to {2} in a year, {3} times its revenue", "企业 \"{0}\"（{1}）一年登记的销售额合计 {2}，为其营业收入的 {3} 倍，请核对金额单位与口径") \
+    X(411, WARNING, PROJECT_UNLISTED, "project \"{0}\" operates here in {1}, and its firm \"{2}\" ({3}) has no role in that segment here", "项目 \"{0}\"（环节：{1}）已投产，而企业环节表没有企业 \"{2}\"（{3}）在本地该环节的记录") \
     X(501, WARNING, OLD, "{0} rows of {1} are older than {2} months at {3}", "表 {t1} 有 {0} 行数据在 {3} 时已超过 {2} 个月")
 
 #ifdef __cplusplus

@@ -4,6 +4,7 @@
 #include "analysis/pairs.h"
 #include "base/grow.h"
 #include "base/order.h"
+#include "model/unlisted.h"
 
 #include <stdlib.h>
 
@@ -126,6 +127,17 @@ static lian_status tell_rest(lian_draft *draft, const singles *list) {
     return lian_draft_add(draft);
 }
 
+/* A plant that operates here by the list of projects may be a second source, though the list of firms does not know it. */
+static void say_unlisted(lian_draft *draft, lian_segment_id segment) {
+    lian_row project;
+    int32_t count = lian_projects_unlisted(draft->study, segment, &project);
+    if (!count) return;
+    const char *name = lian_text_at(draft->study, draft->study->tables->projects.name, project);
+    lian_draft_say(draft, count > 1 ? " There are %d projects in operation besides (%s and others) whose firms are not on record here." : " There is %d project in operation besides (%s) whose firm is not on record here.",
+                   count > 1 ? "另有已投产项目 %d 个（%s等），企业未登记。" : "另有已投产项目 %d 个（%s），企业未登记。", (int)count, name);
+    lian_draft_prove(draft, LIAN_TABLE_PROJECTS, project);
+}
+
 /* A segment made here by one firm alone, on a complete list. */
 static lian_status find_lonely(lian_draft *draft, lian_segment_id segment) {
     const lian_study *study = draft->study;
@@ -141,6 +153,7 @@ static lian_status find_lonely(lian_draft *draft, lian_segment_id segment) {
                                       : "Single source: %s rests on one operating firm in %s, %s.",
                    firms.open ? "单点依赖：%s在%s仅有%s一家登记企业（在营待核实）。" : "单点依赖：%s在%s仅有%s一家在营企业。", lian_segment_name(study, segment), lian_home_name(study),
                    lian_text_at(study, study->tables->firms.name, firm));
+    say_unlisted(draft, segment);
     return lian_draft_add(draft);
 }
 

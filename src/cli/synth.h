@@ -48,14 +48,15 @@ void lian_filler_number(lian_filler *filler, const char *key, double value);
 /* ---- the skeleton and what was invented for it ---- */
 typedef struct lian_synth_firm {
     char id[24];
-    lian_row row;
+    lian_row row, role;     /* role: of its main segment */
     lian_segment_id segment;
     lian_place_id district; /* of a local firm: the district it counts in; LIAN_NONE outside */
     lian_place_id spot;     /* and where in it; by row of what is written */
     int32_t region;         /* of a firm outside: lian_synth_region; of a local one LIAN_NONE */
     double revenue, bought;
+    double bought_here;     /* from local firms of its own chain */
     double sold;            /* to local firms, of what its segment makes */
-    bool operates;
+    bool operates, is_ranked; /* is_ranked: in the list of firms of its chain */
 } lian_synth_firm;
 
 /* How a segment is meant to come out; which grade it gets is for the analysis to say. */

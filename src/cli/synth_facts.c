@@ -138,13 +138,13 @@ static bool can_lead(const lian_synth *s, lian_segment_id segment) {
     return role == LIAN_SEGMENT_ROLE_PRODUCT || role == LIAN_SEGMENT_ROLE_MATERIAL || role == LIAN_SEGMENT_ROLE_COMPONENT;
 }
 
-/* The largest operating firm of a chain below this revenue, or LIAN_NONE. */
-static int32_t largest(const lian_synth *s, lian_chain_id chain, double below, bool leads) {
+/* The largest operating firm of a chain that has no rank yet, or LIAN_NONE; `buys`: that buys from others of the chain here. */
+static int32_t largest(const lian_synth *s, lian_chain_id chain, bool leads, bool buys) {
     int32_t best = LIAN_NONE;
     for (int32_t i = 0; i < s->local_count; i++) {
         const lian_synth_firm *firm = &s->firm[i];
-        if (s->network->segment_chain[firm->segment] != chain || !firm->operates || firm->revenue >= below) continue;
-        if (can_lead(s, firm->segment) != leads) continue;
+        if (s->network->segment_chain[firm->segment] != chain || !firm->operates || firm->is_ranked) continue;
+        if (can_lead(s, firm->segment) != leads || (buys && !(firm->bought_here > 0))) continue;
         if (best == LIAN_NONE || firm->revenue > s->firm[best].revenue) best = i;
     }
     return best;
@@ -157,29 +157,61 @@ static void rank_add(lian_synth *s, lian_chain_id chain, int32_t firm, const cha
     lian_filler_text(&s->out, "rank", rank);
     lian_filler_text(&s->out, "level", "city");
     lian_filler_number(&s->out, "year", s->year);
+    s->firm[firm].is_ranked = true;
 }
 
-/* The largest makers of a chain, two of them its masters, and its largest markets and services; a chain with ranks of
- * its own is left alone. */
+/* The largest makers of a chain that buy from others of it here are its masters, two of them; then come its largest other makers,
+ * and its largest markets and services. A chain with ranks of its own is left alone. */
 static void ranks_add(lian_synth *s, lian_chain_id chain) {
     enum { MASTERS = 2, MAKERS = 6, RANKED = 8 };
-    double below = INFINITY;
     if (has_master(s, chain)) return;
     for (int rank = 0; rank < RANKED; rank++) {
-        if (rank == MAKERS) below = INFINITY;
-        int32_t firm = largest(s, chain, below, rank < MAKERS);
-        if (firm == LIAN_NONE) continue;
-        below = s->firm[firm].revenue;
-        rank_add(s, chain, firm, rank < MASTERS ? "chain_master" : "backbone");
+        int32_t firm = largest(s, chain, rank < MAKERS, rank < MASTERS);
+        if (firm != LIAN_NONE) rank_add(s, chain, firm, rank < MASTERS ? "chain_master" : "backbone");
     }
 }
 
 /* ---- projects ------------------------------------------------------------------------------------------------------- */
 
+enum { BUILDING = 3, OPERATING }; /* stages, from 0: talks, signed, prepared */
+
+static void month_write(lian_synth *s, const char *key, int32_t month) { lian_filler_format(&s->out, key, "%d-%02d", (int)(month / 12), (int)(month % 12 + 1)); }
+
+/* Months since year 0. What stands was begun so long before as its size takes, a year and a month for every 亿元 or two; what is being
+ * built began in the last year and a half; nothing was begun before its plan. */
+static void dates_write(lian_synth *s, int stage, double investment) {
+    lian_random *r = &s->random;
+    int32_t size = (int32_t)(investment / s->money * .7), takes = 12 + (size < 24 ? size : 24) + lian_random_between(r, 0, 6);
+    int32_t late = lian_random_between(r, 0, 3), first = s->year * 12; /* January of the year of the data */
+    int32_t start = stage == OPERATING  ? first + lian_random_between(r, 0, 11) - takes
+                    : stage == BUILDING ? first + lian_random_between(r, -6, 11)
+                                        : first + lian_random_between(r, 6, 24);
+    month_write(s, "plan_start", start - late);
+    if (stage >= BUILDING) month_write(s, "actual_start", start);
+    month_write(s, "due", start + takes);
+}
+
+/* The plant is here, so the firm's list of roles has it, as a part of what the firm does. */
+static void plant_add(lian_synth *s, const lian_synth_firm *firm, lian_place_id place) {
+    lian_filler_at(&s->out, LIAN_TABLE_ROLES, firm->role);
+    lian_filler_number(&s->out, "share", .8);
+    lian_filler_row(&s->out, LIAN_TABLE_ROLES);
+    lian_filler_text(&s->out, "firm", firm->id);
+    lian_filler_text(&s->out, "segment", segment_id(s, firm->segment));
+    lian_filler_text(&s->out, "place", place_id(s, place));
+    lian_filler_number(&s->out, "share", .2);
+}
+
+/* By turns, so that there are projects of every stage; where a segment is missing nothing operates yet. */
+static int stage_of(const lian_synth *s, lian_segment_id segment, int32_t number) {
+    int stage = (int)(number % (OPERATING + 1));
+    return stage == OPERATING && s->segment[segment].kind == LIAN_SYNTH_MISSING ? BUILDING : stage;
+}
+
 static void project_add(lian_synth *s, lian_segment_id segment, int32_t number) {
-    static const char *const stages[] = {"negotiating", "signed", "preparing", "building", "operating"};
+    static const char *const stages[] = {"negotiating", "signed", "preparing", [BUILDING] = "building", [OPERATING] = "operating"};
     const lian_synth_segment *g = &s->segment[segment];
-    int stage = lian_random_below(&s->random, 5);
+    int stage = stage_of(s, segment, number);
     const lian_synth_firm *firm = &s->firm[g->outside + lian_random_below(&s->random, g->outside_count)];
     /* A tenth to four fifths of what the firm sells in a year: what it can bear. */
     double investment = lian_round_digits(firm->revenue * lian_random_value(&s->random, .1, .8), 2);
@@ -192,12 +224,9 @@ static void project_add(lian_synth *s, lian_segment_id segment, int32_t number) 
     lian_filler_text(&s->out, "level", lian_random_unit(&s->random) < .3 ? "provincial" : "city");
     lian_filler_number(&s->out, "investment", investment);
     lian_filler_text(&s->out, "stage", stages[stage]);
-    lian_filler_format(&s->out, "plan_start", "%d-%02d", (int)s->year, (int)lian_random_between(&s->random, 1, 12));
-    int32_t due = s->year + lian_random_between(&s->random, 2, 3), month = lian_random_between(&s->random, 1, 12);
-    lian_filler_format(&s->out, "due", "%d-%02d", (int)due, (int)month);
-    if (stage < 3) return;
-    lian_filler_format(&s->out, "actual_start", "%d-%02d", (int)s->year, (int)lian_random_between(&s->random, 6, 12));
-    lian_filler_number(&s->out, "paid", lian_round_digits(investment * (stage == 4 ? 1 : .1 + .7 * lian_random_unit(&s->random)), 2));
+    dates_write(s, stage, investment);
+    if (stage >= BUILDING) lian_filler_number(&s->out, "paid", lian_round_digits(investment * (stage == OPERATING ? 1 : .1 + .7 * lian_random_unit(&s->random)), 2));
+    if (stage == OPERATING) plant_add(s, firm, g->core);
 }
 
 lian_status lian_synth_facts(lian_synth *s) {

@@ -61,13 +61,18 @@ static lian_place_id spot_draw(lian_synth *s, lian_segment_id segment, lian_plac
     return spot;
 }
 
-/* A neighbour in the chain that is meant to have firms, or LIAN_NONE: one firm in eight works there too. */
-static lian_segment_id second_draw(lian_synth *s, lian_segment_id segment) {
+static bool is_market(const lian_synth *s, lian_place_id place) {
+    return place < s->network->tables->places.count && lian_enum_at(s->network->tables->places.kind, place) == LIAN_PLACE_KIND_MARKET;
+}
+
+/* A neighbour in the chain that is meant to have firms, or LIAN_NONE: one firm in eight works there too, and makes nothing in a market. */
+static lian_segment_id second_draw(lian_synth *s, lian_segment_id segment, lian_place_id spot) {
     int32_t count;
     const lian_row *links = lian_segment_links_out(s->network, segment, &count);
     if (!count || lian_random_unit(&s->random) > .12) return LIAN_NONE;
     lian_segment_id other = s->network->link_to[links[lian_random_below(&s->random, count)]];
-    return other == LIAN_NONE || s->segment[other].kind == LIAN_SYNTH_MISSING ? LIAN_NONE : other;
+    if (other == LIAN_NONE || s->segment[other].kind == LIAN_SYNTH_MISSING) return LIAN_NONE;
+    return is_market(s, spot) && lian_synth_makes(s, other) ? LIAN_NONE : other;
 }
 
 /* 亿元: what serves or sells is smaller than what makes. */
@@ -92,8 +97,9 @@ static void local_add(lian_synth *s, lian_segment_id segment, bool operates) {
     if (lian_random_is(&s->random, .85)) lian_filler_text(&s->out, "headquarters", place_id(s, s->home));
     lian_filler_text(&s->out, "status", operates ? "operating" : lian_random_unit(&s->random) < .5 ? "suspended" : "building");
     lian_synth_firm_cells(s, firm);
-    lian_segment_id second = operates ? second_draw(s, segment) : LIAN_NONE;
+    lian_segment_id second = operates ? second_draw(s, segment, firm->spot) : LIAN_NONE;
     lian_synth_role(s, firm, segment, second == LIAN_NONE ? 1 : .7);
+    firm->role = s->out.row;
     if (second != LIAN_NONE) lian_synth_role(s, firm, second, .3);
 }
 
@@ -110,22 +116,30 @@ static int32_t region_draw(lian_synth *s, const lian_synth_segment *g, int32_t k
     return lian_random_is(r, .25) ? lian_random_between(r, 4, 7) : lian_random_below(r, 4);
 }
 
-/* 亿元: a maker elsewhere serves other cities too, yet is no giant of a niche: at most so many times what the firms here
- * that use its product, at a tenth of their revenue, and those that make it come to. */
-static double outside_most(const lian_synth *s, lian_segment_id segment) {
-    enum { CITIES = 20 };
+/* 亿元: what the firms here that use its product, at a tenth of their revenue, and those that make it come to. */
+static double used_here(const lian_synth *s, lian_segment_id segment) {
     const lian_synth_segment *g = &s->segment[segment];
     int32_t count;
     const lian_row *links = lian_segment_links_out(s->network, segment, &count);
-    double used = 0, most = most_of(s, segment);
+    double used = 0;
     for (int32_t i = 0; i < g->count; i++) used += s->firm[g->first + i].revenue;
     for (int32_t k = 0; k < count; k++) {
         if (!lian_synth_is_bought(s, links[k]) || s->network->link_to[links[k]] == LIAN_NONE) continue;
         const lian_synth_segment *to = &s->segment[s->network->link_to[links[k]]];
         for (int32_t i = 0; i < to->count; i++) used += s->firm[to->first + i].revenue * .1;
     }
-    used *= CITIES / s->money;
-    return used < 5 ? 5 : used < most ? used : most;
+    return used / s->money;
+}
+
+/* A maker elsewhere serves other cities too, yet is no giant of a niche: it sells a third of what is used here or more, and at most
+ * so many times as much. */
+static double outside_revenue(lian_synth *s, lian_segment_id segment) {
+    enum { CITIES = 20 };
+    double used = used_here(s, segment), most = most_of(s, segment), least = used / 3;
+    if (used * CITIES < most) most = used * CITIES;
+    if (most < 5) most = 5;
+    if (least > most / 5) least = most / 5;
+    return lian_random_pareto(&s->random, least < 1 ? 1 : least, 1.1, most);
 }
 
 static void outside_firm_add(lian_synth *s, lian_segment_id segment, int32_t region) {
@@ -133,13 +147,14 @@ static void outside_firm_add(lian_synth *s, lian_segment_id segment, int32_t reg
     lian_synth_firm *firm = firm_new(s, segment);
     if (!firm) return;
     firm->region = region;
-    firm->revenue = lian_round_digits(lian_random_pareto(&s->random, 1, 1.1, outside_most(s, segment)) * s->money, 3);
+    firm->revenue = lian_round_digits(outside_revenue(s, segment) * s->money, 3);
     firm_begin(s, firm, "外地示例企业");
     lian_filler_text(&s->out, "place", place);
     if (lian_random_is(&s->random, .6)) lian_filler_text(&s->out, "headquarters", place);
     lian_filler_text(&s->out, "status", lian_random_is(&s->random, .97) ? "operating" : "suspended");
     lian_synth_firm_cells(s, firm);
     lian_synth_role(s, firm, segment, 1);
+    firm->role = s->out.row;
 }
 
 /* Strong segments have a crowd with a long tail of small ones, weak ones one or two. */

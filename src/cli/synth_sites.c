@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* How large are the parks, what room and what utilities do they have, and where do they lie?
+/* How large are the parks, and what room and what utilities do they have?
  *
  * Parks, markets and blocks of the skeleton get figures in their empty cells; one in six keeps none. Invented
- * parks get the same. Places lie where the skeleton's schematic grid has them, 15 km a cell. */
+ * parks get the same. Where they lie within their district is not said: coordinates drawn for them would put real districts at
+ * distances that they do not have. */
 #include "cli/synth.h"
 
 #include "base/error.h"
@@ -14,44 +15,6 @@
 
 static const char *text_of(const lian_synth *s, const lian_symbol *column, lian_row row) {
     return lian_dataset_text(s->network->dataset, lian_symbol_at(column, row));
-}
-
-/* ---- where --------------------------------------------------------------------------------------------------------- */
-
-typedef struct spot {
-    double lon, lat;
-} spot;
-
-/* Of a place on the grid, or of the nearest one around it that is; unknown without. */
-static spot spot_of(const lian_synth *s, lian_place_id place) {
-    const lian_place_table *places = &s->network->tables->places;
-    for (lian_place_id p = place; p != LIAN_NONE; p = s->network->places.parent[p]) {
-        double col = lian_number_at(places->grid_col, p), row = lian_number_at(places->grid_row, p);
-        if (!lian_is_unknown(col) && !lian_is_unknown(row)) return (spot){113.05 + .146 * col, 23.5 - .135 * row};
-    }
-    return (spot){lian_unknown(), lian_unknown()};
-}
-
-static void spot_fill(lian_blanks *b, spot at) {
-    if (lian_is_unknown(at.lon)) return;
-    lian_blanks_number(b, "lon", lian_round_digits(at.lon, 6));
-    lian_blanks_number(b, "lat", lian_round_digits(at.lat, 5));
-}
-
-/* Up to 4 km off the middle of its district. */
-static spot spot_near(lian_synth *s, lian_place_id place) {
-    spot at = spot_of(s, place);
-    at.lon += .08 * (lian_random_unit(&s->random) - .5);
-    at.lat += .08 * (lian_random_unit(&s->random) - .5);
-    return at;
-}
-
-static void districts_place(lian_synth *s) {
-    for (int32_t d = 0; d < s->district_count; d++) {
-        lian_blanks b = lian_blanks_open(s, LIAN_TABLE_PLACES, s->district[d]);
-        spot_fill(&b, spot_of(s, s->district[d]));
-        lian_blanks_close(&b);
-    }
 }
 
 /* ---- room ---------------------------------------------------------------------------------------------------------- */
@@ -149,21 +112,19 @@ static bool is_site(const lian_synth *s, lian_place_id p) {
     return sort && lian_place_is_within(s->network, p, s->home);
 }
 
-static void site_fill(lian_synth *s, lian_place_id p, bool is_park, int status, lian_place_id district) {
+static void site_fill(lian_synth *s, lian_place_id p, bool is_park, int status) {
     lian_blanks b = lian_blanks_open(s, LIAN_TABLE_PLACES, p);
     figures_fill(s, &b, is_park, status);
     utilities_fill(s, &b, is_park);
-    spot_fill(&b, spot_near(s, district));
     lian_blanks_close(&b);
 }
 
 lian_status lian_synth_sites(lian_synth *s) {
     const lian_place_table *places = &s->network->tables->places;
-    districts_place(s);
     for (lian_place_id p = 0; p < places->count; p++) {
         bool is_park = lian_enum_at(places->kind, p) == LIAN_PLACE_KIND_PARK;
-        if (is_site(s, p) && lian_random_is(&s->random, .84)) site_fill(s, p, is_park, lian_enum_at(places->status, p), p);
+        if (is_site(s, p) && lian_random_is(&s->random, .84)) site_fill(s, p, is_park, lian_enum_at(places->status, p));
     }
-    for (int32_t i = 0; i < s->park_count; i++) site_fill(s, s->park[i].place, true, s->park[i].status, s->park[i].district);
+    for (int32_t i = 0; i < s->park_count; i++) site_fill(s, s->park[i].place, true, s->park[i].status);
     return s->out.status;
 }

@@ -41,11 +41,11 @@ static void need_add(lian_synth *s, const lian_synth_firm *firm, const want *w, 
     lian_filler_format(&s->out, "note", "示例：%s", w->note);
 }
 
-/* Space is what most ask for; energy and emission quota bind the processes of a few segments. */
+/* Space is what most ask for; energy and emission quota bind those who make materials or work on them. */
 static int want_draw(lian_synth *s, const lian_synth_firm *firm) {
     int role = lian_enum_at(s->network->tables->segments.role, firm->segment);
     double u = lian_random_unit(&s->random);
-    if (role == LIAN_SEGMENT_ROLE_PROCESS && u < .5) return u < .3 ? ENERGY : EMISSION;
+    if ((role == LIAN_SEGMENT_ROLE_PROCESS || role == LIAN_SEGMENT_ROLE_MATERIAL) && u < .5) return u < .3 ? ENERGY : EMISSION;
     if (u < .35) return SPACE_LAND;
     return u < .55 ? SPACE_FLOOR : (int)lian_random_below(&s->random, SPACE_LAND);
 }

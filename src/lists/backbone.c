@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "lists/leading.h"
 #include "model/tied.h"
+#include "model/unlisted.h"
 
 #include <stdlib.h>
 
@@ -151,9 +152,11 @@ static void put_reason(lian_writer *w, const pick *p) {
 
 static void put_where(lian_writer *w, const lian_member *m) {
     lian_place_id district = lian_place_ancestor(w->network, m->place, LIAN_PLACE_KIND_DISTRICT);
-    lian_put_text(w, COLUMN_WHERE, lian_present_where(w->study, m->place, w->lang));
+    lian_buffer_add_text(&w->text, lian_present_where(w->study, m->place, w->lang));
     lian_where where = lian_study_where(w->study, m->place);
     bool is_at_home = where != LIAN_WHERE_DOMESTIC && where != LIAN_WHERE_ABROAD; /* the district is asked for there only */
+    if (!is_at_home && lian_firm_has_landed(w->study, m->firm)) lian_buffer_add_text(&w->text, lian_writer_say(w, "（本地有已投产项目）", " (a project operates here)"));
+    lian_put(w, COLUMN_WHERE);
     lian_put_text(w, COLUMN_DISTRICT, district == LIAN_NONE && is_at_home ? lian_present_unverified(w->lang) : lian_present_place(w->study, district));
     lian_put_known_text(w, COLUMN_PLACE, lian_present_place(w->study, m->place));
 }

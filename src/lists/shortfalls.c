@@ -6,6 +6,7 @@
  * `technologies`; the last row of a chain counts it. */
 #include "base/error.h"
 #include "lists/lists.h"
+#include "model/unlisted.h"
 
 #include <stdlib.h>
 
@@ -49,7 +50,7 @@ static void add_outsider(lian_writer *w, lian_firm_id firm, lian_place_id place)
     lian_buffer_add_char(&w->text, ')');
 }
 
-/* Firms outside that the data place in this segment: operating, not banned, not here by another plant or their headquarters. Nothing is said of their wish to come. */
+/* Firms outside that the data place in this segment: operating, not banned, not here by another plant, their headquarters or a project in operation. Nothing is said of their wish to come. */
 static void put_candidates(lian_writer *w, lian_segment_id segment) {
     enum { MOST = 8 };
     const lian_network *n = w->network;
@@ -58,7 +59,7 @@ static void put_candidates(lian_writer *w, lian_segment_id segment) {
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id firm = n->role_firm[roles[i]];
         lian_where where = lian_study_where(w->study, n->role_place[roles[i]]);
-        if (!lian_role_is_counted(w->study, roles[i]) || !lian_firm_operates(n, firm) || lian_firm_is_here(w->study, firm) ||
+        if (!lian_role_is_counted(w->study, roles[i]) || !lian_firm_operates(n, firm) || lian_firm_is_here(w->study, firm) || lian_firm_has_landed(w->study, firm) ||
             (where != LIAN_WHERE_DOMESTIC && where != LIAN_WHERE_ABROAD) ||
             lian_enum_at(w->tables->firms.compliance, firm) == LIAN_COMPLIANCE_BANNED)
             continue;

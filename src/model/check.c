@@ -56,6 +56,7 @@ typedef lian_status (*part)(lian_checker *, lian_error *);
 static const part parts[] = {
     lian_sources_check, lian_required_check, lian_names_check,   lian_keys_check,  lian_credit_check, lian_shares_check,
     lian_loops_check,   lian_cycles_check,   lian_orphans_check, lian_parts_check, lian_origins_check,
+    lian_sales_check,   lian_projects_check,
     lian_age_check,
 };
 enum { PARTS = sizeof parts / sizeof *parts, LONGEST = 3 /* lian_keys_check */ };

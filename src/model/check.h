@@ -31,6 +31,8 @@ lian_status lian_cycles_check(lian_checker *checker, lian_error *err);     /* LT
 lian_status lian_orphans_check(lian_checker *checker, lian_error *err);    /* LT405 LT406 LT408 */
 lian_status lian_parts_check(lian_checker *checker, lian_error *err);      /* LT407 */
 lian_status lian_origins_check(lian_checker *checker, lian_error *err);    /* LT409 */
+lian_status lian_sales_check(lian_checker *checker, lian_error *err);      /* LT410 */
+lian_status lian_projects_check(lian_checker *checker, lian_error *err);   /* LT411 */
 lian_status lian_age_check(lian_checker *checker, lian_error *err);        /* LT501 */
 
 /* Indexes the ids of every table that has them, so that whoever follows finds rows by id in O(1). */

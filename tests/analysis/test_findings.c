@@ -216,6 +216,13 @@ static void a_segment_of_one_firm(void **state) {
     assert_string_equal(found->text[LIAN_ZH], "单点依赖：面料在广州仅有己一家登记企业（在营待核实）。");
     assert_null(finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "s"));
     fixture_free(&f);
+    /* o of 深圳 has a plant here by the list of projects alone */
+    f = fixture_analysis("home = gz\ncoverage.firms = complete\n\n" CHAIN PLACES SEGMENTS MAKERS
+                         "projects\nid  name  segment  place  firm  stage\np   厂     k        gz     o     operating\n",
+                         NULL, NULL, 0);
+    found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "k");
+    assert_string_equal(found->text[LIAN_ZH], "单点依赖：面料在广州仅有己一家登记企业（在营待核实）。另有已投产项目 1 个（厂），企业未登记。");
+    fixture_free(&f);
 }
 
 static void too_little_capacity(void **state) {

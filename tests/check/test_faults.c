@@ -336,6 +336,57 @@ static void lt409_origins_that_supplies_bear_out(void **state) {
     for (size_t i = 0; i < sizeof agree / sizeof *agree; i++) expect(agree[i], "");
 }
 
+/* ---- sales beside revenue: 甲 takes in 10, and sells as the rows say --------------------------------------------- */
+
+#define SELLER(of) "[firms.csv]\nid,name,place,revenue,as_of\nv,卖家,by,10," of "\nu,小卖家,by,1,\n[roles.csv]\nfirm,segment\nv,yarn\nu,yarn\n"
+#define SOLD "[supplies.csv]\nsupplier,buyer,segment,value,year,evidence\n"
+
+static void lt410_firms_that_sell_more_than_they_take_in(void **state) {
+    (void)state;
+    /* 7 + 6 = 13 of 10; 3 of 1 is graver. A year before does not count. */
+    expect(CLEAN SELLER("2025-01") SOLD "v,f2,yarn,7,2024,confirmed\nv,f3,yarn,6,2024,\nu,f2,yarn,3,,probable\nv,f2,yarn,99,2023,\n",
+           "firms.csv:3:4: warning LT410: recorded sales of firm \"u\" (小卖家) come to 3 in a year, 3 times its revenue\n"
+           "firms.csv:2:4: warning LT410: recorded sales of firm \"v\" (卖家) come to 13 in a year, 1.3 times its revenue\n");
+    /* rows without a year stand beside the latest */
+    expect(CLEAN SELLER("") SOLD "v,f2,yarn,7,2024,\nv,f3,yarn,5.5,,\n",
+           "firms.csv:2:4: warning LT410: recorded sales of firm \"v\" (卖家) come to 12.5 in a year, 1.3 times its revenue\n");
+}
+
+static void lt410_firms_that_do_not(void **state) {
+    (void)state;
+    static const char *const fits[] = {
+        CLEAN SELLER("") SOLD "v,f2,yarn,7,2024,\nv,f3,yarn,5,2024,\n", /* 1.2 times: tolerated */
+        CLEAN SELLER("") SOLD "v,f2,yarn,7,2024,\nv,f3,yarn,7,2023,\n",
+        CLEAN SELLER("") SOLD "v,f2,yarn,99,2024,inferred\n",
+        CLEAN SELLER("2022-06") SOLD "v,f2,yarn,99,2024,\n",              /* revenue of another time */
+        CLEAN SOLD "f1,f2,yarn,99,2024,\n",                               /* revenue not known */
+    };
+    for (size_t i = 0; i < sizeof fits / sizeof *fits; i++) expect(fits[i], "");
+}
+
+/* ---- plants of projects ------------------------------------------------------------------------------------------- */
+
+#define COMER "[places.csv]\nid,name,kind\nsz,深圳市,city\n[firms.csv]\nid,name,place\nw,外企,sz\n"
+#define PROJECT(stage, place) "[projects.csv]\nid,name,segment,place,firm,stage\np,示例厂,cloth," place ",w," stage "\n"
+
+static void lt411_projects_in_operation_whose_firm_is_not_listed_here(void **state) {
+    (void)state;
+    const char *told = "projects.csv:2:5: warning LT411: project \"p\" operates here in 面料, and its firm \"w\" (外企) has no role in that segment here\n";
+    expect(CLEAN COMER "[roles.csv]\nfirm,segment\nw,cloth\n" PROJECT("operating", "by"), told);
+    expect(CLEAN COMER "[roles.csv]\nfirm,segment,place\nw,coat,by\n" PROJECT("operating", "gz"), told);
+    expect(CLEAN COMER PROJECT("operating", "by"), told);
+    static const char *const fits[] = {
+        CLEAN COMER "[roles.csv]\nfirm,segment,place\nw,cloth,sz\nw,cloth,gz\n" PROJECT("operating", "by"),
+        CLEAN COMER PROJECT("building", "by"),
+        CLEAN COMER PROJECT("operating", "sz"),
+        CLEAN COMER PROJECT("operating", ""),
+        /* a part of the segment; a firm and a role of nowhere in particular */
+        CLEAN COMER "[segments.csv]\nchain,id,name,parent\nt,twill,斜纹布,cloth\n[roles.csv]\nfirm,segment,place\nw,twill,by\n" PROJECT("operating", "by"),
+        CLEAN "[firms.csv]\nid,name\nw,外企\n[roles.csv]\nfirm,segment\nw,cloth\n" PROJECT("operating", "by"),
+    };
+    for (size_t i = 0; i < sizeof fits / sizeof *fits; i++) expect(fits[i], "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(clean_has_none),
@@ -363,6 +414,9 @@ int main(void) {
         cmocka_unit_test(lt501_age),
         cmocka_unit_test(lt409_origins_that_supplies_contradict),
         cmocka_unit_test(lt409_origins_that_supplies_bear_out),
+        cmocka_unit_test(lt410_firms_that_sell_more_than_they_take_in),
+        cmocka_unit_test(lt410_firms_that_do_not),
+        cmocka_unit_test(lt411_projects_in_operation_whose_firm_is_not_listed_here),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -121,6 +121,45 @@ def check_sizes(city):
     assert len(asked) > 10 and max(asked) <= 120
 
 
+def check_trade(city):
+    """Nobody sells or buys more than it takes in; who leads a chain buys from others of it here; nothing is made in a market."""
+    firms = {row["id"]: row for row in rows(city, "firms")}
+    chain = {row["id"]: row["chain"] for row in rows(city, "segments")}
+    local = {row["id"] for row in firms.values() if row["name"].startswith("示例企业")}
+    sold, bought, here = collections.Counter(), collections.Counter(), set()
+    for row in rows(city, "supplies"):
+        sold[row["supplier"]] += float(row["value"])
+        bought[row["buyer"]] += float(row["value"])
+        if row["supplier"] in local:
+            here.add((row["buyer"], chain[row["segment"]]))
+    for sums in (sold, bought):
+        over = [(firm, amount) for firm, amount in sums.items() if firms[firm]["revenue"] and amount > float(firms[firm]["revenue"])]
+        assert sums and not over, over
+    masters = {(row["firm"], row["chain"]) for row in rows(city, "chain_firms") if row["rank"] == "chain_master" and is_marked(row)}
+    assert len(masters) > 5 and masters <= here, masters - here
+    markets = {row["id"] for row in rows(city, "places") if row["kind"] == "market"}
+    makes = {row["id"] for row in rows(city, "segments") if row["role"] in ("material", "component", "process", "product", "equipment")}
+    stalls = [row for row in rows(city, "roles") if is_marked(row) and firms[row["firm"]]["place"] in markets]
+    assert stalls and not [row for row in stalls if row["segment"] in makes]
+
+
+def check_projects(city):
+    """What is said to operate has its firm on record where it stands, and time enough to have been built."""
+    plants = {(row["firm"], row["segment"], row.get("place")) for row in rows(city, "roles")}
+    months = lambda date: int(date[:4]) * 12 + int(date[5:7])
+    stages = collections.Counter()
+    for row in rows(city, "projects"):
+        if not is_marked(row):
+            continue
+        stages[row["stage"]] += 1
+        assert (row["actual_start"] != "") == (row["stage"] in ("building", "operating")), row
+        assert not row["actual_start"] or 0 <= months(row["actual_start"]) - months(row["plan_start"]) <= 3, row
+        if row["stage"] == "operating":
+            assert (row["firm"], row["segment"], row["place"]) in plants, row
+            assert months(row["due"]) - months(row["actual_start"]) >= 12 + min(24, int(.7 * float(row["investment"]))), row
+    assert stages["operating"] and stages["signed"], stages
+
+
 def check_shown(liantu, city, skeleton):
     """There are a few breaks, at segments of which the skeleton says that they belong here, and chokepoints of both kinds."""
     needed = {row["name"] for row in rows(skeleton, "segments") if row["local_need"] in ("must", "prefer")}
@@ -134,7 +173,10 @@ def check_shown(liantu, city, skeleton):
     assert kinds["卡点（境外）"] >= 3 and kinds["卡点（市外）"] >= 3, kinds
     assert not any("登记的供应不符" in cell for row in found for cell in row), "origins and supplies disagree"
     faults = subprocess.run([liantu, "check", city], capture_output=True).stdout.decode()
-    assert "LT409" not in faults, faults
+    assert not any(code in faults for code in ("LT409", "LT410", "LT411")), faults
+    assert not any(row["lon"] or row["lat"] for row in rows(city, "places") if "lon" in row), "a place stands where it does not"
+    loops = subprocess.run([liantu, "analyse", city, "circular", "-q"], capture_output=True).stdout.decode()
+    assert "已闭合" in loops, loops[:500]
 
 
 def generate(liantu, skeleton, seed, folder):
@@ -152,6 +194,8 @@ def main(liantu, skeleton):
             check_tail(city)
             check_origins(city)
             check_sizes(city)
+            check_trade(city)
+            check_projects(city)
             check_shown(liantu, city, skeleton)
 
 
