@@ -3,7 +3,9 @@
  *
  * Next to: one link up- or downstream, of goods, services, equipment or technology; or related closely enough to what home does, where
  * relatedness was learnt from enough places. Strong: graded so; else, where nothing is graded, ordained by a document to be developed
- * here, and then the row is 待核实. What a document itself has developed here is strengthened, not extended to. */
+ * here, and then the row is 待核实. What a document itself has developed here is strengthened, not extended to; what may be elsewhere, and
+ * what documents place elsewhere, is named in the last row of its chain, and nobody extends to it. Goods stand before services and
+ * channels: a city does not extend itself to hospitals. */
 #include "base/error.h"
 #include "lists/lists.h"
 #include "model/master.h"
@@ -36,10 +38,13 @@
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
-enum { NAMED = 4, CARRIERS = 3 };
+enum { NAMED = 4, CARRIERS = 3, NOTED = 8 };
 
 /* How a neighbour stands. */
 typedef enum footing { FOOTING_STRONG, FOOTING_DOCUMENT, FOOTING_NONE } footing;
+
+/* Why a segment that lies near is not extended to. */
+enum { LEFT_NOT, LEFT_FREE, LEFT_AWAY, LEFT_OUT };
 
 typedef struct row {
     lian_segment_id segment;
@@ -47,6 +52,7 @@ typedef struct row {
     lian_row link; /* the first to a strong neighbour */
     int32_t adjacent; /* segments directly up- or downstream, strong or not */
     double density, related;
+    bool is_service; /* a service or a channel, by its role */
     bool is_thin; /* the relatedness is a share of one neighbour: no measurement */
 } row;
 
@@ -55,6 +61,7 @@ typedef struct extension {
     bool learnt;      /* relatedness from enough places */
     footing *footing; /* [segments] */
     int32_t *met, turn;   /* [segments]: the turn in which it was last met as a neighbour */
+    uint8_t *left_out;    /* [segments]: left_out, why it is near and yet no row */
 } extension;
 
 /* ---- which rows ----------------------------------------------------------------------------------------------------
@@ -76,6 +83,24 @@ static bool is_absent(lian_writer *w, lian_segment_id segment) {
     if (grade != LIAN_GRADE_UNVERIFIED || firms > 0) return false;
     lian_said said = lian_ordained_of(w, segment);
     return said.places == 0 && said.level != LIAN_ORDAINED_BOTTLENECK;
+}
+
+static bool is_away(const lian_study *study, const lian_symbol *column, lian_row of) {
+    lian_where where = lian_study_where(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, column, of));
+    return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD;
+}
+
+/* Does a document give the segment to a place outside home: by a task there, or as what is to be transferred there? O(actions + place links). */
+static bool is_placed_elsewhere(const lian_study *study, lian_segment_id segment) {
+    const lian_action_table *actions = &study->tables->actions;
+    const lian_place_link_table *links = &study->tables->place_links;
+    for (lian_row r = 0; r < actions->count; r++)
+        if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, actions->segment, r) == segment && is_away(study, actions->place, r)) return true;
+    for (lian_row r = 0; r < links->count; r++)
+        if (lian_enum_at(links->kind, r) == LIAN_PLACE_LINK_KIND_TRANSFER && lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, links->segment, r) == segment &&
+            is_away(study, links->to, r))
+            return true;
+    return false;
 }
 
 /* Recycled matter is followed by the loops; what is negligible joins nothing. */
@@ -121,14 +146,18 @@ static bool row_get(extension *e, lian_segment_id segment, row *out) {
     lian_measure related;
     lian_subject pair = {LIAN_SUBJECT_PLACE, study->home, LIAN_SUBJECT_SEGMENT, segment};
     if (e->learnt && lian_measure_find(e->w.results, "relatedness.density", pair, &related)) out->related = related.value;
+    int role = lian_enum_at(study->tables->segments.role, segment);
+    out->is_service = role == LIAN_SEGMENT_ROLE_SERVICE || role == LIAN_SEGMENT_ROLE_CHANNEL;
     out->is_thin = lian_is_unknown(out->related) && out->adjacent == 1;
     return out->neighbours[FOOTING_STRONG] || out->neighbours[FOOTING_DOCUMENT] || out->related >= .5;
 }
 
 static int by_order(const void *left, const void *right) {
     const row *a = left, *b = right;
-    for (int f = 0; f < FOOTING_NONE; f++)
+    for (int f = 0; f < FOOTING_NONE; f++) {
+        if (f == FOOTING_DOCUMENT && a->is_service != b->is_service) return a->is_service ? 1 : -1;
         if (a->neighbours[f] != b->neighbours[f]) return a->neighbours[f] > b->neighbours[f] ? -1 : 1;
+    }
     int order = lian_number_order(a->density, b->density);
     return order ? order : lian_row_order(a->segment, b->segment);
 }
@@ -229,8 +258,6 @@ static void put_reason(lian_writer *w, const row *r) {
     lian_grade grade = lian_standing_get(w->results, r->segment).grade;
     lian_add_clause(w, grade == LIAN_GRADE_MISSING ? lian_writer_say(w, "本地缺失", "missing here")
                                                    : lian_writer_say(w, "先核实本地有无：没有登记本地在营企业", "first find out whether it is here: no local firm on record"));
-    if (lian_enum_at(w->tables->segments.local_need, r->segment) == LIAN_LOCAL_NEED_FREE)
-        lian_add_clause(w, lian_writer_say(w, "可跨区域，不计缺口", "it may be elsewhere: no gap"));
     if (r->neighbours[FOOTING_STRONG])
         lian_buffer_add_format(&w->text, lian_writer_say(w, "；与 %d 个优势环节直接相邻", "; next to %d strong segments"), (int)r->neighbours[FOOTING_STRONG]);
     if (r->neighbours[FOOTING_DOCUMENT])
@@ -286,6 +313,43 @@ static void write_row(extension *e, const row *r, int32_t number) {
                     task, lian_ordained_of(w, s).source);
 }
 
+static int left_out(const lian_study *study, lian_segment_id segment) {
+    if (lian_enum_at(study->tables->segments.local_need, segment) == LIAN_LOCAL_NEED_FREE) return LEFT_FREE;
+    return is_placed_elsewhere(study, segment) ? LEFT_AWAY : LEFT_NOT;
+}
+
+/* "可跨区域的 12 个环节不列：甲、乙等": those of the chain that were left out for this reason. */
+static void add_left_out(extension *e, lian_chain_id chain, int why) {
+    static const char *const words[LEFT_OUT][2] = {[LEFT_FREE] = {"可跨区域配置，不作延链，%d 个环节：", "%d segments may be elsewhere and are nothing to extend to: "},
+                                                   [LEFT_AWAY] = {"文件已安排在外地，不作延链，%d 个环节：", "%d segments are placed elsewhere by documents and are nothing to extend to: "}};
+    lian_writer *w = &e->w;
+    int32_t all = 0, told = 0;
+    for (lian_segment_id s = 0; s < w->tables->segments.count; s++) all += e->left_out[s] == why && w->network->segment_chain[s] == chain;
+    if (!all) return;
+    lian_add_semicolon(w);
+    lian_buffer_add_format(&w->text, lian_writer_say(w, words[why][0], words[why][1]), (int)all);
+    for (lian_segment_id s = 0; s < w->tables->segments.count && told < NOTED; s++) {
+        if (e->left_out[s] != why || w->network->segment_chain[s] != chain) continue;
+        if (told++) lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
+        lian_buffer_add_text(&w->text, lian_present_segment(w->study, s));
+    }
+    if (all > told) lian_buffer_add_text(&w->text, lian_writer_say(w, "等", " and others"));
+}
+
+static void write_left_out(extension *e, lian_chain_id chain) {
+    lian_writer *w = &e->w;
+    bool any = false;
+    for (lian_segment_id s = 0; s < w->tables->segments.count && !any; s++) any = e->left_out[s] != LEFT_NOT && w->network->segment_chain[s] == chain;
+    if (!any) return;
+    lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    lian_put_text(w, COLUMN_SEGMENT, lian_writer_say(w, "说明", "note"));
+    add_left_out(e, chain, LEFT_FREE);
+    add_left_out(e, chain, LEFT_AWAY);
+    lian_put(w, COLUMN_REASON);
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集得出", "from this dataset"));
+}
+
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     extension e = {.w = lian_writer_init(list, study, results, err)};
@@ -294,20 +358,26 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     row *rows = malloc(((size_t)segments + 1) * sizeof *rows);
     e.footing = malloc(((size_t)segments + 1) * sizeof *e.footing);
     e.met = malloc(((size_t)segments + 1) * sizeof *e.met);
-    LIAN_CHECK_MEMORY(rows && e.footing && e.met);
+    e.left_out = calloc((size_t)segments + 1, sizeof *e.left_out);
+    LIAN_CHECK_MEMORY(rows && e.footing && e.met && e.left_out);
     e.learnt = lian_measure_find_all(results, "relatedness.eci", LIAN_SUBJECT_PLACE, LIAN_SUBJECT_NONE, &first) >= study->settings.priority_places;
     for (lian_segment_id s = 0; s < segments; s++) {
         e.footing[s] = footing_of(&e.w, s);
         e.met[s] = 0;
     }
     for (lian_segment_id s = 0; s < segments; s++)
-        if (study->segment_seen[s] && !study->segment_heads[s] && is_absent(&e.w, s) && row_get(&e, s, &rows[count])) count++;
+        if (study->segment_seen[s] && !study->segment_heads[s] && is_absent(&e.w, s) && row_get(&e, s, &rows[count])) {
+            e.left_out[s] = (uint8_t)left_out(study, s);
+            count += e.left_out[s] == LEFT_NOT;
+        }
     qsort(rows, (size_t)count, sizeof *rows, by_order);
     for (int32_t i = 0; i < count; i++) write_row(&e, &rows[i], i + 1);
+    for (lian_chain_id chain = lian_chain_next(study, LIAN_NONE); chain != LIAN_NONE; chain = lian_chain_next(study, chain)) write_left_out(&e, chain);
 out:
     free(rows);
     free(e.footing);
     free(e.met);
+    free(e.left_out);
     return lian_writer_clear(&e.w, status);
 }
 

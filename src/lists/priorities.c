@@ -12,6 +12,7 @@
 
 #include <liantu/criteria.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define COLUMNS(X)                                                                        \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                            \
@@ -127,13 +128,6 @@ static lian_measure measure_of(const lian_writer *w, const char *name, lian_segm
     return m;
 }
 
-static void add_note(lian_writer *w, const lian_measure *m) {
-    if (!*m->note) return;
-    lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
-    lian_present_note(m->note, w->lang, &w->text);
-    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
-}
-
 static void put_scores(lian_writer *w, const row *r, const lian_measure *score) {
     double quadrant = lian_measure_get(w->results, "priority.quadrant", LIAN_SUBJECT_SEGMENT, r->segment);
     bool ranked = r->group == GROUP_RANKED;
@@ -195,27 +189,71 @@ static void add_standing(lian_writer *w, const row *r) {
     lian_buffer_add_fixed(&w->text, r->critical, 2);
 }
 
-static void put_reason(lian_writer *w, const row *r, const lian_measure *score) {
-    double points[PARTS];
-    if (r->group == GROUP_RANKED || r->group == GROUP_VETOED) lian_present_note(score->note, w->lang, &w->text);
-    else add_standing(w, r);
-    points_get(w, r->segment, points);
-    for (int i = 0; i < PARTS; i++) {
-        lian_measure part = measure_of(w, parts[i].part, r->segment);
-        bool says_why = parts[i].column == COLUMN_SITE; /* which parks are to be entered */
-        if (r->group != GROUP_RANKED && lian_is_unknown(part.value) && !says_why) continue;
-        lian_add_clause(w, parts[i].name[w->lang]);
-        if (r->group == GROUP_RANKED) {
-            lian_buffer_add_char(&w->text, ' ');
-            lian_buffer_add_fixed(&w->text, points[i], 1);
-        }
-        if (r->group == GROUP_RANKED && lian_is_unknown(part.value))
-            lian_buffer_add_text(&w->text, lian_writer_say(w, "（未知，按一半计）", " (not known: one half)"));
-        else
-            add_note(w, &part);
+/* Words by which a clause tells how points are reckoned: that is what `explain` is for. */
+static bool is_reckoning(const char *clause, size_t length) {
+    static const char *const words[] = {"√", "取较大占比", "larger share counts", "得满分", "full points", "CDI", "警戒", "flags:"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t wide = strlen(words[i]);
+        for (size_t at = 0; at + wide <= length; at++)
+            if (!memcmp(clause + at, words[i], wide)) return true;
     }
-    const lian_symbol *basis = w->tables->segments.basis;
-    lian_add_clause(w, lian_dataset_text(w->study->dataset, lian_symbol_at(basis, r->segment)));
+    return false;
+}
+
+/* A clause without what it says in brackets of how points are reckoned: "外地候选企业 15 家（10 家得满分）". Returns its length. */
+static size_t clause_cut(const lian_writer *w, const char *clause, size_t length) {
+    const char *open = lian_writer_say(w, "（", " (");
+    size_t wide = strlen(open);
+    for (size_t at = 1; at + wide < length; at++)
+        if (!memcmp(clause + at, open, wide) && is_reckoning(clause + at, length - at)) return at;
+    return length;
+}
+
+/* The clauses of a note that tell a fact, each once in the reason; `head` goes before the first. */
+static void add_facts(lian_writer *w, const lian_measure *m, const char *head, bool *headed) {
+    const char *stop = lian_writer_say(w, "；", "; ");
+    lian_buffer note = LIAN_BUFFER_INIT, clause = LIAN_BUFFER_INIT;
+    lian_present_note(m->note, w->lang, &note);
+    for (const char *at = lian_buffer_text(&note), *end; *at; at = *end ? end + strlen(stop) : end) {
+        end = strstr(at, stop);
+        if (!end) end = at + strlen(at);
+        size_t length = clause_cut(w, at, (size_t)(end - at));
+        lian_buffer_reset(&clause);
+        lian_buffer_add(&clause, at, length);
+        if (is_reckoning(at, length) || strstr(lian_buffer_text(&w->text), lian_buffer_text(&clause))) continue;
+        lian_buffer_add_text(&w->text, *headed ? lian_writer_say(w, "，", ", ") : head);
+        lian_buffer_add_text(&w->text, lian_buffer_text(&clause));
+        *headed = true;
+    }
+    w->text.failed = w->text.failed || note.failed || clause.failed;
+    lian_buffer_clear(&note);
+    lian_buffer_clear(&clause);
+}
+
+/* How much is missing and who buys it elsewhere; what stops without it; why it can be attracted now. Where it could go stands in a column of
+ * its own, and so do the points. */
+static void add_sentences(lian_writer *w, lian_segment_id segment) {
+    static const struct {
+        const char *head[2], *part[3];
+    } sentences[] = {{{"。缺口与外购：", ". What is missing and who buys it elsewhere: "}, {"priority.unmet", "priority.anchor", NULL}},
+                     {{"。影响：", ". What hangs on it: "}, {"priority.critical", NULL, NULL}},
+                     {{"。招引条件：", ". Why it can be attracted: "}, {"priority.pool", "priority.policy", "priority.density"}}};
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        bool headed = false;
+        for (int k = 0; k < 3 && sentences[i].part[k]; k++) {
+            lian_measure part = measure_of(w, sentences[i].part[k], segment);
+            if (!lian_is_unknown(part.value)) add_facts(w, &part, sentences[i].head[w->lang], &headed);
+        }
+    }
+}
+
+static void put_reason(lian_writer *w, const row *r, const lian_measure *score) {
+    bool headed = false;
+    if (r->group == GROUP_RANKED || r->group == GROUP_VETOED) add_facts(w, score, "", &headed);
+    else add_standing(w, r);
+    add_sentences(w, r->segment);
+    const char *basis = lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->segments.basis, r->segment));
+    if (*basis) lian_buffer_add_text(&w->text, lian_writer_say(w, "。", ". ")), lian_buffer_add_text(&w->text, basis);
     lian_put(w, COLUMN_REASON);
 }
 

@@ -112,6 +112,26 @@ static void extend(void **state) {
     fixture_free(&f);
 }
 
+/* All lie next to 成衣, which is strong: 辅料 is to be extended to, and stands before 洗涤服务; 棉 may be elsewhere, 丝 is bought in 新疆 by a task,
+ * 麻 is what is to be transferred there. */
+static void what_belongs_elsewhere_is_not_extended_to(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\nchains\nid  name\nc   服装\n\nplaces\nid  name  kind  parent\ncn  中国  country  -\ngz  广州  city  cn\nxj  新疆  province  cn\n\n"
+                                 "segments\nid  chain  name  role  declared_status  local_need\nx  c  洗涤服务  service  missing  must\nn  c  辅料  component  missing  must\nm  c  棉  material  missing  free\n"
+                                 "k  c  丝  material  missing  must\nh  c  麻  material  missing  must\ns  c  成衣  product  strong  must\n\n"
+                                 "links\nfrom  to\nx  s\nn  s\nm  s\nk  s\nh  s\n\nactions\nid  segment  place  text\nt1  k  xj  到新疆采购\nt2  n  gz  引进\n\n"
+                                 "place_links\nfrom  to  kind  segment\ngz  xj  transfer  h\n",
+                                 NULL, NULL, 0);
+    lian_list *list = list_of(&f, "extend");
+    assert_int_equal(lian_list_count(list), 3);
+    assert_string_equal(text(list, 0, "segment"), "辅料");
+    assert_string_equal(text(list, 1, "segment"), "洗涤服务");
+    assert_string_equal(text(list, 2, "segment"), "说明");
+    assert_string_equal(text(list, 2, "reason"), "可跨区域配置，不作延链，1 个环节：棉；文件已安排在外地，不作延链，2 个环节：丝、麻");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* 辅料 lies next to 成衣 by two links and to 鞋 by one, both declared strong: two neighbours, and 甲, who makes both, is one firm to build on. */
 static void each_neighbour_and_carrier_once(void **state) {
     (void)state;
@@ -251,7 +271,7 @@ static void nobody_known(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(extend), cmocka_unit_test(each_neighbour_and_carrier_once), cmocka_unit_test(strengthen),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(extend), cmocka_unit_test(what_belongs_elsewhere_is_not_extended_to), cmocka_unit_test(each_neighbour_and_carrier_once), cmocka_unit_test(strengthen),
                                        cmocka_unit_test(what_documents_say), cmocka_unit_test(developed_is_not_extended), cmocka_unit_test(tackled_is_no_shortfall), cmocka_unit_test(nobody_known)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

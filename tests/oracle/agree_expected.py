@@ -55,7 +55,7 @@ gap of a grade; gaps of a recruit; grade in the future; grade of card and its wo
 kinds in priorities; kind of a target; listed as reported; loss of a cascade; low and high of a gap; maps and lists printed;
 masters and those supplied; names of parks; names of places; names of targets; nobody banned; nobody who is here;
 nothing prohibited; nothing prohibited is covered; numbered as ranked; numbered one by one; order of gaps; park of a recruit;
-peers as measured; points as measured; points as told; points of a gap; points of a master; points of a park;
+peers as measured; plain reason; points as measured; points of a gap; points of a master; points of a park;
 points of a recruit; points of a target; points of a target as measured; points of strengthening;
 points to be settled; quadrant; rank as declared; ranked or not; reason of a row; recruits are targets;
 recruits on the future maps; room left; rows of a list; rows of graded lists; rows of tables; rows that prove;
@@ -74,7 +74,7 @@ ALWAYS = {"grade", "state", "grade of card and its words", "kinds drawn on a car
           "names of parks", "names of places", "fit of a park", "best park", "ranked or not", "nothing prohibited"}
 FIRMS = {"revenue", "employees", "titles", "status", "credit code", "standing", "rank in chain", "main segment", "place of a firm", "local or not",
          "standing and agreement", "who may be a master"}
-RANKED = {"strength", "security", "quadrant", "points of a gap", "points as told", "sides of a gap", "score of a gap", "order of gaps", "gap of a grade"}
+RANKED = {"strength", "security", "quadrant", "points of a gap", "plain reason", "sides of a gap", "score of a gap", "order of gaps", "gap of a grade"}
 ONLY = {"with-firms": ALWAYS - {"rows that prove"} | FIRMS - {"rank in chain"} | RANKED, "guangzhou-made-2025": ALWAYS | FIRMS | {"the declared are listed", "contact"}}
 DEMO = {"rows in English", "numbers in English", "cells in English", "measures in English", "findings in English"}
 EVERYTHING |= DEMO
