@@ -320,12 +320,15 @@ static lian_status explain_grade(lian_account *a) {
     if (presence == LIAN_PRESENT) return explain_present(a, &firms);
     lian_grade computed = presence == LIAN_ABSENT ? LIAN_GRADE_MISSING : LIAN_GRADE_UNVERIFIED;
     double value = grade_value(computed, add_declared(a));
-    lian_account_rule(a, "missing when no local firm operates on a complete list of firms, unverified when the list is not complete or an existing market or place vouches for it", "企业名录完整而本地无在营企业为缺失；名录不完整，或已有市场、载体可证其存在的，为待核实", value);
+    lian_account_rule(a, "missing when no local firm operates on a complete list of firms, unverified when the list is not complete or an existing market or place vouches for it, or might", "企业名录完整而本地无在营企业为缺失；名录不完整，或已有市场、载体可证其存在或可能为其所在的，为待核实", value);
     if (presence == LIAN_ABSENT) lian_account_rowless(a, "absence: the list of firms is declared complete and holds none here", "据缺而断：企业名录声明完整，其中没有本地在营企业");
     else if (lian_is_unknown(value)) lian_account_rowless(a, "no local operating firm on record", "没有登记本地在营企业");
     if (presence != LIAN_UNSEEN) return LIAN_OK;
     for (lian_place_id p = -1; (p = lian_carrier_vouching(a->study, segment_of(a), p + 1)) != LIAN_NONE;)
         lian_account_row(a, LIAN_TABLE_PLACES, p, "status");
+    lian_row division;
+    for (lian_place_id p = -1; (p = lian_market_of_any_trade(a->study, segment_of(a), p + 1, &division)) != LIAN_NONE;)
+        lian_account_row(a, LIAN_TABLE_DIVISIONS, division, "chain");
     return LIAN_OK;
 }
 

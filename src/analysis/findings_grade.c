@@ -3,6 +3,7 @@
 #include "analysis/findings.h"
 #include "analysis/priority.h"
 #include "analysis/sizes.h"
+#include "model/present.h"
 #include "model/table.h"
 
 #include <stdlib.h>
@@ -104,7 +105,27 @@ static lian_status find_vouched(lian_draft *draft, lian_segment_id segment, lian
     return lian_draft_add(draft);
 }
 
-/* No firm on record and the list is not complete: said, not called a break. */
+/* "；文件列有 9 个专业市场，经营品类待核实" */
+static void say_markets(lian_draft *draft, lian_segment_id segment) {
+    int32_t count = 0;
+    lian_row division;
+    for (lian_place_id p = -1; (p = lian_market_of_any_trade(draft->study, segment, p + 1, &division)) != LIAN_NONE; count++) lian_draft_prove(draft, LIAN_TABLE_DIVISIONS, division);
+    if (count) lian_draft_say(draft, "; the documents list %d markets, what they sell is to be verified", "；文件列有 %d 个专业市场，经营品类待核实", (int)count);
+}
+
+/* "；文件布局于横岗眼镜城（建成与否待核实）" */
+static void say_carriers(lian_draft *draft, lian_segment_id segment) {
+    const lian_study *study = draft->study;
+    int32_t named = 0;
+    for (lian_row r = -1; (r = lian_layout_on_unknown_site(study, segment, r + 1)) != LIAN_NONE; named++) {
+        const char *place = lian_present_place(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, study->tables->divisions.place, r));
+        lian_draft_say(draft, named ? ", %s" : "; the documents lay it out in %s", named ? "、%s" : "；文件布局于%s", place);
+        lian_draft_prove(draft, LIAN_TABLE_DIVISIONS, r);
+    }
+    if (named) lian_draft_say(draft, " (whether it stands is to be verified)", "（建成与否待核实）");
+}
+
+/* No firm on record, and the list is not complete or there are markets that may hold it: said, not called a break. */
 static lian_status find_possible_break(lian_draft *draft, lian_segment_id segment, const lian_segment_firms *firms, const wanted *w) {
     const lian_study *study = draft->study;
     bool must = lian_enum_at(study->tables->segments.local_need, segment) == LIAN_LOCAL_NEED_MUST;
@@ -114,8 +135,9 @@ static lian_status find_possible_break(lian_draft *draft, lian_segment_id segmen
     if (need == LIAN_NONE && use == LIAN_NONE) return LIAN_OK;
     if (vouching != LIAN_NONE) return find_vouched(draft, segment, vouching, must);
     lian_draft_start(draft, LIAN_FINDING_UNVERIFIED, segment_subject(segment), must ? .25 : .2, LIAN_STATE_NONE);
-    lian_draft_say(draft, "Possible break, to be verified: no operating firm of %s in %s is on record, and the list of firms is not complete",
-                   "疑似断点，待核实：%s在%s没有登记在营企业（企业名录不完整）", lian_segment_name(study, segment), lian_home_name(study));
+    lian_draft_say(draft, "Possible break, to be verified: no operating firm of %s in %s is on record", "疑似断点，待核实：%s在%s没有登记在营企业",
+                   lian_segment_name(study, segment), lian_home_name(study));
+    if (!lian_firms_are_complete(study)) lian_draft_say(draft, ", and the list of firms is not complete", "（企业名录不完整）");
     if (firms->unplaced) lian_draft_say(draft, "; %d firms without a place may be local", "；%d 家地点不明的企业可能在本地", (int)firms->unplaced);
     if (need == LIAN_NONE) {
         say_chain_use(draft, use);
@@ -123,6 +145,8 @@ static lian_status find_possible_break(lian_draft *draft, lian_segment_id segmen
         lian_draft_say(draft, ", ", "，");
         say_need(draft, segment, table, need, &w->bought[segment]);
     }
+    say_markets(draft, segment);
+    say_carriers(draft, segment);
     say_place(draft, segment, must);
     if (need == LIAN_NONE) lian_draft_prove(draft, LIAN_TABLE_LINKS, use);
     else prove_need(draft, table, need);

@@ -206,6 +206,9 @@ static void note_absence(lian_emit *emit, lian_segment_id segment, lian_presence
     if (presence == LIAN_UNSEEN && firms->unplaced)
         lian_emit_note(emit, "%d firms without a place may be local", "%d 家地点不明的企业可能在本地",
                        (int)firms->unplaced);
+    else if (presence == LIAN_UNSEEN && lian_firms_are_complete(emit->study) && lian_carrier_vouching(emit->study, segment, 0) == LIAN_NONE)
+        lian_emit_note(emit, "no local operating firm on record, but markets are listed of which it is not on record what they sell",
+                       "没有登记本地在营企业，但文件列有专业市场，经营品类待核实");
     else if (presence == LIAN_UNSEEN && lian_firms_are_complete(emit->study))
         lian_emit_note(emit, "no local operating firm on record, but a place that holds it is: register its firms", "没有登记本地在营企业，但载体已有，企业未登记");
     else if (presence == LIAN_UNSEEN)

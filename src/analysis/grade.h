@@ -9,15 +9,22 @@
 typedef enum lian_presence {
     LIAN_PRESENT, /* at least one local operating firm */
     LIAN_ABSENT,  /* none, and the firm list is complete */
-    LIAN_UNSEEN,  /* none on record, but the list is partial, firms without a place may be local, or a place vouches for it */
+    LIAN_UNSEEN,  /* none on record, but the list is partial, firms without a place may be local, or a place vouches for it or might */
     LIAN_HEADING, /* stands only for its parts */
     LIAN_HOMELESS /* no home is set */
 } lian_presence;
 lian_presence lian_presence_of(const lian_study *study, lian_segment_id segment, lian_segment_firms *firms);
 /* The first existing place at home, from `from` on, that shows that a segment of trade (role channel) or service is here though none of its firms is
- * registered: a market declared for it, its chain or one that holds it; or a place whose lead industries or name say it. Else
- * LIAN_NONE. O(places + divisions of markets). */
+ * registered: one whose division of labour (to develop it), lead industries or name say the segment; for a segment that trades, a market whose division
+ * names its chain, or one around it below the root, or whose lead industries name its chain. Else LIAN_NONE. O(places × divisions). */
 lian_place_id lian_carrier_vouching(const lian_study *study, lian_segment_id segment, lian_place_id from);
+/* The first existing market at home, from `from` on, that may be one of a segment that trades, as it is not on record what it sells: without lead
+ * industries, and listed for the cluster of all chains only, by *division. Else LIAN_NONE. O(places × divisions). */
+lian_place_id lian_market_of_any_trade(const lian_study *study, lian_segment_id segment, lian_place_id from, lian_row *division);
+
+/* The first division, from row `from` on, that gives this very segment to a park or its like at home to develop, of which it is not on record whether
+ * it stands: it does not vouch. Else LIAN_NONE. O(divisions). */
+lian_row lian_layout_on_unknown_site(const lian_study *study, lian_segment_id segment, lian_row from);
 
 typedef struct lian_leaders {
     double leaders, national_rank; /* unknown when nothing on record could tell */

@@ -104,8 +104,10 @@ lian_presence lian_presence_of(const lian_study *study, lian_segment_id segment,
     if (firms->local > 0) return LIAN_PRESENT;
     if (lian_segment_is_heading(study, segment)) return LIAN_HEADING;
     if (study->home == LIAN_NONE) return LIAN_HOMELESS;
-    bool complete = lian_firms_are_complete(study);
-    return complete && firms->unplaced == 0 && lian_carrier_vouching(study, segment, 0) == LIAN_NONE ? LIAN_ABSENT : LIAN_UNSEEN;
+    lian_row division;
+    if (!lian_firms_are_complete(study) || firms->unplaced > 0) return LIAN_UNSEEN;
+    bool is_doubtful = lian_carrier_vouching(study, segment, 0) != LIAN_NONE || lian_market_of_any_trade(study, segment, 0, &division) != LIAN_NONE;
+    return is_doubtful ? LIAN_UNSEEN : LIAN_ABSENT;
 }
 
 /* A link that carries something needed to a segment made here. */

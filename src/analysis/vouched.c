@@ -2,8 +2,9 @@
 /* Is there a market or a place on record that makes a segment without any of its firms being registered?
  *
  * Ten markets that a document lists are evidence that goods are traded here, though the list of firms names no trader: such a segment
- * is to be verified, not missing. A market vouches for the trading segments (role channel, by name) of the chains it
- * is declared for; any carrier vouches for a channel or service that its name or lead industries name. */
+ * is to be verified, not missing. Any place vouches for a channel or service that its name, its lead industries or its division of labour
+ * name; a market vouches for the trading segments (role channel, by name) of a chain that its division or lead industries name. One that is
+ * listed for the cluster of all chains says nothing of what it sells: that is to be verified, too. */
 #include "analysis/grade.h"
 #include "analysis/park.h"
 #include "model/dataset.h"
@@ -39,28 +40,87 @@ static bool is_trading(const lian_study *study, lian_segment_id segment) {
     return false;
 }
 
-/* Does the division of labour give the place this segment, its chain or one that holds it? */
-static bool is_declared_for(const lian_study *study, lian_place_id place, lian_segment_id segment) {
+/* Does the division say that the chain holds the segment, and more than that all chains do? */
+static bool is_of_branch(const lian_network *n, lian_chain_id chain, lian_segment_id segment) {
+    lian_chain_id own = n->segment_chain[segment];
+    if (chain == LIAN_NONE || own == LIAN_NONE) return false;
+    return chain == own || (n->chains.parent[chain] != LIAN_NONE && lian_chain_is_within(n, own, chain));
+}
+
+/* What is to be developed in a place that stands is taken to be there; what is to be introduced, tried or resolved is not. */
+static bool is_there(const lian_study *study, lian_row division) {
+    int stance = lian_enum_at(study->tables->divisions.stance, division);
+    return stance == LIAN_NONE || stance == LIAN_STANCE_DEVELOP;
+}
+
+/* Does the division of labour give the place this segment; or, to a market, a branch that this segment trades for? */
+static bool is_declared_for(const lian_study *study, lian_place_id place, lian_segment_id segment, bool sells) {
     const lian_division_table *t = &study->tables->divisions;
     const lian_network *n = study->network;
     for (lian_row r = 0; r < t->count; r++) {
-        if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) != place || lian_enum_at(t->stance, r) == LIAN_STANCE_BOTTLENECK) continue;
+        if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) != place || !is_there(study, r)) continue;
         lian_segment_id named = lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r);
-        lian_chain_id chain = lian_network_ref(n, LIAN_TABLE_CHAINS, t->chain, r), own = n->segment_chain[segment];
-        if (named != LIAN_NONE ? named == segment : chain != LIAN_NONE && own != LIAN_NONE && lian_chain_is_within(n, own, chain)) return true;
+        if (named == segment) return true;
+        if (sells && named == LIAN_NONE && is_of_branch(n, lian_network_ref(n, LIAN_TABLE_CHAINS, t->chain, r), segment)) return true;
     }
     return false;
+}
+
+static bool is_market(const lian_study *study, lian_place_id place) { return lian_enum_at(study->tables->places.kind, place) == LIAN_PLACE_KIND_MARKET; }
+
+static bool is_standing_here(const lian_study *study, lian_place_id place) {
+    return lian_enum_at(study->tables->places.status, place) == LIAN_PLACE_STATUS_EXISTING && lian_study_where(study, place) == LIAN_WHERE_LOCAL;
 }
 
 lian_place_id lian_carrier_vouching(const lian_study *study, lian_segment_id segment, lian_place_id from) {
     const lian_place_table *t = &study->tables->places;
     int role = lian_enum_at(study->tables->segments.role, segment);
+    lian_chain_id own = study->network->segment_chain[segment];
     if (role != LIAN_SEGMENT_ROLE_CHANNEL && role != LIAN_SEGMENT_ROLE_SERVICE) return LIAN_NONE;
     bool trading = is_trading(study, segment);
     for (lian_place_id p = from; p < t->count; p++) {
-        if (lian_enum_at(t->status, p) != LIAN_PLACE_STATUS_EXISTING || lian_study_where(study, p) != LIAN_WHERE_LOCAL) continue;
-        if (names_segment(study, p, segment)) return p;
-        if (trading && lian_enum_at(t->kind, p) == LIAN_PLACE_KIND_MARKET && is_declared_for(study, p, segment)) return p;
+        if (!is_standing_here(study, p)) continue;
+        bool sells = trading && is_market(study, p);
+        if (names_segment(study, p, segment) || is_declared_for(study, p, segment, sells)) return p;
+        if (sells && own != LIAN_NONE && lian_cell_has_item(study->dataset, lian_symbol_at(t->lead_industries, p), lian_present_chain(study, own))) return p;
+    }
+    return LIAN_NONE;
+}
+
+lian_row lian_layout_on_unknown_site(const lian_study *study, lian_segment_id segment, lian_row from) {
+    const lian_division_table *t = &study->tables->divisions;
+    const lian_network *n = study->network;
+    for (lian_row r = from; r < t->count; r++) {
+        lian_place_id place = lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r);
+        if (place == LIAN_NONE || lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r) != segment || !is_there(study, r)) continue;
+        if (lian_place_is_carrier(study, place) && lian_enum_at(study->tables->places.status, place) == LIAN_NONE) return r;
+    }
+    return LIAN_NONE;
+}
+
+/* ---- markets of which it is not on record what they sell --------------------------------------------------------------- */
+
+/* The first division that lists the place for a cluster of chains around that of the segment; none if another says what it is for. */
+static lian_row listing_of(const lian_study *study, lian_place_id place, lian_segment_id segment) {
+    const lian_division_table *t = &study->tables->divisions;
+    const lian_network *n = study->network;
+    lian_row found = LIAN_NONE;
+    for (lian_row r = 0; r < t->count; r++) {
+        if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) != place) continue;
+        lian_chain_id chain = lian_network_ref(n, LIAN_TABLE_CHAINS, t->chain, r), own = n->segment_chain[segment];
+        if (lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r) != LIAN_NONE || chain == LIAN_NONE || n->chains.parent[chain] != LIAN_NONE) return LIAN_NONE;
+        if (found == LIAN_NONE && own != LIAN_NONE && own != chain && is_there(study, r) && lian_chain_is_within(n, own, chain)) found = r;
+    }
+    return found;
+}
+
+lian_place_id lian_market_of_any_trade(const lian_study *study, lian_segment_id segment, lian_place_id from, lian_row *division) {
+    const lian_place_table *t = &study->tables->places;
+    if (!is_trading(study, segment)) return LIAN_NONE;
+    for (lian_place_id p = from; p < t->count; p++) {
+        if (!is_market(study, p) || !is_standing_here(study, p) || *lian_dataset_text(study->dataset, lian_symbol_at(t->lead_industries, p))) continue;
+        *division = listing_of(study, p, segment);
+        if (*division != LIAN_NONE) return p;
     }
     return LIAN_NONE;
 }

@@ -3,6 +3,8 @@
 #include "lists/clusters.h"
 
 #include "base/error.h"
+#include "model/master.h"
+#include "model/tied.h"
 
 #include <stdlib.h>
 
@@ -33,20 +35,31 @@ static void put_name(lian_writer *w, lian_chain_id chain, lian_place_id place, i
     lian_put(w, COLUMN_CLUSTER);
 }
 
-/* Firms of the ties, each once, the largest named; of which it is not on record whether they operate. */
-static int32_t put_firms(lian_writer *w, const lian_clusters *all, const lian_cluster *c, int32_t *open) {
+/* The largest of those that belong to the chain here; a maker elsewhere that has nothing to do with it is no main firm of a cluster. */
+static void put_largest(lian_writer *w, const lian_cluster *c) {
     enum { NAMED = 5 };
+    int32_t named = 0;
+    for (int32_t i = 0; i < c->count; i++) {
+        lian_firm_id firm = c->first[i].firm;
+        if (firm == LIAN_NONE || (i && firm == c->first[i - 1].firm) || !lian_firm_is_tied(w->study, firm) || named++ >= NAMED) continue;
+        lian_add_item(w, lian_firm_short(w->study, firm));
+        if (lian_firm_is_banned(w->study, firm)) lian_buffer_add_text(&w->text, lian_writer_say(w, "（严重失信）", " (banned for bad faith)"));
+    }
+    if (named > NAMED) lian_buffer_add_text(&w->text, lian_writer_say(w, "等", " and others"));
+    lian_put(w, COLUMN_LARGEST);
+}
+
+/* Firms of the ties, each once; of which it is not on record whether they operate. */
+static int32_t put_firms(lian_writer *w, const lian_clusters *all, const lian_cluster *c, int32_t *open) {
     int32_t firms = 0;
     for (int32_t i = 0; i < c->count; i++) {
         lian_firm_id firm = c->first[i].firm;
         if (firm == LIAN_NONE || (i && firm == c->first[i - 1].firm)) continue;
-        if (firms++ < NAMED) lian_add_item(w, lian_firm_short(w->study, firm));
+        firms++;
         *open += !lian_firm_status_is_known(w->network, firm);
     }
-    if (firms > NAMED) lian_buffer_add_text(&w->text, lian_writer_say(w, "等", " and others"));
-    lian_put(w, COLUMN_LARGEST);
-    bool known = firms > 0 || (lian_firms_are_all(w->study) && !lian_here_may_be(&all->here, w->study, c->place, LIAN_NONE, c->chain));
-    lian_put_wanted(w, COLUMN_FIRMS, known ? firms : lian_unknown());
+    put_largest(w, c);
+    lian_put_wanted(w, COLUMN_FIRMS, firms > 0 || lian_here_is_told(&all->here, w->study, c->place, LIAN_NONE, c->chain) ? firms : lian_unknown());
     return firms;
 }
 
@@ -118,7 +131,7 @@ static void put_lead(lian_writer *w, const lian_cluster *c) {
     lian_put_known(w, COLUMN_LEAD);
 }
 
-static void put_reason(lian_writer *w, const lian_cluster *c, int32_t divisions, int32_t firms, int32_t open) {
+static void put_reason(lian_writer *w, const lian_cluster *c, int32_t divisions, int32_t firms, int32_t open, int32_t vague) {
     bool grown = c->has_grown;
     if (divisions) lian_add_item(w, lian_writer_say(w, "文件布局", "laid out"));
     if (grown) lian_add_item(w, lian_writer_say(w, "企业集聚（分析口径）", "firms stand there (by analysis)"));
@@ -131,6 +144,7 @@ static void put_reason(lian_writer *w, const lian_cluster *c, int32_t divisions,
         lian_firm_words words = lian_firm_words_of(firms, open);
         lian_buffer_add_text(&w->text, lian_writer_say(w, words.zh, words.en));
     }
+    lian_add_vague(w, vague);
     if (grown) {
         lian_add_semicolon(w);
         lian_buffer_add_text(&w->text,
@@ -174,7 +188,7 @@ static void write_cluster(lian_writer *w, const lian_clusters *all, const lian_c
     put_lead(w, c);
     if (open) lian_miss_operation(w);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, c, divisions, firms, open);
+    put_reason(w, c, divisions, firms, open, lian_here_vague(&all->here, c->place, c->chain));
     put_source(w, c, target);
 }
 

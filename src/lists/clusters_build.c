@@ -4,6 +4,7 @@
 #include "base/grow.h"
 #include "lists/clusters.h"
 #include "model/dataset.h"
+#include "model/stand.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,19 +64,15 @@ static void places_mark(const lian_clusters *all, const lian_study *study, uint8
 
 /* A firm ties every place it stands in, from where it produces upwards; to a chain around its own, and what has the place as a member,
  * where a division says so. */
-static lian_status add_firm(lian_clusters *all, const lian_study *study, lian_row role, const uint8_t *is_wanted,
-                            lian_error *err) {
+static lian_status add_firm(lian_clusters *all, const lian_study *study, lian_firm_id firm, lian_place_id place, lian_chain_id own,
+                            const uint8_t *is_wanted, lian_error *err) {
     lian_status status = LIAN_OK;
-    const lian_network *n = study->network;
-    lian_chain_id own = n->segment_chain[n->role_segment[role]];
-    lian_cluster_tie tie = {.division = LIAN_NONE,
-                            .firm = n->role_firm[role],
-                            .revenue = lian_number_at(study->tables->firms.revenue, n->role_firm[role])};
-    for (lian_holder h = LIAN_HOLDER_FIRST(n->role_place[role]); lian_holder_next(&all->here, study, &h);) {
+    lian_cluster_tie tie = {.division = LIAN_NONE, .firm = firm, .revenue = lian_number_at(study->tables->firms.revenue, firm)};
+    for (lian_holder h = LIAN_HOLDER_FIRST(place); lian_holder_next(&all->here, study, &h);) {
         if (!is_wanted[h.place]) continue;
         tie.place = h.place;
         tie.kind = lian_enum_at(study->tables->places.kind, h.place);
-        for (tie.chain = own; tie.chain != LIAN_NONE; tie.chain = n->chains.parent[tie.chain]) {
+        for (tie.chain = own; tie.chain != LIAN_NONE; tie.chain = study->network->chains.parent[tie.chain]) {
             bool is_plain = tie.chain == own && h.place == h.around;
             if (is_plain || lian_map_find(&all->declared, lian_map_pair(h.place, tie.chain)) != LIAN_NONE) LIAN_TRY(tie_add(all, tie, err));
         }
@@ -94,8 +91,11 @@ static lian_status add_firms(lian_clusters *all, const lian_study *study, lian_e
     for (lian_row r = 0; r < study->tables->roles.count; r++) {
         lian_segment_id segment = n->role_segment[r];
         if (segment != LIAN_NONE && study->segment_seen[segment] && lian_firm_operates(n, n->role_firm[r]))
-            LIAN_TRY(add_firm(all, study, r, is_wanted, err));
+            LIAN_TRY(add_firm(all, study, n->role_firm[r], n->role_place[r], n->segment_chain[segment], is_wanted, err));
     }
+    for (lian_row r = 0; r < study->tables->chain_firms.count; r++)
+        if (lian_rank_is_vague(study, r) && study->chain_seen[n->rank_chain[r]])
+            LIAN_TRY(add_firm(all, study, n->rank_firm[r], n->firm_place[n->rank_firm[r]], n->rank_chain[r], is_wanted, err));
 out:
     free(is_wanted);
     return status;

@@ -100,6 +100,17 @@ static void read_projects(const lian_writer *w) {
     }
 }
 
+/* Markets and sites by which a finding says that the segment may be here. */
+static void read_carriers(const lian_writer *w) {
+    for (int32_t i = 0; i < lian_finding_count(w->results); i++) {
+        const lian_finding *f = lian_finding_at(w->results, i);
+        if (f->kind != LIAN_FINDING_UNVERIFIED || f->subject.kind != LIAN_SUBJECT_SEGMENT) continue;
+        for (int32_t k = 0; k < f->evidence_count; k++)
+            if (f->evidence[k].table == LIAN_TABLE_PLACES || f->evidence[k].table == LIAN_TABLE_DIVISIONS)
+                name(w, f->subject.row, LIAN_ORDAINED_CARRIER, f->evidence[k].source);
+    }
+}
+
 /* Tasks are documents by what they are. Roles come last: a firm that a document puts there names the segment too. */
 static void read_all(const lian_writer *w) {
     const lian_action_table *tasks = &w->tables->actions;
@@ -115,6 +126,7 @@ static void read_all(const lian_writer *w) {
     NAME_CELLS(platforms);
     NAME_ROWS(place_links, LIAN_ORDAINED_MENTION);
     NAME_ROWS(roles, LIAN_ORDAINED_MENTION);
+    read_carriers(w);
 }
 
 lian_said lian_ordained_of(lian_writer *w, lian_segment_id segment) {
@@ -147,6 +159,7 @@ void lian_add_ordained_word(lian_writer *w, lian_segment_id segment) {
         [LIAN_ORDAINED_PROJECT] = {"文件列有项目", "a project of a document"},
         [LIAN_ORDAINED_NEED] = {"文件列有需求", "a need listed by a document"},
         [LIAN_ORDAINED_MENTION] = {"文件提及", "mentioned by a document"},
+        [LIAN_ORDAINED_CARRIER] = {"文件列有市场或载体", "a market or site listed by a document"},
         [LIAN_ORDAINED_NOTHING] = {"文件未提", "no document names it"},
     };
     lian_said said = lian_ordained_of(w, segment);
@@ -185,6 +198,7 @@ static void add_mention(lian_writer *w, lian_segment_id segment) {
     lian_add_ordained_word(w, segment);
     if (said.level == LIAN_ORDAINED_NOTHING) return;
     add_locator(w, said.source);
+    if (said.level == LIAN_ORDAINED_CARRIER) return;
     lian_buffer_add_text(&w->text, somewhere ? lian_writer_say(w, "，未列本地布局", ", given to no place here") : lian_writer_say(w, "，未列布局", ", given to no place"));
 }
 

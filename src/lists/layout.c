@@ -183,7 +183,14 @@ typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_M
 /* Firms on record, and those of them of which it is not known whether they operate. */
 typedef struct present {
     int32_t firms, open;
+    int32_t vague; /* firms of the chain there of which the segment is not on record; for the chain as a whole, among `firms` */
+    bool is_told;  /* `firms` is a number: more than none, or none by a complete list */
 } present;
+
+static present present_get(const lian_writer *w, const lian_here *here, const post *p) {
+    return (present){lian_here_get(here, p->place, p->segment, p->chain), lian_here_open(here, p->place, p->segment, p->chain),
+                     lian_here_vague(here, p->place, p->chain), lian_here_is_told(here, w->study, p->place, p->segment, p->chain)};
+}
 
 /* Restricted or prohibited by policy: nothing to be laid out anew. */
 static bool is_restricted(const lian_writer *w, lian_segment_id segment) {
@@ -198,10 +205,10 @@ static state basis_of(const lian_writer *w, const post *p, present there) {
     return lian_grade_get(w->results, p->segment).grade == LIAN_GRADE_WEAK ? WEAK : AGREES;
 }
 
-static state state_of(const lian_writer *w, const post *p, const lian_here *here, present there, likeness same) {
+static state state_of(const lian_writer *w, const post *p, present there, likeness same) {
     if (p->row == LIAN_NONE) return is_restricted(w, p->segment) ? RESTRICTED : GROWN;
     if (p->is_bottleneck) return BOTTLENECK;
-    if (!there.firms && lian_firms_are_all(w->study) && !lian_here_may_be(here, w->study, p->place, p->segment, p->chain)) return ABSENT;
+    if (!there.firms && there.is_told) return ABSENT;
     if (!there.firms) return same.count >= ALIKE ? LAID_OUT_ALIKE : UNSEEN;
     /* Firms of one chain may be in quite different segments of it: for the chain as a whole they show nothing. */
     if (p->segment != LIAN_NONE && same.with_firms >= ALIKE) return same.leads && same.follows ? ALIKE_RANKED : ALIKE_MANY;
@@ -239,14 +246,24 @@ static void add_firms(lian_writer *w, present there) {
     lian_buffer_add_text(&w->text, lian_writer_say(w, words.zh, words.en));
 }
 
-/* `inside`: its firms may be on record with its district only. */
-static void put_reason(lian_writer *w, present there, likeness same, state how, bool inside) {
-    add_firms(w, there);
-    bool complete = lian_firms_are_all(w->study), none = there.firms == 0;
-    if (none && !complete) lian_add_clause(w, lian_writer_say(w, "企业名录不完整", "the firm list is partial"));
-    if (none && complete && inside)
+/* What none on record means: that there is none, or that its firms may be on record with what lies around it, or with the chain only. */
+static void add_absence(lian_writer *w, const post *p, present there) {
+    bool carrier = lian_is_carrier_kind(p->kind);
+    if (!lian_firms_are_all(w->study)) lian_add_clause(w, lian_writer_say(w, "企业名录不完整", "the firm list is partial"));
+    else if (there.is_told) lian_add_clause(w, lian_writer_say(w, "企业名录完整，本地缺失", "the firm list is complete: there is none"));
+    else if (!there.vague && carrier)
         lian_add_clause(w, lian_writer_say(w, "所在地区有企业，是否在园区内待核实", "its district has firms: whether they stand in it is to be verified"));
-    if (none && complete && !inside) lian_add_clause(w, lian_writer_say(w, "企业名录完整，本地缺失", "the firm list is complete: there is none"));
+    else if (!there.vague) lian_add_clause(w, lian_writer_say(w, "所在地区有企业，是否在其中待核实", "what lies around it has firms: whether they stand in it is to be verified"));
+}
+
+static void put_reason(lian_writer *w, const post *p, present there, likeness same, state how) {
+    add_firms(w, there);
+    if (there.firms == 0) add_absence(w, p, there);
+    if (p->segment == LIAN_NONE) lian_add_vague(w, there.vague);
+    else if (there.vague) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "全链另有 %d 家，环节待核实", "%d more of the chain, whose segment is to be verified"), (int)there.vague);
+    }
     if (same.count >= ALIKE) {
         lian_add_semicolon(w);
         lian_buffer_add_format(&w->text, lian_writer_say(w, "同类地区 %d 处文件布局相同，其中 %d 处有登记企业", "%d places of its kind are ordained for it, %d of them with firms on record"),
@@ -264,7 +281,7 @@ static void put_reason(lian_writer *w, present there, likeness same, state how, 
 
 static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_here *here) {
     const post *p = &all->item[at];
-    present there = {lian_here_get(here, p->place, p->segment, p->chain), lian_here_open(here, p->place, p->segment, p->chain)};
+    present there = present_get(w, here, p);
     if (p->segment != LIAN_NONE)
         lian_put_pair(w, LIAN_SUBJECT_PLACE, p->place, LIAN_SUBJECT_SEGMENT, p->segment);
     else
@@ -276,17 +293,16 @@ static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_
     if (p->row != LIAN_NONE) lian_add_item(w, lian_writer_say(w, "列入布局", "ordained"));
     if (p->row != LIAN_NONE) lian_add_division_words(w, p->row);
     lian_put(w, COLUMN_ORDAINED);
-    bool known = there.firms > 0 || (lian_firms_are_all(w->study) && !lian_here_may_be(here, w->study, p->place, p->segment, p->chain));
-    lian_put_wanted(w, COLUMN_FIRMS, known ? there.firms : lian_unknown());
+    lian_put_wanted(w, COLUMN_FIRMS, there.is_told ? there.firms : lian_unknown());
     lian_put_number(w, COLUMN_LQ, round(100 * quotient_of(w->results, p->place, p->segment)) / 100);
     put_parks(w, all, at);
     likeness same = put_same(w, all, at, here);
-    state how = state_of(w, p, here, there, same);
+    state how = state_of(w, p, there, same);
     lian_put_text(w, COLUMN_STATE, states[how][w->lang == LIAN_EN]);
     lian_put_text(w, COLUMN_ADVICE, advice[how][w->lang == LIAN_EN]);
     if (there.open) lian_miss_operation(w);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, there, same, how, lian_here_may_be(here, w->study, p->place, p->segment, p->chain));
+    put_reason(w, p, there, same, how);
     lian_symbol source = p->row != LIAN_NONE ? lian_symbol_at(w->tables->divisions.source, p->row) : lian_symbol_at(w->tables->segments.source, p->segment);
     lian_put_source(w, COLUMN_SOURCE, source, LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }

@@ -216,6 +216,7 @@ typedef enum lian_ordained {
     LIAN_ORDAINED_PROJECT, /* a project of a document here; */
     LIAN_ORDAINED_NEED,    /* a need or technology that a document lists; */
     LIAN_ORDAINED_MENTION, /* its own row has a document as source, or a policy, platform, firm or other city of a document names it */
+    LIAN_ORDAINED_CARRIER, /* not itself, but a market or site where it may be is listed by a document, as a finding on it says */
     LIAN_ORDAINED_NOTHING
 } lian_ordained;
 typedef struct lian_said {

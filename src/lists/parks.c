@@ -92,8 +92,7 @@ static int32_t put_firms(lian_writer *w, const lian_park_ties *t, const lian_par
     }
     if (firms > NAMED) lian_buffer_add_text(&w->text, lian_writer_say(w, "等", " and others"));
     lian_put(w, COLUMN_LARGEST);
-    bool may_be = count && lian_here_may_be(&t->here, w->study, first->place, LIAN_NONE, first->chain);
-    bool known = firms > 0 || (lian_firms_are_all(w->study) && !may_be);
+    bool known = firms > 0 || (count ? lian_here_is_told(&t->here, w->study, first->place, LIAN_NONE, first->chain) : lian_firms_are_all(w->study));
     lian_put_wanted(w, COLUMN_FIRMS, known ? firms : lian_unknown());
     return firms;
 }
@@ -138,9 +137,10 @@ static void put_results(lian_writer *w, lian_place_id p, lian_chain_id chain, co
     lian_put(w, COLUMN_REFUSES);
 }
 
-static void put_reason(lian_writer *w, int32_t firms, int32_t open, bool is_declared, lian_tied standing) {
+static void put_reason(lian_writer *w, int32_t firms, int32_t open, int32_t vague, bool is_declared, lian_tied standing) {
     lian_firm_words words = lian_firm_words_of(firms, open);
     if (firms) lian_buffer_add_format(&w->text, lian_writer_say(w, "本链%s", "of the chain: %s"), lian_writer_say(w, words.zh, words.en));
+    lian_add_vague(w, vague);
     if (is_declared)
         lian_add_clause(
             w, lian_writer_say(w, "布局分工或主导产业指向本链", "its division or lead industries name the chain"));
@@ -176,7 +176,7 @@ static void write_park(lian_writer *w, const lian_park_ties *t, lian_place_id p,
     put_room(w, p);
     put_results(w, p, count ? first->chain : LIAN_NONE, fits);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, firms, open, is_declared, count ? LIAN_TIED : (lian_tied)t->standing[p]);
+    put_reason(w, firms, open, count ? lian_here_vague(&t->here, p, first->chain) : 0, is_declared, count ? LIAN_TIED : (lian_tied)t->standing[p]);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(places->source, p), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 

@@ -4,6 +4,7 @@
 #include "base/grow.h"
 #include "lists/parks.h"
 #include "model/dataset.h"
+#include "model/stand.h"
 
 #include <stdlib.h>
 
@@ -41,15 +42,13 @@ static lian_status tie_add(lian_park_ties *t, const lian_study *study, lian_park
     return LIAN_OK;
 }
 
-static lian_status ties_add_firm(lian_park_ties *t, const lian_study *study, lian_row role, lian_error *err) {
+static lian_status ties_add_firm(lian_park_ties *t, const lian_study *study, lian_firm_id firm, lian_place_id place, lian_chain_id own, lian_error *err) {
     lian_status status = LIAN_OK;
-    const lian_network *n = study->network;
-    lian_chain_id own = n->segment_chain[n->role_segment[role]];
-    lian_park_tie tie = {.revenue = lian_number_at(study->tables->firms.revenue, n->role_firm[role]), .firm = n->role_firm[role]};
-    for (lian_holder h = LIAN_HOLDER_FIRST(n->role_place[role]); lian_holder_next(&t->here, study, &h);) {
+    lian_park_tie tie = {.revenue = lian_number_at(study->tables->firms.revenue, firm), .firm = firm};
+    for (lian_holder h = LIAN_HOLDER_FIRST(place); lian_holder_next(&t->here, study, &h);) {
         if (!lian_place_may_carry(study, h.place)) continue;
         tie.place = h.place;
-        for (tie.chain = own; tie.chain != LIAN_NONE; tie.chain = n->chains.parent[tie.chain]) {
+        for (tie.chain = own; tie.chain != LIAN_NONE; tie.chain = study->network->chains.parent[tie.chain]) {
             bool is_plain = tie.chain == own && h.place == h.around;
             if (is_plain || lian_map_find(&t->declared, lian_map_pair(h.place, tie.chain)) != LIAN_NONE) LIAN_TRY(tie_add(t, study, tie, err));
         }
@@ -63,7 +62,10 @@ static lian_status ties_add_firms(lian_park_ties *t, const lian_study *study, li
     const lian_network *n = study->network;
     LIAN_TRY(lian_here_build(&t->here, study, err));
     for (lian_row r = 0; r < study->tables->roles.count; r++)
-        if (n->role_segment[r] != LIAN_NONE && lian_firm_operates(n, n->role_firm[r])) LIAN_TRY(ties_add_firm(t, study, r, err));
+        if (n->role_segment[r] != LIAN_NONE && lian_firm_operates(n, n->role_firm[r]))
+            LIAN_TRY(ties_add_firm(t, study, n->role_firm[r], n->role_place[r], n->segment_chain[n->role_segment[r]], err));
+    for (lian_row r = 0; r < study->tables->chain_firms.count; r++)
+        if (lian_rank_is_vague(study, r)) LIAN_TRY(ties_add_firm(t, study, n->rank_firm[r], n->firm_place[n->rank_firm[r]], n->rank_chain[r], err));
 out:
     return status;
 }

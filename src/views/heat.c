@@ -6,6 +6,7 @@
  * colour around it, where the cell has fewer firms than localisation.few_firms: one firm in a small district has a high quotient. */
 #include "base/error.h"
 #include "base/order.h"
+#include "model/stand.h"
 #include "model/table.h"
 #include "views/views.h"
 
@@ -14,7 +15,7 @@
 
 /* A firm of a row (district) in a segment; the same firm may have several plants in one district. */
 typedef struct presence {
-    int32_t row, at; /* index of heat.place, of layout.segment */
+    int32_t row, at; /* index of heat.place, of layout.segment; layout.count: on record in the chain, in no segment of it */
     lian_firm_id firm;
 } presence;
 
@@ -33,6 +34,7 @@ typedef struct heat {
     int32_t count;
     cell *cells; /* rows × segments */
     bool has_statistics;
+    int32_t vague; /* firms of the chain, each once in a row, of which the segment is not on record */
     const char *basis; /* what the quotients of filled cells say of their basis, as far as they agree: so many bytes of it */
     size_t basis_length;
     int32_t others; /* cells whose quotient has another basis */
@@ -104,11 +106,22 @@ static int by_firm(const void *left, const void *right) {
     return lian_int_order(a->firm, b->firm);
 }
 
+/* Firms on record in the chain at a place here of which no role says the segment: they have no cell, and count in their row. */
+static void vague_collect(heat *h, int32_t *all) {
+    const lian_study *study = h->sheet.study;
+    const lian_network *n = study->network;
+    for (lian_row r = 0; r < study->tables->chain_firms.count; r++) {
+        if (n->rank_chain[r] != h->sheet.chain || !lian_rank_is_vague(study, r)) continue;
+        lian_place_id place = n->firm_place[n->rank_firm[r]];
+        if (lian_study_where(study, place) == LIAN_WHERE_LOCAL) h->item[(*all)++] = (presence){row_of(h, place), h->sheet.layout.count, n->rank_firm[r]};
+    }
+}
+
 /* Every role of an operating firm with a plant here; sorted, each firm once in a cell. */
 static lian_status presences_collect(heat *h, lian_error *err) {
     const lian_study *study = h->sheet.study;
     const lian_network *n = study->network;
-    h->item = malloc(((size_t)study->tables->roles.count + 1) * sizeof *h->item);
+    h->item = malloc(((size_t)study->tables->roles.count + (size_t)study->tables->chain_firms.count + 1) * sizeof *h->item);
     if (!h->item) return lian_error_memory(err);
     int32_t all = 0;
     for (lian_row r = 0; r < study->tables->roles.count; r++) {
@@ -118,6 +131,7 @@ static lian_status presences_collect(heat *h, lian_error *err) {
             continue;
         h->item[all++] = (presence){row_of(h, n->role_place[r]), at, n->role_firm[r]};
     }
+    vague_collect(h, &all);
     qsort(h->item, (size_t)all, sizeof *h->item, by_cell);
     for (int32_t i = 0; i < all; i++)
         if (!h->count || by_cell(&h->item[h->count - 1], &h->item[i]) != 0) h->item[h->count++] = h->item[i];
@@ -126,6 +140,10 @@ static lian_status presences_collect(heat *h, lian_error *err) {
 
 static void cells_count(heat *h) {
     for (int32_t i = 0; i < h->count; i++) {
+        if (h->item[i].at == h->sheet.layout.count) {
+            h->vague++;
+            continue;
+        }
         cell *c = cell_at(h, h->item[i].row, h->item[i].at);
         c->count = ++c->listed;
         c->is_filled = true;
@@ -274,6 +292,7 @@ static void rows_add(heat *h) {
     qsort(h->item, (size_t)h->count, sizeof *h->item, by_firm);
     for (int32_t at = 0; at < h->sheet.layout.count && rows == h->rows; at++)
         if (cell_at(h, h->rows, at)->is_filled) rows++;
+    if (rows == h->rows && h->count && h->item[h->count - 1].row == h->rows) rows++;
     for (int32_t row = 0; row < rows; row++) {
         bool whole = row == h->rows;
         const char *id = lian_subject_id(study, LIAN_SUBJECT_PLACE, whole ? study->home : h->place[row]);
@@ -346,6 +365,13 @@ static void texts_set(heat *h) {
     }
     lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "全链企业数", "firms of the chain"));
     lian_sheet_set(sheet, "row_total");
+    if (h->vague) {
+        lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "全链企业数含企业名单列入本链、环节待核实的 %d 家（不在任何格内）。",
+                                                            "The firms of the chain include %d on record in it of which the segment is to be verified (in no cell)."),
+                               (int)h->vague);
+        lian_sheet_note(sheet, lian_buffer_text(&sheet->text));
+        lian_buffer_reset(&sheet->text);
+    }
     if (h->has_statistics)
         lian_sheet_note(
             sheet,
@@ -368,6 +394,7 @@ static lian_status cells_build(heat *h, lian_error *err) {
     cells_count(h);
     statistics_use(h);
     for (size_t i = 0; i < size - (size_t)h->sheet.layout.count; i++) any = any || h->cells[i].is_filled;
+    for (int32_t i = 0; i < h->count; i++) any = any || h->item[i].row < h->rows;
     if (!any)
         LIAN_FAIL(LIAN_ERR_ARGUMENT, "%s",
                   lian_sheet_say(&h->sheet, "没有落到各区的本地企业，也没有各区统计数据，区域×环节图无内容可画",

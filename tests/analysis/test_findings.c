@@ -94,6 +94,42 @@ static void a_market_vouches_for_trade(void **state) {
     fixture_free(&f);
 }
 
+/* A market listed for the cluster of all chains does not say what it sells; one for a branch does, and one whose trade is another's is none. A place
+ * of any kind that is declared for the segment itself vouches, unless it is not on record whether it stands. */
+static void a_market_vouches_for_its_trade_only(void **state) {
+    (void)state;
+    static const char text[] = "home = gz\ncoverage = %s\n\nchains\nid  name  parent\nc   时尚  -\na   服装  c\nj   珠宝  c\ng   眼镜  c\nl   皮具  c\n\n"
+        "places\nid  name  kind  parent  status  lead_industries\ncn  中国  country  -  -  -\ngz  广州  city  cn  -  -\nm   流花  market  gz  existing  -\n"
+        "n   三元里  market  gz  existing  -\no  华林  market  gz  existing  玉器\np  商贸名城  block  gz  existing  -\nq  眼镜城  market  gz  -  -\nr  狮岭  market  gz  existing  -\n\n"
+        "divisions\nplace  chain  segment  stance\nm  c  -  develop\nn  c  -  develop\no  c  -  develop\np  -  w  develop\nq  -  x  develop\nr  l  -  develop\n\n"
+        "segments\nid  chain  name  local_need  role\ns   a  成衣  -  product\nw  a  服装专业市场  prefer  channel\ny  j  珠宝专业市场  prefer  channel\n"
+        "x  g  眼镜专业市场  prefer  channel\nz  l  皮具专业市场  prefer  channel\nd  j  珠宝门店  -  channel\n\nlinks\nfrom  to  essential\nw  s  no\ny  d  no\nx  s  no\nz  s  no\n\n"
+        "firms\nid  name  place\n1  甲  gz\n\nroles\nfirm  segment\n1  s\n1  d\n";
+    static const struct {
+        const char *segment, *partial, *complete;
+        bool is_vouched;
+    } cases[] = {
+        {"w", "没有登记在营企业，但载体已有（商贸名城），企业未登记，请补登记", "但载体已有（商贸名城），企业未登记", true},
+        {"z", "但载体已有（狮岭），企业未登记", "但载体已有（狮岭），企业未登记", true},
+        {"y", "没有登记在营企业（企业名录不完整），本地珠宝门店有登记企业 1 家（在营待核实），可由其供给；文件列有 2 个专业市场，经营品类待核实；该环节", "没有登记在营企业，本地珠宝门店有登记企业 1 家（在营待核实），可由其供给；文件列有 2 个专业市场", false},
+        {"x", "；文件列有 2 个专业市场，经营品类待核实；文件布局于眼镜城（建成与否待核实）；该环节", "；文件布局于眼镜城（建成与否待核实）", false},
+    };
+    for (int complete = 0; complete < 2; complete++) {
+        char all[2560];
+        snprintf(all, sizeof all, text, complete ? "complete" : "partial");
+        fixture f = fixture_analysis(all, NULL, NULL, 0);
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+            const lian_finding *found = finding(&f, LIAN_FINDING_UNVERIFIED, LIAN_SUBJECT_SEGMENT, cases[i].segment);
+            assert_non_null(found);
+            if (!strstr(found->text[LIAN_ZH], complete ? cases[i].complete : cases[i].partial)) fail_msg("%s", found->text[LIAN_ZH]);
+            bool by_place = false;
+            for (int32_t k = 0; k < found->evidence_count; k++) by_place = by_place || found->evidence[k].table == LIAN_TABLE_PLACES;
+            assert_int_equal(by_place, cases[i].is_vouched);
+        }
+        fixture_free(&f);
+    }
+}
+
 static void sample_data_say_so(void **state) {
     (void)state;
     fixture f = fixture_analysis("home = gz\nsynthetic = true\n\n" CHAIN PLACES SEGMENTS LINKS FIRMS, NULL, NULL, 0);
@@ -371,6 +407,7 @@ int main(void) {
         cmocka_unit_test(breaks),
         cmocka_unit_test(no_break_on_a_partial_list), cmocka_unit_test(a_break_if_it_should_be_local),
         cmocka_unit_test(a_market_vouches_for_trade),
+        cmocka_unit_test(a_market_vouches_for_its_trade_only),
         cmocka_unit_test(sample_data_say_so),
         cmocka_unit_test(bought_outside_while_made_here),
         cmocka_unit_test(a_buyer_that_also_buys_here_is_not_blocked),

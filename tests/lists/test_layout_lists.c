@@ -81,6 +81,77 @@ static void alike_when_firms_show_it(void **state) {
     }
 }
 
+/* 东园 and the cluster lie in a town of 甲区. Firms of 箱包 on record with the district may stand in them, that of 五金 in another town does not.
+ *
+ *   甲区: 甲厂 箱包            西镇: 乙厂 五金            乙区: 丙厂 箱包 */
+static void what_lies_around_may_hold_it(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(
+        "home = gz\ncoverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\nd1  甲区  district  gz\nd2  乙区  district  gz\nt1  东镇  town  d1\nt2  西镇  town  d1\n"
+        "p1  东园  park  t1\np2  西园  park  d2\nsz  深圳  city  -\n\nchains\nid  name\nk   皮具\n\nsegments\nid  chain  name\na   k      箱包\nb   k      五金\nc   k      皮料\n\n"
+        "firms\nid  name  place\nf1  甲厂  d1\nf2  乙厂  t2\nf3  丙厂  d2\nf4  丁厂  gz\n\nroles\nfirm  segment\nf1    a\nf2    b\nf3    a\nf4    c\n\n"
+        "divisions\nplace  chain  segment\np1  k  a\np1  k  b\np1  k  c\np1  k  -\nt1  k  a\np2  k  b\nsz  k  -\n",
+        NULL, NULL, 0);
+    static const struct {
+        const char *place, *segment, *state, *reason;
+    } cases[] = {
+        {"东园", "箱包", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"}, {"东园", "五金", "有布局、无企业", "企业名录完整，本地缺失"},
+        {"东园", "皮料", "有布局、无企业", "企业名录完整，本地缺失"}, {"东园", "全链", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"},
+        {"东镇", "箱包", "有布局，企业待核实", "所在地区有企业，是否在其中待核实"}, {"西园", "五金", "有布局、无企业", "企业名录完整，本地缺失"},
+    };
+    lian_list *list = city_list(&f, "layout", LIAN_ZH);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int32_t r = row_of(list, cases[i].place, cases[i].segment);
+        assert_string_equal(city_text(list, r, "state"), cases[i].state);
+        if (!strstr(city_text(list, r, "reason"), cases[i].reason)) fail_msg("%s", city_text(list, r, "reason"));
+        assert_int_equal(strstr(city_text(list, r, "advice"), "调整布局") != NULL, !strcmp(cases[i].state, "有布局、无企业"));
+    }
+    lian_list_free(list);
+    list = city_list(&f, "clusters", LIAN_ZH); /* of other cities the complete list of firms says nothing */
+    int32_t r = city_row(list, "place", "深圳", NULL, NULL);
+    assert_true(lian_is_unknown(city_number(list, r, "firms")));
+    assert_non_null(strstr(city_text(list, r, "unknown"), "登记企业数"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* A document names 甲厂 and 乙厂 of 甲区 among the firms of the chain, and 甲厂 once more; what they make is not on record. 丙厂 has a role, and 丁厂
+ * stands in the park. */
+static void firms_of_unknown_segment_count_in_the_chain(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(
+        "home = gz\ncoverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\nd1  甲区  district  gz\nd2  乙区  district  gz\np1  东园  park  d1\n\n"
+        "chains\nid  name\nk   装备\n\nsegments\nid  chain  name\na   k      整机\nb   k      零件\n\n"
+        "firms\nid  name  place  status  revenue  compliance\nf1  甲厂  d1  operating  9  banned\nf2  乙厂  d1  operating  8  -\nf3  丙厂  d1  operating  7  -\nf4  丁厂  p1  operating  6  -\nf5  戊厂  d2  closed  6  -\n\n"
+        "roles\nfirm  segment\nf3    a\n\nchain_firms\nfirm  chain  rank\nf1  k  backbone\nf2  k  chain_group\nf1  k  cultivated\nf3  k  backbone\nf4  k  backbone\nf5  k  backbone\n\n"
+        "divisions\nplace  chain  segment\nd1  k  -\nd1  k  b\nd2  k  b\np1  k  -\n",
+        NULL, NULL, 0);
+    lian_list *list = city_list(&f, "layout", LIAN_ZH);
+    int32_t r = row_of(list, "甲区", "全链");
+    assert_float_equal(city_number(list, r, "firms"), 4, 0);
+    assert_string_equal(city_text(list, r, "reason"), "在营企业 4 家；其中 3 家环节待核实");
+    r = row_of(list, "甲区", "零件");
+    assert_string_equal(city_text(list, r, "state"), "有布局，企业待核实");
+    assert_non_null(strstr(city_text(list, r, "reason"), "全链另有 3 家，环节待核实"));
+    assert_string_equal(city_text(list, row_of(list, "乙区", "零件"), "state"), "有布局、无企业");
+    lian_list_free(list);
+    list = city_list(&f, "clusters", LIAN_ZH);
+    r = city_row(list, "place", "甲区", NULL, NULL);
+    assert_float_equal(city_number(list, r, "firms"), 4, 0);
+    assert_string_equal(city_text(list, r, "largest"), "甲厂（严重失信）、乙厂、丙厂、丁厂");
+    lian_list_free(list);
+    list = city_list(&f, "parks", LIAN_ZH);
+    assert_float_equal(city_number(list, city_row(list, "park", "东园", NULL, NULL), "firms"), 1, 0);
+    assert_string_equal(city_text(list, city_row(list, "park", "东园", NULL, NULL), "largest"), "丁厂");
+    lian_list_free(list);
+    lian_view *view = city_view(&f, "heat", "k", LIAN_ZH);
+    assert_float_equal(lian_view_row_at(view, 0)->total, 4, 0);
+    assert_float_equal(lian_view_row_at(view, 1)->total, 0, 0);
+    assert_string_equal(lian_view_item_at(view, LIAN_VIEW_NOTE, 0)->title, "全链企业数含企业名单列入本链、环节待核实的 3 家（不在任何格内）。");
+    lian_view_free(view);
+    fixture_free(&f);
+}
+
 /* 甲区 is laid out for what 乙区 is laid out to use: the pair cites the rows of divisions, and says that documents alone say so. A region with
  * a code of letters and no country is abroad. */
 static void partners_cite_what_they_rest_on(void **state) {
@@ -290,7 +361,9 @@ static void a_park_says_what_it_suits(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present), cmocka_unit_test(alike_when_firms_show_it), cmocka_unit_test(partners_cite_what_they_rest_on), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(nobody_is_introduced_beyond_capacity), cmocka_unit_test(a_firm_of_two_plants_is_one), cmocka_unit_test(one_demand_of_several_needs), cmocka_unit_test(nobody_vanishes_among_too_many), cmocka_unit_test(inferred_purchases_stand_apart),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present),
+        cmocka_unit_test(what_lies_around_may_hold_it),
+        cmocka_unit_test(firms_of_unknown_segment_count_in_the_chain), cmocka_unit_test(alike_when_firms_show_it), cmocka_unit_test(partners_cite_what_they_rest_on), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(nobody_is_introduced_beyond_capacity), cmocka_unit_test(a_firm_of_two_plants_is_one), cmocka_unit_test(one_demand_of_several_needs), cmocka_unit_test(nobody_vanishes_among_too_many), cmocka_unit_test(inferred_purchases_stand_apart),
                                        cmocka_unit_test(a_park_says_what_it_suits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
