@@ -115,6 +115,28 @@ static void what_lies_around_may_hold_it(void **state) {
     fixture_free(&f);
 }
 
+/* Five firms each, named by no document: treatment is proposed only where a park takes it, and what is restricted nowhere. */
+static void what_has_grown_is_not_all_proposed(void **state) {
+    (void)state;
+    char all[4096], firms[1024] = "firms\nid  name  place\n", roles[1024] = "\nroles\nfirm  segment\n";
+    for (int i = 0; i < 15; i++) {
+        snprintf(firms + strlen(firms), sizeof firms - strlen(firms), "f%d  厂%d  d%d\n", i, i, i / 5 + 1);
+        snprintf(roles + strlen(roles), sizeof roles - strlen(roles), "f%d  %s\n", i, i < 10 ? "w" : "r");
+    }
+    snprintf(all, sizeof all,
+             "home = gz\ncoverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\nd1  甲区  district  gz\nd2  乙区  district  gz\nd3  丙区  district  gz\np2  西园  park  d2\n\n"
+             "chains\nid  name\nk   皮具\n\nsegments\nid  chain  name  role  gbt4754  policy_class\nw   k      集中治理  service  7721  -\nr   k      制革  product  -  restricted\n\n%s%s",
+             firms, roles);
+    fixture f = fixture_analysis(all, NULL, NULL, 0);
+    lian_list *list = city_list(&f, "layout", LIAN_ZH);
+    assert_string_equal(city_text(list, row_of(list, "甲区", "集中治理"), "state"), "有企业、无布局（环保处置）");
+    assert_null(strstr(city_text(list, row_of(list, "甲区", "集中治理"), "advice"), "纳入布局"));
+    assert_string_equal(city_text(list, row_of(list, "乙区", "集中治理"), "advice"), "研究纳入布局");
+    assert_string_equal(city_text(list, row_of(list, "丙区", "制革"), "state"), "有企业、无布局（限制类）");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* A document names 甲厂 and 乙厂 of 甲区 among the firms of the chain, and 甲厂 once more; what they make is not on record. 丙厂 has a role, and 丁厂
  * stands in the park. */
 static void firms_of_unknown_segment_count_in_the_chain(void **state) {
@@ -363,6 +385,7 @@ static void a_park_says_what_it_suits(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(ordained_and_present),
         cmocka_unit_test(what_lies_around_may_hold_it),
+        cmocka_unit_test(what_has_grown_is_not_all_proposed),
         cmocka_unit_test(firms_of_unknown_segment_count_in_the_chain), cmocka_unit_test(alike_when_firms_show_it), cmocka_unit_test(partners_cite_what_they_rest_on), cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(nobody_is_introduced_beyond_capacity), cmocka_unit_test(a_firm_of_two_plants_is_one), cmocka_unit_test(one_demand_of_several_needs), cmocka_unit_test(nobody_vanishes_among_too_many), cmocka_unit_test(inferred_purchases_stand_apart),
                                        cmocka_unit_test(a_park_says_what_it_suits)};
     return cmocka_run_group_tests(tests, NULL, NULL);
