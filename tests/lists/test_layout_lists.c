@@ -87,10 +87,10 @@ static void alike_when_firms_show_it(void **state) {
 static void what_lies_around_may_hold_it(void **state) {
     (void)state;
     fixture f = fixture_analysis(
-        "home = gz\ncoverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\nd1  甲区  district  gz\nd2  乙区  district  gz\nt1  东镇  town  d1\nt2  西镇  town  d1\n"
-        "p1  东园  park  t1\np2  西园  park  d2\nsz  深圳  city  -\n\nchains\nid  name\nk   皮具\n\nsegments\nid  chain  name\na   k      箱包\nb   k      五金\nc   k      皮料\n\n"
-        "firms\nid  name  place\nf1  甲厂  d1\nf2  乙厂  t2\nf3  丙厂  d2\nf4  丁厂  gz\n\nroles\nfirm  segment\nf1    a\nf2    b\nf3    a\nf4    c\n\n"
-        "divisions\nplace  chain  segment\np1  k  a\np1  k  b\np1  k  c\np1  k  -\nt1  k  a\np2  k  b\nd2  k  b\nsz  k  -\n",
+        "home = gz\ncoverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      cn\nd1  甲区  district  gz\nd2  乙区  district  gz\nt1  东镇  town  d1\nt2  西镇  town  d1\n"
+        "p1  东园  park  t1\np2  西园  park  d2\ncn  中国  country  -\nsz  深圳  city  cn\ndg  东莞  city  cn\n\nchains\nid  name\nk   皮具\n\nsegments\nid  chain  name\na   k      箱包\nb   k      五金\nc   k      皮料\n\n"
+        "firms\nid  name  place\nf1  甲厂  d1\nf2  乙厂  t2\nf3  丙厂  d2\nf4  丁厂  gz\nf5  戊厂  dg\n\nroles\nfirm  segment\nf1    a\nf2    b\nf3    a\nf4    c\nf5    c\n\n"
+        "divisions\nplace  chain  segment\np1  k  a\np1  k  b\np1  k  c\np1  k  -\nt1  k  a\np2  k  b\nd2  k  b\nsz  k  -\ndg  k  -\n",
         NULL, NULL, 0);
     static const struct {
         const char *place, *segment, *state, *reason;
@@ -111,6 +111,10 @@ static void what_lies_around_may_hold_it(void **state) {
     int32_t r = city_row(list, "place", "深圳", NULL, NULL);
     assert_true(lian_is_unknown(city_number(list, r, "firms")));
     assert_non_null(strstr(city_text(list, r, "unknown"), "登记企业数"));
+    r = city_row(list, "place", "东莞", NULL, NULL); /* 戊厂 has nothing to do with anybody here */
+    assert_float_equal(city_number(list, r, "firms"), 1, 0);
+    assert_string_equal(city_text(list, r, "largest"), "");
+    assert_non_null(strstr(city_text(list, r, "reason"), "其中 1 家在外地"));
     lian_list_free(list);
     fixture_free(&f);
 }
