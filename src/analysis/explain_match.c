@@ -68,8 +68,9 @@ static lian_status explain_found(lian_account *a, const lian_match *m) {
         lian_account_term(a, "site", "the park that takes it", "匹配到的园区", "count", 1);
         lian_account_row(a, LIAN_TABLE_PLACES, m->place[m->choice[i]], NULL);
     }
-    lian_account_rule(a, "1 if the best assignment gives it a park, 0 if not; not known when amount, unit or segment is missing",
-                      "最优匹配给出园区为 1，否则为 0；数量、单位或环节不明则未知", read ? found : lian_unknown());
+    if (d->held) lian_account_row(a, LIAN_TABLE_SEGMENTS, d->segment, "policy_class");
+    lian_account_rule(a, "1 if the best assignment gives it a park, 0 if not, or if it asks from outside for a restricted segment, which is to be admitted first; not known when amount, unit or segment is missing",
+                      "最优匹配给出园区为 1，否则为 0；外地企业的限制类环节须先过准入，为 0；数量、单位或环节不明则未知", read ? found : lian_unknown());
     return LIAN_OK;
 }
 

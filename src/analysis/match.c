@@ -2,7 +2,8 @@
 /* Which firm that asks for space goes to which park, who finds none and why, and what remains?
  *
  * A demand is all that one firm asks for (land and floor together), and is not divided. It may go to a park that does not
- * refuse its segment and is known to have the room. Local firms come first, firms known to stand elsewhere are matched with what
+ * refuse its segment and is known to have the room; a firm outside that asks for a restricted segment is to be admitted first, and is
+ * matched with none. Local firms come first, firms known to stand elsewhere are matched with what
  * is left. In each of the two rounds that is matched which makes the sum of fits (low bounds) largest; each match counts .001
  * besides, so that of equal sums the one with more matches is taken. */
 #include "analysis/match.h"
@@ -38,6 +39,10 @@ static void note_outside(lian_emit *emit, const lian_demand *d) {
 static void note_none(telling *t, int32_t i) {
     const lian_match *m = &t->match;
     int32_t refused = 0, small = 0, taken = 0, kept = 0;
+    if (m->demand[i].held) {
+        lian_emit_note(&t->emit, "its segment is restricted: not matched, to be admitted first (industrial, energy and environmental policy)", "属限制类，须先过准入（产业、能耗、环保），未予匹配");
+        return;
+    }
     for (int32_t j = 0; j < m->places; j++) {
         bool allowed = !lian_is_unknown(m->weight[(size_t)i * (size_t)m->places + (size_t)j]);
         refused += !allowed;
@@ -121,6 +126,9 @@ static lian_status emit_rate(telling *t) {
     if (range.least < range.most) rate.low = (double)range.least / m->count, rate.high = (double)range.most / m->count;
     lian_emit_note(&t->emit, "%d of %d demands are met; %d cannot be read", "需求 %d 项匹配 / 共 %d 项；另有 %d 项待核实", (int)m->outcome.matched,
                    (int)m->read, (int)(m->count - m->read));
+    int32_t held = 0;
+    for (int32_t i = 0; i < m->read; i++) held += m->demand[i].held;
+    if (held) lian_emit_note(&t->emit, "%d of firms outside, for restricted segments, are to be admitted first", "外地企业限制类 %d 项须先过准入，未予匹配", (int)held);
     if (range.unsure)
         lian_emit_note(&t->emit, "parks whose room is not on record could take %d of them", "余量未登记的园区或可承接其中 %d 项", (int)range.unsure);
     if (m->outcome.proven)

@@ -22,6 +22,7 @@ typedef struct lian_demand {
     lian_segment_id segment; /* of the first need that has one */
     double room[2]; /* land, floor */
     bool outside;   /* known to stand elsewhere: gets what local firms leave */
+    bool held;      /* outside, and its segment is restricted: to be admitted first, matched with nothing */
     lian_demand_state state;
 } lian_demand;
 

@@ -2,6 +2,7 @@
 /* Who asks for how much space, where is there room, and what is the best assignment? */
 #include "analysis/match.h"
 #include "base/error.h"
+#include "model/policy.h"
 
 #include <float.h>
 #include <math.h>
@@ -32,7 +33,7 @@ static int read_first(const void *a, const void *b) {
 static lian_demand demand_of(const lian_study *study, lian_row need, lian_firm_id firm) {
     static const lian_demand_state states[] = {LIAN_DEMAND_READ, LIAN_DEMAND_NO_AMOUNT, LIAN_DEMAND_NO_UNIT, LIAN_DEMAND_OTHER_UNIT};
     lian_space space = lian_space_of(study, need);
-    return (lian_demand){firm, need, lian_space_segment(study, need), {space.land_mu, space.floor_m2}, lian_firm_is_outside(study, firm), states[space.state]};
+    return (lian_demand){firm, need, lian_space_segment(study, need), {space.land_mu, space.floor_m2}, lian_firm_is_outside(study, firm), false, states[space.state]};
 }
 
 /* After those of the same firm, in the same array. */
@@ -70,6 +71,7 @@ static lian_status demands_read(lian_match *m, lian_error *err) {
     for (int32_t i = 0; i < m->count; i++)
         if (m->demand[i].state == LIAN_DEMAND_READ && m->demand[i].segment == LIAN_NONE) m->demand[i].state = LIAN_DEMAND_NO_SEGMENT;
     if (m->count) qsort(m->demand, (size_t)m->count, sizeof *m->demand, read_first);
+    for (int32_t i = 0; i < m->count; i++) m->demand[i].held = lian_firm_awaits_admission(m->study, m->demand[i].firm, m->demand[i].segment);
     while (m->read < m->count && m->demand[m->read].state == LIAN_DEMAND_READ) m->local += !m->demand[m->read++].outside;
 out:
     return status;
@@ -137,7 +139,7 @@ static lian_status solve(lian_match *m, lian_error *err) {
         m->asked[2 * i] = m->demand[i].room[0];
         m->asked[2 * i + 1] = m->demand[i].room[1];
         for (int32_t j = 0; j < m->places; j++)
-            m->weight[(size_t)i * (size_t)m->places + (size_t)j] = lian_match_weight(m, m->place[j], m->demand[i].segment);
+            m->weight[(size_t)i * (size_t)m->places + (size_t)j] = m->demand[i].held ? lian_unknown() : lian_match_weight(m, m->place[j], m->demand[i].segment);
     }
     lian_assign_outcome second;
     LIAN_TRY(round_solve(m, 0, m->local, &m->first, err));

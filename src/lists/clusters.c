@@ -49,6 +49,16 @@ static void put_largest(lian_writer *w, const lian_cluster *c) {
     lian_put(w, COLUMN_LARGEST);
 }
 
+/* Those that stand elsewhere and have no recorded tie with anybody here. */
+static int32_t untied_count(const lian_writer *w, const lian_cluster *c) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < c->count; i++) {
+        lian_firm_id firm = c->first[i].firm;
+        count += firm != LIAN_NONE && (!i || firm != c->first[i - 1].firm) && !lian_firm_is_tied(w->study, firm);
+    }
+    return count;
+}
+
 /* Firms of the ties, each once; of which it is not on record whether they operate. */
 static int32_t put_firms(lian_writer *w, const lian_clusters *all, const lian_cluster *c, int32_t *open) {
     int32_t firms = 0;
@@ -145,6 +155,11 @@ static void put_reason(lian_writer *w, const lian_cluster *c, int32_t divisions,
         lian_buffer_add_text(&w->text, lian_writer_say(w, words.zh, words.en));
     }
     lian_add_vague(w, vague);
+    int32_t untied = untied_count(w, c);
+    if (untied) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "其中 %d 家在外地、与本链本地企业没有登记的往来，不列为主要企业", "%d of them stand elsewhere without a recorded tie to firms here: not named"), (int)untied);
+    }
     if (grown) {
         lian_add_semicolon(w);
         lian_buffer_add_text(&w->text,

@@ -7,8 +7,10 @@
 #include "base/error.h"
 #include "base/grow.h"
 #include "lists/here.h"
+#include "model/policy.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define COLUMNS(X)                                                                    \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                        \
@@ -178,7 +180,7 @@ static void put_parks(lian_writer *w, const posts *all, int32_t at) {
     lian_put(w, COLUMN_PARKS);
 }
 
-typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_MANY, ALIKE_RANKED, BOTTLENECK, GROWN, FEW, WEAK, RESTRICTED } state;
+typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_MANY, ALIKE_RANKED, BOTTLENECK, GROWN, FEW, WEAK, RESTRICTED, TREATMENT, ABSENT_AMONG } state;
 
 /* Firms on record, and those of them of which it is not known whether they operate. */
 typedef struct present {
@@ -192,10 +194,28 @@ static present present_get(const lian_writer *w, const lian_here *here, const po
                      lian_here_vague(here, p->place, p->chain), lian_here_is_told(here, w->study, p->place, p->segment, p->chain)};
 }
 
-/* Restricted or prohibited by policy: nothing to be laid out anew. */
-static bool is_restricted(const lian_writer *w, lian_segment_id segment) {
-    int policy = lian_enum_at(w->tables->segments.policy_class, segment);
-    return policy == LIAN_POLICY_CLASS_RESTRICTED || policy == LIAN_POLICY_CLASS_PROHIBITED;
+/* Treatment of waste water, gas and waste (GB/T 4754 772), by its code or its name. */
+static bool is_treatment(const lian_writer *w, lian_segment_id segment) {
+    static const char *const word[] = {"废水", "污水", "废液", "废气", "危废", "治污"};
+    const char *code = lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->segments.gbt4754, segment));
+    if (*code) return !strncmp(code, "772", 3) || !strncmp(code, "N772", 4);
+    for (size_t i = 0; i < sizeof word / sizeof *word; i++)
+        if (strstr(lian_present_segment(w->study, segment), word[i])) return true;
+    return false;
+}
+
+/* Is there a park inside the place that takes the segment? */
+static bool has_park(const lian_writer *w, lian_place_id place, lian_segment_id segment) {
+    for (lian_place_id p = 0; p < w->tables->places.count; p++)
+        if (lian_enum_at(w->tables->places.kind, p) == LIAN_PLACE_KIND_PARK && lian_place_is_within(w->network, p, place) && !lian_place_refuses(w->results, p, segment))
+            return true;
+    return false;
+}
+
+/* What a district has and nobody ordains: not for more where policy holds it back, or where it would stand among dwellings. */
+static state grown_of(const lian_writer *w, const post *p) {
+    if (lian_segment_is_restricted(w->study, p->segment)) return RESTRICTED;
+    return is_treatment(w, p->segment) && !has_park(w, p->place, p->segment) ? TREATMENT : GROWN;
 }
 
 /* One firm (of a complete list), or a segment that is weak at home: there is something, but no base yet. */
@@ -205,10 +225,11 @@ static state basis_of(const lian_writer *w, const post *p, present there) {
     return lian_grade_get(w->results, p->segment).grade == LIAN_GRADE_WEAK ? WEAK : AGREES;
 }
 
-static state state_of(const lian_writer *w, const post *p, present there, likeness same) {
-    if (p->row == LIAN_NONE) return is_restricted(w, p->segment) ? RESTRICTED : GROWN;
+/* None of the segment, but others of its chain in what lies around, perhaps in it: no reason to lay it out elsewhere. */
+static state state_of(const lian_writer *w, const post *p, const lian_here *here, present there, likeness same) {
+    if (p->row == LIAN_NONE) return grown_of(w, p);
     if (p->is_bottleneck) return BOTTLENECK;
-    if (!there.firms && there.is_told) return ABSENT;
+    if (!there.firms && there.is_told) return lian_here_may_be(here, w->study, p->place, LIAN_NONE, p->chain) ? ABSENT_AMONG : ABSENT;
     if (!there.firms) return same.count >= ALIKE ? LAID_OUT_ALIKE : UNSEEN;
     /* Firms of one chain may be in quite different segments of it: for the chain as a whole they show nothing. */
     if (p->segment != LIAN_NONE && same.with_firms >= ALIKE) return same.leads && same.follows ? ALIKE_RANKED : ALIKE_MANY;
@@ -226,7 +247,9 @@ static const char *const states[][2] = {{"一致", "agree"},
                                         {"有企业、无布局", "present, not ordained"},
                                         {"有布局、仅 1 家企业，基础薄弱", "ordained, one firm only"},
                                         {"有布局、基础薄弱", "ordained, weak here"},
-                                        {"有企业、无布局（限制类）", "present, not ordained (restricted)"}};
+                                        {"有企业、无布局（限制类）", "present, not ordained (restricted)"},
+                                        {"有企业、无布局（环保处置）", "present, not ordained (treatment)"},
+                                        {"有布局、无企业", "ordained, absent"}};
 static const char *const advice[][2] = {
     {"按布局推进", "go on as ordained"},
     {"先核实企业在营，再按布局推进", "verify that the firms operate, then go on as ordained"},
@@ -239,7 +262,9 @@ static const char *const advice[][2] = {
     {"研究纳入布局", "consider ordaining it"},
     {"补强", "strengthen it"},
     {"补强", "strengthen it"},
-    {"研究规范、疏解", "consider how to regulate it or move it out"}};
+    {"研究规范、疏解", "consider how to regulate it or move it out"},
+    {"研究规范、入园处置，不在本区新增", "consider how to regulate it or move it to a park; no more of it here"},
+    {"招引落地", "attract firms"}};
 
 static void add_firms(lian_writer *w, present there) {
     lian_firm_words words = lian_firm_words_of(there.firms, there.open);
@@ -264,6 +289,8 @@ static void put_reason(lian_writer *w, const post *p, present there, likeness sa
         lian_add_semicolon(w);
         lian_buffer_add_format(&w->text, lian_writer_say(w, "全链另有 %d 家，环节待核实", "%d more of the chain, whose segment is to be verified"), (int)there.vague);
     }
+    if (how == ABSENT_AMONG)
+        lian_add_clause(w, lian_writer_say(w, "所在地区有本链其他环节的企业", "what lies around it has firms of other segments of the chain"));
     if (same.count >= ALIKE) {
         lian_add_semicolon(w);
         lian_buffer_add_format(&w->text, lian_writer_say(w, "同类地区 %d 处文件布局相同，其中 %d 处有登记企业", "%d places of its kind are ordained for it, %d of them with firms on record"),
@@ -271,7 +298,9 @@ static void put_reason(lian_writer *w, const post *p, present there, likeness sa
     }
     if (how == WEAK) lian_add_clause(w, lian_writer_say(w, "该环节在本地定为薄弱", "the segment is graded weak here"));
     if (how == RESTRICTED) lian_add_clause(w, lian_writer_say(w, "产业政策限制类，不建议新增布局", "restricted by policy: not to be laid out anew"));
-    if (how == GROWN || how == RESTRICTED) {
+    if (how == TREATMENT)
+        lian_add_clause(w, lian_writer_say(w, "环保处置环节，区内没有可承载的园区", "a segment of treatment, and no park of the district takes it"));
+    if (how == GROWN || how == RESTRICTED || how == TREATMENT) {
         lian_add_semicolon(w);
         lian_buffer_add_format(&w->text, lian_writer_say(w, "不少于 %g 家，本区及区内园区布局未提及", "at least %g, and named in no layout of the district or its parks"),
                                w->study->settings.lq_core_firms);

@@ -204,6 +204,10 @@ void lian_put_graded_unknown(lian_writer *w, int32_t column, lian_segment_id seg
 const lian_finding *lian_segment_finding(const lian_results *results, lian_finding_kind kind, lian_segment_id segment);
 /* The action that a finding calls for, marked as ours: "补（分析口径）". */
 void lian_put_action(lian_writer *w, int32_t column, const char *action);
+/* The same, of what there is of a segment: "优（分析口径）（限制类：提质不扩量）". */
+void lian_put_action_on(lian_writer *w, int32_t column, const char *action, lian_segment_id segment);
+/* "（限制类：提质不扩量）" behind what is to be done with a segment that is restricted or prohibited; nothing for others and LIAN_NONE. */
+void lian_add_restricted(lian_writer *w, lian_segment_id segment);
 /* ---- documents.c: what the documents say of a segment ---- */
 /* The strongest word of the documents for a segment, the strongest first. */
 typedef enum lian_ordained {

@@ -5,6 +5,7 @@
  * known to buy outside while others at home make it, the largest purchases first. */
 #include "base/error.h"
 #include "lists/matches.h"
+#include "model/policy.h"
 
 #include <stdlib.h>
 
@@ -86,7 +87,10 @@ static void write_demand(lian_writer *w, const asking *needs, lian_row need, lia
     lian_put_known_text(w, COLUMN_DEMAND, firm == LIAN_NONE ? "" : lian_present_firm(w->study, firm));
     lian_put_known_text(w, COLUMN_SEGMENT, segment == LIAN_NONE ? "" : lian_present_segment(w->study, segment));
     put_asked(w, needs, need);
-    lian_put_text(w, COLUMN_STATE, !known ? lian_present_unverified(w->lang) : found.value > 0 ? lian_writer_say(w, "已匹配", "matched") : lian_writer_say(w, "暂无可承载园区", "no park can take it as yet"));
+    lian_put_text(w, COLUMN_STATE, !known                                               ? lian_present_unverified(w->lang)
+                                   : found.value > 0                                    ? lian_writer_say(w, "已匹配", "matched")
+                                   : lian_firm_awaits_admission(w->study, firm, segment) ? lian_writer_say(w, "须先过准入（限制类）", "to be admitted first (restricted)")
+                                                                                        : lian_writer_say(w, "暂无可承载园区", "no park can take it as yet"));
     if (firm == LIAN_NONE) lian_miss(w, COLUMN_DEMAND);
     if (segment == LIAN_NONE) lian_miss(w, COLUMN_SEGMENT);
     if (firm != LIAN_NONE && !known) lian_miss(w, COLUMN_ASKED);

@@ -83,8 +83,11 @@ void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, c
         told[kind] = true;
         lian_add_item(w, w->lang == LIAN_EN ? lian_present_action(kind, w->lang) : action);
     }
-    if (w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "（分析口径）", " (by analysis)"));
-    else if (lian_enum_at(w->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED)
+    bool grows = first && (!strcmp(first, "优") || !strcmp(first, "强"));
+    if (w->text.length) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "（分析口径）", " (by analysis)"));
+        if (grows) lian_add_restricted(w, segment);
+    } else if (lian_enum_at(w->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED)
         lian_add_item(w, lian_writer_say(w, "不建议（政策禁止）", "none (prohibited by policy)"));
     else if (lian_enum_at(w->tables->segments.local_need, segment) == LIAN_LOCAL_NEED_FREE)
         lian_add_item(w, lian_ordained_of(w, segment).level < LIAN_ORDAINED_MENTION

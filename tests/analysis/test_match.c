@@ -49,6 +49,30 @@ static void local_firms_come_first(void **state) {
     fixture_free(&f);
 }
 
+/* What is restricted: a firm of here that stands is matched; one from outside is to be admitted first, unless the setting says that it is matched. */
+static void restricted_from_outside_waits(void **state) {
+    (void)state;
+    static const char *const both[] = {"match"};
+    static const char text[] =
+        HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu\ngd  广东  province  -  -  -\ngz  广州  city  gd  -  -\nsz  深圳  city  gd  -  -\n"
+             "p1  东园  park  gz      印染             40\n\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name  policy_class\ns   c      印染  restricted\n\n"
+             "firms\nid  name  place\nfb  乙    sz\nfa  甲    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\n\nneeds\nid  kind   firm  amount  unit\nn1  space  fb    10       亩\nn3  space  fa    30   亩\n";
+    fixture f = fixture_analysis(text, NULL, both, 1);
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fa"), 1);
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fb"), 0);
+    assert_non_null(strstr(measure(&f, "match.found", LIAN_SUBJECT_FIRM, "fb").note, "须先过准入"));
+    assert_non_null(strstr(measure(&f, "match.rate", LIAN_SUBJECT_NONE, NULL).note, "外地企业限制类 1 项须先过准入"));
+    NEAR(value(&f, "match.left_land", LIAN_SUBJECT_PLACE, "p1"), 10);
+    fixture_free(&f);
+    lian_settings *settings = NULL;
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    assert_int_equal(lian_settings_set(settings, "match.restricted", 1, NULL), LIAN_OK);
+    f = fixture_analysis(text, &(lian_study_options){.settings = settings}, both, 1);
+    NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fb"), 1);
+    fixture_free(&f);
+    lian_settings_free(settings);
+}
+
 /* Land in mu, floor in m²; what is neither is not read, and a word that only begins like a unit is none. */
 static void space_is_read_in_its_unit(void **state) {
     (void)state;
@@ -109,6 +133,6 @@ static void energy_is_read_in_its_unit(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(space_is_matched), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(space_is_read_in_its_unit), cmocka_unit_test(no_need_is_too_large), cmocka_unit_test(energy_is_read_in_its_unit)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(space_is_matched), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(restricted_from_outside_waits), cmocka_unit_test(space_is_read_in_its_unit), cmocka_unit_test(no_need_is_too_large), cmocka_unit_test(energy_is_read_in_its_unit)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -87,16 +87,16 @@ static void alike_when_firms_show_it(void **state) {
 static void what_lies_around_may_hold_it(void **state) {
     (void)state;
     fixture f = fixture_analysis(
-        "home = gz\ncoverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\nd1  甲区  district  gz\nd2  乙区  district  gz\nt1  东镇  town  d1\nt2  西镇  town  d1\n"
-        "p1  东园  park  t1\np2  西园  park  d2\nsz  深圳  city  -\n\nchains\nid  name\nk   皮具\n\nsegments\nid  chain  name\na   k      箱包\nb   k      五金\nc   k      皮料\n\n"
-        "firms\nid  name  place\nf1  甲厂  d1\nf2  乙厂  t2\nf3  丙厂  d2\nf4  丁厂  gz\n\nroles\nfirm  segment\nf1    a\nf2    b\nf3    a\nf4    c\n\n"
-        "divisions\nplace  chain  segment\np1  k  a\np1  k  b\np1  k  c\np1  k  -\nt1  k  a\np2  k  b\nsz  k  -\n",
+        "home = gz\ncoverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      cn\nd1  甲区  district  gz\nd2  乙区  district  gz\nt1  东镇  town  d1\nt2  西镇  town  d1\n"
+        "p1  东园  park  t1\np2  西园  park  d2\ncn  中国  country  -\nsz  深圳  city  cn\ndg  东莞  city  cn\n\nchains\nid  name\nk   皮具\n\nsegments\nid  chain  name\na   k      箱包\nb   k      五金\nc   k      皮料\n\n"
+        "firms\nid  name  place\nf1  甲厂  d1\nf2  乙厂  t2\nf3  丙厂  d2\nf4  丁厂  gz\nf5  戊厂  dg\n\nroles\nfirm  segment\nf1    a\nf2    b\nf3    a\nf4    c\nf5    c\n\n"
+        "divisions\nplace  chain  segment\np1  k  a\np1  k  b\np1  k  c\np1  k  -\nt1  k  a\np2  k  b\nd2  k  b\nsz  k  -\ndg  k  -\n",
         NULL, NULL, 0);
     static const struct {
         const char *place, *segment, *state, *reason;
     } cases[] = {
-        {"东园", "箱包", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"}, {"东园", "五金", "有布局、无企业", "企业名录完整，本地缺失"},
-        {"东园", "皮料", "有布局、无企业", "企业名录完整，本地缺失"}, {"东园", "全链", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"},
+        {"东园", "箱包", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"}, {"东园", "五金", "有布局、无企业", "企业名录完整，本地缺失；所在地区有本链其他环节的企业"},
+        {"东园", "皮料", "有布局、无企业", "企业名录完整，本地缺失；所在地区有本链其他环节的企业"}, {"乙区", "五金", "有布局、无企业", "企业名录完整，本地缺失"}, {"东园", "全链", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"},
         {"东镇", "箱包", "有布局，企业待核实", "所在地区有企业，是否在其中待核实"}, {"西园", "五金", "有布局、无企业", "企业名录完整，本地缺失"},
     };
     lian_list *list = city_list(&f, "layout", LIAN_ZH);
@@ -104,13 +104,39 @@ static void what_lies_around_may_hold_it(void **state) {
         int32_t r = row_of(list, cases[i].place, cases[i].segment);
         assert_string_equal(city_text(list, r, "state"), cases[i].state);
         if (!strstr(city_text(list, r, "reason"), cases[i].reason)) fail_msg("%s", city_text(list, r, "reason"));
-        assert_int_equal(strstr(city_text(list, r, "advice"), "调整布局") != NULL, !strcmp(cases[i].state, "有布局、无企业"));
+        assert_int_equal(strstr(city_text(list, r, "advice"), "调整布局") != NULL, !strcmp(cases[i].place, "乙区"));
     }
     lian_list_free(list);
     list = city_list(&f, "clusters", LIAN_ZH); /* of other cities the complete list of firms says nothing */
     int32_t r = city_row(list, "place", "深圳", NULL, NULL);
     assert_true(lian_is_unknown(city_number(list, r, "firms")));
     assert_non_null(strstr(city_text(list, r, "unknown"), "登记企业数"));
+    r = city_row(list, "place", "东莞", NULL, NULL); /* 戊厂 has nothing to do with anybody here */
+    assert_float_equal(city_number(list, r, "firms"), 1, 0);
+    assert_string_equal(city_text(list, r, "largest"), "");
+    assert_non_null(strstr(city_text(list, r, "reason"), "其中 1 家在外地"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* Five firms each, named by no document: treatment is proposed only where a park takes it, and what is restricted nowhere. */
+static void what_has_grown_is_not_all_proposed(void **state) {
+    (void)state;
+    char all[4096], firms[1024] = "firms\nid  name  place\n", roles[1024] = "\nroles\nfirm  segment\n";
+    for (int i = 0; i < 15; i++) {
+        snprintf(firms + strlen(firms), sizeof firms - strlen(firms), "f%d  厂%d  d%d\n", i, i, i / 5 + 1);
+        snprintf(roles + strlen(roles), sizeof roles - strlen(roles), "f%d  %s\n", i, i < 10 ? "w" : "r");
+    }
+    snprintf(all, sizeof all,
+             "home = gz\ncoverage = complete\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\nd1  甲区  district  gz\nd2  乙区  district  gz\nd3  丙区  district  gz\np2  西园  park  d2\n\n"
+             "chains\nid  name\nk   皮具\n\nsegments\nid  chain  name  role  gbt4754  policy_class\nw   k      集中治理  service  7721  -\nr   k      制革  product  -  restricted\n\n%s%s",
+             firms, roles);
+    fixture f = fixture_analysis(all, NULL, NULL, 0);
+    lian_list *list = city_list(&f, "layout", LIAN_ZH);
+    assert_string_equal(city_text(list, row_of(list, "甲区", "集中治理"), "state"), "有企业、无布局（环保处置）");
+    assert_null(strstr(city_text(list, row_of(list, "甲区", "集中治理"), "advice"), "纳入布局"));
+    assert_string_equal(city_text(list, row_of(list, "乙区", "集中治理"), "advice"), "研究纳入布局");
+    assert_string_equal(city_text(list, row_of(list, "丙区", "制革"), "state"), "有企业、无布局（限制类）");
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -400,7 +426,7 @@ int main(void) {
         cmocka_unit_test(a_firm_of_two_plants_is_one), cmocka_unit_test(what_is_sold_is_not_free), cmocka_unit_test(one_demand_of_several_needs),
         cmocka_unit_test(nobody_vanishes_among_too_many), cmocka_unit_test(inferred_purchases_stand_apart),
         cmocka_unit_test(what_lies_around_may_hold_it), cmocka_unit_test(firms_of_unknown_segment_count_in_the_chain),
-        cmocka_unit_test(a_park_says_what_it_suits),
+        cmocka_unit_test(a_park_says_what_it_suits), cmocka_unit_test(what_has_grown_is_not_all_proposed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
