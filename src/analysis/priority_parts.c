@@ -28,7 +28,9 @@ static lian_value unmet_of_demand(const lian_priority_inputs *in, lian_emit *emi
     note_money(emit, "local demand %s %s", "本地年需求 %s %s", demand);
     if (is_found && !lian_is_unknown(local.value) && local.coverage >= in->study->settings.coverage_final) {
         lian_emit_note(emit, "local content %s", "本地配套率 %s", lian_percent(local.value).text);
-        return (lian_value){demand * (1 - local.value), local.coverage, lian_unknown(), lian_unknown()};
+        double least = lian_is_unknown(local.high) ? 1 : local.high, most = lian_is_unknown(local.low) ? 0 : local.low;
+        if (!(local.coverage < 1)) least = most = local.value;
+        return (lian_value){demand * (1 - local.value), local.coverage, demand * (1 - least), demand * (1 - most)};
     }
     if (lian_is_unknown(output)) {
         lian_emit_note(emit, "local supply not known", "本地供给未知");

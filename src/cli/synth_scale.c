@@ -27,6 +27,7 @@ typedef struct scale {
     lian_random random;
     uint64_t links; /* written so far */
     uint32_t *mark; /* of each firm: the buyer that drew it last, + 1 */
+    uint32_t *left; /* of each firm: what it may still sell */
     lian_error *err;
 } scale;
 
@@ -165,6 +166,7 @@ static lian_status firms_write(scale *s) {
     LIAN_TRY(table_begin(s, "firms.csv", "id,name,place,revenue,employees,source\n"));
     for (uint64_t i = 0; i < s->size->firms; i++) {
         uint64_t revenue = revenue_draw(s, i);
+        s->left[i] = (uint32_t)revenue;
         double u = lian_random_unit(&s->random);
         firm_add(out, i);
         lian_buffer_add_text(out, ",示例企业");
@@ -227,6 +229,14 @@ static bool supplier_draw(scale *s, uint64_t segment, uint32_t buyer, uint64_t *
     return false;
 }
 
+/* Heavy-tailed, and never more than half of what the supplier has left of its revenue: those who sell to many sell them ever less. */
+static uint64_t value_draw(scale *s, uint64_t supplier) {
+    uint64_t value = (uint64_t)lian_random_pareto(&s->random, 10, 1.1, 1e7), most = s->left[supplier] / 2;
+    if (value > most) value = most;
+    s->left[supplier] -= (uint32_t)value;
+    return value ? value : 1; /* a sale is of something */
+}
+
 static void supply_write(scale *s, uint64_t supplier, uint64_t buyer, uint64_t product) {
     lian_buffer *out = &s->sink.text;
     firm_add(out, supplier);
@@ -235,7 +245,7 @@ static void supply_write(scale *s, uint64_t supplier, uint64_t buyer, uint64_t p
     lian_buffer_add_char(out, ',');
     segment_add(out, product);
     lian_buffer_add_char(out, ',');
-    digits_add(out, (uint64_t)lian_random_pareto(&s->random, 10, 1.1, 1e7), 1);
+    digits_add(out, value_draw(s, supplier), 1);
     lian_buffer_add_text(out, ",2023,confirmed\n");
 }
 
@@ -333,11 +343,13 @@ lian_status lian_synth_scale(const char *folder, const lian_synth_size *size, li
     LIAN_TRY(lian_folder_begin(&s.folder, folder, err));
     LIAN_TRY(small_tables_write(&s));
     LIAN_TRY(segments_write(&s));
+    LIAN_CHECK_MEMORY(s.left = calloc(size->firms + 1, sizeof *s.left));
     LIAN_TRY(firms_write(&s));
     LIAN_TRY(roles_write(&s));
     LIAN_TRY(supplies_write(&s));
     LIAN_TRY(header_write(&s));
 out:
     free(s.mark);
+    free(s.left);
     return lian_folder_end(&s.folder, status, err);
 }
