@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The columns of list matches, which two files fill. */
+/* The columns of list matches, which two files fill, and what makers at home have left to sell. */
 #ifndef LIAN_LISTS_MATCHES_H
 #define LIAN_LISTS_MATCHES_H
 
@@ -20,6 +20,22 @@
     X(REASON, "reason", "依据", "Basis", TEXT)                                                     \
     X(SOURCE, "source", "来源", "Source", TEXT)
 enum { MATCHES_COLUMNS(LIST_COLUMN_ID) COLUMN_COUNT };
+
+/* What may still be asked of the makers at home (matches_room.c); unknown: not known. */
+typedef struct lian_room {
+    double *role, *firm;               /* [roles], [firms]: after sales on record and introductions */
+    double *role_unsold, *firm_unsold; /* after sales on record alone */
+    bool *is_open;                     /* [firms]: more may be sold than is on record: what is left is an upper bound */
+} lian_room;
+/* lian_room_free() after it, also when it failed. O(roles + firms + supplies). */
+lian_status lian_room_new(lian_room *room, const lian_study *study, lian_error *err);
+void lian_room_free(lian_room *room);
+/* What all plants here of the role's firm can still make of its product, in money. */
+double lian_room_left(const lian_room *room, const lian_study *study, lian_row role);
+/* Do the sales on record leave next to nothing of it? */
+bool lian_room_is_full(const lian_room *room, const lian_study *study, lian_row role);
+/* `part` of it is promised to somebody. */
+void lian_room_take(lian_room *room, const lian_study *study, lian_row role, double part);
 
 /* Local buyers who buy outside what is made here (matches_buy.c). O(supplies log supplies). */
 lian_status lian_write_purchases(lian_writer *w);

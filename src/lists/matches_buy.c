@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Who buys outside what others at home make, and who could be asked, up to what it can make?
  *
- * A maker is introduced for no more, in all its rows, than its output in the segment and its output (else revenue) in all: the
- * largest purchases come first. What it sells already is not known to be free or bound, and is not taken off. */
+ * A maker is introduced for no more, in all its rows, than what its sales on record leave of its output (matches_room.c): the
+ * largest purchases come first. One that is sold out is not introduced. */
 #include "base/error.h"
 #include "lists/matches.h"
 #include "model/master.h"
@@ -131,79 +131,31 @@ static bool sells_to(const lian_study *study, lian_firm_id supplier, lian_firm_i
 enum { NAMED = 3 };
 typedef struct makers {
     lian_row role[NAMED]; /* the role by which those firms with most left are counted: it stands for all plants that make the product here */
-    int32_t named, found, full; /* firms; full: of those found, how many have nothing left */
-    double taken;               /* of the purchase; unknown when it, or what one of them can make, is not known */
+    int32_t named, found, full, sold; /* firms; of those found, how many have nothing left: full, to introductions; sold, to sales on record */
+    double taken;                     /* of the purchase; unknown when it, or what one of them can make, is not known */
+    bool is_open;                     /* one named may sell more than is on record: `taken` is an upper bound */
 } makers;
-
-/* What may still be asked of each role and of each firm; unknown: not known. */
-typedef struct capacity {
-    double *role, *firm;
-} capacity;
-
-static lian_status capacity_new(capacity *c, const lian_study *study, lian_error *err) {
-    lian_status status = LIAN_OK;
-    const lian_firm_table *firms = &study->tables->firms;
-    c->role = malloc(((size_t)study->tables->roles.count + 1) * sizeof *c->role);
-    c->firm = malloc(((size_t)firms->count + 1) * sizeof *c->firm);
-    LIAN_CHECK_MEMORY(c->role && c->firm);
-    for (lian_row r = 0; r < study->tables->roles.count; r++) c->role[r] = study->network->role_size[r];
-    for (lian_firm_id f = 0; f < firms->count; f++) {
-        double output = lian_number_at(firms->output, f);
-        c->firm[f] = lian_is_unknown(output) ? lian_number_at(firms->revenue, f) : output;
-    }
-out:
-    return status;
-}
-
-/* Is this another plant here of the firm of `role`, for the same product, or the same one? */
-static bool is_plant(const lian_study *study, lian_row role, lian_row other) {
-    return study->network->role_segment[other] == study->network->role_segment[role] && lian_role_is_local(study, other);
-}
 
 /* Of a firm with several plants here the one by which it is counted speaks for all. */
 static bool is_maker(const lian_study *study, lian_row role) { return lian_role_is_counted(study, role) && lian_role_is_local(study, role); }
 
-/* What its plants can make, or the firm, the smaller of the two that is known. */
-static double left_of(const capacity *c, const lian_study *study, lian_row role) {
-    lian_firm_id firm = study->network->role_firm[role];
-    int32_t count;
-    const lian_row *own = lian_firm_roles(study->network, firm, &count);
-    double plants = 0;
-    for (int32_t i = 0; i < count; i++)
-        if (is_plant(study, role, own[i])) plants += c->role[own[i]];
-    return fmin(plants, c->firm[firm]);
-}
-
-/* From one plant after the other; what is not known stays so. */
-static void part_take(capacity *c, const lian_study *study, lian_row role, double part) {
-    lian_firm_id firm = study->network->role_firm[role];
-    int32_t count;
-    const lian_row *own = lian_firm_roles(study->network, firm, &count);
-    c->firm[firm] -= part;
-    for (int32_t i = 0; i < count; i++) {
-        if (!is_plant(study, role, own[i])) continue;
-        double here = fmin(part, c->role[own[i]]);
-        c->role[own[i]] -= here;
-        part -= here;
-    }
-}
-
 /* The purchase goes to those named in turn, as far as they can make it. */
-static void makers_take(makers *by, capacity *c, const lian_study *study, double value) {
+static void makers_take(makers *by, lian_room *c, const lian_study *study, double value) {
     bool open = lian_is_unknown(value);
     double rest = open ? 0 : value;
     for (int32_t i = 0; i < by->named; i++) {
-        double left = left_of(c, study, by->role[i]), part = fmin(rest, left);
+        double left = lian_room_left(c, study, by->role[i]), part = fmin(rest, left);
         open = open || (lian_is_unknown(left) && rest > 1e-9);
+        by->is_open = by->is_open || c->is_open[study->network->role_firm[by->role[i]]];
         if (lian_is_unknown(left)) continue;
-        part_take(c, study, by->role[i], part);
+        lian_room_take(c, study, by->role[i], part);
         rest -= part;
     }
     by->taken = open ? lian_unknown() : value - rest;
 }
 
 /* Firms at home that make it, are not banned and do not sell to the buyer yet; each once. */
-static makers makers_find(const lian_study *study, const purchase *p, const capacity *c) {
+static makers makers_find(const lian_study *study, const purchase *p, const lian_room *c) {
     const lian_network *n = study->network;
     makers out = {.named = 0};
     int32_t count;
@@ -211,10 +163,14 @@ static makers makers_find(const lian_study *study, const purchase *p, const capa
     for (int32_t i = 0; i < count; i++) {
         lian_firm_id firm = n->role_firm[roles[i]];
         if (!is_maker(study, roles[i]) || firm == p->buyer || lian_firm_is_banned(study, firm) || sells_to(study, firm, p->buyer)) continue;
-        double left = left_of(c, study, roles[i]);
+        double left = lian_room_left(c, study, roles[i]);
         int32_t at = out.named;
-        while (at > 0 && lian_number_order(left, left_of(c, study, out.role[at - 1])) < 0) at--;
+        while (at > 0 && lian_number_order(left, lian_room_left(c, study, out.role[at - 1])) < 0) at--;
         out.found++;
+        if (lian_room_is_full(c, study, roles[i])) {
+            out.sold++;
+            continue;
+        }
         if (left <= 1e-9) {
             out.full++;
             continue;
@@ -227,17 +183,38 @@ static makers makers_find(const lian_study *study, const purchase *p, const capa
     return out;
 }
 
+/* Nobody is named: are they sold out, or promised to others? */
+static const char *shortage_word(const lian_writer *w, const makers *by) {
+    return by->sold == by->found ? lian_writer_say(w, "产能已满，宜扩能", "sold out: expand") : lian_writer_say(w, "本地产能不足", "capacity at home is short");
+}
+
+static void add_share(lian_writer *w, double share, bool is_open) {
+    static const char *const words[][2] = {{"仅可承接约 %.*f%%", "about %.*f%% can be made here"}, {"至多可承接约 %.*f%%", "at most about %.*f%% can be made here"}};
+    lian_add_semicolon(w);
+    lian_buffer_add_format(&w->text, words[is_open][w->lang], share < .01 ? 2 : 0, floor(share * (share < .01 ? 1e4 : 100)) / (share < .01 ? 100 : 1));
+}
+
 /* "可对接", or how much of it they can make. */
 static void put_state(lian_writer *w, const purchase *p, const makers *by) {
     double share = by->taken / p->value;
+    bool unknown = lian_is_unknown(by->taken) && !lian_is_unknown(p->value);
     if (p->inferred) lian_add_clause(w, lian_writer_say(w, "推断，先核实外购", "inferred: verify the purchase first"));
-    if (!by->named) lian_add_clause(w, lian_writer_say(w, "本地产能不足", "capacity at home is short"));
-    else if (lian_is_unknown(by->taken) && !lian_is_unknown(p->value)) lian_add_clause(w, lian_writer_say(w, "可对接，产能待核实", "may be brought together, capacity to be verified"));
-    else if (!lian_is_unknown(share) && share < 1 - 1e-9) {
-        lian_add_semicolon(w);
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "仅可承接约 %.*f%%", "about %.*f%% can be made here"), share < .01 ? 2 : 0, floor(share * (share < .01 ? 1e4 : 100)) / (share < .01 ? 100 : 1));
-    } else if (!p->inferred) lian_add_clause(w, lian_writer_say(w, "可对接", "may be brought together"));
+    if (!by->named) lian_add_clause(w, shortage_word(w, by));
+    else if (unknown) lian_add_clause(w, lian_writer_say(w, "可对接，产能待核实", "may be brought together, capacity to be verified"));
+    else if (share < 1 - 1e-9) add_share(w, share, by->is_open);
+    else if (!p->inferred) lian_add_clause(w, lian_writer_say(w, "可对接", "may be brought together"));
     lian_put(w, COLUMN_STATE);
+}
+
+/* Of what the makers' room is: sales on record are taken off, and those not on record cannot be. */
+static void add_room(lian_writer *w, const purchase *p, const makers *by) {
+    if (by->sold) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "其中 %d 家登记销售已达产值（营业收入）的 95%% 以上，产能已满，宜扩能", "%d of them have at least 95%% of their output (revenue) sold on record: sold out, expand"), (int)by->sold);
+    }
+    if (!by->named || lian_is_unknown(by->taken) || lian_is_unknown(p->value)) return;
+    lian_add_clause(w, by->is_open ? lian_writer_say(w, "已扣除所登记的销售，未登记的不知，空闲产能为上限", "sales on record are taken off, others are not known: at most so much is free")
+                                   : lian_writer_say(w, "已扣除登记销售", "sales on record are taken off"));
 }
 
 /* What nobody named can make is no want of contact but of capacity. */
@@ -273,6 +250,7 @@ static void write_purchase(lian_writer *w, const purchase *p, const makers *by) 
     lian_put_unknown(w, COLUMN_UNKNOWN);
     lian_buffer_add_format(&w->text, lian_writer_say(w, "外地供应商 %d 家；本地另有 %d 家生产该环节、未见登记向其供货", "%d suppliers outside; %d firms at home make it and are not on record as selling to it"),
                            (int)p->suppliers, (int)by->found);
+    add_room(w, p, by);
     add_shortage(w, p, by);
     if (p->inferred) lian_add_clause(w, lian_writer_say(w, "外购关系均为推断，没有登记", "every such purchase is inferred, none on record"));
     if (p->guessed) {
@@ -296,10 +274,10 @@ lian_status lian_write_purchases(lian_writer *w) {
     lian_status status = LIAN_OK;
     lian_error *err = w->err;
     purchase *all = NULL;
-    capacity room = {NULL, NULL};
+    lian_room room = {NULL, NULL, NULL, NULL, NULL};
     uint8_t *made = makers_mark(w->study);
     LIAN_CHECK_MEMORY(made);
-    LIAN_TRY(capacity_new(&room, w->study, err));
+    LIAN_TRY(lian_room_new(&room, w->study, err));
     int32_t count = purchases_gather(w->study, made, NULL);
     all = malloc(((size_t)count + 1) * sizeof *all);
     LIAN_CHECK_MEMORY(all);
@@ -320,7 +298,6 @@ lian_status lian_write_purchases(lian_writer *w) {
 out:
     free(made);
     free(all);
-    free(room.role);
-    free(room.firm);
+    lian_room_free(&room);
     return status;
 }
