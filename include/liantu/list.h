@@ -53,10 +53,14 @@ LIAN_API lian_lang lian_list_lang(const lian_list *list);
 
 /* Rows, as run functions build them: empty cells until set. `subject` says what the row is about. */
 LIAN_API lian_status lian_list_add(lian_list *list, lian_subject subject, lian_error *err);
+/* A row about nothing, in a list that has no other: its cells say why there is none. */
+LIAN_API lian_status lian_list_explain(lian_list *list, lian_error *err);
 /* Cell of the last row added; column by its number. Text is copied; NULL or "" = empty. */
 LIAN_API lian_status lian_list_add_text(lian_list *list, int32_t column, const char *text, lian_error *err);
 LIAN_API lian_status lian_list_add_number(lian_list *list, int32_t column, double value, lian_error *err);
 
+/* Has it no rows, or none but one that explains why (lian_list_explain)? 1 or 0. */
+LIAN_API int lian_list_is_empty(const lian_list *list);
 /* Rows; what a row (0 … count − 1) is about. */
 LIAN_API int32_t lian_list_count(const lian_list *list);
 LIAN_API lian_subject lian_list_subject(const lian_list *list, int32_t row);

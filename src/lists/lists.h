@@ -38,8 +38,11 @@ typedef struct lian_writer {
 } lian_writer;
 
 lian_writer lian_writer_init(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err);
-/* Frees the writer; what went wrong first, or `status` if nothing did. */
+/* Frees the writer, after lian_put_empty(); what went wrong first, or `status` if nothing did. */
 lian_status lian_writer_clear(lian_writer *w, lian_status status);
+
+/* Into a list without a row one that says why it is empty, and which columns of which tables to bring (empty.def). */
+void lian_put_empty(lian_writer *w);
 
 /* A new row about a subject of one part, or of a segment at a firm. */
 void lian_put_row(lian_writer *w, lian_subject_kind kind, lian_row row);

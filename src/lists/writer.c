@@ -18,6 +18,7 @@ lian_writer lian_writer_init(lian_list *list, const lian_study *study, const lia
 }
 
 lian_status lian_writer_clear(lian_writer *w, lian_status status) {
+    if (status == LIAN_OK) lian_put_empty(w);
     if (w->status == LIAN_OK && status == LIAN_OK && (w->text.failed || w->unknown.failed))
         w->status = lian_error_memory(w->err);
     lian_buffer_clear(&w->text);

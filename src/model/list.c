@@ -24,6 +24,7 @@ struct lian_list {
     lian_subject *subject;
     list_cell *cell; /* column_count a row */
     int32_t count, room;
+    bool is_explained; /* its one row says why it has no other */
 };
 
 lian_status lian_list_new(lian_list **out, const lian_list_info *info, lian_lang lang, lian_error *err) {
@@ -57,6 +58,7 @@ static lian_status mark_set(lian_list *list, const lian_dataset *dataset, lian_e
 
 lian_status lian_list_run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     list->count = 0;
+    list->is_explained = false;
     lian_status status = mark_set(list, study->dataset, err);
     if (status != LIAN_OK) return status;
     return list->info->run(list, study, results, err);
@@ -89,6 +91,13 @@ lian_status lian_list_add(lian_list *list, lian_subject subject, lian_error *err
     list->count++;
     return LIAN_OK;
 }
+
+lian_status lian_list_explain(lian_list *list, lian_error *err) {
+    list->is_explained = list->count == 0;
+    return lian_list_add(list, (lian_subject){LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE}, err);
+}
+
+int lian_list_is_empty(const lian_list *list) { return list->count == 0 || (list->count == 1 && list->is_explained); }
 
 lian_status lian_list_add_text(lian_list *list, int32_t column, const char *text, lian_error *err) {
     if (!text || !*text) return LIAN_OK;

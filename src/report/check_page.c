@@ -54,8 +54,10 @@ static void lists_write(const lian_report *report, lian_buffer *out) {
     lian_buffer_add_format(out, "\n## %s\n\n", lian_say(lang, "清单", "Lists"));
     for (int32_t i = 0; i < report->list_count; i++) {
         const lian_list_info *info = lian_list_info_get(report->list[i]);
-        lian_buffer_add_format(out, "- [%s](lists/%s.csv)%s%d %s\n", lian_say(lang, info->title[0], info->title[1]), info->name,
-                               lian_say(lang, "：", ": "), (int)lian_list_count(report->list[i]), lian_say(lang, "行", "rows"));
+        bool is_empty = lian_list_is_empty(report->list[i]);
+        lian_buffer_add_format(out, "- [%s](lists/%s.csv)%s%d %s%s\n", lian_say(lang, info->title[0], info->title[1]), info->name,
+                               lian_say(lang, "：", ": "), is_empty ? 0 : (int)lian_list_count(report->list[i]), lian_say(lang, "行", "rows"),
+                               is_empty ? lian_say(lang, "（原因与所需数据见表内说明）", " (why, and what to bring: see its note)") : "");
     }
 }
 

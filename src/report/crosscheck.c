@@ -125,7 +125,9 @@ static lian_status list_check(const lian_report *report, const lian_list *list, 
 static int32_t graded_rows(const lian_report *report, const lian_list *list, lian_grade low, lian_grade high) {
     int32_t count = 0;
     for (int32_t r = 0; r < lian_list_count(list); r++) {
-        lian_grade grade = lian_standing_get(report->results, lian_list_subject(list, r).row).grade;
+        lian_subject s = lian_list_subject(list, r);
+        if (s.kind != LIAN_SUBJECT_SEGMENT) continue; /* a note */
+        lian_grade grade = lian_standing_get(report->results, s.row).grade;
         count += grade >= low && grade <= high;
     }
     return count;

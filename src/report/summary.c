@@ -128,7 +128,7 @@ static int32_t asked_count(const lian_list *fill, int32_t row, int32_t part) {
 static void fill_write(const lian_report *report, lian_buffer *out) {
     lian_lang lang = report->options.lang;
     const lian_list *fill = list_find(report, "fill");
-    int32_t rows = fill ? lian_list_count(fill) : 0, part = fill ? column_find(fill, "component") : 0, told = 0;
+    int32_t rows = fill && !lian_list_is_empty(fill) ? lian_list_count(fill) : 0, part = fill ? column_find(fill, "component") : 0, told = 0;
     lian_buffer_add_text(out, lian_say(lang, "最该先补的数据：", "Collect first: "));
     for (int32_t r = 0; r < rows && told < FIRST_FEW; r++) {
         lian_subject s = lian_list_subject(fill, r);
@@ -176,6 +176,6 @@ void lian_report_write_summary(const lian_report *report, const char *folder, li
     lian_buffer_add_text(out, lian_say(lang, "请先打开：", "Open first: "));
     if (first) lian_buffer_add_format(out, "%s%smaps/%s.svg%s", folder, slash, first->name, lian_say(lang, "（图），然后 ", " (map), then "));
     const lian_list *breaks = list_find(report, "breaks");
-    lian_buffer_add_format(out, "%s%slists/%s.csv%s\n", folder, slash, breaks && lian_list_count(breaks) ? "breaks" : "fill",
+    lian_buffer_add_format(out, "%s%slists/%s.csv%s\n", folder, slash, breaks && !lian_list_is_empty(breaks) ? "breaks" : "fill",
                            lian_say(lang, "（清单）", " (list)"));
 }

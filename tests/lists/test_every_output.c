@@ -117,6 +117,40 @@ static void view_is_english(const lian_view *view) {
     assert_false(is_chinese(lian_view_get(view, "title")) || is_chinese(lian_view_get(view, "subtitle")));
 }
 
+/* A list without a row says in one why, and what to bring; one that has rows does not. */
+static void empty_lists_say_why(void **state) {
+    (void)state;
+    static const char bare[] = "money_unit = 万元\n\nchains\nid  name\nc   apparel\n\nsegments\nid  chain  name\ns   c      sewing\n";
+    fixture f = fixture_analysis(bare, NULL, NULL, 0);
+    int32_t empty = 0;
+    for (int32_t i = 0; lian_list_info_at(i); i++) {
+        lian_list *zh = city_list(&f, lian_list_info_at(i)->name, LIAN_ZH), *en = city_list(&f, lian_list_info_at(i)->name, LIAN_EN);
+        assert_true(lian_list_count(zh) > 0 && lian_list_is_empty(zh) == lian_list_is_empty(en));
+        if (lian_list_is_empty(zh)) {
+            assert_int_equal(lian_list_count(zh), 1);
+            assert_int_equal(lian_list_subject(zh, 0).kind, LIAN_SUBJECT_NONE);
+            assert_string_equal(city_text(zh, 0, "chain"), "apparel");
+            assert_non_null(strstr(city_text(zh, 0, "reason"), "本清单没有内容："));
+            assert_non_null(strstr(city_text(en, 0, "reason"), "nothing to list: "));
+        }
+        empty += lian_list_is_empty(zh);
+        lian_list_free(zh);
+        lian_list_free(en);
+    }
+    lian_list *needs = city_list(&f, "needs", LIAN_ZH);
+    assert_string_equal(city_text(needs, 0, "segment"), "说明");
+    assert_non_null(strstr(city_text(needs, 0, "reason"), "表“需求”没有数据；请补：需求·企业、环节"));
+    lian_list_free(needs);
+    fixture_free(&f);
+    assert_true(empty > 12);
+    f = city_new(NULL);
+    lian_list *strengths = city_list(&f, "strengths", LIAN_ZH);
+    assert_int_equal(lian_list_is_empty(strengths), 0);
+    assert_int_equal(city_count(strengths, "segment", "说明"), 0);
+    lian_list_free(strengths);
+    fixture_free(&f);
+}
+
 /* A dataset in English gives outputs without a Chinese character: every fixed word is translated. */
 static void english(void **state) {
     (void)state;
@@ -219,7 +253,7 @@ static void bare(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(registered), cmocka_unit_test(leaks),     cmocka_unit_test(subjects),
-        cmocka_unit_test(english),    cmocka_unit_test(agreement), cmocka_unit_test(bare),
+        cmocka_unit_test(empty_lists_say_why), cmocka_unit_test(english),    cmocka_unit_test(agreement), cmocka_unit_test(bare),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
