@@ -15,7 +15,7 @@ typedef enum lian_list_kind {
     LIAN_LIST_SCORE,   /* one decimal */
     LIAN_LIST_PERCENT, /* 0–1, printed as % with one decimal */
     LIAN_LIST_HHI,     /* 0–1, printed as 0–10,000 */
-    LIAN_LIST_SHARE    /* 0–1, printed as % with three decimals: small parts of a whole network */
+    LIAN_LIST_SHARE    /* 0–1, printed as % with one decimal, two below 1 %: small parts of a whole network */
 } lian_list_kind;
 
 typedef struct lian_list_column {

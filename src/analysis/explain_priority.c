@@ -250,7 +250,7 @@ static lian_status explain_growth(lian_account *a) {
     }
     lian_account_rule(a, "the mean growth of the local firms, by size where all of them have one", "本地企业增速的均值，规模均已知时按规模加权", value.value);
     if (open)
-        lian_account_unknown(a, "growth of %d firms: low as if they lost everything, no upper bound", "%d 家增速：下限按其全部流失计，无上限", (int)open);
+        lian_account_unknown(a, "growth of %d firms: at the least they lose everything, at the most cannot be told", "%d 家增速：最低按其全部停业估计，最高无从估计", (int)open);
 out:
     lian_emit_clear(&emit);
     return status;

@@ -80,6 +80,11 @@ void lian_buffer_add_fixed(lian_buffer *buffer, double value, int decimals) {
     lian_buffer_add(buffer, text, lian_number_write_fixed(value, decimals, text));
 }
 
+void lian_buffer_add_share(lian_buffer *buffer, double share) {
+    lian_buffer_add_fixed(buffer, 100 * share, share < .01 && share > -.01 ? 2 : 1);
+    lian_buffer_add_char(buffer, '%');
+}
+
 void lian_buffer_add_int(lian_buffer *buffer, int64_t value) { lian_buffer_add_format(buffer, "%lld", (long long)value); }
 
 const char *lian_buffer_text(const lian_buffer *buffer) { return buffer->text ? buffer->text : ""; }

@@ -26,6 +26,8 @@ void lian_buffer_add_format(lian_buffer *buffer, const char *format, ...) LIAN_P
 void lian_buffer_add_number(lian_buffer *buffer, double value);
 /* Fixed number of decimals (0–9), '.' as the separator whatever the locale. */
 void lian_buffer_add_fixed(lian_buffer *buffer, double value, int decimals);
+/* A part of a whole network, as people read it: "10.3%", below one per cent "0.42%". */
+void lian_buffer_add_share(lian_buffer *buffer, double share);
 void lian_buffer_add_int(lian_buffer *buffer, int64_t value);
 /* The text, or "" when nothing was added. */
 const char *lian_buffer_text(const lian_buffer *buffer);

@@ -210,8 +210,12 @@ out:
 }
 
 static void number_show(lian_list_kind kind, double value, lian_buffer *out) {
-    bool share = kind == LIAN_LIST_SHARE, percent = share || kind == LIAN_LIST_PERCENT;
-    lian_buffer_add_fixed(out, percent ? 100 * value : value, share ? 3 : percent ? 1 : floor(value) < value ? 4 : 0);
+    bool percent = kind == LIAN_LIST_PERCENT;
+    if (kind == LIAN_LIST_SHARE) {
+        lian_buffer_add_share(out, value);
+        return;
+    }
+    lian_buffer_add_fixed(out, percent ? 100 * value : value, percent ? 1 : floor(value) < value ? 4 : 0);
     if (percent) lian_buffer_add_char(out, '%');
 }
 

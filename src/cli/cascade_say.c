@@ -26,6 +26,12 @@ static void put_percent(telling *t, double share, int decimals) {
     lian_buffer_add_text(t->out, "%");
 }
 
+/* As the lists have it. */
+static void put_share(telling *t, double share) {
+    if (share > 0 && share < .00005) put_percent(t, share, 2);
+    else lian_buffer_add_share(t->out, share);
+}
+
 static const char *unit(const telling *t) {
     return t->scenario->kind == LIAN_SUBJECT_FIRM ? lian_say(t->lang, "家企业", " firm(s)") : lian_say(t->lang, "个环节", " segment(s)");
 }
@@ -66,14 +72,14 @@ static void put_closures(telling *t) {
     put(t, whole ? "停产" : "受冲击", whole ? " stops" : " is hit");
 }
 
-/* "（必要性不明的投入按最轻至最重计，3.10%–5.20%）"; nothing where that cannot be seen in two decimals. */
+/* "（必要性不明的投入按最轻至最重计，3.10%–5.20%）"; nothing where that cannot be seen in the decimals told. */
 static void put_range(telling *t) {
     const lian_cascade_range *r = &t->scenario->range;
-    if (!(r->high.esri - r->low.esri >= .00005)) return;
+    if (!(r->high.esri - r->low.esri >= (r->high.esri < .01 ? .00005 : .0005))) return;
     put(t, "（必要性不明的投入按最轻至最重计，", " (");
-    put_percent(t, r->low.esri, 2);
+    put_share(t, r->low.esri);
     put(t, "–", " to ");
-    put_percent(t, r->high.esri, 2);
+    put_share(t, r->high.esri);
     put(t, "）", " as long as it is not known which inputs are essential)");
 }
 
@@ -94,9 +100,9 @@ static void put_split(telling *t) {
     const lian_cascade_outcome *o = &t->scenario->outcome;
     if (o->own > 0) {
         put(t, "：自身 ", ": own ");
-        put_percent(t, o->own, 2);
+        put_share(t, o->own);
         put(t, "，经供应链传导 ", ", contagion ");
-        put_percent(t, o->contagion, 2);
+        put_share(t, o->contagion);
     } else if (o->esri > 0)
         put(t, "：自身在网内没有登记的销售，全部经供应链传导", ": no sales of its own on record in the network, all of it is contagion");
 }
@@ -120,7 +126,7 @@ static void put_outcome(telling *t) {
                                           [LIAN_TRADE_SHARE] = {"，网内产出（按份额）损失 ", ": output lost, by shares "},
                                           [LIAN_TRADE_EQUAL] = {"，网内产出（各流向等权，只示结构）损失 ", ": output lost, all flows alike (structure only) "}};
     put(t, lost[t->scenario->basis][LIAN_ZH], lost[t->scenario->basis][LIAN_EN]);
-    put_percent(t, o->esri, 2);
+    put_share(t, o->esri);
     put_money(t, o->esri);
     put_range(t);
     put_split(t);
@@ -188,7 +194,7 @@ static lian_status put_way(telling *t, lian_error *err) {
     if (half == LIAN_NONE) LIAN_TRY(lian_error_memory(err));
     if (o->esri_up > o->esri_down) put(t, "冲击主要沿需求向上游传导（供应商失去订单，", "It travels mostly upstream, by orders that fail (");
     else put(t, "冲击主要沿供应向下游传导（客户断料，", "It travels mostly downstream, by supply that fails (");
-    put_percent(t, o->esri_up > o->esri_down ? o->esri_up : o->esri_down, 2);
+    put_share(t, o->esri_up > o->esri_down ? o->esri_up : o->esri_down);
     put(t, "）", ")");
     put_first(t);
     lian_buffer_add_format(t->out, lian_say(t->lang, "；全部损失的一半落在 %d %s：", "; half of the loss falls on %d%s: "), (int)half, unit(t));

@@ -14,8 +14,9 @@ static const char *name_at(int32_t index) {
 static void number_write(lian_list_kind kind, double value, lian_buffer *out) {
     if (kind == LIAN_LIST_SCORE) lian_buffer_add_fixed(out, value, 1);
     else if (kind == LIAN_LIST_HHI) lian_buffer_add_fixed(out, 10000 * value, 0);
-    else if (kind == LIAN_LIST_PERCENT || kind == LIAN_LIST_SHARE) {
-        lian_buffer_add_fixed(out, 100 * value, kind == LIAN_LIST_SHARE ? 3 : 1);
+    else if (kind == LIAN_LIST_SHARE) lian_buffer_add_share(out, value);
+    else if (kind == LIAN_LIST_PERCENT) {
+        lian_buffer_add_fixed(out, 100 * value, 1);
         lian_buffer_add_char(out, '%');
     } else lian_buffer_add_number(out, value);
 }

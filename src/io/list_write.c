@@ -18,10 +18,7 @@ static void number_print(lian_list_kind kind, double value, lian_buffer *out) {
         lian_buffer_add_fixed(out, value * 100, 1);
         lian_buffer_add_char(out, '%');
         break;
-    case LIAN_LIST_SHARE:
-        lian_buffer_add_fixed(out, value * 100, 3);
-        lian_buffer_add_char(out, '%');
-        break;
+    case LIAN_LIST_SHARE: lian_buffer_add_share(out, value); break;
     case LIAN_LIST_HHI: lian_buffer_add_fixed(out, value * 10000, 0); break;
     }
 }

@@ -4,6 +4,7 @@
 #include "lists/lists.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define COLUMNS(X)                                                              \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                  \
@@ -12,7 +13,7 @@
     X(SEGMENT, "segment", "环节", "Segment", TEXT)                              \
     X(WHERE, "where", "本地或外地", "Local or not", TEXT)                       \
     X(PLACE, "place", "所在地", "Place", TEXT)                                  \
-    X(ESRI, "esri", "停产带走的网内销售（无金额时为受影响流向占比，等权，非销售额）", "Sales lost if it stops (share of flows affected, all alike, where no amounts are on record)", SHARE)      \
+    X(ESRI, "esri", "停产影响占比", "Share affected if it stops", SHARE)      \
     X(LOW, "esri_low", "损失下限", "At least", SHARE)                          \
     X(HIGH, "esri_high", "损失上限", "At most", SHARE)                         \
     X(CONTAGION, "contagion", "其中传导", "By contagion", SHARE)                \
@@ -85,11 +86,35 @@ static void put_action(lian_writer *w, const risk *r) {
     lian_put_action(w, COLUMN_ACTION, where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD ? "控" : "固");
 }
 
-static void put_risk(lian_writer *w, const risk *r) {
+static const char *note_of(const lian_writer *w, const risk *r) {
+    lian_measure m;
+    return lian_measure_find(w->results, "cascade.esri", (lian_subject){r->kind, r->row, LIAN_SUBJECT_NONE, LIAN_NONE}, &m) ? m.note : "";
+}
+
+/* What one row assumes is mostly what all do: then the last row tells it. */
+static void put_reason(lian_writer *w, const risk *r, const char *common) {
+    const char *note = note_of(w, r);
+    if (strcmp(note, common) != 0) lian_present_note(note, w->lang, &w->text);
+    else lian_buffer_add_text(&w->text, lian_writer_say(w, "见末行说明", "see the note in the last row"));
+    lian_put(w, COLUMN_REASON);
+}
+
+static void write_note(lian_writer *w, const char *common) {
+    lian_put_row(w, LIAN_SUBJECT_NONE, LIAN_NONE);
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, LIAN_NONE));
+    lian_put_text(w, COLUMN_SEGMENT, lian_writer_say(w, "说明", "note"));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "停产影响占比：停产带走的网内销售额占比；没有登记金额时为受影响流向占比（等权，只示结构，非销售额）",
+                                                   "share affected: of recorded sales, lost when it stops; where no amounts are on record, of flows (all alike: structure only, not sales)"));
+    lian_add_semicolon(w);
+    lian_present_note(common, w->lang, &w->text);
+    lian_put(w, COLUMN_REASON);
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集得出", "from this dataset"));
+}
+
+static void put_risk(lian_writer *w, const risk *r, const char *common) {
     const lian_network *n = w->network;
     bool firm = r->kind == LIAN_SUBJECT_FIRM;
     lian_segment_id segment = firm ? n->firm_main[r->row] : r->row;
-    lian_measure measure;
     lian_put_row(w, r->kind, r->row);
     if (segment != LIAN_NONE) lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, n->segment_chain[segment]));
     lian_put_text(w, COLUMN_ID, lian_subject_id(w->study, r->kind, r->row));
@@ -99,9 +124,7 @@ static void put_risk(lian_writer *w, const risk *r) {
     if (firm) lian_put_text(w, COLUMN_PLACE, lian_present_place(w->study, n->firm_place[r->row]));
     put_numbers(w, r);
     put_action(w, r);
-    if (lian_measure_find(w->results, "cascade.esri", (lian_subject){r->kind, r->row, LIAN_SUBJECT_NONE, LIAN_NONE}, &measure))
-        lian_present_note(measure.note, w->lang, &w->text);
-    lian_put(w, COLUMN_REASON);
+    put_reason(w, r, common);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(firm ? w->tables->firms.source : w->tables->segments.source, r->row), LIAN_NONE,
                     LIAN_NONE, LIAN_NONE);
 }
@@ -115,7 +138,9 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     count = risks_collect(risks, &w, LIAN_SUBJECT_FIRM, firms, study->firm_seen);
     if (!count) count = risks_collect(risks, &w, LIAN_SUBJECT_SEGMENT, segments, study->segment_seen);
     if (count) qsort(risks, (size_t)count, sizeof *risks, compare_risks);
-    for (int32_t k = 0; k < count; k++) put_risk(&w, &risks[k]);
+    const char *common = count ? note_of(&w, &risks[0]) : "";
+    for (int32_t k = 0; k < count; k++) put_risk(&w, &risks[k], common);
+    if (count) write_note(&w, common);
 out:
     free(risks);
     return lian_writer_clear(&w, status);

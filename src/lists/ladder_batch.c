@@ -275,7 +275,31 @@ static void add_need(lian_writer *w, const lian_climber *c) {
     lian_present_enum(LIAN_VOCABULARY_NEED_KIND, lian_enum_at(w->tables->needs.kind, c->row), w->lang, &w->text);
 }
 
-void lian_add_batch_reason(lian_writer *w, const lian_climber *c) {
+/* Support is not meant to keep a firm afloat: whose revenue falls fast is looked at first. */
+static void add_falling(lian_writer *w, const lian_climber *c) {
+    static const double fast = -.1;
+    double growth = lian_number_at(w->tables->firms.growth, c->member.firm);
+    if (c->batch != LIAN_BATCH_SUPPORT || !(growth < fast)) return;
+    lian_add_clause(w, lian_writer_say(w, "营业收入下降 ", "its revenue falls by "));
+    lian_buffer_add_fixed(&w->text, -100 * growth, 1);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "%，先查明原因再定扶持", "%: find out why before supporting it"));
+}
+
+/* A master here, declared or by structure, that no rule puts into a batch: why not. */
+static void add_master_without(lian_writer *w, const lian_climber *c) {
+    const lian_member *m = &c->member;
+    if (c->batch != LIAN_BATCH_NONE || c->rule != LIAN_BATCH_BY_NOTHING || !is_here(w->study, m) || lian_firm_is_banned(w->study, m->firm)) return;
+    lian_leading leading = lian_leading_get(w, m->chain, m->firm, m->rank);
+    bool declared = c->state.rung == LIAN_RUNG_MASTER;
+    if (!declared && !(leading.structural > 0)) return;
+    lian_add_clause(w, declared ? lian_writer_say(w, "认定链主，常态服务（见链主清单）", "declared master, served as such (see the list of masters)")
+                                : lian_writer_say(w, "结构链主（未认定），先核实认定（见链主清单）", "master by structure, not declared: verify it first (see the list of masters)"));
+    lian_add_clause(w, declared ? lian_writer_say(w, "未入扶持：没有登记需求，不属关键企业（停产带停他人或传导达阈值），所在环节不薄弱也不关键", "not in support: no need on record, not critical (others stop with it, or its contagion is high), and its segment is neither weak nor key")
+                                : lian_writer_say(w, "未入扶持：不属关键企业（停产带停他人或传导达阈值），且所在环节不薄弱、不关键，或本企业无梯度资质",
+                                                  "not in support: not critical (others stop with it, or its contagion is high), and its segment is neither weak nor key, or it is not on the ladder"));
+}
+
+static void add_rule(lian_writer *w, const lian_climber *c) {
     switch (c->rule) {
     case LIAN_BATCH_BY_PORTFOLIO:
         lian_buffer_add_format(&w->text, lian_writer_say(w, "外地企业，列入招商组合（第 %d 家）", "elsewhere, in the portfolio (number %d)"), (int)c->figure);
@@ -310,4 +334,10 @@ void lian_add_batch_reason(lian_writer *w, const lian_climber *c) {
     default:
         break;
     }
+}
+
+void lian_add_batch_reason(lian_writer *w, const lian_climber *c) {
+    add_rule(w, c);
+    add_falling(w, c);
+    add_master_without(w, c);
 }

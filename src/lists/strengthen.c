@@ -90,31 +90,63 @@ static const char *const remedies[LIAN_POINTS][2] = {
     {"降低外部供给占比", "less supply from outside"},
 };
 
-/* Parts that lack the most points first; those that are nearly full call for nothing, and neither does what is not graded. */
+/* "（领军 0.0/20）" */
+static void add_points(lian_writer *w, const lian_points *p) {
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
+    lian_buffer_add_text(&w->text, p->name[w->lang]);
+    lian_buffer_add_char(&w->text, ' ');
+    lian_buffer_add_fixed(&w->text, p->found.value, 1);
+    lian_buffer_add_char(&w->text, '/');
+    lian_buffer_add_fixed(&w->text, p->weight, 0);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+}
+
+/* Of the parts not told yet the one that lacks most, if that is more than `least` points; or −1. */
+static int weakest_of(const lian_points *points, bool is_security, const bool *told, double least) {
+    int best = -1;
+    for (int i = 0; i < LIAN_POINTS; i++) {
+        double lack = points[i].weight - points[i].found.value;
+        if (points[i].is_security != is_security || told[i] || !(lack > least)) continue;
+        best = i;
+        least = lack;
+    }
+    return best;
+}
+
+/* Nothing is to be mended: what is full is to be kept, and what is not known to be verified first. */
+static void add_kept(lian_writer *w, const lian_points *points, bool is_security) {
+    for (int unknown = 0; unknown < 2; unknown++) {
+        bool any = false;
+        for (int i = 0; i < LIAN_POINTS; i++) {
+            if (points[i].is_security != is_security || !(points[i].weight > 0) || lian_is_unknown(points[i].found.value) != (unknown > 0)) continue;
+            if (any) lian_add_comma(w);
+            else lian_add_clause(w, unknown ? lian_writer_say(w, "先核实：", "verify first: ") : lian_writer_say(w, "保持：", "keep: "));
+            any = true;
+            lian_buffer_add_text(&w->text, points[i].name[w->lang]);
+            if (unknown) continue;
+            lian_buffer_add_char(&w->text, ' ');
+            lian_buffer_add_fixed(&w->text, points[i].found.value, 1);
+            lian_buffer_add_char(&w->text, '/');
+            lian_buffer_add_fixed(&w->text, points[i].weight, 0);
+        }
+    }
+}
+
+/* The two parts that lack most; where all are nearly full the one that lacks anything at all, else that they are to be kept. */
 static void put_remedies(lian_writer *w, int32_t column, lian_segment_id segment, bool is_security) {
+    static const double nearly_full = 5, full = .05; /* points that lack */
     lian_points points[LIAN_POINTS];
     bool told[LIAN_POINTS] = {false};
     lian_points_get(w->study, w->results, segment, points);
     for (int n = 0; n < 2; n++) {
-        int best = -1;
-        double most = 5; /* points */
-        for (int i = 0; i < LIAN_POINTS; i++) {
-            double lack = points[i].weight - points[i].found.value;
-            if (points[i].is_security != is_security || told[i] || !(lack > most)) continue;
-            best = i;
-            most = lack;
-        }
+        int best = weakest_of(points, is_security, told, nearly_full);
+        if (best < 0 && !n) best = weakest_of(points, is_security, told, full);
         if (best < 0) break;
         told[best] = true;
         lian_add_clause(w, remedies[best][w->lang]);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
-        lian_buffer_add_text(&w->text, points[best].name[w->lang]);
-        lian_buffer_add_char(&w->text, ' ');
-        lian_buffer_add_fixed(&w->text, points[best].found.value, 1);
-        lian_buffer_add_char(&w->text, '/');
-        lian_buffer_add_fixed(&w->text, points[best].weight, 0);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+        add_points(w, &points[best]);
     }
+    if (!w->text.length) add_kept(w, points, is_security);
     lian_put(w, column);
 }
 
@@ -145,12 +177,13 @@ static void put_reason(lian_writer *w, const row *r) {
     lian_put(w, COLUMN_REASON);
 }
 
-static void put_standing(lian_writer *w, const row *r) {
+/* One alone keeps its rank whatever the weights: that says nothing. */
+static void put_standing(lian_writer *w, const row *r, bool is_alone) {
     const lian_standing *s = &r->standing;
     lian_put_text(w, COLUMN_GRADE, lian_grade_text(s->grade, w->lang));
     lian_put_text(w, COLUMN_STATE, lian_present_state(s->state, w->lang));
     lian_put_number(w, COLUMN_RANK, r->rank);
-    lian_put_number(w, COLUMN_STABILITY, lian_measure_get(w->results, "priority.strengthen.stability", LIAN_SUBJECT_SEGMENT, r->segment));
+    if (!is_alone) lian_put_number(w, COLUMN_STABILITY, lian_measure_get(w->results, "priority.strengthen.stability", LIAN_SUBJECT_SEGMENT, r->segment));
     lian_put_number(w, COLUMN_SCORE, r->order.value);
     lian_put_number(w, COLUMN_LOW, r->is_graded ? r->order.low : lian_unknown());
     lian_put_number(w, COLUMN_HIGH, r->is_graded ? r->order.high : lian_unknown());
@@ -161,7 +194,7 @@ static void put_standing(lian_writer *w, const row *r) {
     lian_put_wanted(w, COLUMN_SAFETY_SCORE, s->security.value);
 }
 
-static void write_row(lian_writer *w, const row *r, int32_t number) {
+static void write_row(lian_writer *w, const row *r, int32_t number, bool is_alone) {
     const lian_segment_table *t = &w->tables->segments;
     lian_chain_id chain = w->network->segment_chain[r->segment];
     lian_put_row(w, LIAN_SUBJECT_SEGMENT, r->segment);
@@ -170,7 +203,7 @@ static void write_row(lian_writer *w, const row *r, int32_t number) {
     lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, r->segment));
     lian_put_enum(w, COLUMN_TIER, LIAN_VOCABULARY_TIER, w->network->segment_tier[r->segment]);
     lian_put_text(w, COLUMN_GROUP, lian_dataset_text(w->study->dataset, lian_symbol_at(t->column, r->segment)));
-    put_standing(w, r);
+    put_standing(w, r, is_alone);
     lian_put_wanted(w, COLUMN_GROWTH, lian_measure_get(w->results, "priority.growth", LIAN_SUBJECT_SEGMENT, r->segment));
     lian_put_wanted(w, COLUMN_REST, lian_measure_get(w->results, "linkage.extraction_rest", LIAN_SUBJECT_SEGMENT, r->segment));
     lian_put_wanted(w, COLUMN_FIRMS, lian_local_firms_get(w->study, w->results, r->segment));
@@ -194,7 +227,9 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
         if (study->segment_seen[s] && !study->segment_heads[s] && row_get(&w, s, &rows[count])) count++;
     qsort(rows, (size_t)count, sizeof *rows, by_order);
-    for (int32_t i = 0; i < count; i++) write_row(&w, &rows[i], i + 1);
+    int32_t ranked = 0;
+    for (int32_t i = 0; i < count; i++) ranked += !lian_is_unknown(rows[i].rank);
+    for (int32_t i = 0; i < count; i++) write_row(&w, &rows[i], i + 1, ranked == 1);
 out:
     free(rows);
     return lian_writer_clear(&w, status);

@@ -17,14 +17,13 @@ typedef struct shock_view {
 
 static bool is_of_firms(const shock_view *v) { return v->map.scenario->kind == LIAN_SUBJECT_FIRM; }
 
-/* "6.96%", "<0.01%" */
+/* "6.9%", "0.42%", "<0.01%": as the lists have it */
 static void add_percent(lian_buffer *out, double share) {
     if (!(share >= .0001)) { /* so small a loss, or of firms without recorded sales, is not said to be none */
         lian_buffer_add_text(out, "<0.01%");
         return;
     }
-    lian_buffer_add_fixed(out, 100 * share, 2);
-    lian_buffer_add_char(out, '%');
+    lian_buffer_add_share(out, share);
 }
 
 /* ---- texts ----------------------------------------------------------------------------------------------------------- */
@@ -74,7 +73,8 @@ static void set_title(shock_view *v) {
     const char *home = s->study->closure_count && lian_has_several_chains(s->study) ? lian_present_place(s->study, s->study->home) : "";
     if (*home) lian_buffer_add_text(&s->text, home);
     else lian_add_chain_title(s);
-    lian_buffer_add_text(&s->text, lian_sheet_say(s, " · 冲击传导图：", ": propagation when "));
+    bool is_equal = v->map.scenario->basis == LIAN_TRADE_EQUAL; /* no amounts are on record */
+    lian_buffer_add_text(&s->text, is_equal ? lian_sheet_say(s, " · 冲击传导图（结构示意）：", ": propagation (structure only) when ") : lian_sheet_say(s, " · 冲击传导图：", ": propagation when "));
     add_scenario(v);
     lian_sheet_set(s, "title");
 }
@@ -101,7 +101,7 @@ static lian_status add_half(shock_view *v, lian_error *err) {
 
 /* While it is not known which inputs are essential. */
 static void add_range(lian_sheet *s, const lian_cascade_range *range) {
-    if (!(range->high.esri - range->low.esri >= .00005)) return; /* cannot be seen in two decimals */
+    if (!(range->high.esri - range->low.esri >= (range->high.esri < .01 ? .00005 : .0005))) return; /* cannot be seen in the decimals told */
     lian_buffer_add_text(&s->text, lian_sheet_say(s, "；必要性不明的投入按最轻至最重计 ", "; unknown inputs from lightest to gravest: "));
     add_percent(&s->text, range->low.esri);
     lian_buffer_add_text(&s->text, "–");

@@ -162,6 +162,8 @@ static void strengthen(void **state) {
     assert_string_equal(text(list, 0, "action"), "优、稳（分析口径）");
     assert_true(fabs(number(list, 0, "growth") - .1) < 1e-12);
     assert_non_null(strstr(text(list, 0, "reason"), "增长 16.7/33.3"));
+    assert_true(number(list, 0, "rank") == 1 && lian_is_unknown(number(list, 0, "stability"))); /* of one alone it says nothing */
+    assert_true(*text(list, 0, "stronger") && *text(list, 0, "safer"));
     lian_list_free(list);
     fixture_free(&f);
 }

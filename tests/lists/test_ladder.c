@@ -3,6 +3,8 @@
  * that the printed rules give? */
 #include "city.h"
 
+#include "model/dataset.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -171,6 +173,27 @@ static void the_largest_of_a_key_segment(void **state) {
     fixture_free(&f);
 }
 
+/* Whose revenue falls by more than a tenth is marked; a master whom no rule supports says why not. */
+static void a_batch_says_what_speaks_against(void **state) {
+    (void)state;
+    fixture f = ladder_new();
+    lian_tables *tables = &f.dataset->tables;
+    tables->firms.growth[fixture_row(f.dataset, LIAN_TABLE_FIRMS, "b")] = -.13;
+    tables->firms.growth[fixture_row(f.dataset, LIAN_TABLE_FIRMS, "m")] = -.1;
+    lian_list *list = city_list(&f, "ladder", LIAN_ZH);
+    assert_string_equal(cell(list, "乙", "batch"), "扶持");
+    assert_non_null(strstr(cell(list, "乙", "batch_reason"), "；营业收入下降 13.0%，先查明原因再定扶持"));
+    assert_null(strstr(cell(list, "丙", "batch_reason"), "营业收入下降"));
+    lian_list_free(list);
+    tables->needs.count = 0;
+    list = city_list(&f, "ladder", LIAN_ZH);
+    assert_string_equal(cell(list, "丙", "batch"), "");
+    assert_non_null(strstr(cell(list, "丙", "batch_reason"), "认定链主，常态服务（见链主清单）；未入扶持：没有登记需求"));
+    assert_string_equal(cell(list, "甲", "batch_reason"), ""); /* no master */
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* The thresholds are settings: with none to be introduced for a score and growth of 40 % asked for, two rows go. */
 static void thresholds_are_settings(void **state) {
     (void)state;
@@ -236,7 +259,7 @@ static void lists_agree(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rungs),           cmocka_unit_test(the_next_rung),
-        cmocka_unit_test(batches),         cmocka_unit_test(the_largest_of_a_key_segment),
+        cmocka_unit_test(batches),         cmocka_unit_test(the_largest_of_a_key_segment), cmocka_unit_test(a_batch_says_what_speaks_against),
         cmocka_unit_test(thresholds_are_settings), cmocka_unit_test(nothing_known),
         cmocka_unit_test(lists_agree),
     };

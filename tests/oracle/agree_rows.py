@@ -105,10 +105,10 @@ def figures(r):
         if len(points) == 3:
             r.check("points of strengthening", near(sum(points), number(row["强链次序分"]), .21), f"{where}: {points}, {row['强链次序分']}")
     for where, row in r.rows("cascade"):
-        for column, metric in (("停产带走的网内销售（无金额时为受影响流向占比，等权，非销售额）", "cascade.esri"), ("其中传导", "cascade.contagion"), ("其中自身", "cascade.own"), ("受损数", "cascade.damaged")):
+        for column, metric in (("停产影响占比", "cascade.esri"), ("其中传导", "cascade.contagion"), ("其中自身", "cascade.own"), ("受损数", "cascade.damaged")):
             m = r.measure(metric, row["编号"])
             if row["编号"] and m is not None:
-                r.check("loss of a cascade", near(number(row[column]), m, .0000051), f"{where}: {column} {row[column]}, report.json {m}")
+                r.check("loss of a cascade", near(number(row[column]), m, .000051 if abs(m) < .01 else .00051), f"{where}: {column} {row[column]}, report.json {m}")
     for where, row in r.rows("peers"):
         segment, home = ident[row["产业链"], row["环节"]], place[row["地区"]]
         for column, metric, by in (("区位商", "peers.lq", .0051), ("名次", "peers.rank", 0), ("登记企业数", "peers.firms", 0), ("占参照地区份额", "peers.share", .0006)):
