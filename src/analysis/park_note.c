@@ -57,6 +57,7 @@ static void note_cautions(lian_emit *emit, const lian_park *park, const lian_par
     int class_ = lian_enum_at(emit->study->tables->segments.policy_class, b->segment);
     if (b->is_planned) lian_emit_note(emit, "the park is only planned", "园区尚在规划");
     if (b->is_full) lian_emit_note(emit, "no land and floor free: behind parks with room", "无空余土地与厂房，排在有空间的园区之后");
+    if (b->is_unsure) lian_emit_note(emit, "not known to have room enough: behind parks that have", "空间够用与否待核实或不足，排在空间够用的园区之后");
     if (b->open) {
         lian_emit_note(emit, "admission to be verified: ", "准入条件待核实：");
         for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {
@@ -121,7 +122,7 @@ static void note_peers(lian_emit *emit, const lian_room_peers *peers) {
 static void note_basis(lian_emit *emit, const char *en, const char *zh, double need, lian_room_basis basis, const lian_room_peers *peers) {
     static const char *const text[][2] = {{"", ""},
                                           {"登记需求中位数", "median of registered needs"},
-                                          {"估算：同链登记需求中位数", "estimate: median of the needs of its chain"},
+                                          {"估算：同链同类登记需求中位数", "estimate: median of the needs of its chain and kind"},
                                           {"估算：本地园区每家企业占用中位数", "estimate: what a firm takes in the parks here"}};
     if (basis == LIAN_ROOM_UNKNOWN) return;
     char part_en[128], part_zh[128];
