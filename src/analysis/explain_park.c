@@ -125,7 +125,7 @@ static void explain_partners(lian_account *a, const lian_park_kept *k, const lia
         lian_account_unknown(a, "%d linked segments have no firm whose place is known", "%d 个上下游环节没有已知位置的企业", (int)(b->by.partners - b->by.located));
 }
 
-static void need_rows(lian_account *a, lian_segment_id segment, bool by_chain) {
+void lian_account_need_rows(lian_account *a, lian_segment_id segment, bool by_chain) {
     const lian_need_table *t = &a->study->tables->needs;
     const lian_chain_id *chain = a->study->network->segment_chain;
     bool serves = lian_segment_makes_nothing(a->study, segment);
@@ -152,7 +152,7 @@ static void capacity_terms(lian_account *a, const lian_park_bid *b, bool land) {
     if (lian_is_unknown(free_)) lian_account_text(a, "not on record", "无记录");
     lian_account_term(a, land ? "land needed" : "floor needed", "what a firm needs", "每家需求", land ? "mu" : "m2", need);
     if (lian_is_unknown(need)) lian_account_text(a, "nothing to estimate it from", "无从估算");
-    if (basis == LIAN_ROOM_REGISTERED || basis == LIAN_ROOM_CHAIN) need_rows(a, b->segment, basis == LIAN_ROOM_CHAIN);
+    if (basis == LIAN_ROOM_REGISTERED || basis == LIAN_ROOM_CHAIN) lian_account_need_rows(a, b->segment, basis == LIAN_ROOM_CHAIN);
     if (basis == LIAN_ROOM_REGISTERED) lian_account_text(a, "median of registered needs", "登记需求中位数");
     if (basis == LIAN_ROOM_CHAIN) lian_account_text(a, "estimate: median of its chain, of those that make things as it does, or as little", "估算：同链同类（同为生产或同为服务）中位数");
     if (basis == LIAN_ROOM_PEERS) lian_account_text(a, "estimate: median of what a firm takes in the parks here", "估算：本地园区每家占用中位数");

@@ -136,8 +136,8 @@ static void note_capacity(lian_emit *emit, const lian_park *park, const lian_par
     const lian_place_table *t = &park->study->tables->places;
     lian_place_id p = park->carriers.place[b->carrier];
     double land = lian_number_at(t->free_land_mu, p), floor = lian_number_at(t->free_floor_m2, p);
-    if (!lian_is_unknown(land)) lian_emit_note(emit, "free land %s mu", "可用土地 %s 亩", lian_fixed(land, 1).text);
-    if (!lian_is_unknown(floor)) lian_emit_note(emit, "free floor %s m2", "空置厂房 %s 平方米", lian_fixed(floor, 1).text);
+    if (!lian_is_unknown(land)) lian_emit_note(emit, "free land %s mu, before matching", "可用土地 %s 亩（供需对接前）", lian_fixed(land, 1).text);
+    if (!lian_is_unknown(floor)) lian_emit_note(emit, "free floor %s m2, before matching", "空置厂房 %s 平方米（供需对接前）", lian_fixed(floor, 1).text);
     note_basis(emit, "a firm needs land, mu:", "每家用地需求（亩）", b->need.land_mu, b->need.land_basis, &b->need.land_peers);
     note_basis(emit, "a firm needs floor, m2:", "每家厂房需求（平方米）", b->need.floor_m2, b->need.floor_basis, &b->need.floor_peers);
 }
