@@ -125,12 +125,13 @@ static void explain_partners(lian_account *a, const lian_park_kept *k, const lia
         lian_account_unknown(a, "%d linked segments have no firm whose place is known", "%d 个上下游环节没有已知位置的企业", (int)(b->by.partners - b->by.located));
 }
 
-static void need_rows(lian_account *a, lian_segment_id segment, bool by_chain) {
+void lian_account_need_rows(lian_account *a, lian_segment_id segment, bool by_chain) {
     const lian_need_table *t = &a->study->tables->needs;
     const lian_chain_id *chain = a->study->network->segment_chain;
+    bool serves = lian_segment_makes_nothing(a->study, segment);
     for (lian_row r = 0; r < t->count; r++) {
         lian_segment_id s = lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE ? lian_space_segment(a->study, r) : LIAN_NONE;
-        if (s != LIAN_NONE && (s == segment || (by_chain && chain[s] == chain[segment]))) lian_account_row(a, LIAN_TABLE_NEEDS, r, "amount");
+        if (s != LIAN_NONE && (s == segment || (by_chain && chain[s] == chain[segment] && lian_segment_makes_nothing(a->study, s) == serves))) lian_account_row(a, LIAN_TABLE_NEEDS, r, "amount");
     }
 }
 
@@ -151,9 +152,9 @@ static void capacity_terms(lian_account *a, const lian_park_bid *b, bool land) {
     if (lian_is_unknown(free_)) lian_account_text(a, "not on record", "无记录");
     lian_account_term(a, land ? "land needed" : "floor needed", "what a firm needs", "每家需求", land ? "mu" : "m2", need);
     if (lian_is_unknown(need)) lian_account_text(a, "nothing to estimate it from", "无从估算");
-    if (basis == LIAN_ROOM_REGISTERED || basis == LIAN_ROOM_CHAIN) need_rows(a, b->segment, basis == LIAN_ROOM_CHAIN);
+    if (basis == LIAN_ROOM_REGISTERED || basis == LIAN_ROOM_CHAIN) lian_account_need_rows(a, b->segment, basis == LIAN_ROOM_CHAIN);
     if (basis == LIAN_ROOM_REGISTERED) lian_account_text(a, "median of registered needs", "登记需求中位数");
-    if (basis == LIAN_ROOM_CHAIN) lian_account_text(a, "estimate: median of its chain", "估算：同链中位数");
+    if (basis == LIAN_ROOM_CHAIN) lian_account_text(a, "estimate: median of its chain, of those that make things as it does, or as little", "估算：同链同类（同为生产或同为服务）中位数");
     if (basis == LIAN_ROOM_PEERS) lian_account_text(a, "estimate: median of what a firm takes in the parks here", "估算：本地园区每家占用中位数");
     if (basis != LIAN_ROOM_UNKNOWN) peers_tell(a, land ? &b->need.land_peers : &b->need.floor_peers);
 }
@@ -248,7 +249,7 @@ static void explain_none(lian_account *a, const lian_park_kept *k, bool zero) {
 
 static lian_status explain_count(lian_account *a, const lian_park_kept *k) {
     int32_t refused = 0, count = bids_fill(k, a->measure.subject.row, &refused), first = lian_park_bids_first(k->bid, count);
-    lian_account_term(a, "first", "parks equal in low bound and value, above all others", "得分下限与得分均相同且居首的园区", "count", first);
+    lian_account_term(a, "first", "parks equal in low bound and value, and in their lead industries speaking of the segment or not, above all others", "得分下限、得分及主导产业是否相合均相同且居首的园区", "count", first);
     for (int32_t i = 0; i < first; i++) lian_account_row(a, LIAN_TABLE_PLACES, k->park.carriers.place[k->bid[i].carrier], NULL);
     lian_account_formula(a, "first");
     return LIAN_OK;
@@ -275,8 +276,8 @@ static lian_status explain_rank(lian_account *a, const lian_park_kept *k) {
     double score;
     while (at < count && k->park.carriers.place[k->bid[at].carrier] != place) at++;
     LIAN_TRY(lian_account_measure(a, "score", "park.score", lian_subject_pair(LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, a->measure.subject.row), true, &score));
-    lian_account_rule(a, "its place among the parks with a score: those with room first, then those whose conditions are met, then by low bound and value",
-                      "在可评分园区中的名次：有空间者在前，其次准入条件已满足者，再按得分下限与得分", lian_park_bids_rank(k->bid, count, at));
+    lian_account_rule(a, "its place among the parks with a score: those with room first, then those whose conditions are met, then those known to have room enough, then by low bound and value",
+                      "在可评分园区中的名次：有空间者在前，其次准入条件已满足者，再次空间已知够用者，再按得分下限与得分", lian_park_bids_rank(k->bid, count, at));
 out:
     return status;
 }

@@ -16,5 +16,7 @@ lian_status lian_account_park(lian_account *account, lian_park_kept **out);
 void lian_account_park_roles(lian_account *account, lian_place_id place, lian_chain_id chain);
 /* park.concentration, .output_per_mu, .tax_per_mu, .size, .completeness, .rating, .rating_stability. */
 lian_status lian_explain_rating(lian_account *account, const lian_park_kept *kept);
+/* Registered needs for space of a segment, or of its chain and kind: those whose median stands for what a firm takes. */
+void lian_account_need_rows(lian_account *a, lian_segment_id segment, bool by_chain);
 
 #endif

@@ -71,11 +71,18 @@ lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segm
 bool lian_place_is_shopping(const lian_study *study, lian_place_id place);
 /* A park or block whose lead industries all are of offices (finance, headquarters, trade, software, design …) and none is of goods. */
 bool lian_place_is_offices(const lian_study *study, lian_place_id place);
+/* Not declared for goods, but for what is done with computers (人工智能, 大数据 …), or, without lead industries, called after software, finance or
+ * headquarters: whether it takes production is not certain. */
+bool lian_place_may_be_offices(const lian_study *study, lian_place_id place);
+/* One firm's own base, by its class (企业自有基地, 企业自用基地): whether it takes others is not known. */
+bool lian_place_is_own_base(const lian_study *study, lian_place_id place);
 /* Production that an office does not do: not software, design and the like, whatever their role. */
 bool lian_segment_needs_plant(const lian_study *study, lian_segment_id segment);
 /* Does it need a plant: by role (material, component, equipment, process, product), else by gbt4754 (sections C and D, 772), else, of a
  * service without a code, by its name (代工 …)? Nothing else does, nor what has neither role nor code. */
 bool lian_segment_is_production(const lian_study *study, lian_segment_id segment);
+/* Is it on record, by role or code, as a service, a channel or a brand, which takes floor and not land as a rule? False where neither is. */
+bool lian_segment_makes_nothing(const lian_study *study, lian_segment_id segment);
 
 typedef enum lian_park_gate {
     LIAN_GATE_NONE,
@@ -85,10 +92,13 @@ typedef enum lian_park_gate {
     LIAN_GATE_ENERGY,     /* needs more than the park's quota */
     LIAN_GATE_PLANNED,    /* the park is only planned, and setting park.gate.planned is on */
     LIAN_GATE_OFFICES,    /* declared for offices alone, and neither land nor floor on record as free: no production */
+    LIAN_GATE_TRADE,      /* a market of another trade; production is refused by every market (LIAN_GATE_MARKET) */
     LIAN_GATE_PLANT,      /* its plants are on record as bearing less, or as built for less hazard, than is required */
     LIAN_GATE_SPECIAL     /* restricted, must stand in a specialised park, and this one is declared for other industries */
 } lian_park_gate;
-/* *table and *row: what proves it; `orient` as above. O(1). */
+/* Is a market declared for other chains and not for that of the segment (park_relate.c)? */
+bool lian_park_trades_other(const lian_park *park, int32_t carrier, lian_segment_id segment);
+/* *table and *row: what proves it; `orient` as above. O(claims of the carrier). */
 lian_park_gate lian_park_gate_of(const lian_park *park, int32_t carrier, lian_segment_id segment, double orient,
                                  lian_table *table, lian_row *row);
 const char *lian_park_gate_text(lian_park_gate gate, lian_lang lang);
@@ -106,7 +116,7 @@ bool lian_park_is_condition(lian_item item);
 /* Has the segment no code, and does its name or what it requires speak of dyes, glues, paints, plating, resins …? */
 bool lian_segment_may_be_chemical(const lian_study *study, lian_segment_id segment);
 /* Conditions of admission of which the park's record does not say that they are met: items of requires (floor load and hazard among them),
- * whether it is chemical industry, and whether a park for offices with free land may be used for production. A condition is met when class, level, lead industries or utilities have it as an item; 专业园区 by an item 专业园区, or
+ * whether it is chemical industry, whether a park for offices may be used for production, what a market trades in, and whether one firm's own base takes others. A condition is met when class, level, lead industries or utilities have it as an item; 专业园区 by an item 专业园区, or
  * 专业园区（甲、乙） where the segment's name has 甲 or 乙. Names them in *text (NULL: only counts). Of LIAN_NONE: all conditions there are. */
 int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_segment_id segment, lian_lang lang, lian_buffer *text);
 
@@ -126,6 +136,8 @@ typedef struct lian_park_bid {
     int32_t claim, conditions, wanted; /* claim that decides; requirements that are no utility, that are one */
     int32_t open;                      /* conditions of admission that are to be verified */
     bool is_full;                      /* production, and neither land nor floor is free */
+    bool is_unsure;                    /* production of which the need of room is known, and the room is not known to be enough */
+    bool is_meant;                     /* a lead industry speaks of the segment */
     bool is_scored, is_planned;
 } lian_park_bid;
 
@@ -134,15 +146,21 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
 /* Weights of the five sides, from the settings. */
 void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SIDES]);
 /* The order in which parks are named: those not refused, scored, and of which something is known first, then those with room before those without,
- * those whose conditions of admission are met before those where they are to be verified; then by low bound, value, existing before planned, and
- * place. Negative when a comes first. */
+ * those whose conditions of admission are met before those where they are to be verified, those known to have room enough before those of which
+ * that is not known; then by low bound, value, existing before planned, those whose lead industries speak of the segment, and place. Negative when
+ * a comes first. */
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
 void lian_park_bids_sort(lian_park_bid *bids, int32_t count);
+/* Do the documents (a division of labour) name the carrier for the segment, or for the chain that it is part of (not for a wider one)? */
+bool lian_park_is_named_for(const lian_park *park, int32_t carrier, lian_segment_id segment);
+/* Has a lead industry a word in common with the segment, or with what that is part of? O(lead industries × depth). */
+bool lian_park_is_meant(const lian_park *park, int32_t carrier, lian_segment_id segment);
 /* How many of bids in order are on a level with the first in room and conditions: its rivals. */
 int32_t lian_park_bids_rivals(const lian_park_bid *bids, int32_t count);
 /* The place in the order of the i-th of bids in order: 1 for all that share the first. */
 int32_t lian_park_bids_rank(const lian_park_bid *bids, int32_t count, int32_t i);
-/* Of bids in order: how many share the first place, equal in low bound and value and in being planned or not. 0 of none. */
+/* Of bids in order: how many share the first place, equal in low bound and value, in being planned or not, and in being meant for the segment. 0 of
+ * none. */
 int32_t lian_park_bids_first(const lian_park_bid *bids, int32_t count);
 /* stays[first]: share of draws in which no low bound is above that of each of the first, among these and the leading twenty of its rivals;
  * unknown without a rival.
@@ -157,7 +175,7 @@ void lian_park_note_score(lian_emit *emit, const lian_park *park, const lian_par
 void lian_park_note_side(lian_emit *emit, const lian_park *park, const lian_park_bid *bid, int side);
 
 /* Sorts the bids of a segment, one of each carrier (NULL when there are too many), and emits who is the best or why nobody is.
- * measures: best, how many share the first place, stability of each of them, rank of the first three. */
+ * measures: best, how many share the first place, stability of each of them, rank of the first three, and of the best that documents name for it. */
 enum { LIAN_PARK_BEST = 4, LIAN_PARK_NAMED = 3 };
 lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_draws *draws, lian_park_bid *bids, lian_segment_id segment,
                            const lian_measure_info *measures);

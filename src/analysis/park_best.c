@@ -52,7 +52,7 @@ static lian_status emit_none(lian_emit *emit, const lian_park *park, lian_segmen
 int32_t lian_park_bids_first(const lian_park_bid *bids, int32_t count) {
     int32_t same = 1;
     count = lian_park_bids_rivals(bids, count);
-    while (same < count && bids[same].is_planned == bids[0].is_planned && fabs(bids[same].score.low - bids[0].score.low) < 1e-9 &&
+    while (same < count && bids[same].is_planned == bids[0].is_planned && bids[same].is_meant == bids[0].is_meant && fabs(bids[same].score.low - bids[0].score.low) < 1e-9 &&
            fabs(bids[same].score.value - bids[0].score.value) < 1e-9)
         same++;
     return count ? same : 0;
@@ -83,6 +83,14 @@ static void add_sides(lian_buffer *text, const lian_park_bid *bids, int32_t firs
 static const char *doubt_of(const lian_park_bid *b, lian_lang lang) {
     static const char *const text[][2] = {{"", ""}, {"准入条件待核实", "admission to be verified"}, {"无空余土地与厂房", "no land and floor free"}};
     return text[b->is_full ? 2 : b->open > 0][lang];
+}
+
+/* Why it stands behind others whatever its points: doubt, or room that is not known to be enough. */
+static const char *setback_of(const lian_park_bid *b, lian_lang lang) {
+    static const char *const text[][2] = {{"", ""}, {"空间够用与否待核实", "room enough or not to be verified"}, {"空间不足一家所需", "less room than a firm needs"}};
+    const char *doubt = doubt_of(b, lang);
+    if (*doubt || !b->is_unsure) return doubt;
+    return text[lian_is_unknown(b->side[LIAN_PARK_CAPACITY].value) || b->side[LIAN_PARK_CAPACITY].high >= 1 ? 1 : 2][lang];
 }
 
 /* Who is the best; where several share the first place, none of them alone. */
@@ -132,11 +140,17 @@ out:
     return status;
 }
 
-/* The first three: who is asked when the first has no room left. */
+/* The first three: who is asked when the first has no room left. After them the best that documents name for the segment, unless one of the
+ * three is so named. What stands behind the first for another reason than points says why. */
 static lian_status emit_ranks(lian_emit *emit, const lian_park *park, const lian_park_bid *bids, int32_t count, const lian_measure_info *measure) {
     lian_status status = LIAN_OK;
-    for (int32_t i = 0; i < count && i < LIAN_PARK_NAMED; i++) {
-        const char *zh = doubt_of(&bids[i], LIAN_ZH), *en = doubt_of(&bids[i], LIAN_EN);
+    bool is_named = false;
+    int32_t first = lian_park_bids_first(bids, count);
+    for (int32_t i = 0; i < count && (i < LIAN_PARK_NAMED || !is_named); i++) {
+        const char *zh = setback_of(&bids[i], LIAN_ZH), *en = setback_of(&bids[i], LIAN_EN);
+        bool named = lian_park_is_named_for(park, bids[i].carrier, bids[i].segment);
+        if (i >= LIAN_PARK_NAMED && (!named || i < first)) continue;
+        is_named |= named;
         if (*en) lian_emit_word(emit, "%s", en, "%s", zh);
         LIAN_TRY(lian_emit_add(emit, measure, lian_subject_pair(LIAN_SUBJECT_SEGMENT, bids[i].segment, LIAN_SUBJECT_PLACE, park->carriers.place[bids[i].carrier]),
                                lian_value_of(lian_park_bids_rank(bids, count, i))));

@@ -38,12 +38,15 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
     b->gate = lian_park_gate_of(park, carrier, segment, b->side[LIAN_PARK_ORIENT].value, &b->table, &b->row);
     b->is_planned = lian_enum_at(park->study->tables->places.status, park->carriers.place[carrier]) == LIAN_PLACE_STATUS_PLANNED;
     b->open = lian_park_open_add(park->study, park->carriers.place[carrier], segment, LIAN_ZH, NULL);
-    b->is_full = b->side[LIAN_PARK_CAPACITY].high <= 0 && lian_segment_is_production(park->study, segment);
+    bool makes = lian_segment_is_production(park->study, segment), asks = b->need.land_basis != LIAN_ROOM_UNKNOWN || b->need.floor_basis != LIAN_ROOM_UNKNOWN;
+    b->is_full = b->side[LIAN_PARK_CAPACITY].high <= 0 && makes;
+    b->is_unsure = makes && asks && !b->is_full && !(b->side[LIAN_PARK_CAPACITY].value >= 1 - 1e-9);
+    b->is_meant = lian_park_is_meant(park, carrier, segment);
     bid_score(park, b);
 }
 
-/* What stands before all points: room, then the conditions. */
-static int level_of(const lian_park_bid *b) { return 2 * b->is_full + (b->open > 0); }
+/* What stands before all points: some room, then the conditions, then room that is known to be enough. */
+static int level_of(const lian_park_bid *b) { return 4 * b->is_full + 2 * (b->open > 0) + b->is_unsure; }
 
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b) {
     int order = (a->gate != LIAN_GATE_NONE) - (b->gate != LIAN_GATE_NONE);
@@ -53,6 +56,7 @@ int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b) {
     if (!order) order = lian_number_order(a->score.low, b->score.low);
     if (!order) order = lian_number_order(a->score.value, b->score.value);
     if (!order) order = (int)a->is_planned - (int)b->is_planned;
+    if (!order) order = (int)b->is_meant - (int)a->is_meant;
     return order ? order : lian_row_order(a->carrier, b->carrier);
 }
 

@@ -117,16 +117,33 @@ static void name_add(lian_buffer *text, lian_lang lang, int32_t before, const ch
     lian_buffer_add(text, name, length);
 }
 
+/* A market of which no record says in what it trades: lead industries, or a division of labour for the segment or its chain. */
+static bool is_market_of_unknown(const lian_study *study, lian_place_id place, lian_segment_id segment) {
+    const lian_network *n = study->network;
+    const lian_division_table *t = &study->tables->divisions;
+    if (lian_enum_at(study->tables->places.kind, place) != LIAN_PLACE_KIND_MARKET || *saying(study, place, INDUSTRIES)) return false;
+    for (lian_row r = 0; r < t->count; r++) {
+        if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) != place) continue;
+        lian_segment_id s = lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r);
+        if ((s != LIAN_NONE ? n->segment_chain[s] : lian_network_ref(n, LIAN_TABLE_CHAINS, t->chain, r)) == n->segment_chain[segment]) return false;
+    }
+    return true;
+}
+
 int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_segment_id segment, lian_lang lang, lian_buffer *text) {
     static const char *const doubt[] = {"是否化工", "whether it is chemical industry"};
     static const char *const use[] = {"商务、办公类园区可否生产（无工业用地记录）", "whether a park for offices may be used for production (no industrial land on record)"};
+    static const char *const trade[] = {"专业市场经营品类", "what the market trades in"};
+    static const char *const own[] = {"企业自有基地，是否对外承载", "one firm's own base: whether it takes others"};
     int32_t open = 0;
     for (lian_item item = lian_item_first(requires_of(study, segment)); item.length; item = lian_item_next(item))
         if (lian_park_is_condition(item) && !is_met(study, place, segment, item)) name_add(text, lang, open++, item.text, item.length);
     if (lian_segment_may_be_chemical(study, segment) && (place == LIAN_NONE || !is_chemical_park(study, place)))
         name_add(text, lang, open++, doubt[lang], strlen(doubt[lang]));
-    if (place != LIAN_NONE && lian_place_is_offices(study, place) && lian_segment_needs_plant(study, segment))
+    if (place != LIAN_NONE && lian_place_may_be_offices(study, place) && lian_segment_needs_plant(study, segment))
         name_add(text, lang, open++, use[lang], strlen(use[lang]));
+    if (place != LIAN_NONE && is_market_of_unknown(study, place, segment)) name_add(text, lang, open++, trade[lang], strlen(trade[lang]));
+    if (place != LIAN_NONE && lian_place_is_own_base(study, place)) name_add(text, lang, open++, own[lang], strlen(own[lang]));
     return open;
 }
 
@@ -192,6 +209,7 @@ lian_park_gate lian_park_gate_of(const lian_park *park, int32_t carrier, lian_se
     if (study->settings.park_gate_market > 0 && !(orient >= 1) && !has_free_room(study, place) && lian_place_is_offices(study, place) &&
         lian_segment_needs_plant(study, segment))
         return LIAN_GATE_OFFICES;
+    if (study->settings.park_gate_market > 0 && lian_park_trades_other(park, carrier, segment)) return LIAN_GATE_TRADE;
     if (study->settings.park_gate_planned > 0 && lian_enum_at(study->tables->places.status, place) == LIAN_PLACE_STATUS_PLANNED)
         return LIAN_GATE_PLANNED;
     *table = LIAN_TABLE_SEGMENTS;
@@ -213,6 +231,7 @@ const char *lian_park_gate_text(lian_park_gate gate, lian_lang lang) {
         {"登记用能需求超过园区用能指标", "registered need for energy exceeds the quota of the park"},
         {"园区尚在规划，现在不能承载", "the park is only planned"},
         {"商务、办公类园区，无工业用地与厂房记录，不宜生产", "a park for offices, with no industrial land or plant on record: not for production"},
+        {"专业市场只承载本行业环节，布局与主导产业为其他行业", "a market takes its own trade only, and is declared for others"},
         {"登记的厂房承重或火灾危险性类别低于落地条件", "floor load or class of fire hazard on record falls short of what is required"},
         {"限制类且须入专业园区，本园区主导产业为其他且未登记为相应专业园区",
          "restricted and to stand in a specialised park, and this one is declared for other industries and not on record as such"},
@@ -223,6 +242,7 @@ const char *lian_park_gate_text(lian_park_gate gate, lian_lang lang) {
 const char *lian_park_gate_clause(const lian_study *study, lian_park_gate gate, lian_row row) {
     static const char *const named[] = {[LIAN_GATE_NONE] = "", [LIAN_GATE_PROHIBITED] = "basis", [LIAN_GATE_MARKET] = "", [LIAN_GATE_CHEMICAL] = "gbt4754",
                                         [LIAN_GATE_ENERGY] = "", [LIAN_GATE_PLANNED] = "status", [LIAN_GATE_OFFICES] = "lead_industries",
+                                        [LIAN_GATE_TRADE] = "lead_industries",
                                         [LIAN_GATE_PLANT] = "requires", [LIAN_GATE_SPECIAL] = "requires"};
     if (gate == LIAN_GATE_CHEMICAL && strstr(requires_of(study, row), chemical)) return "requires";
     if (gate == LIAN_GATE_PROHIBITED && lian_symbol_at(study->tables->segments.basis, row) == LIAN_NONE) return "policy_class";

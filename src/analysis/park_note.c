@@ -57,6 +57,7 @@ static void note_cautions(lian_emit *emit, const lian_park *park, const lian_par
     int class_ = lian_enum_at(emit->study->tables->segments.policy_class, b->segment);
     if (b->is_planned) lian_emit_note(emit, "the park is only planned", "园区尚在规划");
     if (b->is_full) lian_emit_note(emit, "no land and floor free: behind parks with room", "无空余土地与厂房，排在有空间的园区之后");
+    if (b->is_unsure) lian_emit_note(emit, "not known to have room enough: behind parks that have", "空间够用与否待核实或不足，排在空间够用的园区之后");
     if (b->open) {
         lian_emit_note(emit, "admission to be verified: ", "准入条件待核实：");
         for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {
@@ -121,7 +122,7 @@ static void note_peers(lian_emit *emit, const lian_room_peers *peers) {
 static void note_basis(lian_emit *emit, const char *en, const char *zh, double need, lian_room_basis basis, const lian_room_peers *peers) {
     static const char *const text[][2] = {{"", ""},
                                           {"登记需求中位数", "median of registered needs"},
-                                          {"估算：同链登记需求中位数", "estimate: median of the needs of its chain"},
+                                          {"估算：同链同类登记需求中位数", "estimate: median of the needs of its chain and kind"},
                                           {"估算：本地园区每家企业占用中位数", "estimate: what a firm takes in the parks here"}};
     if (basis == LIAN_ROOM_UNKNOWN) return;
     char part_en[128], part_zh[128];
@@ -135,8 +136,8 @@ static void note_capacity(lian_emit *emit, const lian_park *park, const lian_par
     const lian_place_table *t = &park->study->tables->places;
     lian_place_id p = park->carriers.place[b->carrier];
     double land = lian_number_at(t->free_land_mu, p), floor = lian_number_at(t->free_floor_m2, p);
-    if (!lian_is_unknown(land)) lian_emit_note(emit, "free land %s mu", "可用土地 %s 亩", lian_fixed(land, 1).text);
-    if (!lian_is_unknown(floor)) lian_emit_note(emit, "free floor %s m2", "空置厂房 %s 平方米", lian_fixed(floor, 1).text);
+    if (!lian_is_unknown(land)) lian_emit_note(emit, "free land %s mu, before matching", "可用土地 %s 亩（供需对接前）", lian_fixed(land, 1).text);
+    if (!lian_is_unknown(floor)) lian_emit_note(emit, "free floor %s m2, before matching", "空置厂房 %s 平方米（供需对接前）", lian_fixed(floor, 1).text);
     note_basis(emit, "a firm needs land, mu:", "每家用地需求（亩）", b->need.land_mu, b->need.land_basis, &b->need.land_peers);
     note_basis(emit, "a firm needs floor, m2:", "每家厂房需求（平方米）", b->need.floor_m2, b->need.floor_basis, &b->need.floor_peers);
 }

@@ -2,9 +2,12 @@
 /* How near is a segment to what the firms of a park already make? Proximity from statistics, density of each park. */
 #include "analysis/park.h"
 #include "analysis/relatedness_matrix.h"
+#include "model/dataset.h"
+#include "model/present.h"
 
 #include <liantu/relatedness.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* As metric relatedness: beyond these there is no φ. */
 enum { ENOUGH = 20, LARGEST = 20000000, WORK = 200000000 };
@@ -118,4 +121,49 @@ lian_park_side lian_park_orient(const lian_park *park, int32_t carrier, lian_seg
         if (value > 0) *claim = i;
     }
     return lian_park_side_of(best);
+}
+
+bool lian_park_is_named_for(const lian_park *park, int32_t carrier, lian_segment_id segment) {
+    const lian_carriers *c = &park->carriers;
+    for (int32_t i = c->claim_start[carrier]; i < c->claim_start[carrier + 1]; i++) {
+        const lian_claim *claim = &c->claim[i];
+        if (claim->division == LIAN_NONE) continue;
+        if (claim->segment != LIAN_NONE ? is_part_of(park, segment, claim->segment) : claim->chain == park->study->network->segment_chain[segment]) return true;
+    }
+    return false;
+}
+
+/* Does one of item and name stand in the other? A single character says nothing. */
+static bool meets(lian_item item, const char *name) {
+    enum { LEAST = 6 }; /* bytes: two Chinese characters */
+    char text[256];
+    if (item.length < LEAST || item.length >= sizeof text || strlen(name) < LEAST) return false;
+    memcpy(text, item.text, item.length);
+    text[item.length] = 0;
+    return strstr(text, name) || strstr(name, text);
+}
+
+bool lian_park_is_meant(const lian_park *park, int32_t carrier, lian_segment_id segment) {
+    const lian_study *study = park->study;
+    const char *lead = lian_dataset_text(study->dataset, lian_symbol_at(study->tables->places.lead_industries, park->carriers.place[carrier]));
+    for (int32_t up = 0; *lead && segment != LIAN_NONE && up < study->tables->segments.count; up++) {
+        for (lian_item item = lian_item_first(lead); item.length; item = lian_item_next(item))
+            if (meets(item, lian_present_segment(study, segment))) return true;
+        segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, study->tables->segments.parent, segment);
+    }
+    return false;
+}
+
+/* Is a market on record as being for some trade, and for none of this chain? What is said of a wider chain says nothing of the trade. */
+bool lian_park_trades_other(const lian_park *park, int32_t carrier, lian_segment_id segment) {
+    const lian_carriers *c = &park->carriers;
+    const lian_network *n = park->study->network;
+    lian_chain_id chain = n->segment_chain[segment];
+    bool other = false;
+    if (lian_enum_at(park->study->tables->places.kind, c->place[carrier]) != LIAN_PLACE_KIND_MARKET) return false;
+    for (int32_t i = c->claim_start[carrier]; i < c->claim_start[carrier + 1]; i++) {
+        if (c->claim[i].chain == chain) return false;
+        other |= c->claim[i].segment != LIAN_NONE || !lian_chain_is_within(n, chain, c->claim[i].chain);
+    }
+    return other;
 }

@@ -33,13 +33,18 @@ static const char *const offices[] = {"金融", "保险", "证券", "总部", "�
                                       "科技服务", "文化创意", "旅游", "零售", "商贸", "贸易", "直播", "设计", "finance", "headquarters", "business services", "software", "e-commerce"};
 static const char *const goods[] = {"制造", "装备", "设备", "器械", "产品", "材料", "硬件", "加工", "生产", "终端", "机器", "药", "manufactur", "equipment"};
 
-static bool is_of_offices(const char *text, size_t length) {
+/* What is done with computers and in laboratories as a rule, but not always. */
+static const char *const digital[] = {"人工智能", "大数据", "云计算", "区块链", "数字经济", "数字创意", "动漫", "游戏", "检验检测", "研发", "artificial intelligence", "big data"};
+
+static bool holds_of(const char *text, size_t length, const char *const *word, size_t count) {
     char item[256];
     if (length >= sizeof item) return false;
     memcpy(item, text, length);
     item[length] = 0;
-    return HOLDS_ANY(item, offices) && !HOLDS_ANY(item, goods);
+    return holds_any(item, word, count) && !HOLDS_ANY(item, goods);
 }
+static bool is_of_offices(const char *text, size_t length) { return holds_of(text, length, offices, sizeof offices / sizeof *offices); }
+static bool is_digital(const char *text, size_t length) { return holds_of(text, length, digital, sizeof digital / sizeof *digital); }
 
 bool lian_place_is_offices(const lian_study *study, lian_place_id place) {
     const lian_place_table *t = &study->tables->places;
@@ -49,6 +54,25 @@ bool lian_place_is_offices(const lian_study *study, lian_place_id place) {
     for (lian_item item = lian_item_first(cell); item.length; item = lian_item_next(item))
         if (!is_of_offices(item.text, item.length)) return false;
     return true;
+}
+
+/* Names that say as much where nothing is declared. */
+static const char *const office_names[] = {"软件园", "互联网", "金融", "总部", "文化创意园", "设计园", "人工智能", "大数据"};
+
+bool lian_place_may_be_offices(const lian_study *study, lian_place_id place) {
+    const lian_place_table *t = &study->tables->places;
+    int kind = lian_enum_at(t->kind, place);
+    const char *cell = lian_dataset_text(study->dataset, lian_symbol_at(t->lead_industries, place)), *name = lian_present_place(study, place);
+    if (kind != LIAN_PLACE_KIND_BLOCK && kind != LIAN_PLACE_KIND_PARK) return false;
+    if (!*cell) return HOLDS_ANY(name, office_names) && !HOLDS_ANY(name, goods);
+    for (lian_item item = lian_item_first(cell); item.length; item = lian_item_next(item))
+        if (!is_of_offices(item.text, item.length) && !is_digital(item.text, item.length)) return false;
+    return true;
+}
+
+bool lian_place_is_own_base(const lian_study *study, lian_place_id place) {
+    static const char *const own[] = {"企业自有基地", "企业自用基地", "own base"};
+    return HOLDS_ANY(lian_dataset_text(study->dataset, lian_symbol_at(study->tables->places.class_, place)), own);
 }
 
 bool lian_segment_needs_plant(const lian_study *study, lian_segment_id segment) {
@@ -78,4 +102,10 @@ bool lian_segment_is_production(const lian_study *study, lian_segment_id segment
     return role == LIAN_SEGMENT_ROLE_SERVICE &&
            (HOLDS_ANY(lian_present_segment(study, segment), made_for_others) ||
             HOLDS_ANY(lian_dataset_text(study->dataset, lian_symbol_at(t->aliases, segment)), made_for_others));
+}
+
+bool lian_segment_makes_nothing(const lian_study *study, lian_segment_id segment) {
+    const lian_segment_table *t = &study->tables->segments;
+    bool told = lian_enum_at(t->role, segment) != LIAN_NONE || *lian_dataset_text(study->dataset, lian_symbol_at(t->gbt4754, segment));
+    return told && !lian_segment_is_production(study, segment);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How much land, floor, energy and money does a recruit take: as registered for it, else as its peers do? */
+#include "analysis/park.h"
 #include "analysis/portfolio_peers.h"
 #include "analysis/space.h"
 #include "base/error.h"
@@ -86,13 +87,14 @@ out:
     return status;
 }
 
-/* A firm takes land or floor: the one that is better known, land where both are. */
-static void estimate_room(lian_recruit *r, const lian_room_need *need) {
+/* A firm takes land or floor: the one that is better known, land where both are. One that makes nothing takes floor; land only where others of
+ * its own segment do and none of them takes floor. */
+static void estimate_room(lian_recruit *r, const lian_room_need *need, bool makes) {
     estimate(r, LIAN_RESOURCE_ENERGY, need->energy);
     if (r->basis[LIAN_RESOURCE_LAND] == LIAN_NEED_GIVEN) return;
-    bool land = !lian_is_unknown(need->land_mu), floor = !lian_is_unknown(need->floor_m2);
+    bool land = !lian_is_unknown(need->land_mu) && (makes || need->land_basis == LIAN_ROOM_REGISTERED), floor = !lian_is_unknown(need->floor_m2);
     if (!land && !floor) return;
-    bool takes_land = land && (!floor || need->land_basis <= need->floor_basis);
+    bool takes_land = land && (!floor || (makes ? need->land_basis <= need->floor_basis : need->land_basis < need->floor_basis));
     estimate(r, LIAN_RESOURCE_LAND, takes_land ? need->land_mu : 0);
     estimate(r, LIAN_RESOURCE_FLOOR, takes_land ? 0 : need->floor_m2);
 }
@@ -114,7 +116,7 @@ lian_status lian_recruitment_needs(lian_recruitment *p, lian_error *err) {
     given_needs(p, number);
     given_money(p, number);
     LIAN_TRY(lian_room_needs_new(&room, p->study, err));
-    for (int32_t i = 0; i < p->recruits; i++) estimate_room(&p->recruit[i], &room[p->recruit[i].lead]);
+    for (int32_t i = 0; i < p->recruits; i++) estimate_room(&p->recruit[i], &room[p->recruit[i].lead], !lian_segment_makes_nothing(p->study, p->recruit[i].lead));
     LIAN_TRY(estimate_money(p, err));
     p->need = malloc(((size_t)p->recruits * LIAN_RESOURCES + 1) * sizeof *p->need);
     LIAN_CHECK_MEMORY(p->need);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Whose needs stand in for those of a recruit that registered none, how many are they, and how far apart do they lie? */
+#include "analysis/park.h"
 #include "analysis/portfolio_peers.h"
 #include "analysis/space.h"
 #include "model/present.h"
@@ -31,6 +32,7 @@ double lian_peer_amount(const lian_study *study, const lian_peers *peers, lian_r
     lian_segment_id s = segment_of(study, peers->resource, row);
     const lian_chain_id *chain = study->network->segment_chain;
     if (s == LIAN_NONE || (peers->scope == LIAN_PEERS_SEGMENT && s != peers->segment)) return lian_unknown();
+    if (lian_segment_makes_nothing(study, s) != lian_segment_makes_nothing(study, peers->segment)) return lian_unknown();
     if (peers->scope == LIAN_PEERS_CHAIN && (chain[s] == LIAN_NONE || chain[s] != chain[peers->segment])) return lian_unknown();
     return amount_of(study, peers->resource, row);
 }
@@ -84,7 +86,7 @@ static void note_names(lian_emit *emit, const lian_peers *p) {
     lian_buffer_add_text(&emit->zh, p->count > LIAN_PEERS_NAMED ? " 等）" : "）");
 }
 
-static const char *const scope_zh[] = {"同环节", "同链", "全部项目"}, *const scope_en[] = {"its segment", "its chain", "the dataset"};
+static const char *const scope_zh[] = {"同环节", "同链同类", "全部同类项目"}, *const scope_en[] = {"its segment", "its chain and kind", "the dataset and of its kind"};
 
 static void note_peers(lian_emit *emit, const lian_peers *p) {
     bool largest = p->resource == LIAN_RESOURCE_ENERGY;
@@ -106,8 +108,8 @@ static void range_set(lian_emit *emit, const lian_peers *own, bool may_take_othe
         return;
     }
     if (wide.scope != own->scope)
-        lian_emit_note(emit, wide.scope == LIAN_PEERS_ALL ? "low and high: of %d in the dataset" : "low and high: of %d in its chain",
-                       wide.scope == LIAN_PEERS_ALL ? "上下限取全部项目 %d 例" : "上下限取同链 %d 例", (int)wide.count);
+        lian_emit_note(emit, wide.scope == LIAN_PEERS_ALL ? "low and high: of %d of its kind in the dataset" : "low and high: of %d of its kind in its chain",
+                       wide.scope == LIAN_PEERS_ALL ? "上下限取全部同类项目 %d 例" : "上下限取同链同类 %d 例", (int)wide.count);
     value->low = may_take_other ? 0 : wide.low;
     value->high = wide.high;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which parks would take which recruit, and what room have they? */
-#include "analysis/carriers.h"
+#include "analysis/park.h"
 #include "analysis/portfolio.h"
 #include "base/error.h"
 #include "model/table.h"
@@ -29,11 +29,22 @@ static bool has_room(const lian_recruitment *p, const lian_portfolio_choice *set
     return true;
 }
 
+/* What stands before the points of a park for a recruit, as where parks are named: conditions to be verified, then room that is not known where
+ * room is needed. Each of them outweighs all points. */
+static double setback_of(const lian_recruitment *p, int32_t recruit, int32_t park) {
+    const lian_recruit *r = &p->recruit[recruit];
+    bool open = lian_park_open_add(p->study, p->park[park], r->lead, LIAN_ZH, NULL) > 0, unsure = false;
+    for (int k = LIAN_RESOURCE_LAND; k <= LIAN_RESOURCE_FLOOR; k++)
+        unsure |= r->basis[k] != LIAN_NEED_UNKNOWN && r->need[k] > 0 && !(p->room[(size_t)park * LIAN_RESOURCES + (size_t)k] < INFINITY);
+    return 100.0 * (2 * open + unsure);
+}
+
 bool lian_recruitment_is_equal(const lian_recruitment *p, const lian_portfolio_choice *set, int32_t member, int32_t park) {
     int32_t own = set->park[member];
     if (own == park || own == LIAN_NONE || p->park[own] == LIAN_NONE || p->park[park] == LIAN_NONE || !has_room(p, set, member, park)) return false;
     lian_segment_id lead = p->recruit[set->candidate[member]].lead;
     lian_measure a = lian_recruitment_fit(p, p->park[park], lead), b = lian_recruitment_fit(p, p->park[own], lead);
+    if (setback_of(p, set->candidate[member], park) > setback_of(p, set->candidate[member], own)) return false;
     return fabs(a.value - b.value) < 1e-9 && fabs(a.low - b.low) < 1e-9;
 }
 
@@ -135,7 +146,7 @@ static lian_status recruit_admit(lian_recruitment *p, int32_t recruit, int32_t p
     for (int32_t k = 0; k < parks; k++) {
         lian_measure fit = lian_recruitment_fit(p, p->park[k], p->recruit[recruit].lead);
         scored = scored || !lian_is_unknown(fit.value);
-        if (fit.value > 0) LIAN_TRY(admission_add(p, recruit, k, lian_is_unknown(fit.low) ? 0 : fit.low, err)); /* ranked as parks are */
+        if (fit.value > 0) LIAN_TRY(admission_add(p, recruit, k, (lian_is_unknown(fit.low) ? 0 : fit.low) - setback_of(p, recruit, k), err)); /* ranked as parks are */
     }
     *refused = scored && p->admissions == before;
     p->refused += *refused;

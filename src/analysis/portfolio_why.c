@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Why this recruit and not one that stands before it, who could stand for it, and is it of a size with its gap and its investment? */
+#include "analysis/portfolio_peers.h"
 #include "analysis/portfolio_why.h"
 #include "base/error.h"
 #include "base/order.h"
@@ -181,19 +182,31 @@ out:
 
 /* ---- all of them ------------------------------------------------------------------------------------------------------------ */
 
+/* Taken from so few others that nothing shows how far needs differ. */
+static bool is_weak(const lian_recruitment *pool, const lian_recruit *r, lian_resource resource) {
+    if (r->basis[resource] != LIAN_NEED_PEERS || !(r->need[resource] > 0)) return false;
+    return lian_peers_of(pool->study, resource, r->lead).count < LIAN_PEERS_ENOUGH;
+}
+
 lian_status lian_portfolio_emit_sums(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best) {
     lian_status status = LIAN_OK;
     for (int k = 0; k < LIAN_RESOURCES; k++) {
-        double sum = 0, given = 0;
-        int32_t unknown = 0;
+        double sum = 0, given = 0, weak = 0;
+        int32_t unknown = 0, few = 0;
         for (int32_t i = 0; i < best->count; i++) {
             const lian_recruit *r = &pool->recruit[best->candidate[i]];
             unknown += r->basis[k] == LIAN_NEED_UNKNOWN;
             if (r->basis[k] != LIAN_NEED_UNKNOWN) sum += r->need[k];
             if (r->basis[k] == LIAN_NEED_GIVEN) given += r->need[k];
+            if (!is_weak(pool, r, (lian_resource)k)) continue;
+            weak += r->need[k];
+            few++;
         }
         if (unknown == best->count) continue;
         lian_emit_note(emit, "registered %s, estimated %s", "已登记 %s，估计 %s", lian_fixed(given, 2).text, lian_fixed(sum - given, 2).text);
+        if (few)
+            lian_emit_note(emit, "of that %s of %d firms from fewer than %d peers each: not certain", "其中 %s（%d 家）所依据的同类不足 %d 例，不可作准", lian_fixed(weak, 2).text, (int)few,
+                           (int)LIAN_PEERS_ENOUGH);
         if (unknown) lian_emit_note(emit, "no bound: not known of %d, which are not in it", "无上下限：%d 家待核实未计", (int)unknown);
         lian_value value = lian_value_of(sum);
         value.coverage = best->count ? 1 - (double)unknown / best->count : 1;

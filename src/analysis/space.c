@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* How much room does a registered need ask for, and how much does a firm of a segment take? */
-#include "analysis/space.h"
+#include "analysis/park.h"
 #include "base/error.h"
 #include "base/order.h"
 #include "model/dataset.h"
@@ -134,7 +134,13 @@ static void medians(asked *item, int32_t count, usual *out, int32_t groups) {
     }
 }
 
-/* Every need for land, or for floor, by segment or by chain. */
+/* Of a chain, what makes things and what serves or sells are not peers of one another: a shop is not estimated from factories. */
+static int32_t chain_group(const lian_study *study, lian_segment_id segment) {
+    lian_chain_id chain = study->network->segment_chain[segment];
+    return chain == LIAN_NONE ? LIAN_NONE : 2 * chain + lian_segment_makes_nothing(study, segment);
+}
+
+/* Every need for land, or for floor, by segment or by chain and kind. */
 static int32_t asked_fill(const lian_study *study, bool land, bool by_chain, asked *item) {
     int32_t count = 0;
     for (lian_row r = 0; r < study->tables->needs.count; r++) {
@@ -143,7 +149,7 @@ static int32_t asked_fill(const lian_study *study, bool land, bool by_chain, ask
         lian_segment_id segment = lian_space_segment(study, r);
         double amount = land ? space.land_mu : space.floor_m2;
         if (space.state != LIAN_SPACE_READ || segment == LIAN_NONE || !(amount > 0)) continue;
-        int32_t group = by_chain ? study->network->segment_chain[segment] : segment;
+        int32_t group = by_chain ? chain_group(study, segment) : segment;
         if (group != LIAN_NONE) item[count++] = (asked){group, amount};
     }
     return count;
@@ -168,7 +174,7 @@ static void energy_read(lian_room_need *needs, const lian_study *study) {
 
 lian_status lian_room_needs_new(lian_room_need **out, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
-    int32_t segments = study->tables->segments.count, chains = study->tables->chains.count;
+    int32_t segments = study->tables->segments.count, chains = 2 * study->tables->chains.count;
     int32_t most = segments > chains ? segments : chains;
     lian_room_need *needs = malloc(((size_t)segments + 1) * sizeof *needs);
     asked *item = malloc(((size_t)study->tables->needs.count + 1) * sizeof *item);
@@ -182,7 +188,7 @@ lian_status lian_room_needs_new(lian_room_need **out, const lian_study *study, l
         bool land = k % 2 == 0, by_chain = k >= 2;
         medians(item, asked_fill(study, land, by_chain, item), median, by_chain ? chains : segments);
         for (lian_segment_id s = 0; s < segments; s++) {
-            int32_t group = by_chain ? study->network->segment_chain[s] : s;
+            int32_t group = by_chain ? chain_group(study, s) : s;
             need_set(&needs[s], land, group == LIAN_NONE ? &none : &median[group], by_chain ? LIAN_ROOM_CHAIN : LIAN_ROOM_REGISTERED);
         }
     }

@@ -55,9 +55,14 @@ const lian_park_fit *lian_park_fits_of(const lian_park_fits *fits, lian_place_id
 /* "A 72.4、B 60.1 [50.1–70.1]": the gaps of a chain (LIAN_NONE: of all) that it suits with at least 50 points and a low bound
  * of 30, or those in which no park is before it; 初判 where less than the coverage of a final score is known. */
 void lian_add_park_fits(lian_writer *w, const lian_park_fits *fits, lian_place_id place, lian_chain_id chain, bool best_only);
-/* "最适：A（51.2，余 9 亩）；其次：B（48.0，余量待核实）、C …": the first three parks for a segment, their points, and the room that is left after
- * matching; or why there is none. park.rank, park.score, match.left_*. O(log measures). */
+/* "最适：A（48.0–55.0 分，余 9 亩）；其次：B（45.0–61.0 分，余量待核实）、C …；文件布局：D …；B 得分可能更高…，待核实：…": the first three parks for a
+ * segment and the one that documents name, between what their points lie (the order is that of the low ends), the room that is left after matching,
+ * and which of them may have more points than the first; or why there is none. park.rank, park.score, match.left_*. O(log measures). */
 void lian_add_best_parks(lian_writer *w, lian_segment_id segment);
+/* One of those that share the first place for a segment; LIAN_NONE. */
+lian_place_id lian_best_park(const lian_writer *w, lian_segment_id segment);
+/* "48.0–55.0 分" of a park for a segment. */
+void lian_add_park_points(lian_writer *w, lian_segment_id segment, lian_place_id place);
 /* Why it refuses segments, and how many. */
 void lian_add_park_refusals(lian_writer *w, const lian_park_fits *fits, lian_place_id place, lian_chain_id chain);
 

@@ -20,6 +20,17 @@ static int32_t ranks_of(const lian_results *results, lian_segment_id segment, in
     return found;
 }
 
+lian_place_id lian_best_park(const lian_writer *w, lian_segment_id segment) {
+    int64_t first;
+    int32_t count = ranks_of(w->results, segment, &first);
+    lian_place_id best = LIAN_NONE;
+    for (int32_t i = 0; i < count && best == LIAN_NONE; i++) {
+        lian_measure rank = lian_measure_at(w->results, first + i);
+        if (rank.value <= 1) best = rank.subject.with;
+    }
+    return best;
+}
+
 static void add_amount(lian_writer *w, double amount, const char *zh, const char *en) {
     char text[LIAN_NUMBER_SIZE];
     lian_number_write(round(10 * amount) / 10, text);
@@ -47,19 +58,75 @@ static void add_left(lian_writer *w, lian_place_id place) {
     if (!lian_is_unknown(left[1])) add_amount(w, left[1], " 平方米", " m2");
 }
 
+static lian_measure of_pair(const lian_writer *w, const char *measure, lian_segment_id segment, lian_place_id place) {
+    lian_measure m = {.value = lian_unknown(), .low = lian_unknown(), .high = lian_unknown(), .note = ""};
+    lian_measure_find(w->results, measure, (lian_subject){LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, segment}, &m);
+    return m;
+}
+
+void lian_add_park_points(lian_writer *w, lian_segment_id segment, lian_place_id place) {
+    lian_measure score = of_pair(w, "park.score", segment, place);
+    if (lian_is_unknown(score.value)) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "得分待核实", "points to be verified"));
+        return;
+    }
+    bool exact = lian_is_unknown(score.low) || lian_is_unknown(score.high) || score.high - score.low < .05;
+    lian_buffer_add_fixed(&w->text, exact ? score.value : score.low, 1);
+    if (!exact) lian_buffer_add_text(&w->text, "–");
+    if (!exact) lian_buffer_add_fixed(&w->text, score.high, 1);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, " 分", " points"));
+}
+
 static void add_park(lian_writer *w, lian_segment_id segment, const lian_measure *rank) {
-    lian_measure score = {.value = lian_unknown()};
-    lian_measure_find(w->results, "park.score", (lian_subject){LIAN_SUBJECT_PLACE, rank->subject.with, LIAN_SUBJECT_SEGMENT, segment}, &score);
     lian_buffer_add_text(&w->text, lian_present_place(w->study, rank->subject.with));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
-    lian_buffer_add_fixed(&w->text, score.value, 1);
+    lian_add_park_points(w, segment, rank->subject.with);
     lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ", "));
     add_left(w, rank->subject.with);
+    lian_measure enough;
+    if (lian_measure_find(w->results, "match.capacity", rank->subject, &enough) && enough.value < 1 - 1e-9) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "，不足：", ", too little: "));
+        lian_present_note(enough.note, w->lang, &w->text);
+    }
     if (*rank->note && rank->value > 1) {
         lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ", "));
         lian_present_note(rank->note, w->lang, &w->text);
     }
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+}
+
+/* The sides of which the points of the pair leave something open. */
+static int32_t add_open_sides(lian_writer *w, lian_segment_id segment, lian_place_id place) {
+    static const struct {
+        const char *measure, *zh, *en;
+    } side[] = {{"park.orient", "产业定位", "orientation"},
+                {"park.related", "关联集聚", "relatedness"},
+                {"park.partners", "与上下游距离", "distance of partners"},
+                {"park.capacity", "承载空间", "room"},
+                {"park.infra", "配套设施", "utilities"}};
+    int32_t told = 0;
+    for (size_t i = 0; i < sizeof side / sizeof *side; i++) {
+        lian_measure m = of_pair(w, side[i].measure, segment, place);
+        if (!lian_is_unknown(m.value) && !(m.high > m.low)) continue;
+        lian_buffer_add_text(&w->text, told++ ? lian_writer_say(w, "、", ", ") : "");
+        lian_buffer_add_text(&w->text, lian_writer_say(w, side[i].zh, side[i].en));
+    }
+    return told;
+}
+
+/* "；乙得分可能更高，待核实：承载空间": one behind the first that has more points, or may have. */
+static void add_rival(lian_writer *w, lian_segment_id segment, const lian_measure *rank, const lian_measure *first) {
+    lian_measure a = of_pair(w, "park.score", segment, first->subject.with), b = of_pair(w, "park.score", segment, rank->subject.with);
+    bool certainly = b.low > a.low + .05; /* its points are not why it stands behind */
+    if (!(b.value > a.value + .05 || b.high > a.high + .05)) return;
+    lian_add_clause(w, lian_present_place(w->study, rank->subject.with));
+    if (certainly && *rank->note) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, " 得分更高，列后原因：", " has more points and stands behind because: "));
+        lian_present_note(rank->note, w->lang, &w->text);
+        return;
+    }
+    lian_buffer_add_text(&w->text, lian_writer_say(w, " 得分可能更高（按得分下限排序），待核实：", " may have more points (the order is by low bounds), to be verified: "));
+    if (!add_open_sides(w, segment, rank->subject.with)) lian_buffer_add_text(&w->text, lian_writer_say(w, "其余条件", "the rest"));
 }
 
 /* "最适：", "3 个园区并列（…）：": how the first stands, from the note that says it. */
@@ -73,13 +140,21 @@ static void add_standing(lian_writer *w, lian_segment_id segment) {
     if (head + strlen(colon) <= length) lian_buffer_add(&w->text, text, head + strlen(colon));
 }
 
+/* Before a park of this rank, after one of that before. */
+static const char *head_of(const lian_writer *w, double before, double rank) {
+    enum { NAMED = 3 }; /* beyond: named because documents do */
+    if (!(before > 0)) return "";
+    if (rank > NAMED && before <= NAMED) return lian_writer_say(w, "；文件布局：", "; named by the documents: ");
+    return before == 1 && rank > 1 ? lian_writer_say(w, "；其次：", "; then: ") : lian_writer_say(w, "、", ", ");
+}
+
 /* In the order of the ranks, which the results need not keep. */
 void lian_add_best_parks(lian_writer *w, lian_segment_id segment) {
     enum { MOST = 8 };
     int64_t first;
     int32_t count = ranks_of(w->results, segment, &first), named = 0;
     bool is_told[MOST] = {false};
-    lian_measure best = {.note = ""};
+    lian_measure best = {.note = ""}, order[MOST];
     if (!count) {
         if (lian_measure_find(w->results, "park.best", (lian_subject){LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE}, &best)) lian_present_note(best.note, w->lang, &w->text);
         return;
@@ -89,10 +164,12 @@ void lian_add_best_parks(lian_writer *w, lian_segment_id segment) {
         int32_t next = LIAN_NONE;
         for (int32_t i = 0; i < count && i < MOST; i++)
             if (!is_told[i] && (next == LIAN_NONE || lian_measure_at(w->results, first + i).value < lian_measure_at(w->results, first + next).value)) next = i;
-        lian_measure rank = lian_measure_at(w->results, first + next);
+        order[named] = lian_measure_at(w->results, first + next);
         is_told[next] = true;
-        if (before > 0) lian_buffer_add_text(&w->text, before == 1 && rank.value > 1 ? lian_writer_say(w, "；其次：", "; then: ") : lian_writer_say(w, "、", ", "));
-        add_park(w, segment, &rank);
-        before = rank.value;
+        lian_buffer_add_text(&w->text, head_of(w, before, order[named].value));
+        add_park(w, segment, &order[named]);
+        before = order[named].value;
     }
+    for (int32_t i = 1; i < named; i++)
+        if (order[i].value > 1) add_rival(w, segment, &order[i], &order[0]);
 }

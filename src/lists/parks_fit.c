@@ -129,7 +129,7 @@ typedef struct reason {
     lian_segment_id first;
     int32_t segments;
 } reason;
-enum { REASONS = 8 };
+enum { REASONS = 10 };
 
 /* The reasons are few: there are not more kinds of refusal than there is room. */
 static int32_t reasons_fill(const lian_writer *w, const lian_park_fit *fit, int32_t count, lian_chain_id chain, reason *out) {

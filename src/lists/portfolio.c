@@ -4,6 +4,7 @@
  * The numbers are those of metric `portfolio`: first the chosen recruits in their order, then where the next best set differs, then the
  * limits that bind, with one row for all others; last, those of metric `relief`, the set that cuts the expected loss of cascades. Where there is nothing to choose from one row says why. */
 #include "base/error.h"
+#include "lists/parks.h"
 #include "lists/recruits.h"
 #include "model/contact.h"
 
@@ -152,10 +153,15 @@ static void put_park(lian_writer *w, const closing *parks, lian_firm_id firm) {
 static void add_other_park(lian_writer *w, const closing *parks, lian_firm_id firm, lian_segment_id segment) {
     const lian_measure *park = park_of(parks, firm);
     double best = lian_measure_get(w->results, "park.best", LIAN_SUBJECT_SEGMENT, segment);
-    if (!park || lian_is_unknown(best) || fabs(best - park->value) < .05) return;
-    lian_add_clause(w, lian_writer_say(w, "该缺口最适园区（", "the best park of the gap ("));
-    lian_buffer_add_fixed(&w->text, best, 1);
-    lian_buffer_add_text(&w->text, lian_writer_say(w, " 分）空间不足，或已调剂给组合内其他企业，按合计最优落位", " points) lacks the room or leaves it to others of the set: placed for the best sum"));
+    lian_place_id first = lian_best_park(w, segment);
+    if (!park || first == LIAN_NONE || lian_is_unknown(best) || fabs(best - park->value) < .05) return;
+    lian_add_clause(w, lian_writer_say(w, "该缺口居首的园区 ", "the first park of the gap, "));
+    lian_buffer_add_text(&w->text, lian_present_place(w->study, first));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
+    lian_add_park_points(w, segment, first);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "，按得分下限排序）空间不足或不明，或已调剂给组合内其他企业，按合计最优落位（本园区 ", "; the order is by low bounds), lacks the room or leaves it to others of the set: placed for the best sum (here "));
+    lian_add_park_points(w, segment, park->subject.with);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
 }
 
 /* What no limit holds, in words. */

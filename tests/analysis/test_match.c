@@ -27,6 +27,14 @@ static void space_is_matched(void **state) {
     NEAR(value(&f, "match.left_floor", LIAN_SUBJECT_PLACE, "p1"), 0);
     NEAR(value(&f, "match.left_land", LIAN_SUBJECT_PLACE, "p2"), 15);
     NEAR(measure(&f, "match.rate", LIAN_SUBJECT_NONE, NULL).value, 1. / 3);
+    /* A firm of 织布 takes 30 mu, the median of 30 and 30, and 10 are left; nobody took anything of p2. */
+    lian_subject pair = {LIAN_SUBJECT_SEGMENT, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "s"), LIAN_SUBJECT_PLACE, fixture_row(f.dataset, LIAN_TABLE_PLACES, "p1")};
+    lian_measure left = {.value = lian_unknown()};
+    assert_true(lian_measure_find(f.results, "match.capacity", pair, &left));
+    NEAR(left.value, 1. / 3);
+    assert_non_null(strstr(left.note, "匹配后余地 10 亩，每家需求 30 亩"));
+    pair.with = fixture_row(f.dataset, LIAN_TABLE_PLACES, "p2");
+    assert_false(lian_measure_find(f.results, "match.capacity", pair, &left));
     fixture_free(&f);
 }
 

@@ -379,12 +379,40 @@ static void only_an_item_recognises(void **state) {
     fixture_free(&f);
 }
 
+/* a has more points, but nobody knows its land; b has land enough; o is one firm's own base; k is known to be too small; t and u, on a par, know
+ * software: only u speaks of 面料; m sells bags, n nobody knows what. */
+static void known_room_comes_first(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD "\nplaces\nid  name  kind  parent  class  lead_industries  free_land_mu\ngz  广州  city  -  -  -  -\n"
+                                      "a  甲园  park  gz  -  织布  -\nb  乙园  park  gz  -  服装  100\nk  丁园  park  gz  -  织布  10\n"
+                                      "o  丙厂基地  park  gz  企业自有基地  织布  100\nt  子园  park  gz  -  服装  -\nu  丑园  park  gz  -  服装;针织  -\n"
+                                      "v  天地软件园  park  gz  -  -  100\nm  箱包城  market  gz  -  皮具  -\nn  大市场  market  gz  -  -  -\n\n"
+                                      "chains\nid  name\nc   服装\nl   皮具\n\nsegments\nid  chain  name  role\ns  c  织布  process\nw  c  针织面料  process\n"
+                                      "e  c  服装设计  service\ng  l  皮具设计  service\n\nneeds\nid  kind  segment  amount  unit\nn1  space  s  40  亩\n",
+                                 NULL, names, 1);
+    assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "s").note, "最适：乙园"));
+    assert_true(fit(&f, "park.score", "a", "s").low > fit(&f, "park.score", "b", "s").low - 15);
+    assert_non_null(strstr(fit(&f, "park.score", "a", "s").note, "空间够用与否待核实或不足"));
+    assert_non_null(strstr(fit(&f, "park.score", "k", "s").note, "空间够用与否待核实或不足"));
+    assert_null(strstr(fit(&f, "park.score", "b", "s").note, "空间够用与否待核实或不足"));
+    assert_non_null(strstr(fit(&f, "park.score", "o", "s").note, "准入条件待核实：企业自有基地，是否对外承载"));
+    assert_non_null(strstr(fit(&f, "park.score", "v", "s").note, "商务、办公类园区可否生产"));
+    NEAR(fit(&f, "park.score", "u", "w").low, fit(&f, "park.score", "t", "w").low);
+    assert_true(lian_measure_find(f.results, "park.rank",
+                                  (lian_subject){LIAN_SUBJECT_SEGMENT, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "w"), LIAN_SUBJECT_PLACE,
+                                                 fixture_row(f.dataset, LIAN_TABLE_PLACES, "u")}, &(lian_measure){.name = NULL}));
+    assert_non_null(strstr(fit(&f, "park.score", "m", "e").note, "专业市场只承载本行业环节"));
+    NEAR(fit(&f, "park.score", "m", "e").high, 0);
+    assert_true(fit(&f, "park.score", "m", "g").value > 0);
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(five_sides), cmocka_unit_test(room_has_bounds), cmocka_unit_test(points_add_up), cmocka_unit_test(gates_say_why), cmocka_unit_test(offices_are_no_plants), cmocka_unit_test(plants_bear_what_is_required),
                                        cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
                                        cmocka_unit_test(rated_as_it_stands),
                                        cmocka_unit_test(the_grid_is_no_distance), cmocka_unit_test(who_cannot_be_located_may_be_near),
                                        cmocka_unit_test(shops_take_no_production), cmocka_unit_test(equals_share_the_first_place),
-                                       cmocka_unit_test(conditions_are_gates), cmocka_unit_test(only_an_item_recognises)};
+                                       cmocka_unit_test(conditions_are_gates), cmocka_unit_test(known_room_comes_first), cmocka_unit_test(only_an_item_recognises)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

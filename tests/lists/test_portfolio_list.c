@@ -142,7 +142,7 @@ static void estimates_say_whose_they_are(void **state) {
     NEAR(land.value, 10, 1e-9);
     NEAR(land.low, 5, 1e-9);
     NEAR(land.high, 20, 1e-9);
-    assert_non_null(strstr(city_text(list, row, "estimates"), "同链 4 例"));
+    assert_non_null(strstr(city_text(list, row, "estimates"), "同链同类 4 例"));
     assert_non_null(strstr(city_text(list, row, "estimates"), "区间 5–20"));
     assert_null(strstr(land.note, "weak")); /* its investment is: one project */
     assert_non_null(strstr(city_text(list, row, "reason"), "用能未计入约束"));

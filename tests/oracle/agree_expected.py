@@ -13,7 +13,7 @@ SPEAKERS = {
     "firms of a chain in a place": "clusters layout parks",
     "firms of a segment in a place": "layout maps",
     "firms of a segment": "maps report.json shortfalls strengthen strengths technologies",
-    "fit of the best park": "priorities report.json targets",
+    "fit of the best park": "priorities report.json",
     "grade": "extend fill ladder maps priorities report.json shortfalls strengthen strengths targets technologies",
     "if it leaves": "backbone masters",
     "kinds drawn on a card": "maps report.json",
@@ -53,9 +53,9 @@ candidates as listed; candidates of a gap; class of a target; loops; csv and jso
 findings in words; findings printed; first by fit; fit of a match; fit of a park; fit of a recruit's park;
 gap of a grade; gaps of a recruit; grade in the future; grade of card and its words; grades printed;
 kinds in priorities; kind of a target; listed as reported; loss of a cascade; low and high of a gap; maps and lists printed;
-masters and those supplied; names of parks; names of places; names of targets; nobody banned; nobody who is here;
-nothing prohibited; nothing prohibited is covered; numbered as ranked; numbered one by one; order of gaps; park of a recruit;
-peers as measured; plain reason; points as measured; points of a gap; points of a master; points of a park;
+masters and those supplied; more points behind; names of parks; names of places; names of targets; nobody banned;
+nobody who is here; nothing prohibited; nothing prohibited is covered; numbered as ranked; numbered one by one; order of gaps;
+park of a recruit; peers as measured; plain reason; points as measured; points of a gap; points of a master; points of a park;
 points of a recruit; points of a target; points of a target as measured; points of strengthening;
 points to be settled; quadrant; rank as declared; ranked or not; reason of a row; recruits are targets;
 recruits on the future maps; room left; rows of a list; rows of graded lists; rows of tables; rows that prove;

@@ -127,15 +127,33 @@ def candidates(r):
         r.check("candidates as listed", own == first[:len(own)], f"{where}: {own}, in targets {first[:2]}")
 
 
-def asked(r, where, row, fit):
-    """The parks that a list says are to be asked: the first as everywhere, each with its points."""
+def asked(r, where, row, scores):
+    """The parks that a list says are to be asked: the first as everywhere, each with the bounds of its points, and those that may have more told."""
     key, cell = (row["产业链"], row["环节"]), row["建议承载园区"]
-    named = re.findall(r"(?:：|、)([^：、；]+?)（([\d.]+)，余", cell)
-    for name, points in named:
-        r.check("fit of a park", near(float(points), fit(name, key), .051), f"{where}: {name} {points}, report.json {fit(name, key)}")
+    named = re.findall(r"(?:：|、)([^：、；]+?)（([\d.]+)(?:–([\d.]+))? 分，余", cell)
+    for name, low, high in named:
+        m = scores(name, key)
+        ends = (m["value"], m["value"]) if not high else (m["low"], m["high"])
+        r.check("fit of a park", near(float(low), ends[0], .051) and near(float(high or low), ends[1], .051), f"{where}: {name} {low}–{high}, report.json {m}")
     if named and re.match("最适|暂列首位", cell):
         r.say("best park", key, named[0][0], where)
-        r.say("fit of the best park", key, float(named[0][1]), where, TENTH)
+    if named and not re.match(r"\d+ 个园区并列", cell):
+        first = scores(named[0][0], key)
+        for name, _, _ in named[1:]:
+            m = scores(name, key)
+            above = m["value"] > first["value"] + .051 or m["high"] > first["high"] + .051
+            r.check("more points behind", not above or f"；{name} 得分" in cell, f"{where}: {cell}")
+
+
+def meant(r, place, segment):
+    """Has a lead industry of the park a word in common with the segment, or with what that is part of?"""
+    lead = [x.strip() for x in r.data.row["place", place].get("lead_industries", "").split(";") if len(x.strip().encode()) >= 6]
+    while segment:
+        row = r.data.row["segment", segment]
+        if any(x in row["name"] or (row["name"] in x and len(row["name"].encode()) >= 6) for x in lead):
+            return True
+        segment = row.get("parent", "")
+    return False
 
 
 def sited(row):
@@ -149,21 +167,23 @@ def parks(r):
     for row in r.data.rows("places"):
         place[row["name"]].append(row["id"])
     fit = lambda name, key: next((v for p in place[name] for v in [r.measure("park.score", p, ident[key])] if v is not None), None)
+    scores = lambda name, key: next(m for p in place[name] for m in [r.measures["park.score"].get((p, ident[key]))] if m)
     for where, row in r.rows("priorities"):
         told = re.search(r"园区适配 ([\d.]+) 分（满分 100）：(?:最适|暂列首位[^：]*|\d+ 个园区并列[^：]*)：([^；]+)；", row["理由"])
         if told:
             r.say("best park", (row["产业链"], row["环节"]), told[2], where)
             r.say("fit of the best park", (row["产业链"], row["环节"]), float(told[1]), where, TENTH)
-        asked(r, where, row, fit)
+        asked(r, where, row, scores)
     for where, row in r.rows("targets"):
-        asked(r, where, row, fit)
+        asked(r, where, row, scores)
     for (segment, _), m in r.measures["park.best"].items():
         told = re.search(r"(?:最适|暂列首位[^：；]*|\d+ 个园区并列[^：；]*)：([^；]+)", m["note"])
         if told:
             r.say("best park", r.ident[segment], told[1], f"{r.name}: report.json, park.best of {segment}")
             r.say("fit of the best park", r.ident[segment], m["value"], f"{r.name}: report.json, park.best of {segment}")
         planned = lambda p: r.data.row["place", p].get("status") == "planned"
-        points = [("无空余土地与厂房" not in other["note"], "准入条件待核实" not in other["note"], other["low"], other["value"], not planned(p)) for (p, s), other in r.measures["park.score"].items()
+        points = [("无空余土地与厂房" not in other["note"], "准入条件待核实" not in other["note"], "空间够用与否待核实或不足" not in other["note"],
+                   other["low"], other["value"], not planned(p), meant(r, p, segment)) for (p, s), other in r.measures["park.score"].items()
                   if s == segment and other["value"] is not None and "不予承载" not in other["note"]]
         count = r.measures["park.best.count"].get((segment, None))
         if m["value"] or count:
