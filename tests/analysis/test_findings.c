@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Is every finding what its definition says, with the rows that prove it, and none where nothing is known? */
 #include "analysis_support.h"
+#include "model/present.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -299,10 +300,44 @@ static void chokepoints_by_supplies(void **state) {
         if (finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k")) fail_msg("case %d", (int)i);
         fixture_free(&f);
     }
+    /* The sources decide of the kind, not what speaks against them: 日本 and 德国 by origins, half of it from home by supplies. */
+    f = with_purchases("coverage = complete\n", "j1  x1  k  3  -\nd1  x2  k  2  -\nh1  x3  k  5  -\n\norigins\nsegment  place  share\nk  jp  0.5\nk  de  0.45\nk  gz  0.05\n");
+    found = finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    assert_int_equal(found->evidence[found->evidence_count - 1].table, LIAN_TABLE_SUPPLIES);
+    assert_string_equal(lian_present_finding(f.study, found, LIAN_ZH), "卡点（境外）");
+    assert_non_null(strstr(found->text[LIAN_ZH], "卡点（境外）："));
+    fixture_free(&f);
     /* What origins say of the whole goes before. */
     f = with_purchases("", "j1  x1  k  3  -\nj2  x2  k  3  -\nj3  x3  k  2  -\n\norigins\nsegment  place  share\nk  gz  0.9\nk  jp  0.1\n");
     assert_null(finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k"));
     fixture_free(&f);
+}
+
+/* Three buyers buy k in Japan alone, 8 in all, while so many local firms make it, each with such an output. */
+static void replaceable_is_no_chokepoint(void **state) {
+    (void)state;
+    static const struct {
+        const char *makers;
+        bool is_chokepoint;
+    } cases[] = {{"h1  k  3\nh2  k  3\n", true},            /* two makers */
+                 {"h1  k  3\nh2  k  3\nh3  k  3\n", false},
+                 {"h1  k  -\nh2  k  3\nh3  k  3\n", false}, /* how much is not known */
+                 {"h1  k  3\nh2  k  3\nh3  k  1\n", true},  /* 7 for 8 */
+                 {"h1  k  3\nh2  k  3\ni1  k  9\n", true}}; /* whether the third operates is not known */
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[2048];
+        snprintf(text, sizeof text,
+                 "home = gz\ncoverage = complete\n\n" CHAIN PLACES SEGMENTS
+                 "firms\nid  name  place  status\nx1  买甲  gz  operating\nx2  买乙  gz  operating\nx3  买丙  gz  operating\nj1  日一  jp  operating\nh1  广一  gz  operating\nh2  广二  gz  operating\n"
+                 "h3  广三  gz  operating\ni1  广四  gz  -\n\nroles\nfirm  segment  output\nx1  s  1\n%s\n"
+                 "supplies\nsupplier  buyer  segment  value\nj1  x1  k  3\nj1  x2  k  3\nj1  x3  k  2\n", cases[i].makers);
+        fixture f = fixture_analysis(text, NULL, NULL, 0);
+        bool found = finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k") != NULL;
+        if (found != cases[i].is_chokepoint) fail_msg("case %d", (int)i);
+        assert_non_null(finding(&f, LIAN_FINDING_BLOCKAGE, LIAN_SUBJECT_SEGMENT, "k"));
+        fixture_free(&f);
+    }
 }
 
 /* Origins say 日本 90 %; three local buyers buy of 德国 alone: both are told, and nothing is final. */
@@ -381,6 +416,7 @@ int main(void) {
         cmocka_unit_test(limits_on_record),
         cmocka_unit_test(chokepoints),
         cmocka_unit_test(chokepoints_by_supplies),
+        cmocka_unit_test(replaceable_is_no_chokepoint),
         cmocka_unit_test(origins_against_supplies),
         cmocka_unit_test(weak_strong_and_fragile),
         cmocka_unit_test(in_order_and_with_evidence),
