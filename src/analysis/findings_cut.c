@@ -31,8 +31,9 @@ static bool is_ours(const cutting *c) {
     return true;
 }
 
-/* Of segments: whether a firm of one of them is here is not known, and the flows alone say that it cuts. */
-static bool is_by_flows_alone(const cutting *c) {
+/* Of segments: whether a firm of one of them, or of the product, is here is not known, and the flows alone say that it cuts. */
+static bool is_by_flows_alone(const cutting *c, lian_segment_id product) {
+    if (c->kind == LIAN_SUBJECT_SEGMENT && lian_segment_is_unseen(c->draft->study, product)) return true;
     for (int32_t v = 0; c->kind == LIAN_SUBJECT_SEGMENT && v < c->flow.count; v++)
         if (c->cut[v] && lian_segment_is_unseen(c->draft->study, v)) return true;
     return false;
@@ -43,7 +44,7 @@ static lian_status tell(cutting *c, lian_segment_id product, int32_t size) {
     bool segments = c->kind == LIAN_SUBJECT_SEGMENT;
     int32_t first = 0, named = 0;
     while (!c->cut[first]) first++;
-    bool open = is_by_flows_alone(c);
+    bool open = is_by_flows_alone(c, product);
     lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_pair(LIAN_SUBJECT_SEGMENT, product, c->kind, first), .4 / size,
                      open ? LIAN_STATE_NONE : LIAN_STATE_FINAL);
     if (open) draft->finding.action = "";

@@ -7,7 +7,6 @@
  * is vetoed: 0, with the row. With less than grade.coverage.preliminary of the inputs known there is no number either. */
 #include "analysis/priority.h"
 #include "analysis/draws.h"
-#include "analysis/findings.h"
 #include "model/present.h"
 #include "analysis/grade.h"
 #include "base/error.h"
@@ -302,11 +301,6 @@ out:
     return status;
 }
 
-static bool is_declared(const lian_study *study, lian_segment_id segment) {
-    int declared = lian_enum_at(study->tables->segments.declared_status, segment);
-    return declared == LIAN_DECLARED_MISSING || declared == LIAN_DECLARED_WEAK || lian_bottleneck_is_declared(study, segment);
-}
-
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     scoring s = {.count = 0};
@@ -316,7 +310,7 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
         candidate *c = &s.item[s.count++];
         c->ranked.segment = segment;
         c->gap = lian_gap_of(study, results, segment);
-        c->ranked.is_declared = is_declared(study, segment);
+        c->ranked.is_declared = lian_gap_is_declared(study, segment);
         LIAN_TRY(candidate_run(&s, c));
         if (c->is_ranked) s.rank[s.ranked++] = c->ranked;
     }

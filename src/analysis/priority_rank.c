@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which gap comes first, and would it with other weights? */
 #include "analysis/draws.h"
+#include "analysis/findings.h"
 #include "analysis/priority.h"
 #include "base/error.h"
 
@@ -17,6 +18,11 @@ static int order(double low_a, double value_a, lian_segment_id a, double low_b, 
     if (low_a < low_b || low_a > low_b) return low_a > low_b ? -1 : 1;
     if (value_a < value_b || value_a > value_b) return value_a > value_b ? -1 : 1;
     return (a > b) - (a < b);
+}
+
+bool lian_gap_is_declared(const lian_study *study, lian_segment_id segment) {
+    int declared = lian_enum_at(study->tables->segments.declared_status, segment);
+    return declared == LIAN_DECLARED_MISSING || declared == LIAN_DECLARED_WEAK || lian_bottleneck_is_declared(study, segment);
 }
 
 /* That a document declares a gap is more than nothing, and less than any points. */

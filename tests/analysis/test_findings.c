@@ -179,7 +179,21 @@ static void a_segment_of_one_firm(void **state) {
     const lian_finding *found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "k");
     assert_non_null(found);
     assert_string_equal(found->text[LIAN_ZH], "单点依赖：面料在广州仅有己一家登记企业（在营待核实）。");
+    NEAR(found->severity, .3 + .4 * .5); /* nothing on record of what is bought */
     assert_null(finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "s"));
+    fixture_free(&f);
+    /* 2.5 of k are bought here */
+    f = fixture_analysis("home = gz\nmoney_unit = 亿元\ncoverage = complete\n\n" CHAIN PLACES SEGMENTS LINKS
+                         "firms\nid  name  place\na   甲    gz\nm   己    gz\ne   庚    gz\n\nroles\nfirm  segment\na     s\nm     k\ne     b\n\n"
+                         "supplies\nsupplier  buyer  segment  value\nm         a      k        2.5\n", NULL, NULL, 0);
+    found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    NEAR(found->severity, .3 + .4 * .5); /* √(2.5/10) */
+    assert_non_null(strstr(found->text[LIAN_ZH], "，本地采购商登记的本地采购 2.5 亿元。"));
+    assert_non_null(finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "s")); /* 品牌 takes it in */
+    fixture_free(&f);
+    f = fixture_analysis("home = gz\ncoverage = complete\n\n" CHAIN PLACES SEGMENTS "firms\nid  name  place\nm   己    gz\n\nroles\nfirm  segment\nm     k\n", NULL, NULL, 0);
+    assert_null(finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "k")); /* nothing asks for it */
     fixture_free(&f);
 }
 
