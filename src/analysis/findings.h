@@ -8,13 +8,14 @@
  * - 堵点 blockage, 延: .3 + .5 × share of the purchases (by value, else of the buyers) that go outside × w of what they are worth; .4 for a link
  * - 瓶颈 bottleneck, 升: .4 + .5 × gap/demand; .4 + .5 × (1 − quota/needs) of energy in a place; .6 when a document declares it;
  *   .5 for registered needs of energy, emission
- * - 卡点 chokepoint, 控: Σ share of the (at most two) sources × (.9 abroad, .7 in the country)
+ * - 卡点 chokepoint, 控: Σ share of the (at most two) sources × (.9 abroad, .7 in the country); none where local makers could take over
  * - 关键节点 critical, 稳: .3 + .4 × share of the end products lost or dominated, of a segment; .3 + .5 × the larger of the shares
  *   of other firms and of end products, of a firm; .4/k for a smallest cut of k
  * - 单点依赖 single, 稳: .3 + .4 × share of the buyer's recorded purchases × w of what they are worth (.4 in all without values) + .1 from outside;
  *   .3 + .4 × share of a buyer's direct suppliers that rest on one deeper firm;
- *   .5 for a segment with one local firm, + .1 when it is needed to be local
- * - 薄弱环节 weak, 强: .3 + .4 × (1 − strength/threshold), at least .3; .4 when declared
+ *   .3 + .4 × w of what local buyers are recorded to buy here for a segment with one local firm, + .1 when it is needed to be local, none
+ *   where nothing here asks for it
+ * - 薄弱环节 weak, 强 (延 where only the cap of local content makes it so): .3 + .4 × (1 − strength/threshold), at least .3; .4 when declared
  * - 脆弱环节 fragile, 固: .3 + .4 × (1 − security/threshold)
  * - 系统性风险 systemic, 固, or 控 for a firm elsewhere: .3 + .6 × contagion/.25, at most .9
  * - 优势环节 strong, 优: .2 × (strength − threshold)/(100 − threshold): an asset, so it stands last
@@ -83,6 +84,8 @@ typedef struct lian_knocked {
     int32_t dominated;      /* end products (firms behind a firm) that every path to passes it; 0 unless measured */
 } lian_knocked;
 lian_knocked lian_knocked_get(const lian_results *results, lian_subject subject);
+/* Is it not known whether any firm of it is here? What is found of it then is found by the flows alone, and is 待核实. */
+bool lian_segment_is_unseen(const lian_study *study, lian_segment_id segment);
 /* "; without it up to 7 segments …": what stops with a segment, appended to a finding about it. */
 void lian_draft_say_knocked(lian_draft *draft, lian_segment_id segment);
 

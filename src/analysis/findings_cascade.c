@@ -42,8 +42,8 @@ static void say_subject(lian_draft *draft, const lian_scenario *s) {
     bool supply = s->outcome.esri_down >= s->outcome.esri_up;
     lian_draft_say(draft, supply ? " mostly because supply fails downstream" : " mostly because its suppliers lose orders",
                    supply ? "主要是下游断料" : "主要是上游失去订单");
-    lian_draft_say(draft, s->kind == LIAN_SUBJECT_FIRM ? "; %d firms are damaged" : "; %d segments are damaged",
-                   s->kind == LIAN_SUBJECT_FIRM ? "；波及 %d 家企业" : "；波及 %d 个环节", (int)s->outcome.damaged);
+    lian_draft_say(draft, s->kind == LIAN_SUBJECT_FIRM ? "; %d other firms are damaged" : "; %d other segments are damaged",
+                   s->kind == LIAN_SUBJECT_FIRM ? "；波及其他 %d 家企业" : "；波及其他 %d 个环节", (int)s->outcome.damaged - 1);
 }
 
 static lian_status say_segments(lian_draft *draft, const lian_scenario *s) {

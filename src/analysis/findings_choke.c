@@ -10,10 +10,14 @@
  * more of these buyers (what one or two of them buy says little of a supply, and is told as 单点依赖). Abroad the source is the country;
  * within the country a place controls nobody, and the source is the supplier with its group. Preliminary unless the list of supplies is
  * complete. Where both stand on record for a segment and say different things (lian_shares_contradict, with BUYERS or
- * more buyers; liantu check tells these as LT409), what origins say is preliminary, with both numbers. Who owns local makers is no source of supply, and is not looked at. */
+ * more buyers; liantu check tells these as LT409), what origins say is preliminary, with both numbers. Who owns local makers is no source of supply, and is not looked at.
+ *
+ * And hard to replace: what chokepoint.makers or more firms are known to make here, enough as far as their output is known, while local
+ * buyers buy it outside, is told as 堵点, not as 卡点. */
 #include "analysis/findings.h"
 #include "analysis/sources.h"
 #include "base/error.h"
+#include "model/present.h"
 #include "model/where.h"
 
 #include <stdlib.h>
@@ -67,6 +71,12 @@ static void say_sources(lian_draft *draft, const choke *c) {
     }
 }
 
+/* 境外 or 市外, by the rule of its kind: once its sources are proved. */
+static void say_kind(lian_draft *draft) {
+    bool abroad = lian_sources_are_abroad(draft->study, draft->evidence, draft->finding.evidence_count);
+    lian_draft_word(draft, "Chokepoint (%s): ", abroad ? "abroad" : "outside home", "卡点（%s）：", abroad ? "境外" : "市外");
+}
+
 /* What both end with. */
 static void say_rest(lian_draft *draft, lian_segment_id segment) {
     lian_draft_say(draft, "; here: ", "；本地");
@@ -90,7 +100,7 @@ typedef struct holder {
 
 /* Of one segment: what counted buyers buy of it. */
 typedef struct bought {
-    double total;
+    double total, outside; /* outside: of the total, from elsewhere */
     int32_t buyers, open, guessed; /* open: of unknown amount or place; guessed: inferred, and not counted */
 } bought;
 
@@ -136,6 +146,7 @@ static lian_status row_read(purchases *p, lian_segment_id product, lian_row supp
         lian_place_id source = where == LIAN_WHERE_LOCAL ? study->home : country;
         LIAN_TRY(holder_add(p, (holder){product, SOURCE, source, abroad, value, supply}, err));
         if (where == LIAN_WHERE_LOCAL) goto out;
+        b->outside += value;
         lian_firm_id group = lian_supplier_group(study, study->network->supply_supplier[supply]);
         if (abroad) LIAN_TRY(holder_add(p, (holder){product, COUNTRY, country, true, value, supply}, err));
         LIAN_TRY(holder_add(p, (holder){product, GROUP, group, abroad, value, supply}, err));
@@ -159,6 +170,7 @@ static void holders_join(purchases *p) {
         holder *last = kept ? &p->item[kept - 1] : NULL, *next = &p->item[i];
         if (last && last->segment == next->segment && last->kind == next->kind && last->row == next->row) {
             last->amount += next->amount;
+            if (last->abroad && !next->abroad) last->supply = next->supply; /* what shows where it is not abroad */
             last->abroad &= next->abroad;
         } else {
             p->item[kept++] = *next;
@@ -236,23 +248,23 @@ static lian_status tell_purchases(lian_draft *draft, lian_segment_id segment, co
     const bought *b = &p->segment[segment];
     if (b->buyers < BUYERS || b->open || !(b->total > 0)) return LIAN_OK;
     grip g = grip_find(p, segment, COUNTRY);
-    bool abroad = g.count > 0, complete = lian_study_is_complete(p->study, LIAN_TABLE_SUPPLIES) && !b->guessed;
-    if (!abroad) g = grip_find(p, segment, GROUP);
+    bool country = g.count > 0, complete = lian_study_is_complete(p->study, LIAN_TABLE_SUPPLIES) && !b->guessed;
+    if (!country) g = grip_find(p, segment, GROUP);
     if (g.count == 0) return LIAN_OK;
     double severity = 0;
     for (int i = 0; i < g.count; i++) severity += g.of[i]->amount / b->total * (g.of[i]->abroad ? .9 : .7);
     lian_draft_start(draft, LIAN_FINDING_CHOKEPOINT, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), severity,
                      complete ? LIAN_STATE_FINAL : LIAN_STATE_PRELIMINARY);
-    lian_draft_word(draft, "Chokepoint (%s): ", abroad ? "abroad" : "outside home", "卡点（%s）：", abroad ? "境外" : "市外");
-    lian_draft_say(draft, abroad ? "of what %d local buyers buy of %s, by recorded supplies, %s is in the hands of %d countries: "
+    for (int i = 0; i < g.count; i++) lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, g.of[i]->supply);
+    say_kind(draft);
+    lian_draft_say(draft, country ? "of what %d local buyers buy of %s, by recorded supplies, %s is in the hands of %d countries: "
                                  : "of what %d local buyers buy of %s, by recorded supplies, %s is in the hands of %d firms outside: ",
-                   abroad ? "按登记的供应，%d 家本地采购商所购%s的 %s 来自 %d 个国家或地区：" : "按登记的供应，%d 家本地采购商所购%s的 %s 出自 %d 家外地企业：",
+                   country ? "按登记的供应，%d 家本地采购商所购%s的 %s 来自 %d 个国家或地区：" : "按登记的供应，%d 家本地采购商所购%s的 %s 出自 %d 家外地企业：",
                    (int)b->buyers, lian_segment_name(p->study, segment), lian_percent(g.amount / b->total).text, g.count);
     say_holders(draft, &g, b->total);
     if (!lian_study_is_complete(p->study, LIAN_TABLE_SUPPLIES)) lian_draft_say(draft, "; the list of supplies is partial", "；供应关系名录不完整");
     if (b->guessed) lian_draft_say(draft, "; %d inferred supplies are not counted", "；另有推断的供应 %d 条未计入", (int)b->guessed);
     say_rest(draft, segment);
-    for (int i = 0; i < g.count; i++) lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, g.of[i]->supply);
     return lian_draft_add(draft);
 }
 
@@ -315,8 +327,7 @@ static void say_contradiction(lian_draft *draft, lian_segment_id segment, const 
 static lian_status tell_origins(lian_draft *draft, lian_segment_id segment, const lian_origins *origins, const purchases *p) {
     contradiction other = differing(p, segment, origins);
     choke c = choke_find(draft->study, origins, LIAN_WHERE_ABROAD);
-    bool abroad = c.count > 0;
-    if (!abroad) c = choke_find(draft->study, origins, LIAN_WHERE_DOMESTIC);
+    if (!c.count) c = choke_find(draft->study, origins, LIAN_WHERE_DOMESTIC);
     double severity = 0, sum = 0;
     for (int i = 0; i < c.count; i++) {
         severity += c.share[i] * (c.source[i]->where == LIAN_WHERE_ABROAD ? .9 : .7);
@@ -325,15 +336,44 @@ static lian_status tell_origins(lian_draft *draft, lian_segment_id segment, cons
     if (c.count == 0) return LIAN_OK;
     lian_draft_start(draft, LIAN_FINDING_CHOKEPOINT, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), severity,
                      other.place == LIAN_NONE ? LIAN_STATE_FINAL : LIAN_STATE_PRELIMINARY);
-    lian_draft_word(draft, "Chokepoint (%s): ", abroad ? "abroad" : "outside home", "卡点（%s）：", abroad ? "境外" : "市外");
+    for (int i = 0; i < c.count; i++) lian_draft_prove(draft, LIAN_TABLE_ORIGINS, c.source[i]->row);
+    say_kind(draft);
     lian_draft_say(draft, c.count == 1 ? "%s of the supply of %s comes from %d source: " : "%s of the supply of %s comes from %d sources: ",
                    "%s 的%s供给来自 %d 个来源：", lian_percent(sum).text, lian_segment_name(draft->study, segment), c.count);
     say_sources(draft, &c);
     if (other.place != LIAN_NONE) say_contradiction(draft, segment, &other, p);
     say_rest(draft, segment);
-    for (int i = 0; i < c.count; i++) lian_draft_prove(draft, LIAN_TABLE_ORIGINS, c.source[i]->row);
     if (other.supply != LIAN_NONE) lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, other.supply);
     return lian_draft_add(draft);
+}
+
+/* ---- hard to replace? ------------------------------------------------------------------------------------------ */
+
+/* Of all local makers; unknown when that of one is not known. */
+static double local_output(const lian_study *study, lian_segment_id segment) {
+    int32_t count;
+    const lian_row *roles = lian_segment_roles(study->network, segment, &count);
+    double sum = 0;
+    for (int32_t i = 0; i < count; i++)
+        if (lian_role_is_local(study, roles[i])) sum += study->network->role_size[roles[i]];
+    return sum;
+}
+
+/* Do its local buyers buy it outside, as a finding already says? */
+static bool is_blocked(const lian_results *results, lian_segment_id segment) {
+    for (int32_t i = 0; i < lian_finding_count(results); i++) {
+        const lian_finding *f = lian_finding_at(results, i);
+        if (f->kind == LIAN_FINDING_BLOCKAGE && f->subject.kind == LIAN_SUBJECT_SEGMENT && f->subject.row == segment && f->subject.with_kind == LIAN_SUBJECT_NONE)
+            return true;
+    }
+    return false;
+}
+
+static bool is_replaceable(const lian_draft *draft, lian_segment_id segment, const purchases *p) {
+    const lian_study *study = draft->study;
+    lian_segment_firms firms = lian_study_firms(study, segment);
+    if (!p->segment || firms.local - firms.open < study->settings.choke_makers) return false;
+    return !(local_output(study, segment) < p->segment[segment].outside) && is_blocked(draft->results, segment);
 }
 
 /* ---- all ------------------------------------------------------------------------------------------------------ */
@@ -347,6 +387,7 @@ lian_status lian_findings_of_chokes(lian_draft *draft) {
     if (study->tables->supplies.count && study->home != LIAN_NONE) LIAN_TRY(purchases_read(&p, study, draft->err));
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         if (!study->segment_seen[s]) continue;
+        if (is_replaceable(draft, s, &p)) continue;
         LIAN_TRY(lian_origins_run(&origins, study, s, draft->err));
         LIAN_TRY(origins.rows || !p.segment ? tell_origins(draft, s, &origins, &p) : tell_purchases(draft, s, &p));
         lian_sources_clear(&origins.sources);

@@ -157,8 +157,7 @@ static void say_certain(criticals *c, const ranked *r) {
                        "；若必要性不明的投入均为必需，最多 %d 个环节", (int)r->knocked.possible);
 }
 
-/* By the flows alone: whether any firm of it is here is not known. */
-static bool is_unseen(const lian_study *study, lian_segment_id segment) {
+bool lian_segment_is_unseen(const lian_study *study, lian_segment_id segment) {
     lian_segment_firms firms;
     return lian_presence_of(study, segment, &firms) == LIAN_UNSEEN;
 }
@@ -168,7 +167,7 @@ static lian_status tell(criticals *c, const lian_dominance *d, const ranked *r) 
     const char *name = lian_segment_name(draft->study, r->segment);
     bool certain = r->knocked.ends > 0;
     lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_of(LIAN_SUBJECT_SEGMENT, r->segment), .3 + .4 * r->share,
-                     is_unseen(draft->study, r->segment) ? LIAN_STATE_NONE : LIAN_STATE_FINAL);
+                     lian_segment_is_unseen(draft->study, r->segment) ? LIAN_STATE_NONE : LIAN_STATE_FINAL);
     if (draft->finding.state == LIAN_STATE_NONE) draft->finding.action = "";
     if (certain) say_certain(c, r);
     if (r->knocked.dominated) {
@@ -202,7 +201,8 @@ static lian_status tell_possible(criticals *c) {
     const lian_network *n = study->network;
     if (!c->possible_count) return LIAN_OK;
     lian_draft_start(c->draft, LIAN_FINDING_CRITICAL, lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE),
-                     .3 + .4 * c->possible[0].knocked.possible_ends, LIAN_STATE_PRELIMINARY);
+                     .8 * (.3 + .4 * c->possible[0].knocked.possible_ends), LIAN_STATE_NONE);
+    c->draft->finding.action = "";
     lian_draft_say(c->draft,
                    "Critical nodes: if every recorded input of unknown class is essential, %d more segments are each needed by an "
                    "end product; say in links.essential which are",

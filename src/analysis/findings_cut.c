@@ -31,13 +31,23 @@ static bool is_ours(const cutting *c) {
     return true;
 }
 
+/* Of segments: whether a firm of one of them, or of the product, is here is not known, and the flows alone say that it cuts. */
+static bool is_by_flows_alone(const cutting *c, lian_segment_id product) {
+    if (c->kind == LIAN_SUBJECT_SEGMENT && lian_segment_is_unseen(c->draft->study, product)) return true;
+    for (int32_t v = 0; c->kind == LIAN_SUBJECT_SEGMENT && v < c->flow.count; v++)
+        if (c->cut[v] && lian_segment_is_unseen(c->draft->study, v)) return true;
+    return false;
+}
+
 static lian_status tell(cutting *c, lian_segment_id product, int32_t size) {
     lian_draft *draft = c->draft;
     bool segments = c->kind == LIAN_SUBJECT_SEGMENT;
     int32_t first = 0, named = 0;
     while (!c->cut[first]) first++;
+    bool open = is_by_flows_alone(c, product);
     lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_pair(LIAN_SUBJECT_SEGMENT, product, c->kind, first), .4 / size,
-                     LIAN_STATE_FINAL);
+                     open ? LIAN_STATE_NONE : LIAN_STATE_FINAL);
+    if (open) draft->finding.action = "";
     lian_draft_say(draft, segments ? "Critical nodes (smallest cut): in the recorded flows %s is cut off from raw inputs by losing %d segments: "
                                    : "Critical nodes (smallest cut): in the recorded supplies the makers of %s are cut off by losing %d other firms: ",
                    segments ? "关键节点（最小割）：按已登记的流向，%s只需失去 %d 个环节即与原料断开：" : "关键节点（最小割）：按已登记的供应关系，%s的生产企业只需失去 %d 家其他企业即与上游断开：",
@@ -65,6 +75,12 @@ out:
     return status;
 }
 
+/* Known not to be made here: there is nothing to be kept going. */
+static bool is_absent(const lian_study *study, lian_segment_id product) {
+    lian_segment_firms firms;
+    return lian_presence_of(study, product, &firms) == LIAN_ABSENT;
+}
+
 static lian_status tell_cuts(cutting *c, const char *measure, int32_t least) {
     lian_status status = LIAN_OK;
     lian_error *err = c->draft->err;
@@ -82,6 +98,7 @@ static lian_status tell_cuts(cutting *c, const char *measure, int32_t least) {
                 LIAN_CHECK_MEMORY(c->fixed = calloc((size_t)c->flow.count + 2, sizeof *c->fixed));
                 built = true;
             }
+            if (is_absent(c->draft->study, m.subject.row)) continue;
             LIAN_TRY(cut_again(c, m.subject.row, &size));
             if (size > 0 && is_ours(c)) LIAN_TRY(tell(c, m.subject.row, size));
             told++;

@@ -75,11 +75,13 @@ static lian_status tell_rest(lian_draft *draft, const ranked *items, int32_t cou
     return lian_draft_add(draft);
 }
 
-/* Those who alone are on record as makers of something an end product may need. */
+/* Those who alone are on record as makers of something an end product may need: to be verified, for it hangs on whether that is essential
+ * and who else makes it. */
 static lian_status tell_possible(lian_draft *draft, const ranked *items, int32_t count) {
     if (!count) return LIAN_OK;
     lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE),
-                     .3 + .5 * items[0].knocked.possible_ends, LIAN_STATE_PRELIMINARY);
+                     .8 * (.3 + .5 * items[0].knocked.possible_ends), LIAN_STATE_NONE);
+    draft->finding.action = "";
     lian_draft_say(draft, "Critical nodes: as far as makers and suppliers are recorded, an end product may hang on each of %d firms",
                    "关键节点：就已登记的生产者与供应关系看，终端产品可能系于以下 %d 家企业中的每一家", (int)count);
     for (int32_t i = 0; i < count && i < NAMED; i++)
@@ -87,6 +89,7 @@ static lian_status tell_possible(lian_draft *draft, const ranked *items, int32_t
                        firm_name(draft, items[i].firm), (int)items[i].knocked.possible_segments);
     if (count > NAMED) lian_draft_say(draft, " and others", "等");
     lian_draft_say(draft, ".", "。");
+    for (int32_t i = 0; i < count && i < NAMED; i++) lian_draft_prove(draft, LIAN_TABLE_FIRMS, items[i].firm);
     for (int32_t i = 0; i < count; i++) prove_firm(draft, items[i].firm);
     return lian_draft_add(draft);
 }

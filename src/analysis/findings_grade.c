@@ -244,9 +244,21 @@ static void say_capped(lian_draft *draft, lian_segment_id segment, const lian_gr
     const lian_settings *s = &draft->study->settings;
     double rate = lian_measure_get(draft->results, "dependence.local_rate", LIAN_SUBJECT_SEGMENT, segment);
     if (g->strength < s->grade_weak || !(rate < s->cap_local)) return;
+    draft->finding.action = "延";
     lian_digits line = lian_percent(s->cap_local);
     lian_draft_say(draft, "; weak by a cap: local buyers take less than %s here, so that it calls for a match with them rather than for more firms of its kind",
                    "；因本地配套率低于 %s 封顶为薄弱：宜先对接本地采购，不宜再招同类企业", line.text);
+}
+
+/* Too little is known to keep it in one class: its points may be of any. */
+static void say_span(lian_draft *draft, lian_segment_id segment) {
+    const lian_settings *s = &draft->study->settings;
+    lian_measure m;
+    if (!lian_measure_find(draft->results, "grade.strength", segment_subject(segment), &m) || !(m.low < s->grade_weak)) return;
+    if (m.high >= s->grade_strong)
+        lian_draft_say(draft, "; by what is not known it may be weak, fair or strong: find out first", "；所缺数据足以使其为薄弱、一般或优势，先补数据再定");
+    else if (m.high >= s->grade_weak)
+        lian_draft_say(draft, "; by what is not known it may be weak or fair", "；所缺数据足以使其为薄弱或一般");
 }
 
 static lian_status find_weak_or_strong(lian_draft *draft, lian_segment_id segment, const lian_graded *g) {
@@ -268,6 +280,7 @@ static lian_status find_weak_or_strong(lian_draft *draft, lian_segment_id segmen
         lian_draft_say(draft, ", strength", "优势度");
         say_score(draft, "grade.strength", segment);
         say_strength_facts(draft, segment);
+        if (g->state == LIAN_STATE_PRELIMINARY) say_span(draft, segment);
         if (weak) say_capped(draft, segment, g);
     }
     if (weak) say_weak_kind(draft, segment);

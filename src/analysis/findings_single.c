@@ -2,6 +2,7 @@
 /* Which inputs of local buyers, and which segments, rest on one firm? */
 #include "analysis/findings.h"
 #include "analysis/pairs.h"
+#include "analysis/priority.h"
 #include "base/grow.h"
 #include "base/order.h"
 #include "model/unlisted.h"
@@ -138,21 +139,40 @@ static void say_unlisted(lian_draft *draft, lian_segment_id segment) {
     lian_draft_prove(draft, LIAN_TABLE_PROJECTS, project);
 }
 
-/* A segment made here by one firm alone, on a complete list. */
-static lian_status find_lonely(lian_draft *draft, lian_segment_id segment) {
+/* What segments are told from: what local buyers buy, and their first row or LIAN_NONE. */
+typedef struct wanted {
+    lian_bought *bought;
+    lian_row *buyer;
+} wanted;
+
+/* Does nothing here ask for it, as far as complete lists tell? Then nobody hangs on its maker. */
+static bool is_unwanted(const lian_draft *draft, lian_segment_id segment, const wanted *w) {
+    lian_table table;
+    return lian_study_is_complete(draft->study, LIAN_TABLE_SUPPLIES) && lian_need_of(draft->study, segment, w->buyer, &table) == LIAN_NONE &&
+           lian_measure_get(draft->results, "demand.local", LIAN_SUBJECT_SEGMENT, segment) <= 0;
+}
+
+/* A segment made here by one firm alone, on a complete list: as grave as what is bought of it here. */
+static lian_status find_lonely(lian_draft *draft, lian_segment_id segment, const wanted *w) {
     const lian_study *study = draft->study;
     lian_segment_firms firms = lian_study_firms(study, segment);
     int need = lian_enum_at(study->tables->segments.local_need, segment);
     bool needed = need == LIAN_LOCAL_NEED_MUST || need == LIAN_LOCAL_NEED_PREFER;
+    const lian_bought *bought = &w->bought[segment];
+    double amount = bought->rows > bought->missing ? bought->known[LIAN_WHERE_LOCAL] : lian_unknown();
     if (firms.local != 1 || firms.unplaced || !lian_firms_are_complete(study)) return LIAN_OK;
+    if (is_unwanted(draft, segment, w)) return LIAN_OK;
     lian_draft_start(draft, LIAN_FINDING_SINGLE_SOURCE, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment),
-                     .5 + (needed ? .1 : 0), LIAN_STATE_FINAL);
+                     .3 + .4 * lian_amount_weight(study, amount) + (needed ? .1 : 0), LIAN_STATE_FINAL);
     lian_draft_prove_firms(draft, segment);
     lian_firm_id firm = study->network->role_firm[draft->evidence[0].row];
-    lian_draft_say(draft, firms.open ? "Single source: %s rests on one firm on record in %s, %s (operation to be verified)."
-                                      : "Single source: %s rests on one operating firm in %s, %s.",
-                   firms.open ? "单点依赖：%s在%s仅有%s一家登记企业（在营待核实）。" : "单点依赖：%s在%s仅有%s一家在营企业。", lian_segment_name(study, segment), lian_home_name(study),
+    lian_draft_say(draft, firms.open ? "Single source: %s rests on one firm on record in %s, %s (operation to be verified)"
+                                      : "Single source: %s rests on one operating firm in %s, %s",
+                   firms.open ? "单点依赖：%s在%s仅有%s一家登记企业（在营待核实）" : "单点依赖：%s在%s仅有%s一家在营企业", lian_segment_name(study, segment), lian_home_name(study),
                    lian_text_at(study, study->tables->firms.name, firm));
+    if (!lian_is_unknown(amount))
+        lian_draft_say(draft, ", from which local buyers are recorded to buy %s %s", "，本地采购商登记的本地采购 %s %s", lian_fixed(amount, 2).text, lian_findings_unit(study));
+    lian_draft_say(draft, ".", "。");
     say_unlisted(draft, segment);
     return lian_draft_add(draft);
 }
@@ -161,12 +181,20 @@ lian_status lian_findings_of_singles(lian_draft *draft) {
     lian_status status = LIAN_OK;
     const lian_study *study = draft->study;
     singles list = {0};
+    wanted w = {NULL, NULL};
+    lian_emit emit;
+    lian_emit_init(&emit, study, draft->results, draft->err);
+    LIAN_TRY(lian_bought_build(&w.bought, &emit));
+    LIAN_TRY(lian_local_buyers_new(&w.buyer, study, draft->err));
     LIAN_TRY(collect(&list, study, draft->err));
     for (int32_t i = 0; i < list.count && i < TOLD; i++) LIAN_TRY(tell(draft, &list.item[i]));
     LIAN_TRY(tell_rest(draft, &list));
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
-        if (study->segment_seen[s]) LIAN_TRY(find_lonely(draft, s));
+        if (study->segment_seen[s]) LIAN_TRY(find_lonely(draft, s, &w));
 out:
+    free(w.bought);
+    free(w.buyer);
+    lian_emit_clear(&emit);
     free(list.item);
     return status;
 }

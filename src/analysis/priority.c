@@ -310,6 +310,7 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
         candidate *c = &s.item[s.count++];
         c->ranked.segment = segment;
         c->gap = lian_gap_of(study, results, segment);
+        c->ranked.is_declared = lian_gap_is_declared(study, segment);
         LIAN_TRY(candidate_run(&s, c));
         if (c->is_ranked) s.rank[s.ranked++] = c->ranked;
     }

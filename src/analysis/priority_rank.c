@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Which gap comes first, and would it with other weights? */
 #include "analysis/draws.h"
+#include "analysis/findings.h"
 #include "analysis/priority.h"
 #include "base/error.h"
 
+#include <float.h>
 #include <stdlib.h>
 
 void lian_priority_weights(const lian_settings *s, double weights[LIAN_PRIORITY_PARTS]) {
@@ -18,9 +20,17 @@ static int order(double low_a, double value_a, lian_segment_id a, double low_b, 
     return (a > b) - (a < b);
 }
 
+bool lian_gap_is_declared(const lian_study *study, lian_segment_id segment) {
+    int declared = lian_enum_at(study->tables->segments.declared_status, segment);
+    return declared == LIAN_DECLARED_MISSING || declared == LIAN_DECLARED_WEAK || lian_bottleneck_is_declared(study, segment);
+}
+
+/* That a document declares a gap is more than nothing, and less than any points. */
+static double low_of(const lian_ranked *item, double low) { return item->is_declared && low < DBL_MIN ? DBL_MIN : low; }
+
 static int by_priority(const void *left, const void *right) {
     const lian_ranked *a = left, *b = right;
-    return order(a->priority.low, a->priority.value, a->segment, b->priority.low, b->priority.value, b->segment);
+    return order(low_of(a, a->priority.low), a->priority.value, a->segment, low_of(b, b->priority.low), b->priority.value, b->segment);
 }
 
 /* ---- draws --------------------------------------------------------------------------------------------------- */
@@ -52,7 +62,7 @@ static lian_drawn points_of(void *context, int32_t draw, int32_t index) {
     side(&all->side[1], draw, item->component + LIAN_IMPACT_PARTS, &p.feasibility.value, &p.feasibility.low);
     lian_priority_join(&p, all->half);
     item->stay_quadrant += p.quadrant == item->priority.quadrant;
-    return (lian_drawn){p.low, p.value};
+    return (lian_drawn){low_of(item, p.low), p.value};
 }
 
 static lian_status draws_run(lian_ranked *items, int32_t count, const lian_settings *settings, lian_error *err) {
@@ -81,7 +91,7 @@ lian_status lian_ranked_run(lian_ranked *items, int32_t count, const lian_settin
     if (count < 1) return LIAN_OK;
     qsort(items, (size_t)count, sizeof *items, by_priority);
     for (int32_t i = 0; i < count; i++) {
-        bool ties = i > 0 && !(items[i].priority.low < items[i - 1].priority.low) && !(items[i].priority.value < items[i - 1].priority.value);
+        bool ties = i > 0 && !(low_of(&items[i], items[i].priority.low) < low_of(&items[i - 1], items[i - 1].priority.low)) && !(items[i].priority.value < items[i - 1].priority.value);
         items[i].rank = ties ? items[i - 1].rank : i + 1;
         items[i].stay_quadrant = 0;
     }

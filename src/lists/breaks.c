@@ -78,7 +78,7 @@ static void put_source(lian_writer *w, const lian_finding *f, lian_symbol task) 
 
 /* Ours is 已判定; what a document says, what is preliminary and what is not settled keep their words. */
 static const char *state_of(const lian_finding *f, lian_lang lang) {
-    if (f->kind == LIAN_FINDING_CRITICAL && f->state == LIAN_STATE_NONE)
+    if (f->kind == LIAN_FINDING_CRITICAL && f->state == LIAN_STATE_NONE && f->subject.kind == LIAN_SUBJECT_SEGMENT)
         return lian_say(lang, "按常识流向判定（本地有无待核实）", "by flows as commonly known (whether it is here is to be verified)");
     return f->state == LIAN_STATE_FINAL ? lian_say(lang, "已判定", "found") : lian_present_state(f->state, lang);
 }

@@ -326,7 +326,7 @@ static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_
     lian_put_number(w, COLUMN_LQ, round(100 * quotient_of(w->results, p->place, p->segment)) / 100);
     put_parks(w, all, at);
     likeness same = put_same(w, all, at, here);
-    state how = state_of(w, p, there, same);
+    state how = state_of(w, p, here, there, same);
     lian_put_text(w, COLUMN_STATE, states[how][w->lang == LIAN_EN]);
     lian_put_text(w, COLUMN_ADVICE, advice[how][w->lang == LIAN_EN]);
     if (there.open) lian_miss_operation(w);

@@ -246,6 +246,9 @@ lian_symbol lian_put_tasks(lian_writer *w, int32_t column, lian_segment_id segme
 void lian_put_kinds(lian_writer *w, int32_t column, lian_segment_id segment);
 /* "补、控（分析口径）": the first as given (NULL: none), then those of the findings about the segment; else 待核实. */
 void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, const char *first);
+/* The same of a segment as a gap: first what its grade calls for (补 of what is missing, of what is weak as its finding says, 强 of what is
+ * fair), nothing where it is none here (measure demand.local). Every list that names gaps says this. */
+void lian_put_gap_actions(lian_writer *w, int32_t column, lian_segment_id segment);
 /* Rows of divisions that name a place and a chain (or a segment of it), one after the other. */
 typedef struct lian_division {
     lian_row row; /* LIAN_NONE: before the first */

@@ -70,6 +70,21 @@ static bool is_other_end(const lian_finding *f, lian_segment_id segment) {
     return f->kind == LIAN_FINDING_OPEN_LOOP && f->subject.row != segment;
 }
 
+static bool is_wanted(const lian_writer *w, lian_segment_id segment) {
+    return !(lian_measure_get(w->results, "demand.local", LIAN_SUBJECT_SEGMENT, segment) <= 0);
+}
+
+static const char *gap_action(const lian_writer *w, lian_segment_id segment) {
+    lian_grade grade = lian_standing_get(w->results, segment).grade;
+    const lian_finding *weak = grade == LIAN_GRADE_WEAK ? lian_segment_finding(w->results, LIAN_FINDING_WEAK, segment) : NULL;
+    if (lian_enum_at(w->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED || !is_wanted(w, segment)) return NULL;
+    if (grade == LIAN_GRADE_MISSING) return "补";
+    if (weak) return weak->action;
+    return grade == LIAN_GRADE_WEAK || grade == LIAN_GRADE_FAIR ? "强" : NULL;
+}
+
+void lian_put_gap_actions(lian_writer *w, int32_t column, lian_segment_id segment) { lian_put_actions(w, column, segment, gap_action(w, segment)); }
+
 /* "补、控（分析口径）": the first one given, then those of findings about the segment, each once. */
 void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, const char *first) {
     bool told[LIAN_ACTION_KIND_COUNT] = {false};
@@ -93,5 +108,7 @@ void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, c
         lian_add_item(w, lian_ordained_of(w, segment).level < LIAN_ORDAINED_MENTION
                              ? lian_writer_say(w, "按文件推进（可跨区域，不计缺口）", "as the documents say (it may be elsewhere: no gap)")
                              : lian_writer_say(w, "不必补（可跨区域）", "none (it may be elsewhere)"));
+    else if (!is_wanted(w, segment))
+        lian_add_item(w, lian_writer_say(w, "不必补（本地没有需求）", "none (nothing here asks for it)"));
     lian_put_known(w, column);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Which gaps are to be filled first, of which points does each score consist, and what is to be found out about the others?
  *
- * The numbers are those of metric `priority`. First the gaps that have one, by rank; then those that cannot be scored yet, in the
- * order of what the documents say of them (lian_ordained), of what must be local, and of what hangs on them; then, in the same order,
+ * The numbers are those of metric `priority`. First the gaps that have one, by rank; those of a low bound of 0, of which not a point is
+ * certain, stand behind what documents call a bottleneck, missing or weak though it cannot be scored. Then the others that cannot be scored
+ * yet, in the order of what the documents say of them (lian_ordained), of what must be local, and of what hangs on them; then, in the same order,
  * segments that may be elsewhere but that a document gives to a place, a task, a project or a need; then what policy prohibits. The last
  * row of each chain counts those that may be elsewhere and are not listed. */
 #include "base/error.h"
@@ -75,6 +76,7 @@ typedef enum group { GROUP_RANKED, GROUP_OPEN, GROUP_OPTIONAL, GROUP_VETOED, GRO
 typedef struct row {
     lian_segment_id segment;
     group group;
+    bool is_behind; /* behind the documents' own: ranked with nothing certain, or not named so by them */
     double rank, critical;
     lian_said said;
     int need;
@@ -83,8 +85,18 @@ typedef struct row {
 /* ---- which rows, in which order ------------------------------------------------------------------------------------
  */
 
+static bool is_gap(const row *r) { return r->group == GROUP_RANKED || r->group == GROUP_OPEN; }
+
+/* Of two halves the first: gaps with points that are certain, then those that documents declare. */
+static bool is_behind(const row *r, const lian_measure *score) {
+    if (r->group == GROUP_RANKED) return !(score->low > 0);
+    return r->said.level > LIAN_ORDAINED_WEAK;
+}
+
 static int by_order(const void *left, const void *right) {
     const row *a = left, *b = right;
+    if (is_gap(a) != is_gap(b)) return is_gap(a) ? -1 : 1;
+    if (is_gap(a) && a->is_behind != b->is_behind) return b->is_behind ? -1 : 1;
     if (a->group != b->group) return a->group < b->group ? -1 : 1;
     int order = lian_number_rising(a->rank, b->rank);
     if (order) return order;
@@ -114,6 +126,7 @@ static row row_of(lian_writer *w, lian_segment_id segment) {
     r.said = lian_ordained_of(w, segment);
     r.need = need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need;
     r.group = group_of(w, &score, &r);
+    r.is_behind = is_behind(&r, &score);
     return r;
 }
 
@@ -251,16 +264,12 @@ static void put_reason(lian_writer *w, const row *r, const lian_measure *score) 
     bool headed = false;
     if (r->group == GROUP_RANKED || r->group == GROUP_VETOED) add_facts(w, score, "", &headed);
     else add_standing(w, r);
+    if (r->group == GROUP_RANKED && r->is_behind)
+        lian_add_clause(w, lian_writer_say(w, "排序依据：下限为 0（没有一分是确定的），排在文件认定的瓶颈与短板之后", "it stands here because its low bound is 0: behind the bottlenecks and shortfalls that documents declare"));
     add_sentences(w, r->segment);
     const char *basis = lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->segments.basis, r->segment));
     if (*basis) lian_buffer_add_text(&w->text, lian_writer_say(w, "。", ". ")), lian_buffer_add_text(&w->text, basis);
     lian_put(w, COLUMN_REASON);
-}
-
-/* What a gap calls for by its grade, before what the findings add. */
-static const char *action_of(const lian_writer *w, const row *r) {
-    if (r->group != GROUP_RANKED) return NULL;
-    return lian_standing_get(w->results, r->segment).grade == LIAN_GRADE_MISSING ? "补" : "强";
 }
 
 /* Where none was compared, why not, in the words of the priority's own component. */
@@ -291,7 +300,7 @@ static void write_row(lian_writer *w, const row *r, int32_t number) {
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
     lian_put_ordained(w, COLUMN_ORDAINED, s);
     lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, s, chain, NULL);
-    lian_put_actions(w, COLUMN_ACTION, s, action_of(w, r));
+    lian_put_gap_actions(w, COLUMN_ACTION, s);
     put_parks(w, s);
     put_unknown(w, r, &score);
     put_reason(w, r, &score);

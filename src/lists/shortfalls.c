@@ -84,17 +84,8 @@ static void put_leads(lian_writer *w, lian_segment_id segment) {
     lian_put(w, COLUMN_LEADS);
 }
 
-/* Where no finding says what to do. */
-static const char *action_of(lian_grade grade) {
-    if (grade == LIAN_GRADE_MISSING) return "补";
-    return grade == LIAN_GRADE_WEAK ? "强" : "升";
-}
-
 static void write_shortfall(lian_writer *w, const lian_listed *g) {
     const lian_segment_table *segments = &w->tables->segments;
-    const lian_finding *finding = lian_segment_finding(w->results, LIAN_FINDING_BREAK, g->segment);
-    if (!finding) finding = lian_segment_finding(w->results, LIAN_FINDING_WEAK, g->segment);
-    if (!finding) finding = lian_segment_finding(w->results, LIAN_FINDING_BOTTLENECK, g->segment);
     bool graded = g->standing.grade != LIAN_GRADE_UNVERIFIED;
     lian_put_graded(w, g);
     lian_put_text(w, COLUMN_CLASS, graded ? lian_writer_say(w, "短板", "shortfall") : lian_writer_say(w, "文件列为瓶颈（强弱待核实，不计入短板）", "a bottleneck by a document (not graded, not counted as a shortfall)"));
@@ -108,7 +99,7 @@ static void write_shortfall(lian_writer *w, const lian_listed *g) {
     put_leads(w, g->segment);
     lian_add_divisions(w, g->segment);
     lian_put(w, COLUMN_DIVISIONS);
-    lian_put_action(w, COLUMN_ACTION, finding ? finding->action : action_of(g->standing.grade));
+    lian_put_gap_actions(w, COLUMN_ACTION, g->segment);
     lian_put_graded_unknown(w, COLUMN_UNKNOWN, g->segment);
     lian_put_graded_reason(w, COLUMN_REASON, g);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(segments->source, g->segment), LIAN_NONE, LIAN_NONE, LIAN_NONE);

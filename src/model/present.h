@@ -27,6 +27,9 @@ lian_standing lian_standing_get(const lian_results *results, lian_segment_id seg
 /* Its grade in the scenario with the chosen recruits and the projects under way (portfolio.grade); as it is where nothing comes. */
 lian_grade lian_future_grade(const lian_results *results, lian_segment_id segment);
 
+/* Is a chokepoint by these rows 境外, not 市外? All of its sources are abroad: the rows of the first one's table. What another table says
+ * against them, told after them, is no source. */
+bool lian_sources_are_abroad(const lian_study *study, const lian_evidence *evidence, int32_t count);
 /* 断点, 堵点, 卡点（境外）, 卡点（市外） …; 疑似断点 for a segment of which it is not settled whether it is one, 关键节点（最小割） for one
  * whose supply a few others can cut off: in every list by this word. */
 const char *lian_present_finding(const lian_study *study, const lian_finding *finding, lian_lang lang);

@@ -5,15 +5,14 @@
 #include "model/network.h"
 #include "model/where.h"
 
-/* 卡点 from abroad and from elsewhere in the country apart: by where the sources are that prove it. */
-static bool is_from_abroad(const lian_study *study, const lian_finding *f) {
-    for (int32_t i = 0; i < f->evidence_count; i++) {
-        const lian_evidence *e = &f->evidence[i];
+bool lian_sources_are_abroad(const lian_study *study, const lian_evidence *evidence, int32_t count) {
+    for (int32_t i = 0; i < count && evidence[i].table == evidence[0].table; i++) {
+        const lian_evidence *e = &evidence[i];
         if (e->row == LIAN_NONE || (e->table != LIAN_TABLE_ORIGINS && e->table != LIAN_TABLE_SUPPLIES)) return false;
         lian_where where = e->table == LIAN_TABLE_SUPPLIES ? lian_supply_where(study, e->row) : lian_study_where(study, study->network->origin_place[e->row]);
         if (where != LIAN_WHERE_ABROAD) return false;
     }
-    return f->evidence_count > 0;
+    return count > 0;
 }
 
 bool lian_finding_is_vouched(const lian_finding *f) {
@@ -30,8 +29,8 @@ const char *lian_present_finding(const lian_study *study, const lian_finding *f,
     if (f->kind == LIAN_FINDING_CRITICAL && f->subject.kind == LIAN_SUBJECT_SEGMENT && f->subject.with_kind != LIAN_SUBJECT_NONE)
         return lian_say(lang, "关键节点（最小割）", "critical nodes (smallest cut)");
     if (f->kind != LIAN_FINDING_CHOKEPOINT) return lian_finding_word(f->kind, lang);
-    return is_from_abroad(study, f) ? lian_say(lang, "卡点（境外）", "chokepoint (abroad)")
-                                    : lian_say(lang, "卡点（市外）", "chokepoint (outside home)");
+    return lian_sources_are_abroad(study, f->evidence, f->evidence_count) ? lian_say(lang, "卡点（境外）", "chokepoint (abroad)")
+                                                                            : lian_say(lang, "卡点（市外）", "chokepoint (outside home)");
 }
 
 bool lian_finding_marks(const lian_finding *f, lian_segment_id segment) {

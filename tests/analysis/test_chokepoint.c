@@ -4,6 +4,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <string.h>
 /* after the standard headers that it needs */
 #include <cmocka.h>
@@ -150,6 +151,24 @@ static void a_loop_at_the_start_is_raw(void **state) {
     fixture_free(&f);
 }
 
+/* A cut of segments of whose firms here nothing is known is told by the flows alone, and is to be verified. */
+static void a_cut_by_flows_alone(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\nplaces\nid  name  kind\ngz  广州  city\n\nchains\nid  name\nc   链\n\nsegments\nid  chain  name\na   c      甲\nb   c      乙\ne   c      丙\n\n"
+                                 "links\nfrom  to\na     b\nb     a\nb     e\na     e\n",
+                                 NULL, NULL, 0);
+    bool told = false;
+    for (int32_t i = 0; i < lian_finding_count(f.results); i++) {
+        const lian_finding *found = lian_finding_at(f.results, i);
+        if (found->kind != LIAN_FINDING_CRITICAL || found->subject.with_kind != LIAN_SUBJECT_SEGMENT) continue;
+        told = true;
+        assert_int_equal(found->state, LIAN_STATE_NONE);
+        assert_string_equal(found->action, "");
+    }
+    assert_true(told);
+    fixture_free(&f);
+}
+
 static int up(void **state) {
     static fixture f;
     f = fixture_analysis(text, NULL, NULL, 0);
@@ -165,7 +184,7 @@ static int down(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(segments), cmocka_unit_test(firms), cmocka_unit_test(findings),
-        cmocka_unit_test(a_partial_list_proves_nothing), cmocka_unit_test(a_loop_at_the_start_is_raw),
+        cmocka_unit_test(a_partial_list_proves_nothing), cmocka_unit_test(a_loop_at_the_start_is_raw), cmocka_unit_test(a_cut_by_flows_alone),
     };
     return cmocka_run_group_tests(tests, up, down);
 }

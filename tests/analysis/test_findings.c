@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Is every finding what its definition says, with the rows that prove it, and none where nothing is known? */
 #include "analysis_support.h"
+#include "model/present.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -214,6 +215,7 @@ static void a_segment_of_one_firm(void **state) {
     const lian_finding *found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "k");
     assert_non_null(found);
     assert_string_equal(found->text[LIAN_ZH], "单点依赖：面料在广州仅有己一家登记企业（在营待核实）。");
+    NEAR(found->severity, .3 + .4 * .5); /* nothing on record of what is bought */
     assert_null(finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "s"));
     fixture_free(&f);
     /* o of 深圳 has a plant here by the list of projects alone */
@@ -222,6 +224,19 @@ static void a_segment_of_one_firm(void **state) {
                          NULL, NULL, 0);
     found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "k");
     assert_string_equal(found->text[LIAN_ZH], "单点依赖：面料在广州仅有己一家登记企业（在营待核实）。另有已投产项目 1 个（厂），企业未登记。");
+    fixture_free(&f);
+    /* 2.5 of k are bought here */
+    f = fixture_analysis("home = gz\nmoney_unit = 亿元\ncoverage = complete\n\n" CHAIN PLACES SEGMENTS LINKS
+                         "firms\nid  name  place\na   甲    gz\nm   己    gz\ne   庚    gz\n\nroles\nfirm  segment\na     s\nm     k\ne     b\n\n"
+                         "supplies\nsupplier  buyer  segment  value\nm         a      k        2.5\n", NULL, NULL, 0);
+    found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    NEAR(found->severity, .3 + .4 * .5); /* √(2.5/10) */
+    assert_non_null(strstr(found->text[LIAN_ZH], "，本地采购商登记的本地采购 2.5 亿元。"));
+    assert_non_null(finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "s")); /* 品牌 takes it in */
+    fixture_free(&f);
+    f = fixture_analysis("home = gz\ncoverage = complete\n\n" CHAIN PLACES SEGMENTS "firms\nid  name  place\nm   己    gz\n\nroles\nfirm  segment\nm     k\n", NULL, NULL, 0);
+    assert_null(finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "k")); /* nothing asks for it */
     fixture_free(&f);
 }
 
@@ -342,10 +357,44 @@ static void chokepoints_by_supplies(void **state) {
         if (finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k")) fail_msg("case %d", (int)i);
         fixture_free(&f);
     }
+    /* The sources decide of the kind, not what speaks against them: 日本 and 德国 by origins, half of it from home by supplies. */
+    f = with_purchases("coverage = complete\n", "j1  x1  k  3  -\nd1  x2  k  2  -\nh1  x3  k  5  -\n\norigins\nsegment  place  share\nk  jp  0.5\nk  de  0.45\nk  gz  0.05\n");
+    found = finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    assert_int_equal(found->evidence[found->evidence_count - 1].table, LIAN_TABLE_SUPPLIES);
+    assert_string_equal(lian_present_finding(f.study, found, LIAN_ZH), "卡点（境外）");
+    assert_non_null(strstr(found->text[LIAN_ZH], "卡点（境外）："));
+    fixture_free(&f);
     /* What origins say of the whole goes before. */
     f = with_purchases("", "j1  x1  k  3  -\nj2  x2  k  3  -\nj3  x3  k  2  -\n\norigins\nsegment  place  share\nk  gz  0.9\nk  jp  0.1\n");
     assert_null(finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k"));
     fixture_free(&f);
+}
+
+/* Three buyers buy k in Japan alone, 8 in all, while so many local firms make it, each with such an output. */
+static void replaceable_is_no_chokepoint(void **state) {
+    (void)state;
+    static const struct {
+        const char *makers;
+        bool is_chokepoint;
+    } cases[] = {{"h1  k  3\nh2  k  3\n", true},            /* two makers */
+                 {"h1  k  3\nh2  k  3\nh3  k  3\n", false},
+                 {"h1  k  -\nh2  k  3\nh3  k  3\n", false}, /* how much is not known */
+                 {"h1  k  3\nh2  k  3\nh3  k  1\n", true},  /* 7 for 8 */
+                 {"h1  k  3\nh2  k  3\ni1  k  9\n", true}}; /* whether the third operates is not known */
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[2048];
+        snprintf(text, sizeof text,
+                 "home = gz\ncoverage = complete\n\n" CHAIN PLACES SEGMENTS
+                 "firms\nid  name  place  status\nx1  买甲  gz  operating\nx2  买乙  gz  operating\nx3  买丙  gz  operating\nj1  日一  jp  operating\nh1  广一  gz  operating\nh2  广二  gz  operating\n"
+                 "h3  广三  gz  operating\ni1  广四  gz  -\n\nroles\nfirm  segment  output\nx1  s  1\n%s\n"
+                 "supplies\nsupplier  buyer  segment  value\nj1  x1  k  3\nj1  x2  k  3\nj1  x3  k  2\n", cases[i].makers);
+        fixture f = fixture_analysis(text, NULL, NULL, 0);
+        bool found = finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k") != NULL;
+        if (found != cases[i].is_chokepoint) fail_msg("case %d", (int)i);
+        assert_non_null(finding(&f, LIAN_FINDING_BLOCKAGE, LIAN_SUBJECT_SEGMENT, "k"));
+        fixture_free(&f);
+    }
 }
 
 /* Origins say 日本 90 %; three local buyers buy of 德国 alone: both are told, and nothing is final. */
@@ -425,6 +474,7 @@ int main(void) {
         cmocka_unit_test(limits_on_record),
         cmocka_unit_test(chokepoints),
         cmocka_unit_test(chokepoints_by_supplies),
+        cmocka_unit_test(replaceable_is_no_chokepoint),
         cmocka_unit_test(origins_against_supplies),
         cmocka_unit_test(weak_strong_and_fragile),
         cmocka_unit_test(in_order_and_with_evidence),

@@ -317,6 +317,23 @@ static void strong_ones_first(void **state) {
     lian_settings_free(settings);
 }
 
+/* Nothing certain of any of them: what a document declares comes first, whatever else has more points; and behind what has certain ones. */
+static void declared_before_nothing(void **state) {
+    (void)state;
+    lian_settings *settings = NULL;
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    lian_ranked items[3] = {{.segment = 0, .priority = {.value = 40, .low = 0, .gap = .8}},
+                            {.segment = 1, .priority = {.value = 20, .low = 0, .gap = .4}, .is_declared = true},
+                            {.segment = 2, .priority = {.value = 10, .low = .5, .gap = .4}}};
+    assert_int_equal(lian_ranked_run(items, 3, settings, NULL), LIAN_OK);
+    static const int32_t order[] = {2, 1, 0};
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(items[i].segment, order[i]);
+        assert_int_equal(items[i].rank, i + 1);
+    }
+    lian_settings_free(settings);
+}
+
 /* Draw by draw, each sorted as a whole, is the same. */
 static void strengthening_draw_by_draw(void **state) {
     (void)state;
@@ -358,7 +375,7 @@ int main(void) {
         cmocka_unit_test(same_as_the_formula), cmocka_unit_test(critical_has_bounds), cmocka_unit_test(state_of_the_priority),
         cmocka_unit_test(no_gap),     cmocka_unit_test(unverified),    cmocka_unit_test(a_row_elsewhere_moves_nothing),
         cmocka_unit_test(unmet_demand), cmocka_unit_test(growth),     cmocka_unit_test(money_units),
-        cmocka_unit_test(strong_ones_first), cmocka_unit_test(strengthening_draw_by_draw),
+        cmocka_unit_test(strong_ones_first), cmocka_unit_test(declared_before_nothing), cmocka_unit_test(strengthening_draw_by_draw),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

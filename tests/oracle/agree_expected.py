@@ -3,6 +3,7 @@
 
 # Who speaks of each fact on the demonstration dataset.
 SPEAKERS = {
+    "action": "extend priorities shortfalls",
     "best park": "priorities report.json targets",
     "column": "extend priorities shortfalls strengthen strengths",
     "compliance": "targets",

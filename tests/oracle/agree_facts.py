@@ -10,13 +10,13 @@ GRADED = {"grade": "强弱", "state": "状态", "strength": "优势度", "streng
           "security": "安全度得分", "safety": "安全度", "firms of a segment": "本地企业数", "tier": "层级", "column": "子类"}
 # List: the column that names the segment, and the column of each fact.
 SEGMENTS = {
-    "shortfalls": ("环节", {**GRADED, "local need": "本地必要性"}),
+    "shortfalls": ("环节", {**GRADED, "local need": "本地必要性", "action": "建议动作"}),
     "strengths": ("环节", GRADED),
     "strengthen": ("环节", {**GRADED, "documents": "文件布局与认定", "tasks": "文件已列任务"}),
     "priorities": ("环节", {"grade": "强弱", "tier": "层级", "column": "子类", "local need": "本地必要性", "priority": "优先级",
-                          "unmet demand": "未满足需求", "documents": "文件布局与认定", "tasks": "文件已列任务"}),
+                          "unmet demand": "未满足需求", "documents": "文件布局与认定", "tasks": "文件已列任务", "action": "建议动作"}),
     "extend": ("延伸环节", {"grade": "本地现状", "tier": "层级", "column": "子类", "local need": "本地必要性", "priority": "补链优先级",
-                          "unmet demand": "未满足需求", "documents": "文件布局与认定", "tasks": "文件已列任务"}),
+                          "unmet demand": "未满足需求", "documents": "文件布局与认定", "tasks": "文件已列任务", "action": "建议动作"}),
     "targets": ("环节", {"grade": "强弱", "priority": "补链优先级"}),
     "technologies": ("环节", {"grade": "强弱", "state": "状态", "firms of a segment": "本地企业数"}),
 }

@@ -24,7 +24,8 @@ def priorities(r):
             if row[column] or r.measure(metric, segment) is not None:
                 r.check(f"{column} of a gap", near(number(row[column]), r.measure(metric, segment), .0005), f"{where}: {row[column]}, report.json {r.measure(metric, segment)}")
         r.check("ranked or not", bool(row["位次"]) == bool(row["优先级下限"]) == (row["象限"] in QUADRANTS), f"{where}: {row['位次']!r}, {row['象限']!r}")
-        if not row["位次"]:
+        if not row["位次"]:  # what documents call a bottleneck stands before what has not one certain point
+            r.check("order of gaps", at == 0 or low > 0 or "(瓶颈)" not in row["文件布局与认定"] or row["优先级状态"] != "待核实", f"{where}: a bottleneck by a document, behind a low bound of {low}")
             continue
         at += 1
         r.check("order of gaps", number(row["位次"]) in (at, rank) and number(row["优先级下限"]) <= low, f"{where}: rank {row['位次']} with {row['优先级下限']} in row {at}, after {rank} with {low}")
