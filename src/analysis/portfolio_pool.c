@@ -4,8 +4,8 @@
 #include "analysis/portfolio.h"
 #include "base/error.h"
 #include "base/order.h"
+#include "model/contact.h"
 #include "model/table.h"
-#include "base/order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -115,6 +115,25 @@ static void lost_read(const lian_study *study, bool *lost) {
         }
 }
 
+/* Who is on its way already is seen to, and need not be recruited. */
+static void coming_read(const lian_study *study, bool *coming) {
+    const lian_lead_table *leads = &study->tables->leads;
+    const lian_project_table *projects = &study->tables->projects;
+    for (lian_row r = 0; r < leads->count; r++) {
+        lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, leads->firm, r);
+        if (firm != LIAN_NONE && lian_enum_at(leads->stage, r) == LIAN_LEAD_STAGE_SIGNED) coming[firm] = true;
+    }
+    for (lian_row r = 0; r < projects->count; r++) {
+        lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, projects->firm, r);
+        if (firm != LIAN_NONE && lian_project_is_coming(study, r)) coming[firm] = true;
+    }
+    for (lian_firm_id f = 0; f < study->tables->firms.count; f++) {
+        if (!coming[f]) continue;
+        lian_contact contact = lian_contact_of(study, f, LIAN_NONE);
+        coming[f] = lian_contact_is_coming(&contact);
+    }
+}
+
 /* What a match covers of the gap: nothing when it is too far from the product. */
 static double fraction_of(const lian_recruitment *p, const lian_match *match) {
     double value = lian_match_value(p->study, match->kind);
@@ -134,18 +153,19 @@ out:
     return status;
 }
 
-/* Those that are worth most alone, up to setting portfolio.candidates, in the order in which they are preferred. number[firm]: its place
+/* Those that may be courted and are worth most alone, up to setting portfolio.candidates, in the order in which they are preferred. number[firm]: its place
  * or LIAN_NONE. */
 static lian_status recruits_pick(lian_recruitment *p, const double *alone, int32_t *number, lian_error *err) {
     lian_status status = LIAN_OK;
     int32_t firms = p->study->tables->firms.count, count = 0;
     worth *list = malloc(((size_t)firms + 1) * sizeof *list);
-    bool *lost = calloc((size_t)firms + 1, sizeof *lost);
-    LIAN_CHECK_MEMORY(list && lost);
+    bool *lost = calloc((size_t)firms + 1, sizeof *lost), *coming = calloc((size_t)firms + 1, sizeof *coming);
+    LIAN_CHECK_MEMORY(list && lost && coming);
     lost_read(p->study, lost);
+    coming_read(p->study, coming);
     for (lian_firm_id f = 0; f < firms; f++) {
         number[f] = LIAN_NONE;
-        if (alone[f] > 0)
+        if (alone[f] > 0 && !coming[f])
             list[count++] = (worth){alone[f], lian_measure_get(p->results, "target.rank", LIAN_SUBJECT_FIRM, f), lost[f],
                                     lian_subject_id(p->study, LIAN_SUBJECT_FIRM, f), f};
     }
@@ -163,6 +183,7 @@ static lian_status recruits_pick(lian_recruitment *p, const double *alone, int32
 out:
     free(list);
     free(lost);
+    free(coming);
     return status;
 }
 
