@@ -84,7 +84,28 @@ out:
     return status;
 }
 
+/* Every one of them, the note names but the first. */
+static lian_status explain_left(lian_account *a, lian_targets_kept *kept, int reason) {
+    lian_status status = LIAN_OK;
+    lian_target_left *left = NULL;
+    int32_t found = 0;
+    LIAN_TRY(lian_target_left_new(&left, &kept->targets, &kept->picks, a->err));
+    lian_account_term(a, "n", "firms left out for this reason", "因此未列的企业", "count", 0);
+    for (lian_firm_id f = 0; f < a->study->tables->firms.count; f++) {
+        if ((int)left[f] != reason) continue;
+        lian_account_row(a, LIAN_TABLE_FIRMS, f, NULL);
+        found++;
+    }
+    lian_account_set(a, found);
+    lian_account_formula(a, "n");
+out:
+    free(left);
+    return status;
+}
+
 lian_status lian_explain_target_pool(lian_account *a, lian_targets_kept *kept) {
+    for (int i = LIAN_TARGET_LEFT; i <= LIAN_TARGET_LEFT_LAST; i++)
+        if (lian_account_is(a, lian_target_measures[i].name)) return explain_left(a, kept, i - LIAN_TARGET_LEFT + 1);
     if (lian_account_is(a, "target.unlisted")) return explain_unlisted(a, kept);
     explain_candidates(a, kept->targets.candidates);
     return LIAN_OK;
@@ -114,7 +135,8 @@ static lian_status explain_rank(lian_account *a, int32_t rank, const lian_target
     lian_account_term(a, "n", "listed candidates before it: the product or segment before extensions, else a better tier, a larger low bound, more points",
                       "排在其前的候选企业数：先本环节后延伸意向，再看档次、得分下限、得分", "count", rank - 1);
     lian_account_formula(a, "n + 1");
-    if (order->is_closed) lian_account_say(a, "its lead is lost or landed, so it stands behind all others", "线索已流失或已落地，列于最后");
+    if (order->standing == LIAN_TARGET_CLOSED) lian_account_say(a, "its lead is lost or landed, so it stands behind all others", "线索已流失或已落地，列于候选之后");
+    if (order->standing == LIAN_TARGET_COMING) lian_account_say(a, "it is on its way already, so it stands behind all candidates", "已签约或项目处于前期，列于最后");
 out:
     return status;
 }

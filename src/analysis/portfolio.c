@@ -80,7 +80,7 @@ static lian_status emit_empty(lian_emit *emit, const lian_recruitment *pool) {
         lian_emit_note(emit, "no gap has a priority yet: %d are unsettled", "尚无可评优先级的缺口：%d 个待核实", (int)pool->unsettled);
     else if (!pool->gaps) lian_emit_note(emit, "there is no gap", "没有缺口");
     else if (!pool->recruits && pool->settled)
-        lian_emit_note(emit, "all %d candidates have landed or were lost", "%d 家候选企业均已落地或线索流失，不作引进对象", (int)pool->settled);
+        lian_emit_note(emit, "all %d candidates have landed, are on their way or were lost", "%d 家候选企业均已落地、促落地中或线索流失，不作引进对象", (int)pool->settled);
     else if (!pool->recruits)
         lian_emit_note(emit, "no candidate firm on record for any of %d gaps: a list of candidates is wanted first (name, place, segment)",
                        "%d 个缺口都没有登记的候选企业：请先提供候选企业名单（企业名称、所在地、环节）", (int)pool->gaps);

@@ -238,7 +238,7 @@ static void note_pool(lian_emit *emit, const lian_recruitment *pool) {
     if (pool->refused) lian_emit_note(emit, "%d candidates are refused by every park", "%d 家没有园区可承接", (int)pool->refused);
     if (pool->open) lian_emit_note(emit, "%d candidates without a scored park: their site stays open", "%d 家没有可评园区，落位待定", (int)pool->open);
     lian_emit_note(emit, "parks have the room that firms matched before leave", "园区余量为空间匹配之后所余");
-    if (pool->settled) lian_emit_note(emit, "%d candidates that have landed or were lost are no recruits", "%d 家已落地或线索流失，不作引进对象", (int)pool->settled);
+    if (pool->settled) lian_emit_note(emit, "%d candidates that have landed, are on their way or were lost are no recruits", "%d 家已落地、促落地中或线索流失，不作引进对象", (int)pool->settled);
     if (pool->unsettled) lian_emit_note(emit, "%d gaps unsettled or unscored are left out", "%d 个待核实或无法评分的缺口未计入", (int)pool->unsettled);
     lian_portfolio_note_worthless(emit, pool);
 }

@@ -138,11 +138,11 @@ out:
     return status;
 }
 
-/* Is there nobody left to attract for this gap: has the firm landed, or was it lost? Such a firm is counted once. */
+/* Is there nobody left to attract for this gap: has the firm landed, was it lost, or is it on its way already? Such a firm is counted once. */
 static bool is_closed(lian_recruitment *p, lian_firm_id firm, lian_segment_id gap) {
     if (!p->known[firm]) return false;
-    lian_contact contact = lian_contact_of(p->study, firm, gap);
-    if (!lian_contact_is_closed(&contact)) return false;
+    lian_contact contact = lian_contact_of(p->study, firm, gap), any = lian_contact_of(p->study, firm, LIAN_NONE);
+    if (!lian_contact_is_closed(&contact) && !lian_contact_is_coming(&any)) return false;
     p->settled += p->known[firm] == KNOWN;
     p->known[firm] = KNOWN_CLOSED;
     return true;
@@ -168,7 +168,7 @@ out:
     return status;
 }
 
-/* Those that are worth most alone, up to setting portfolio.candidates, in the order in which they are preferred. number[firm]: its place
+/* Those that may be courted and are worth most alone, up to setting portfolio.candidates, in the order in which they are preferred. number[firm]: its place
  * or LIAN_NONE. */
 static lian_status recruits_pick(lian_recruitment *p, const double *alone, int32_t *number, lian_error *err) {
     lian_status status = LIAN_OK;

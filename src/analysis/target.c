@@ -26,6 +26,13 @@ const lian_measure_info lian_target_measures[LIAN_TARGET_COUNT] = {
     {"target.stability", "share", {"名次稳定性", "stability of the rank"}},
     {"target.cover", "rank", {"贪心覆盖中的次序", "number in the greedy cover"}},
     {"target.cover_gain", "gap_points", {"贪心覆盖中新增的优先级分", "points of priority it adds to the greedy cover"}},
+    {"target.left.banned", "count", {"未列企业：严重失信", "not listed: banned for bad faith"}},
+    {"target.left.idle", "count", {"未列企业：未在营", "not listed: not operating"}},
+    {"target.left.unplaced", "count", {"未列企业：所在地不明", "not listed: not known to be outside home"}},
+    {"target.left.landed", "count", {"未列企业：在本地有已投产项目", "not listed: a project of theirs here is in operation"}},
+    {"target.left.roleless", "count", {"未列企业：未登记环节", "not listed: no row says what they make"}},
+    {"target.left.gapless", "count", {"未列企业：所在环节不计为缺口", "not listed: what they make is no gap"}},
+    {"target.left.beyond", "count", {"未列企业：超出每个环节的列示上限", "not listed: beyond the most that are listed"}},
 };
 
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {

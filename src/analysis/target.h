@@ -30,6 +30,8 @@ enum {
     LIAN_TARGET_STABILITY,
     LIAN_TARGET_COVER,
     LIAN_TARGET_COVER_GAIN,
+    LIAN_TARGET_LEFT, /* of each reason one, in the order of lian_target_left */
+    LIAN_TARGET_LEFT_LAST = LIAN_TARGET_LEFT + 6,
     LIAN_TARGET_COUNT
 };
 extern const lian_measure_info lian_target_measures[LIAN_TARGET_COUNT];
@@ -73,6 +75,7 @@ typedef struct lian_reach {
 typedef struct lian_target_gaps {
     uint8_t *is_gap;                /* [segments] a gap, or one that may be (待核实); never a prohibited one */
     double *priority, *low, *high;  /* [segments] 0–1; priority unknown where the results hold none */
+    double *coverage;               /* [segments] how much of the priority is known, 0–1 */
     double *need;                   /* [segments] unmet demand in the dataset's money unit; unknown */
     uint8_t *need_is_least;         /* [segments] the need is at least that */
 } lian_target_gaps;
@@ -82,6 +85,14 @@ lian_reach lian_target_reach(const lian_target_gaps *gaps, const lian_study *stu
 /* May a candidate of this kind stand for it? Adjacent ones only where the gap is sure enough to have a priority. */
 bool lian_target_meets(const lian_target_gaps *gaps, lian_segment_id segment, lian_match_kind kind);
 void lian_target_gaps_clear(lian_target_gaps *gaps);
+
+/* May it still be courted? */
+typedef enum lian_target_standing {
+    LIAN_TARGET_OPEN,
+    LIAN_TARGET_CLOSED, /* its lead is lost or landed */
+    LIAN_TARGET_COMING  /* on its way already, see lian_contact_is_coming(): to be seen to, not courted */
+} lian_target_standing;
+const char *lian_target_standing_text(lian_target_standing standing, lian_lang lang); /* as a clause of a note; "" while open */
 
 /* ---- target_firm.c, target_terms.c: what is known of one firm --------------------------------------------------------- */
 
@@ -130,7 +141,7 @@ typedef struct lian_targets {
     lian_target_gaps gaps;
     uint8_t *is_master;   /* [firms] declared master or sub-master of a chain that is seen, and local */
     int32_t *met;         /* [firms + 1] stamps */
-    uint8_t *was_led;     /* [firms] a lead of it was lost or has landed */
+    uint8_t *was_met;     /* [firms] a lead of it was signed, lost or has landed, or a project of it is on record */
     double *park;         /* [segments] park.best, points; unknown */
     lian_map groups;      /* symbol of a parent firm → a local firm of it, + 1 */
     lian_map locals;      /* symbol of the id or name of a local firm that is a candidate's parent → it, + 1 */
@@ -143,8 +154,8 @@ void lian_targets_clear(lian_targets *targets);
 bool lian_target_know(const lian_targets *targets, lian_firm_id firm, lian_target *out);
 /* And for one gap: fit, finance, site and the sum. O(its roles). */
 void lian_target_aim(const lian_targets *targets, lian_segment_id segment, const lian_match *match, lian_target *out);
-/* Is there nothing left to attract for this gap, its lead being lost or landed? O(1) unless it has such a lead. */
-bool lian_target_is_closed(const lian_targets *targets, lian_firm_id firm, lian_segment_id segment);
+/* For this gap. O(1) unless it has such a lead or a project. */
+lian_target_standing lian_target_standing_of(const lian_targets *targets, lian_firm_id firm, lian_segment_id segment);
 /* Parts of a firm by its rows. */
 void lian_target_will(const lian_targets *targets, lian_target *out);
 void lian_target_innov(const lian_targets *targets, lian_target *out);
@@ -154,10 +165,10 @@ void lian_target_site(const lian_targets *targets, lian_target *out);
 
 /* ---- target_pick.c, target_rank.c: who is listed, in which order, and who together closes most -------------------------- */
 
-/* The one order of recruits: those whose lead is lost or landed last; the product or segment itself before 延伸意向; tier; low bound; value. */
+/* The one order of recruits: those that are open, closed, coming; the product or segment itself before 延伸意向; tier; low bound; value. */
 typedef struct lian_target_order {
     double certain, value;
-    uint8_t is_closed, is_extension, tier; /* tier 0: no candidate */
+    uint8_t standing, is_extension, tier; /* tier 0: no candidate */
 } lian_target_order;
 /* Negative when a goes first; 0 when they are level. */
 int lian_target_compare(const lian_target_order *a, const lian_target_order *b);
@@ -174,6 +185,7 @@ typedef struct lian_target_picks {
     lian_target_pair *pair; /* by segment, then the order of the list */
     int32_t pairs, room;
     int32_t *unlisted;      /* [segments] candidates of the product or segment that are not listed */
+    uint8_t *near;          /* [firms] LIAN_TARGET_LISTED; or it could stand for a gap in whose list is no room for it */
     lian_target *target;    /* the listed firms, in order of rows, each for the gap for which it stands first (listed there or not) */
     lian_target_order *order; /* [count] of that gap */
     int32_t count;
@@ -186,16 +198,35 @@ typedef struct lian_target_picks {
     double *gain;           /* [count] what it adds, points of priority */
     double closed, open;    /* Σ priority × match of the chosen; Σ priority of all gaps with one */
 } lian_target_picks;
-/* The first of each gap; at most target.most, of them target.most_adjacent extensions. O(firms + Σ over gaps of the makers near × (their roles +
- * the most that are listed)). */
+/* The first of each gap; at most target.most, of them target.most_adjacent extensions; behind them at most as many that are coming. O(firms +
+ * Σ over gaps of the makers near × (their roles + the most that are listed)). */
 lian_status lian_target_picks_new(lian_target_picks *picks, const lian_targets *targets, lian_error *err);
 /* How much of a gap it closes in a set, 0–1: its match, but nothing when it is only adjacent and would have to turn to the product first, or when
- * its lead is lost or landed. O(1). */
+ * it is not open. O(1). */
 double lian_target_closes(const lian_study *study, const lian_target_pair *pair);
 /* Ranks, draws and the cover. O(listed × draws). */
 lian_status lian_target_ranks(lian_target_picks *picks, const lian_targets *targets, lian_error *err);
 lian_status lian_target_cover(lian_target_picks *picks, const lian_targets *targets, lian_error *err);
 void lian_target_picks_clear(lian_target_picks *picks);
+enum { LIAN_TARGET_NEAR = 1, LIAN_TARGET_LISTED };
+
+/* ---- target_left.c: who is not listed --------------------------------------------------------------------------------- */
+
+typedef enum lian_target_left {
+    LIAN_TARGET_LEFT_NOT, /* it is listed, is here already, or is no firm of the chains that are seen */
+    LIAN_TARGET_LEFT_BANNED,
+    LIAN_TARGET_LEFT_IDLE,
+    LIAN_TARGET_LEFT_UNPLACED,
+    LIAN_TARGET_LEFT_LANDED,
+    LIAN_TARGET_LEFT_ROLELESS, /* outside, and no row says what it makes */
+    LIAN_TARGET_LEFT_GAPLESS,  /* a candidate, but nothing that it makes is a gap, or may be one */
+    LIAN_TARGET_LEFT_BEYOND,   /* behind the most that are listed of its gaps */
+    LIAN_TARGET_LEFT_COUNT
+} lian_target_left;
+/* [firms], by the caller to be freed: all LEFT_NOT where there is no home. O(firms + makers). */
+lian_status lian_target_left_new(lian_target_left **left, const lian_targets *targets, const lian_target_picks *picks, lian_error *err);
+/* Of each reason how many, the note names the first 20. */
+lian_status lian_target_emit_left(lian_emit *emit, const lian_targets *targets, const lian_target_picks *picks);
 /* 1: supplies a local chain master; 2: any other. */
 int lian_target_tier(const lian_target *target);
 

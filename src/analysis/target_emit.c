@@ -199,7 +199,7 @@ static lian_status emit_firm(lian_emit *emit, const lian_targets *t, const lian_
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_TIER], subject, lian_value_of(lian_target_tier(target))));
     lian_emit_note(emit, "of %d listed, by its best gap: %s; the product or segment before extensions, then tier, low bound", "共列 %d 家，按其最有利的缺口“%s”；先本环节后延伸意向，再分档，再按得分下限",
                    (int)p->count, segment_of(t->study, target->reach.segment));
-    if (p->order[i].is_closed) lian_emit_note(emit, "its lead is lost or landed: behind all others", "线索已流失或已落地，列于最后");
+    if (p->order[i].standing) lian_emit_word(emit, "%s", lian_target_standing_text(p->order[i].standing, LIAN_EN), "%s", lian_target_standing_text(p->order[i].standing, LIAN_ZH));
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_RANK], subject, lian_value_of(p->rank[i])));
     lian_emit_note(emit, "share of %d draws of weights in which it stays on its side of the first %d of %d of its class and tier", "%d 次权重抽样中，保持在同类同档前 %d 名（共 %d 家）之内或之外的比例",
                    (int)p->draws, (int)p->top[i], (int)p->of[i]);
@@ -224,6 +224,7 @@ lian_status lian_target_emit(lian_emit *emit, const lian_targets *t, const lian_
     }
     for (int32_t i = 0; i < p->pairs; i++) LIAN_TRY(lian_target_emit_pair(emit, t, p, &p->pair[i]));
     for (int32_t i = 0; i < p->count; i++) LIAN_TRY(emit_firm(emit, t, p, i));
+    LIAN_TRY(lian_target_emit_left(emit, t, p));
 out:
     return status;
 }

@@ -51,7 +51,7 @@ lian_status lian_target_emit_pair(lian_emit *emit, const lian_targets *t, const 
     LIAN_TRY(emit_times(emit, &target, subject));
     lian_emit_note(emit, "number in the list of this gap: the product or segment before extensions, then tier, low bound",
                    "本缺口名单中的次序：先本环节后延伸意向，再分档，再按得分下限");
-    if (pair->order.is_closed) lian_emit_note(emit, "its lead is lost or landed: behind all others", "线索已流失或已落地，列于最后");
+    if (pair->order.standing) lian_emit_word(emit, "%s", lian_target_standing_text(pair->order.standing, LIAN_EN), "%s", lian_target_standing_text(pair->order.standing, LIAN_ZH));
     LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_RANK], subject, lian_value_of(pair->number)));
 out:
     return status;

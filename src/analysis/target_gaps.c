@@ -9,7 +9,7 @@
 static lian_measure read(const lian_results *results, const char *name, lian_segment_id segment) {
     lian_measure out;
     if (!lian_measure_find(results, name, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), &out))
-        out.value = out.low = out.high = lian_unknown();
+        out.value = out.low = out.high = out.coverage = lian_unknown();
     return out;
 }
 
@@ -28,6 +28,7 @@ static void gap_read(lian_target_gaps *gaps, const lian_study *study, const lian
     bool prohibited = lian_enum_at(study->tables->segments.policy_class, s) == LIAN_POLICY_CLASS_PROHIBITED; /* nobody is to be brought for it */
     gaps->is_gap[s] = !prohibited && (state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN);
     gaps->priority[s] = priority.value / 100;
+    gaps->coverage[s] = lian_is_unknown(priority.value) ? 0 : or_else(priority.coverage, 1);
     gaps->low[s] = or_else(priority.low, or_else(priority.value, 0)) / 100;
     gaps->high[s] = or_else(priority.high, or_else(priority.value, 100)) / 100;
     need_read(gaps, study, results, s);
@@ -50,9 +51,10 @@ lian_status lian_target_gaps_new(lian_target_gaps *gaps, const lian_study *study
     gaps->need_is_least = calloc(room, sizeof *gaps->need_is_least);
     gaps->priority = calloc(room, sizeof *gaps->priority);
     gaps->low = calloc(room, sizeof *gaps->low);
+    gaps->coverage = calloc(room, sizeof *gaps->coverage);
     gaps->high = calloc(room, sizeof *gaps->high);
     gaps->need = calloc(room, sizeof *gaps->need);
-    LIAN_CHECK_MEMORY(gaps->is_gap && gaps->need_is_least && gaps->priority && gaps->low && gaps->high && gaps->need);
+    LIAN_CHECK_MEMORY(gaps->is_gap && gaps->need_is_least && gaps->priority && gaps->low && gaps->coverage && gaps->high && gaps->need);
     for (lian_segment_id s = 0; s < segments; s++)
         if (study->segment_seen[s] && !lian_segment_is_heading(study, s)) gap_read(gaps, study, results, s);
 out:
@@ -64,6 +66,7 @@ void lian_target_gaps_clear(lian_target_gaps *gaps) {
     free(gaps->need_is_least);
     free(gaps->priority);
     free(gaps->low);
+    free(gaps->coverage);
     free(gaps->high);
     free(gaps->need);
     *gaps = (lian_target_gaps){0};

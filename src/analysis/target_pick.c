@@ -10,7 +10,7 @@
 /* ---- the order ------------------------------------------------------------------------------------------------------ */
 
 int lian_target_compare(const lian_target_order *a, const lian_target_order *b) {
-    if (a->is_closed != b->is_closed) return a->is_closed ? 1 : -1;
+    if (a->standing != b->standing) return a->standing < b->standing ? -1 : 1;
     if (a->is_extension != b->is_extension) return a->is_extension ? 1 : -1;
     if (a->tier != b->tier) return a->tier < b->tier ? -1 : 1;
     if (a->certain < b->certain || a->certain > b->certain) return a->certain > b->certain ? -1 : 1;
@@ -47,7 +47,7 @@ static lian_target_order order_of(const lian_targets *t, lian_segment_id segment
     lian_target target = {.firm = match->maker.firm, .compliance = b->compliance};
     for (int i = 0; i < LIAN_TARGET_PARTS; i++) target.part[i] = b->part[i];
     lian_target_aim(t, segment, match, &target);
-    return (lian_target_order){target.sum.certain, target.sum.value, lian_target_is_closed(t, match->maker.firm, segment),
+    return (lian_target_order){target.sum.certain, target.sum.value, (uint8_t)lian_target_standing_of(t, match->maker.firm, segment),
                                match->kind == LIAN_MATCH_ADJACENT, b->tier};
 }
 
@@ -93,15 +93,23 @@ static lian_status pair_add(lian_target_picks *p, lian_target_pair pair, lian_er
     return LIAN_OK;
 }
 
-/* Both runs in order make one list in order: those that are closed may belong behind extensions. */
-static lian_status runs_join(lian_target_picks *p, const lian_study *study, const best *own, const best *next, double most, lian_error *err) {
+enum { OWN, NEXT, COMING, RUNS }; /* of the product or segment; extensions; of either, those that are on their way */
+
+/* Two runs in order make one list in order: those that are closed may belong behind extensions. Who is coming stands behind, and costs no
+ * candidate its place. */
+static lian_status runs_join(lian_target_picks *p, const lian_study *study, const best *run, double most, lian_error *err) {
     lian_status status = LIAN_OK;
-    int32_t i = 0, k = 0;
-    for (int32_t number = 1; number <= most && (i < own->count || k < next->count); number++) {
+    const best *own = &run[OWN], *next = &run[NEXT];
+    int32_t i = 0, k = 0, number = 1;
+    for (; number <= most && (i < own->count || k < next->count); number++) {
         bool first = k == next->count || (i < own->count && goes_before(study, &own->item[i], &next->item[k]));
         lian_target_pair pair = first ? own->item[i++] : next->item[k++];
         pair.number = number;
         LIAN_TRY(pair_add(p, pair, err));
+    }
+    for (int32_t c = 0; c < run[COMING].count; c++) {
+        run[COMING].item[c].number = number++;
+        LIAN_TRY(pair_add(p, run[COMING].item[c], err));
     }
 out:
     return status;
@@ -112,11 +120,12 @@ static lian_status gap_pick(lian_target_picks *p, const lian_targets *t, lian_se
     const lian_settings *s = &t->study->settings;
     const lian_match *match;
     int32_t count;
-    best kept[2] = {{0}, {0}}; /* of the product or segment; extensions */
+    best kept[RUNS] = {{0}};
+    int32_t own = 0;
     LIAN_TRY(lian_candidates_match(t->candidates, segment, &match, &count, err));
-    kept[0].most = at_most(s->target_most, count);
-    kept[1].most = at_most(s->target_adjacent, count);
-    for (int k = 0; k < 2; k++) {
+    kept[OWN].most = kept[COMING].most = at_most(s->target_most, count);
+    kept[NEXT].most = at_most(s->target_adjacent, count);
+    for (int k = 0; k < RUNS; k++) {
         kept[k].item = malloc(((size_t)kept[k].most + 1) * sizeof *kept[k].item);
         LIAN_CHECK_MEMORY(kept[k].item);
     }
@@ -125,14 +134,15 @@ static lian_status gap_pick(lian_target_picks *p, const lian_targets *t, lian_se
         if (!lian_target_meets(&t->gaps, segment, match[i].kind)) continue;
         lian_target_pair pair = {segment, match[i], order_of(t, segment, &match[i], b), 0, 0};
         best_keep(b, t->study, segment, &match[i], &pair.order);
-        best_add(&kept[pair.order.is_extension], t->study, pair);
+        p->near[match[i].maker.firm] = LIAN_TARGET_NEAR;
+        best_add(&kept[pair.order.standing == LIAN_TARGET_COMING ? COMING : pair.order.is_extension ? NEXT : OWN], t->study, pair);
+        own += !pair.order.is_extension;
     }
-    LIAN_TRY(runs_join(p, t->study, &kept[0], &kept[1], s->target_most, err));
-    p->unlisted[segment] = kept[0].seen;
+    LIAN_TRY(runs_join(p, t->study, kept, s->target_most, err));
+    p->unlisted[segment] = own;
     for (int32_t i = p->pairs - 1; i >= 0 && p->pair[i].segment == segment; i--) p->unlisted[segment] -= !p->pair[i].order.is_extension;
 out:
-    free(kept[0].item);
-    free(kept[1].item);
+    for (int k = 0; k < RUNS; k++) free(kept[k].item);
     return status;
 }
 
@@ -166,9 +176,11 @@ lian_status lian_target_picks_new(lian_target_picks *p, const lian_targets *t, l
     int32_t segments = t->study->tables->segments.count;
     brief *all = briefs_new(t);
     p->unlisted = calloc((size_t)segments + 1, sizeof *p->unlisted);
-    LIAN_CHECK_MEMORY(all && p->unlisted);
+    p->near = calloc((size_t)t->study->tables->firms.count + 1, sizeof *p->near);
+    LIAN_CHECK_MEMORY(all && p->unlisted && p->near);
     for (lian_segment_id s = 0; s < segments; s++)
         if (t->gaps.is_gap[s]) LIAN_TRY(gap_pick(p, t, s, all, err));
+    for (int32_t i = 0; i < p->pairs; i++) p->near[p->pair[i].match.maker.firm] = LIAN_TARGET_LISTED;
     LIAN_TRY(firms_fill(p, t, all, err));
     LIAN_TRY(lian_target_ranks(p, t, err));
     LIAN_TRY(lian_target_cover(p, t, err));
@@ -180,6 +192,7 @@ out:
 void lian_target_picks_clear(lian_target_picks *p) {
     free(p->pair);
     free(p->unlisted);
+    free(p->near);
     free(p->target);
     free(p->order);
     free(p->place);

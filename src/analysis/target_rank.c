@@ -26,7 +26,7 @@ static int by_order(const void *left, const void *right) {
 
 /* Equal but for the points? */
 static bool is_one_class(const lian_target_order *a, const lian_target_order *b) {
-    return a->is_closed == b->is_closed && a->is_extension == b->is_extension && a->tier == b->tier;
+    return a->standing == b->standing && a->is_extension == b->is_extension && a->tier == b->tier;
 }
 
 /* One class, drawn. */
@@ -101,7 +101,7 @@ out:
 
 double lian_target_closes(const lian_study *study, const lian_target_pair *pair) {
     bool far = pair->match.kind == LIAN_MATCH_ADJACENT;
-    return far || pair->order.is_closed ? 0 : lian_match_value(study, pair->match.kind);
+    return far || pair->order.standing != LIAN_TARGET_OPEN ? 0 : lian_match_value(study, pair->match.kind);
 }
 
 /* What each pair adds to what is closed of its gap already, given by firm. */

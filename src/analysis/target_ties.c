@@ -16,12 +16,17 @@ static void masters_mark(lian_targets *t) {
         if (n->rank_firm[r] != LIAN_NONE) t->is_master[n->rank_firm[r]] = lian_firm_is_local_master(t->study, n->rank_firm[r]);
 }
 
-static void leads_mark(lian_targets *t) {
+/* Of all others lian_contact_of() need not be asked. */
+static void met_mark(lian_targets *t) {
     const lian_lead_table *leads = &t->study->tables->leads;
     for (lian_row r = 0; r < leads->count; r++) {
         lian_firm_id firm = lian_network_ref(t->study->network, LIAN_TABLE_FIRMS, leads->firm, r);
         int stage = lian_enum_at(leads->stage, r);
-        if (firm != LIAN_NONE && (stage == LIAN_LEAD_STAGE_LOST || stage == LIAN_LEAD_STAGE_LANDED)) t->was_led[firm] = 1;
+        if (firm != LIAN_NONE && (stage == LIAN_LEAD_STAGE_LOST || stage == LIAN_LEAD_STAGE_LANDED || stage == LIAN_LEAD_STAGE_SIGNED)) t->was_met[firm] = 1;
+    }
+    for (lian_row r = 0; r < t->study->tables->projects.count; r++) {
+        lian_firm_id firm = lian_network_ref(t->study->network, LIAN_TABLE_FIRMS, t->study->tables->projects.firm, r);
+        if (firm != LIAN_NONE) t->was_met[firm] = 1;
     }
 }
 
@@ -65,10 +70,10 @@ lian_status lian_targets_new(lian_targets *t, const lian_study *study, const lia
     t->is_master = calloc((size_t)study->tables->firms.count + 1, sizeof *t->is_master);
     t->park = calloc((size_t)study->tables->segments.count + 1, sizeof *t->park);
     t->met = calloc((size_t)study->tables->firms.count + 1, sizeof *t->met);
-    t->was_led = calloc((size_t)study->tables->firms.count + 1, sizeof *t->was_led);
-    LIAN_CHECK_MEMORY(t->is_master && t->park && t->met && t->was_led);
+    t->was_met = calloc((size_t)study->tables->firms.count + 1, sizeof *t->was_met);
+    LIAN_CHECK_MEMORY(t->is_master && t->park && t->met && t->was_met);
     masters_mark(t);
-    leads_mark(t);
+    met_mark(t);
     parks_read(t);
     LIAN_TRY(groups_build(t, err));
 out:
@@ -83,7 +88,7 @@ void lian_targets_clear(lian_targets *t) {
     free(t->is_master);
     free(t->park);
     free(t->met);
-    free(t->was_led);
+    free(t->was_met);
     *t = (lian_targets){0};
 }
 
@@ -167,17 +172,24 @@ void lian_target_aim(const lian_targets *t, lian_segment_id segment, const lian_
     double watch = t->study->settings.deduct_watch;
     out->reach = lian_target_reach(&t->gaps, t->study, segment, match->kind);
     out->maker = match->maker;
-    out->part[0] = (lian_part){out->reach.value, out->reach.low, out->reach.high, lian_is_unknown(out->reach.value) ? 0 : 1};
+    out->part[0] = (lian_part){out->reach.value, out->reach.low, out->reach.high, t->gaps.coverage[segment]};
     lian_target_finance(t, out);
     lian_target_site(t, out);
     lian_target_sum_run(out->part, t->weights, out->compliance == LIAN_COMPLIANCE_WATCH ? watch : 0,
                         out->compliance == LIAN_COMPLIANCE_OK ? 0 : watch, &out->sum);
 }
 
-bool lian_target_is_closed(const lian_targets *t, lian_firm_id firm, lian_segment_id segment) {
-    if (!t->was_led[firm]) return false;
+lian_target_standing lian_target_standing_of(const lian_targets *t, lian_firm_id firm, lian_segment_id segment) {
+    if (!t->was_met[firm]) return LIAN_TARGET_OPEN;
     lian_contact contact = lian_contact_of(t->study, firm, segment);
-    return lian_contact_is_closed(&contact);
+    if (lian_contact_is_coming(&contact)) return LIAN_TARGET_COMING;
+    return lian_contact_is_closed(&contact) ? LIAN_TARGET_CLOSED : LIAN_TARGET_OPEN;
+}
+
+const char *lian_target_standing_text(lian_target_standing standing, lian_lang lang) {
+    static const char *const words[][2] = {{"", ""}, {"线索已流失或已落地，列于候选之后", "its lead is lost or landed: behind all others"},
+                                           {"已签约或项目处于前期，促落地，列于最后", "signed, or its project is prepared: on its way, behind all candidates"}};
+    return words[standing][lang];
 }
 
 int lian_target_tier(const lian_target *target) { return target->masters > 0 ? 1 : 2; }

@@ -5,9 +5,10 @@
  * 企业 – 规上. Next above it are the conditions of the rules in force, as far as rows tell; the rest is 待核实.
  *
  * Batches, computed by these rules in this order, each firm in one batch; nobody 严重失信:
- *   引进  a firm elsewhere: the recruits of the portfolio; then those with target.score from ladder.target on, of each segment the first
- *         ladder.most by target.rank; then those with a lead that is neither landed nor lost. Who was lost, or has landed, is in none, and the
- *         reason says so
+ *   引进  a firm elsewhere: those with a project in home that is talked of, prepared, signed or being built (促落地); then the recruits of the
+ *         portfolio; then the first of target.rank: suppliers of local masters, and those with the low bound of target.score from ladder.target on,
+ *         so that what is not known helps nobody, of each segment at most ladder.most; then those with a lead that is neither landed nor lost. Who was lost, or has landed, is in
+ *         none, and the reason says so
  *   扶持  a firm here that is: a declared master with a need on record; critical (other firms stop with it, or its contagion reaches
  *         cascade.contagion); at a weak or key segment with a rung from 高成长 up; or there the largest by revenue where none has one
  *   培育  a small or medium firm here (revenue below ladder.small) that grows fast (title 高成长, or growth from ladder.growth on) in a
@@ -54,6 +55,7 @@ lian_readiness lian_add_conditions(lian_writer *w, const lian_member *member, co
 typedef enum lian_batch { LIAN_BATCH_NONE, LIAN_BATCH_INTRODUCE, LIAN_BATCH_SUPPORT, LIAN_BATCH_CULTIVATE } lian_batch;
 typedef enum lian_batch_rule {
     LIAN_BATCH_BY_NOTHING,
+    LIAN_BATCH_BY_PROJECT,
     LIAN_BATCH_BY_PORTFOLIO,
     LIAN_BATCH_BY_LEAD,
     LIAN_BATCH_BY_SCORE,
@@ -71,8 +73,8 @@ typedef struct lian_climber {
     lian_rung_state state;
     lian_batch batch;
     lian_batch_rule rule;
-    lian_row row;   /* of leads or needs, by which the rule holds; or LIAN_NONE */
-    double figure;  /* number in the portfolio, score or growth */
+    lian_row row;   /* of projects, leads or needs, by which the rule holds; or LIAN_NONE */
+    double figure;  /* number in the portfolio, low bound of the score, or growth */
     lian_chain_id batch_chain; /* where its batch is told, when that is in another chain; else LIAN_NONE */
 } lian_climber;
 

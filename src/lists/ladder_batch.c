@@ -86,6 +86,19 @@ static bool is_closed(const lian_climber *c, const lian_writer *w) {
     return lian_contact_is_closed(&contact);
 }
 
+/* Under way to here: its project, which is seen to, goes before whatever else would bring it in. */
+static void projects_place(lian_climber *climbers, const int32_t *at, const lian_writer *w) {
+    const lian_project_table *projects = &w->tables->projects;
+    for (lian_row r = 0; r < projects->count; r++) {
+        lian_firm_id firm = lian_network_ref(w->network, LIAN_TABLE_FIRMS, projects->firm, r);
+        int stage = lian_enum_at(projects->stage, r);
+        bool moves = stage == LIAN_PROJECT_STAGE_NEGOTIATING || lian_project_is_coming(w->study, r);
+        if (firm == LIAN_NONE || at[firm] == LIAN_NONE || !moves || !is_elsewhere(w->study, &climbers[at[firm]].member)) continue;
+        lian_contact contact = lian_contact_of(w->study, firm, climbers[at[firm]].member.segment);
+        if (contact.project == r && !lian_contact_is_closed(&contact)) put(&climbers[at[firm]], LIAN_BATCH_INTRODUCE, LIAN_BATCH_BY_PROJECT, r, lian_unknown());
+    }
+}
+
 static void portfolio_place(lian_climber *climbers, const int32_t *at, const lian_writer *w) {
     int64_t first;
     int32_t count = lian_measure_find_all(w->results, "portfolio.rank", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_NONE, &first);
@@ -135,13 +148,36 @@ static void first_place(lian_climber *climbers, runner *runners, int32_t count, 
     }
 }
 
-/* Firms elsewhere that score enough as targets, in the order of targets. */
-static void targets_place(lian_climber *climbers, int32_t count, const lian_writer *w, runner *runners) {
+/* What it scores for sure. */
+static double score_low(const lian_writer *w, lian_firm_id firm) {
+    lian_measure score;
+    bool has = lian_measure_find(w->results, "target.score", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE}, &score);
+    return has ? score.low : lian_unknown();
+}
+
+/* The firms that are listed for what they make, not only for what they could turn to. */
+static void makers_mark(bool *makes, const lian_writer *w) {
+    int64_t first;
+    int32_t count = lian_measure_find_all(w->results, "target.kind", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_SEGMENT, &first);
+    for (int32_t i = 0; i < count; i++) {
+        lian_measure m = lian_measure_at(w->results, first + i);
+        if (m.value < 2.5) makes[m.subject.row] = true;
+    }
+}
+
+/* In the order of targets the first are suppliers of local masters, then those whose score is high enough for sure. */
+static bool is_first(const lian_writer *w, const bool *makes, lian_firm_id firm, double score) {
+    bool supplies = lian_measure_get(w->results, "target.tier", LIAN_SUBJECT_FIRM, firm) < 1.5;
+    return (supplies && makes[firm]) || score >= w->study->settings.ladder_target;
+}
+
+/* Firms elsewhere that stand first as targets, in the order of targets. */
+static void targets_place(lian_climber *climbers, int32_t count, const lian_writer *w, const bool *makes, runner *runners) {
     int32_t found = 0;
     for (int32_t i = 0; i < count; i++) {
         lian_climber *c = &climbers[i];
-        double score = lian_measure_get(w->results, "target.score", LIAN_SUBJECT_FIRM, c->member.firm);
-        if (!is_elsewhere(w->study, &c->member) || !(score >= w->study->settings.ladder_target) || lian_firm_is_banned(w->study, c->member.firm)) continue;
+        double score = score_low(w, c->member.firm);
+        if (!is_elsewhere(w->study, &c->member) || !is_first(w, makes, c->member.firm, score) || lian_firm_is_banned(w->study, c->member.firm)) continue;
         if (is_closed(c, w)) put(c, LIAN_BATCH_NONE, LIAN_BATCH_NOT_CLOSED, LIAN_NONE, score);
         else runners[found++] = (runner){c->member.segment, i, score, lian_measure_get(w->results, "target.rank", LIAN_SUBJECT_FIRM, c->member.firm)};
     }
@@ -178,9 +214,9 @@ lian_status lian_batches_run(lian_climber *climbers, int32_t count, const lian_w
     size_t firms = (size_t)w->tables->firms.count + 1, segments = (size_t)w->tables->segments.count + 1;
     int32_t *at = malloc(firms * sizeof *at);
     uint8_t *mark = calloc(segments, 1);
-    bool *is_held = calloc(segments, sizeof *is_held);
+    bool *is_held = calloc(segments, sizeof *is_held), *makes = calloc(firms, sizeof *makes);
     runner *runners = malloc(((size_t)count + 1) * sizeof *runners);
-    LIAN_CHECK_MEMORY(at && mark && is_held && runners);
+    LIAN_CHECK_MEMORY(at && mark && is_held && makes && runners);
     for (size_t f = 0; f < firms; f++) at[f] = LIAN_NONE;
     for (int32_t i = 0; i < count; i++) {
         const lian_member *m = &climbers[i].member;
@@ -188,8 +224,10 @@ lian_status lian_batches_run(lian_climber *climbers, int32_t count, const lian_w
         if (m->segment != LIAN_NONE && is_here(w->study, m) && climbers[i].state.rung <= LIAN_RUNG_GROWTH) is_held[m->segment] = true;
     }
     segments_mark(mark, w);
+    projects_place(climbers, at, w);
     portfolio_place(climbers, at, w);
-    targets_place(climbers, count, w, runners);
+    makers_mark(makes, w);
+    targets_place(climbers, count, w, makes, runners);
     leads_place(climbers, at, w);
     needs_place(climbers, at, w);
     for (int32_t i = 0; i < count; i++)
@@ -200,6 +238,7 @@ out:
     free(at);
     free(mark);
     free(is_held);
+    free(makes);
     free(runners);
     return status;
 }
@@ -253,7 +292,11 @@ static void add_score(lian_writer *w, const lian_climber *c) {
     lian_measure fit;
     lian_subject firm = {LIAN_SUBJECT_FIRM, c->member.firm, LIAN_SUBJECT_NONE, LIAN_NONE};
     lian_add_clause(w, lian_writer_say(w, "外地企业，招商目标评分 ", "elsewhere, scored as a target "));
+    lian_buffer_add_fixed(&w->text, lian_measure_get(w->results, "target.score", LIAN_SUBJECT_FIRM, c->member.firm), 1);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "（下限 ", " (low bound "));
     lian_buffer_add_fixed(&w->text, c->figure, 1);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+    if (lian_measure_get(w->results, "target.tier", LIAN_SUBJECT_FIRM, c->member.firm) < 1.5) lian_buffer_add_text(&w->text, lian_writer_say(w, "、本地链主的外地供应商", ", supplies a local chain master"));
     double rank = lian_measure_get(w->results, "target.rank", LIAN_SUBJECT_FIRM, c->member.firm);
     if (rank > 0) lian_buffer_add_format(&w->text, lian_writer_say(w, "、总名次 %d", ", rank %d among all"), (int)rank);
     if (!lian_measure_find(w->results, "target.fit", firm, &fit) || !*fit.note) {
@@ -268,6 +311,23 @@ static void add_closed(lian_writer *w, const lian_climber *c) {
     lian_contact contact = lian_contact_of(w->study, c->member.firm, c->member.segment);
     lian_add_clause(w, lian_writer_say(w, "外地企业，不列入引进：", "elsewhere, and not introduced: "));
     lian_present_contact(w->study, &contact, w->lang, &w->text);
+}
+
+static void add_recruit(lian_writer *w, double number) {
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "列入招商组合（第 %d 家）", "in the portfolio (number %d)"), (int)number);
+}
+
+static void add_project(lian_writer *w, const lian_climber *c) {
+    const lian_project_table *projects = &w->tables->projects;
+    lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, projects->segment, c->row);
+    double number = lian_measure_get(w->results, "portfolio.rank", LIAN_SUBJECT_FIRM, c->member.firm);
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "外地企业，促落地：在推进项目“%s”（", "elsewhere, to be seen to: project %s ("), lian_dataset_text(w->study->dataset, lian_symbol_at(projects->name, c->row)));
+    lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(projects->stage, c->row), w->lang, &w->text);
+    if (segment != LIAN_NONE) lian_buffer_add_format(&w->text, lian_writer_say(w, "，%s", ", %s"), lian_present_segment(w->study, segment));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+    if (!(number > 0)) return;
+    lian_add_semicolon(w);
+    add_recruit(w, number);
 }
 
 static void add_need(lian_writer *w, const lian_climber *c) {
@@ -302,7 +362,11 @@ static void add_master_without(lian_writer *w, const lian_climber *c) {
 static void add_rule(lian_writer *w, const lian_climber *c) {
     switch (c->rule) {
     case LIAN_BATCH_BY_PORTFOLIO:
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "外地企业，列入招商组合（第 %d 家）", "elsewhere, in the portfolio (number %d)"), (int)c->figure);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "外地企业，", "elsewhere, "));
+        add_recruit(w, c->figure);
+        break;
+    case LIAN_BATCH_BY_PROJECT:
+        add_project(w, c);
         break;
     case LIAN_BATCH_NOT_CLOSED:
         add_closed(w, c);

@@ -129,9 +129,6 @@ lian_chain_id lian_carrier_chain_next(const lian_study *study, lian_place_id pla
 lian_chain_id lian_chain_of_carrier(const lian_study *study, lian_place_id place);
 
 /* ---- refused.c: what no park takes ---- */
-/* Do all parks refuse the segment, or does this place? What the results say; false where metric `park` did not ask. */
-bool lian_no_park_takes(const lian_results *results, lian_segment_id segment);
-bool lian_place_refuses(const lian_results *results, lian_place_id place, lian_segment_id segment);
 /* Into the composition: that a project which is talked of, signed or prepared has no park for its segment, or that its place refuses it. */
 void lian_add_site_warning(lian_writer *w, lian_row project);
 /* The projects of a firm that wait for such a site. Cost O(projects). */

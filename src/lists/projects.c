@@ -59,7 +59,8 @@ static void put_flag(lian_writer *w, lian_row r) {
     bool sure = stage != LIAN_NONE, dated = lian_date_at(p->due, r) != LIAN_NONE && w->study->date != LIAN_NONE;
     if (stage == LIAN_PROJECT_STAGE_STOPPED) lian_add_clause(w, lian_writer_say(w, "已停止", "stopped"));
     if (is_start_late(w, r))
-        lian_add_clause(w, is_open(stage) ? lian_writer_say(w, "计划开工日已过，尚未落定", "planned start is past, not settled yet")
+        lian_add_clause(w, stage == LIAN_PROJECT_STAGE_NEGOTIATING ? lian_writer_say(w, "计划开工日已过，尚未落定", "planned start is past, not settled yet")
+                           : stage == LIAN_PROJECT_STAGE_PREPARING ? lian_writer_say(w, "计划开工日已过，是否签约待核实", "planned start is past; whether it is signed is to be verified")
                            : sure ? lian_writer_say(w, "逾期未开工", "late: not begun")
                                 : lian_writer_say(w, "计划开工日已过，实际开工待核实",
                                                   "planned start is past; actual start unverified"));

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Whom to bring here for each gap, in which order, why, and what must be looked into first?
  *
- * By chain. A gap that is graded, or that a document wants brought in, broken through or freed as a bottleneck, has a row even when nobody
- * is known; all others without a candidate share one row. Candidates for what may be elsewhere are counted, not listed. */
+ * Candidates are numbered; behind them, without a number, stands who is on its way already. A gap that is graded, or that a document wants
+ * brought in, broken through or freed as a bottleneck, has a row even when nobody is known. Last come what may be elsewhere, one row of each
+ * chain; all gaps without a candidate in one row; and by reason who is not listed. */
 #include "lists/parks.h"
 #include "lists/targets.h"
 
@@ -23,7 +24,7 @@
     X(SCORE, "score", "得分", "Score", SCORE)                                             \
     X(LOW, "low", "得分下限", "Score, low", SCORE)                                        \
     X(HIGH, "high", "得分上限", "Score, high", SCORE)                                     \
-    X(STATE, "state", "状态", "State", TEXT)                                              \
+    X(STATE, "state", "得分状态", "State of the score", TEXT)                               \
     X(WHY, "why", "推荐理由", "Why", TEXT)                                                \
     X(BUSINESS, "business", "与本地已有业务", "Business here already", TEXT)              \
     X(CHECKS, "checks", "联系前须核实", "To look into before calling", TEXT)              \
@@ -163,7 +164,7 @@ static void put_firm(lian_writer *w, const lian_targeted *t) {
     const lian_firm_table *firms = &w->tables->firms;
     lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, t->firm));
     lian_put_text(w, COLUMN_KIND, lian_target_kind_text(t, w->lang));
-    lian_put_text(w, COLUMN_TIER, t->tier.value < 1.5 ? lian_writer_say(w, "一：本地链主的外地供应商", "1: supplies a local chain master") : lian_writer_say(w, "二：其他", "2: others"));
+    lian_put_text(w, COLUMN_TIER, lian_contact_is_coming(&t->contact) ? lian_writer_say(w, "促落地（不作新招引）", "on its way: see to it, do not court it") : t->tier.value < 1.5 ? lian_writer_say(w, "一：本地链主的外地供应商", "1: supplies a local chain master") : lian_writer_say(w, "二：其他", "2: others"));
     put_place(w, t);
     lian_put_number(w, COLUMN_REVENUE, lian_number_at(firms->revenue, t->firm));
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
@@ -195,7 +196,7 @@ static void write_candidate(lian_writer *w, const gap *g, lian_firm_id firm, int
     const lian_tables *tables = w->tables;
     lian_put_pair(w, LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, g->segment);
     put_gap(w, g);
-    lian_put_number(w, COLUMN_NUMBER, number);
+    if (!lian_contact_is_coming(&t.contact)) lian_put_number(w, COLUMN_NUMBER, number);
     put_firm(w, &t);
     put_score(w, &t);
     lian_add_business(w, firm, &t.trade);
@@ -242,51 +243,102 @@ static void write_nobody(lian_writer *w, const gap *g) {
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->segments.source, g->segment), lian_ordained_of(w, g->segment).source, LIAN_NONE, LIAN_NONE);
 }
 
-/* Segments of one chain that may be gaps, have nobody, and are not called for by a document: one row counts them. */
-static void write_others(lian_writer *w, lian_chain_id chain, int32_t count) {
-    lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
+/* ---- closing rows ---------------------------------------------------------------------------------------------------- */
+
+/* The chain of a closing row, when only one is seen. */
+static lian_chain_id only_chain(const lian_writer *w) {
+    lian_chain_id first = lian_chain_next(w->study, LIAN_NONE);
+    return first == LIAN_NONE || lian_chain_next(w->study, first) != LIAN_NONE ? LIAN_NONE : first;
+}
+
+static void put_closing(lian_writer *w) {
+    lian_chain_id chain = only_chain(w);
+    lian_put_row(w, chain == LIAN_NONE ? LIAN_SUBJECT_NONE : LIAN_SUBJECT_CHAIN, chain);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
-    lian_buffer_add_format(&w->text, lian_writer_say(w, "其余 %d 个环节", "%d other segments"), (int)count);
+}
+
+/* "甲链 3 个、乙链 5 个": gaps of each chain that nobody is known for and no document calls for. */
+static void add_others(lian_writer *w, const gap *g, int32_t count) {
+    int32_t all = 0;
+    for (lian_chain_id chain = lian_chain_next(w->study, LIAN_NONE); chain != LIAN_NONE; chain = lian_chain_next(w->study, chain)) {
+        int32_t others = 0;
+        for (int32_t i = 0; i < count; i++) others += g[i].chain == chain && !g[i].count && !is_wanted(&g[i]);
+        if (!others) continue;
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "%s%s %d 个", "%s%s: %d"), all ? lian_writer_say(w, "、", ", ") : "", lian_present_chain(w->study, chain), (int)others);
+        all += others;
+    }
+}
+
+/* They may be gaps, have nobody, and are not called for by a document: one row counts them, for one thing is asked. */
+static void write_others(lian_writer *w, const gap *g, int32_t count) {
+    int32_t others = 0;
+    for (int32_t i = 0; i < count; i++) others += !g[i].count && !is_wanted(&g[i]);
+    if (!others) return;
+    put_closing(w);
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "其余 %d 个环节", "%d other segments"), (int)others);
     lian_put(w, COLUMN_SEGMENT);
     lian_put_text(w, COLUMN_GRADE, lian_grade_text(LIAN_GRADE_UNVERIFIED, w->lang));
     put_nobody(w);
     lian_put_unknown(w, COLUMN_UNKNOWN);
+    if (only_chain(w) == LIAN_NONE) add_others(w, g, count);
     if (w->study->home == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "未设定本地，无从区分外地企业", "no home, so nobody is outside"));
-    lian_add_clause(w, lian_writer_say(w, "强弱待核实，是否缺口尚不确定；数据中没有已知在外地的生产企业；逐个见“补链优先级”",
-                                       "not graded, so they may be gaps or not; the data have no maker outside home; one by one in the list of priorities"));
+    lian_add_clause(w, lian_writer_say(w, "强弱待核实，是否缺口尚不确定；数据中没有可列的外地生产企业（有而未列的见末尾“未列企业”）；逐个见“补链优先级”",
+                                       "not graded, so they may be gaps or not; the data have no maker outside home that could be listed (those left out stand last); one by one in the list of priorities"));
     lian_put(w, COLUMN_REASON);
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));
 }
 
-/* Firms on record for a segment that may be elsewhere: nobody is asked to come for it, and nobody is dropped in silence. */
-static void write_elsewhere(lian_writer *w, lian_segment_id segment, double candidates) {
-    gap g = {segment, w->network->segment_chain[segment], lian_unknown(), lian_unknown(), lian_standing_get(w->results, segment).grade, LIAN_ORDAINED_NOTHING, 0, 0};
-    lian_put_row(w, LIAN_SUBJECT_SEGMENT, segment);
-    put_gap(w, &g);
-    lian_put_number(w, COLUMN_UNLISTED, candidates);
-    lian_put_text(w, COLUMN_FIRM, lian_writer_say(w, "（可跨区域，不列候选）", "(it may be elsewhere: none listed)"));
-    lian_buffer_add_format(&w->text, lian_writer_say(w, "可跨区域，不计为缺口：%d 家候选企业不为它招引；若其产品近于其他缺口，列在那里",
-                                                     "it may be elsewhere and is no gap: its %d candidates are not called for; where their products come near another gap they are listed there"),
-                           (int)candidates);
-    lian_put(w, COLUMN_REASON);
-    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->segments.source, segment), LIAN_NONE, LIAN_NONE, LIAN_NONE);
-}
-
-/* Of each chain those that nobody is known for and no document calls for. */
-static void write_all_others(lian_writer *w, const gap *g, int32_t count) {
-    for (lian_chain_id chain = lian_chain_next(w->study, LIAN_NONE); chain != LIAN_NONE; chain = lian_chain_next(w->study, chain)) {
-        int32_t others = 0;
-        for (int32_t i = 0; i < count; i++) others += g[i].chain == chain && !g[i].count && !is_wanted(&g[i]);
-        if (others) write_others(w, chain, others);
-    }
-}
-
-static void write_all_elsewhere(lian_writer *w) {
+/* "棉麻毛丝原料（2 家）、…": the segments of a chain that may be elsewhere and have firms on record. Returns how many. */
+static int32_t add_elsewhere(lian_writer *w, lian_chain_id chain) {
     int64_t first;
-    int32_t all = lian_measure_find_all(w->results, "target.candidates", LIAN_SUBJECT_SEGMENT, LIAN_SUBJECT_NONE, &first);
+    int32_t all = lian_measure_find_all(w->results, "target.candidates", LIAN_SUBJECT_SEGMENT, LIAN_SUBJECT_NONE, &first), told = 0;
     for (int32_t i = 0; i < all; i++) {
         lian_measure m = lian_measure_at(w->results, first + i);
-        if (lian_enum_at(w->tables->segments.local_need, m.subject.row) == LIAN_LOCAL_NEED_FREE && m.value > 0) write_elsewhere(w, m.subject.row, m.value);
+        lian_segment_id s = m.subject.row;
+        if (w->network->segment_chain[s] != chain || lian_enum_at(w->tables->segments.local_need, s) != LIAN_LOCAL_NEED_FREE || !(m.value > 0)) continue;
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "%s%s（%d 家）", "%s%s (%d)"), told++ ? lian_writer_say(w, "、", ", ") : "", lian_present_segment(w->study, s), (int)m.value);
+    }
+    return told;
+}
+
+/* Firms on record for what may be elsewhere: nobody is asked to come for it, and nobody is dropped in silence. */
+static void write_elsewhere(lian_writer *w, lian_chain_id chain) {
+    int32_t count = add_elsewhere(w, chain);
+    lian_buffer_reset(&w->text);
+    if (!count) return;
+    lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
+    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "可跨区域的 %d 个环节", "%d segments that may be elsewhere"), (int)count);
+    lian_put(w, COLUMN_SEGMENT);
+    lian_put_text(w, COLUMN_FIRM, lian_writer_say(w, "（可跨区域，不列候选）", "(they may be elsewhere: none listed)"));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "可跨区域，不计为缺口，不为其招引（括号内为数据中的外地企业数）：", "they may be elsewhere and are no gaps, so nobody is called for (firms outside on record): "));
+    add_elsewhere(w, chain);
+    lian_add_clause(w, lian_writer_say(w, "这些企业的产品若近于其他缺口，列在那里", "where the products of these firms come near another gap they are listed there"));
+    lian_put(w, COLUMN_REASON);
+    lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集得出", "from this dataset"));
+}
+
+/* Whoever gave names of firms is told of each that is not listed, and why. */
+static void write_left(lian_writer *w) {
+    static const struct {
+        const char *measure, *zh, *en;
+    } reasons[] = {{"target.left.banned", "严重失信", "banned for bad faith"},
+                   {"target.left.idle", "未在营（在建、拟建、停产或注销）", "not operating"},
+                   {"target.left.unplaced", "所在地不明，不能视为外地企业", "not known to be outside home"},
+                   {"target.left.landed", "在本地有已投产项目，按本地企业对待", "a project of theirs here is in operation, so they are here"},
+                   {"target.left.roleless", "外地企业，未登记所在环节", "outside, and no row says what they make"},
+                   {"target.left.gapless", "所在环节不计为缺口（优势、可跨区域或不必本地）", "what they make is no gap (strong, may be elsewhere, or not asked for)"},
+                   {"target.left.beyond", "超出每个环节的列示上限", "beyond the most that are listed of a segment"}};
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        lian_measure m;
+        if (!lian_measure_find(w->results, reasons[i].measure, (lian_subject){LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE}, &m)) continue;
+        put_closing(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "（未列企业 %d 家：%s）", "(%d firms not listed: %s)"), (int)m.value, lian_writer_say(w, reasons[i].zh, reasons[i].en));
+        lian_put(w, COLUMN_FIRM);
+        lian_put_number(w, COLUMN_UNLISTED, m.value);
+        lian_present_note(m.note, w->lang, &w->text);
+        lian_put(w, COLUMN_REASON);
+        lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集得出", "from this dataset"));
     }
 }
 
@@ -301,8 +353,9 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
         for (int32_t k = 0; k < g->count; k++) write_candidate(&w, g, lian_measure_at(results, g->first + k).subject.row, k + 1);
         if (!g->count && is_wanted(g)) write_nobody(&w, g);
     }
-    write_all_others(&w, gaps, count);
-    write_all_elsewhere(&w);
+    for (lian_chain_id chain = lian_chain_next(study, LIAN_NONE); chain != LIAN_NONE; chain = lian_chain_next(study, chain)) write_elsewhere(&w, chain);
+    write_others(&w, gaps, count);
+    write_left(&w);
 out:
     free(gaps);
     return lian_writer_clear(&w, status);

@@ -277,6 +277,7 @@ static void add_lead_check(lian_writer *w, const lian_targeted *t) {
     if (c->lead == LIAN_NONE && c->project == LIAN_NONE) return;
     if (c->stage == LIAN_CONTACT_LANDED) lian_add_clause(w, lian_writer_say(w, "线索记为已落地，核实是否仍需招引", "the lead is marked landed: is there still anyone to attract?"));
     if (c->stage == LIAN_CONTACT_LOST) lian_add_clause(w, lian_writer_say(w, "此前线索流失，先问明原因", "an earlier lead was lost: ask why"));
+    if (c->stage == LIAN_CONTACT_PREPARING) lian_add_clause(w, lian_writer_say(w, "项目处于前期：先问明是否已签约、谁在推进", "its project is prepared: ask first whether anything is signed, and who sees to it"));
     if (c->stage == LIAN_CONTACT_SIGNED) lian_add_clause(w, lian_writer_say(w, "已签约：核实进度，勿重复招引", "it has signed: ask how far it is, do not call anew"));
     if (c->is_overdue) lian_add_clause(w, lian_writer_say(w, "跟进下一步已逾期", "the next step with it is overdue"));
     if (c->lead == LIAN_NONE) return;

@@ -24,8 +24,8 @@ static lian_contact_stage stage_of_lead(const lian_study *study, lian_row lead) 
 static lian_contact_stage stage_of_project(const lian_study *study, lian_row project) {
     switch (lian_enum_at(study->tables->projects.stage, project)) {
     case LIAN_PROJECT_STAGE_NEGOTIATING: return LIAN_CONTACT_TALKING;
+    case LIAN_PROJECT_STAGE_PREPARING: return LIAN_CONTACT_PREPARING;
     case LIAN_PROJECT_STAGE_SIGNED:
-    case LIAN_PROJECT_STAGE_PREPARING:
     case LIAN_PROJECT_STAGE_BUILDING: return LIAN_CONTACT_SIGNED;
     case LIAN_PROJECT_STAGE_OPERATING: return LIAN_CONTACT_LANDED;
     case LIAN_PROJECT_STAGE_STOPPED: return LIAN_CONTACT_NONE;
@@ -82,13 +82,17 @@ lian_contact lian_contact_of(const lian_study *study, lian_firm_id firm, lian_se
 
 bool lian_contact_is_closed(const lian_contact *contact) { return contact->stage >= LIAN_CONTACT_LANDED && !contact->is_elsewhere; }
 
+bool lian_contact_is_coming(const lian_contact *contact) {
+    return contact->stage == LIAN_CONTACT_PREPARING || contact->stage == LIAN_CONTACT_SIGNED;
+}
+
 /* ---- in words --------------------------------------------------------------------------------------------------------- */
 
 static void add_project(const lian_study *study, lian_row project, lian_lang lang, lian_buffer *out) {
     const lian_project_table *projects = &study->tables->projects;
     int stage = lian_enum_at(projects->stage, project);
     lian_buffer_add_format(out, lian_say(lang, "（项目“%s”", " (project %s"), lian_dataset_text(study->dataset, lian_symbol_at(projects->name, project)));
-    if (stage != LIAN_NONE) {
+    if (stage != LIAN_NONE && stage != LIAN_PROJECT_STAGE_PREPARING) { /* that is the word before the bracket */
         lian_buffer_add_text(out, lian_say(lang, "，", ", "));
         lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, stage, lang, out);
     }
@@ -98,8 +102,8 @@ static void add_project(const lian_study *study, lian_row project, lian_lang lan
 void lian_present_contact(const lian_study *study, const lian_contact *contact, lian_lang lang, lian_buffer *out) {
     static const char *const words[][2] = {
         {"未接触（无线索和项目记录）", "not in touch (no lead, no project)"}, {"发现", "found"},   {"已联系", "contacted"},
-        {"已走访", "visited"},                                                {"洽谈", "negotiating"}, {"已签约，促落地", "signed: see that it comes"},
-        {"已落地", "landed"},                                                 {"流失", "lost"}};
+        {"已走访", "visited"},                                                {"洽谈", "negotiating"}, {"项目前期（是否签约待核实）", "project prepared (signed or not: to be verified)"},
+        {"已签约，促落地", "signed: see that it comes"},                      {"已落地", "landed"},    {"流失", "lost"}};
     bool untold = contact->stage == LIAN_CONTACT_FOUND && !contact->by_project && lian_enum_at(study->tables->leads.stage, contact->lead) == LIAN_NONE;
     if (untold) lian_buffer_add_text(out, lian_say(lang, "有线索，阶段待核实", "a lead, its stage not known"));
     else lian_buffer_add_text(out, lian_say(lang, words[contact->stage][0], words[contact->stage][1]));

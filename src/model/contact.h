@@ -12,7 +12,8 @@ typedef enum lian_contact_stage {
     LIAN_CONTACT_REACHED,
     LIAN_CONTACT_VISITED,
     LIAN_CONTACT_TALKING,
-    LIAN_CONTACT_SIGNED, /* or under way: a project that is signed, prepared or built */
+    LIAN_CONTACT_PREPARING, /* a project that is prepared: nothing says whether anything was signed */
+    LIAN_CONTACT_SIGNED,    /* or beyond: a project that is signed or being built */
     LIAN_CONTACT_LANDED,
     LIAN_CONTACT_LOST    /* every lead is, and there is no project: it goes behind all others */
 } lian_contact_stage;
@@ -30,7 +31,10 @@ typedef struct lian_contact {
 lian_contact lian_contact_of(const lian_study *study, lian_firm_id firm, lian_segment_id segment);
 /* Is there nothing left to attract: lost, or landed? A lead for another segment says nothing of this one. */
 bool lian_contact_is_closed(const lian_contact *contact);
-/* "已签约，促落地（项目“甲基地”，签约）", "已联系", "未接触（无线索和项目记录）". */
+/* Is the firm on its way by a lead that was signed or a project that is prepared, signed or being built, be it for another segment? It is seen
+ * to, not courted anew. */
+bool lian_contact_is_coming(const lian_contact *contact);
+/* "已签约，促落地（项目“甲基地”，签约）", "项目前期（是否签约待核实）（项目“乙基地”）", "已联系", "未接触（无线索和项目记录）". */
 void lian_present_contact(const lian_study *study, const lian_contact *contact, lian_lang lang, lian_buffer *out);
 /* A project in home that is in operation: its firm is here already. LIAN_NONE is no project. */
 bool lian_project_operates_here(const lian_study *study, lian_row project);

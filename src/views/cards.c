@@ -117,9 +117,9 @@ static void present_firms(const lian_sheet *sheet, lian_segment_id segment, lian
     else add_coming(sheet, "在推进项目 %d 个", "projects under way: %d", projects, out);
 }
 
-/* Candidates are named where the segment is weak or missing; in a scenario where it is missing still and nothing comes. */
+/* Candidates are named wherever list `targets` has any; in a scenario where the segment is missing still and nothing comes. */
 static bool wants_candidates(const lian_sheet *sheet, lian_segment_id segment, lian_grade grade) {
-    if (!sheet->is_future) return grade == LIAN_GRADE_MISSING || grade == LIAN_GRADE_WEAK;
+    if (!sheet->is_future) return true;
     return grade == LIAN_GRADE_MISSING && !arrivals_count(sheet, segment, false) && !arrivals_count(sheet, segment, true);
 }
 

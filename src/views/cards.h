@@ -11,7 +11,7 @@ enum { LIAN_CHIPS_HERE = 4, LIAN_CHIPS_OUTSIDE = 2 };
 /* So many firms of a segment in one place are a cluster. */
 enum { LIAN_CLUSTER_FIRMS = 3 };
 
-typedef enum lian_pick_kind { LIAN_PICK_MASTER, LIAN_PICK_LOCAL, LIAN_PICK_CANDIDATE } lian_pick_kind;
+typedef enum lian_pick_kind { LIAN_PICK_MASTER, LIAN_PICK_LOCAL, LIAN_PICK_COMING, LIAN_PICK_CANDIDATE } lian_pick_kind;
 
 typedef struct lian_pick {
     lian_pick_kind kind;
@@ -20,11 +20,12 @@ typedef struct lian_pick {
     double size; /* in the segment, as role_size */
     int32_t titles;
     int rank;       /* of chain_firms, for masters; place in the order of recruits, for candidates */
-    lian_row order; /* of roles or leads */
+    lian_row order; /* of roles */
+    const char *word; /* how far it is, of one that is coming */
 } lian_pick;
-/* The firms of a segment that operate here, and where candidates are wanted the first of list `targets` that make the product, then those of open
- * leads, unsorted. out[] has room for its roles and LIAN_CHIPS_OUTSIDE. O(roles + log pairs + listed × leads). */
-int32_t lian_picks_of(lian_sheet *sheet, lian_segment_id segment, bool wants_candidates, lian_pick *out);
+/* The firms of a segment that operate here, and where candidates are wanted the first of list `targets` that make the product, unsorted. out[] has
+ * room for its roles and LIAN_CHIPS_OUTSIDE. O(roles + log pairs + listed × leads). */
+int32_t lian_picks_of(const lian_sheet *sheet, lian_segment_id segment, bool wants_candidates, lian_pick *out);
 
 /* Names of candidates are composed; the buffers live until the card is copied. */
 typedef struct lian_chips {

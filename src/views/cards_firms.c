@@ -4,13 +4,12 @@
 #include "base/order.h"
 #include "model/contact.h"
 #include "model/master.h"
+#include "model/table.h"
 #include "views/cards.h"
 
 #include <stdlib.h>
 
 /* ---- firms that it could name ------------------------------------------------------------------------------------- */
-
-static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
 
 /* Where home is not set every firm is shown, and the legend does not call it local. */
 static bool is_here(const lian_study *study, lian_where where) {
@@ -29,7 +28,7 @@ static int32_t picks_from_roles(const lian_sheet *sheet, lian_segment_id segment
         if (firm == LIAN_NONE || !here || !lian_firm_operates(n, firm) || !lian_role_is_counted(study, r)) continue;
         int rank = lian_firm_master_rank(study, firm, sheet->chain);
         out[kept++] = (lian_pick){rank == LIAN_NONE ? LIAN_PICK_LOCAL : LIAN_PICK_MASTER, firm, n->role_place[r], n->role_size[r],
-                                  lian_firm_title_count(study, firm), rank == LIAN_NONE ? 1 : rank, r};
+                                  lian_firm_title_count(study, firm), rank == LIAN_NONE ? 1 : rank, r, ""};
     }
     return kept;
 }
@@ -55,53 +54,41 @@ static int64_t pair_first(const lian_results *results, lian_segment_id segment, 
     return low;
 }
 
-/* Those of which the lead is lost or landed are no candidates, and who would have to turn to the product is none on a map. *all: how many there
- * are, of which the first few are picked. */
-static int32_t picks_from_targets(const lian_sheet *sheet, lian_segment_id segment, lian_pick *out, int32_t kept, int32_t *all) {
+/* What it does here already, before its name: "签约", "前期", "在建". */
+static const char *coming_word(const lian_sheet *sheet, const lian_contact *contact) {
+    int stage = contact->by_project ? lian_enum_at(sheet->study->tables->projects.stage, contact->project) : LIAN_PROJECT_STAGE_SIGNED;
+    return lian_vocabulary_text(LIAN_VOCABULARY_PROJECT_STAGE, stage, sheet->lang);
+}
+
+/* Pairs of list `targets`, in its order. Those of which the lead is lost or landed are no candidates, and who would have to turn to the product is
+ * none on a map. Who is on its way is named apart, one at most. */
+static int32_t picks_from_targets(const lian_sheet *sheet, lian_segment_id segment, lian_pick *out, int32_t kept) {
     const lian_study *study = sheet->study;
+    int32_t coming = 0, open = 0, room = kept + LIAN_CHIPS_OUTSIDE;
     int64_t end;
     for (int64_t at = pair_first(sheet->results, segment, &end); at < end; at++) {
         lian_subject pair = lian_measure_at(sheet->results, at).subject;
         lian_measure kind;
         if (pair.with != segment) break;
         lian_contact contact = lian_contact_of(study, pair.row, segment);
-        bool own = lian_measure_find(sheet->results, "target.kind", pair, &kind) && kind.value < 2.5;
-        if (!own || lian_contact_is_closed(&contact) || ++*all > LIAN_CHIPS_OUTSIDE) continue;
-        out[kept++] = (lian_pick){LIAN_PICK_CANDIDATE, pair.row, place_of(study->network, pair.row, segment), lian_unknown(), 0, *all, LIAN_NONE};
+        bool own = lian_measure_find(sheet->results, "target.kind", pair, &kind) && kind.value < 2.5, moves = lian_contact_is_coming(&contact);
+        if (!own || lian_contact_is_closed(&contact)) continue;
+        if (moves ? coming++ : open++ >= LIAN_CHIPS_OUTSIDE) continue;
+        if (kept == room) kept--; /* who comes stands last in the list, and takes the place of the second candidate */
+        out[kept++] = (lian_pick){moves ? LIAN_PICK_COMING : LIAN_PICK_CANDIDATE, pair.row, place_of(study->network, pair.row, segment), lian_unknown(), 0, open,
+                                  LIAN_NONE, moves ? coming_word(sheet, &contact) : ""};
     }
     return kept;
 }
 
-/* Leads that are still open name their firm as a candidate though no row says what it makes: behind those of the list. */
-static int32_t picks_from_leads(const lian_sheet *sheet, lian_segment_id segment, lian_pick *out, int32_t kept, int32_t *all) {
-    const lian_study *study = sheet->study;
-    const lian_lead_table *leads = &study->tables->leads;
-    for (lian_row r = 0; r < leads->count && *all < LIAN_CHIPS_OUTSIDE; r++) {
-        if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, leads->segment, r) != segment) continue;
-        lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, leads->firm, r);
-        if (firm == LIAN_NONE || !is_outside(lian_study_where(study, study->network->firm_place[firm])) || lian_firm_is_banned(study, firm)) continue;
-        lian_contact contact = lian_contact_of(study, firm, segment);
-        int32_t at = 0;
-        while (at < kept && out[at].firm != firm) at++;
-        if (at < kept || lian_contact_is_closed(&contact)) continue;
-        ++*all;
-        out[kept++] = (lian_pick){LIAN_PICK_CANDIDATE, firm, study->network->firm_place[firm], lian_unknown(), 0, *all, r};
-    }
-    return kept;
-}
-
-int32_t lian_picks_of(lian_sheet *sheet, lian_segment_id segment, bool wants_candidates, lian_pick *out) {
-    int32_t outside = 0, count = picks_from_roles(sheet, segment, out);
-    if (!wants_candidates) return count;
-    count = picks_from_targets(sheet, segment, out, count, &outside);
-    count = picks_from_leads(sheet, segment, out, count, &outside);
-    if (outside > 1) sheet->has_more_outside = true; /* the drawing may have room for one of two */
-    return count;
+int32_t lian_picks_of(const lian_sheet *sheet, lian_segment_id segment, bool wants_candidates, lian_pick *out) {
+    int32_t count = picks_from_roles(sheet, segment, out);
+    return wants_candidates ? picks_from_targets(sheet, segment, out, count) : count;
 }
 
 /* ---- chips --------------------------------------------------------------------------------------------------------- */
 
-/* Masters by rank, then local firms, then candidates in the order of recruits; within them by size, titles, table order. */
+/* Masters by rank, then local firms, then who is on its way, then candidates in the order of recruits; within them by size, titles, table order. */
 static int by_weight(const void *left, const void *right) {
     const lian_pick *a = left, *b = right;
     int order = lian_int_order((int32_t)a->kind, (int32_t)b->kind);
@@ -112,17 +99,19 @@ static int by_weight(const void *left, const void *right) {
 }
 
 static void chip_add(lian_sheet *sheet, lian_chips *out, const lian_pick *p, int32_t outside) {
-    static const char *const kinds[] = {"master", "local", "candidate"};
-    static const lian_legend used[] = {LIAN_LEGEND_CHIP_MASTER, LIAN_LEGEND_CHIP_LOCAL, LIAN_LEGEND_CHIP_CANDIDATE};
+    static const char *const kinds[] = {"master", "local", "candidate", "candidate"};
+    static const lian_legend used[] = {LIAN_LEGEND_CHIP_MASTER, LIAN_LEGEND_CHIP_LOCAL, LIAN_LEGEND_CHIP_CANDIDATE, LIAN_LEGEND_CHIP_CANDIDATE};
     const char *id = lian_subject_id(sheet->study, LIAN_SUBJECT_FIRM, p->firm),
                *name = lian_firm_short(sheet->study, p->firm);
     const char *tag = "";
     if (p->kind == LIAN_PICK_MASTER)
         tag = p->rank == LIAN_CHAIN_RANK_CHAIN_MASTER ? lian_sheet_say(sheet, "链主", "master")
                                                       : lian_sheet_say(sheet, "分链主", "sub-master");
-    if (p->kind == LIAN_PICK_CANDIDATE) {
+    if (p->kind >= LIAN_PICK_COMING) {
         lian_buffer *b = &out->name[outside];
         sheet->has_outsiders = true;
+        sheet->has_coming = sheet->has_coming || p->kind == LIAN_PICK_COMING;
+        if (p->kind == LIAN_PICK_COMING) lian_buffer_add_format(b, "%s ", p->word);
         lian_buffer_add_format(b, "%s(", name);
         lian_present_city(sheet->study, p->place, b);
         lian_buffer_add_char(b, ')');
@@ -139,8 +128,8 @@ static void chips_of_picks(lian_sheet *sheet, lian_chips *out, lian_pick *picks,
     for (int32_t i = 0; i < count; i++) {
         bool banned = lian_firm_is_banned(sheet->study, picks[i].firm); /* counted, never named */
         if (banned) {
-            out->more += picks[i].kind != LIAN_PICK_CANDIDATE;
-        } else if (picks[i].kind == LIAN_PICK_CANDIDATE) {
+            out->more += picks[i].kind < LIAN_PICK_COMING;
+        } else if (picks[i].kind >= LIAN_PICK_COMING) {
             if (outside < LIAN_CHIPS_OUTSIDE) chip_add(sheet, out, &picks[i], outside++);
         } else if (here++ < LIAN_CHIPS_HERE) {
             chip_add(sheet, out, &picks[i], 0);

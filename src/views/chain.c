@@ -51,11 +51,9 @@ static void notes_add(lian_sheet *sheet) {
                                   "quarter by known value."));
     if (sheet->used[LIAN_LEGEND_CHIP_CANDIDATE])
         lian_sheet_note(
-            sheet, lian_sheet_say(sheet, "外地企业为缺失、薄弱环节的招商对象，次序同“招商目标企业”清单，不代表有投资意向。",
-                                  "Outside firms: recruits for missing and weak segments, in the order of list targets; nothing is said of their plans."));
-    if (sheet->has_more_outside)
-        lian_sheet_note(sheet, lian_sheet_say(sheet, "因版面，外地企业每个环节至多列前 2 家；未列外地企业的环节，数据中没有本环节的候选企业。",
-                                              "For lack of room two outside firms of a segment are named at most; a segment without one has none on record."));
+            sheet, lian_sheet_say(sheet, "外地企业依“招商目标企业”清单及其次序（不含延伸意向），每个环节至多 2 家，不代表有投资意向；未列的环节，或非缺口、可跨区域，或清单无本环节产品的候选，或图上位置不足。",
+                                  "Outside firms: those of list targets, in its order (no extensions), two of a segment at most; nothing is said of their plans. A segment "
+                                  "without one is no gap or may be elsewhere, or the list has no maker of its product, or there is no room."));
 }
 
 static lian_status run(lian_view *view, const lian_study *study, const lian_results *results, lian_chain_id chain,

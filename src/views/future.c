@@ -4,6 +4,7 @@
  * Drawn as the map of the chain, from the same lanes, columns and cards, so that the two can be laid side by side. It shows what
  * metric `portfolio` says: a scenario, not a forecast. */
 #include "base/error.h"
+#include "model/site.h"
 #include "model/table.h"
 #include "views/views.h"
 
@@ -13,7 +14,7 @@
 typedef struct arrivals {
     lian_arrival *item;
     lian_buffer *name;
-    int32_t count, recruits, projects;
+    int32_t count, recruits, projects, siteless; /* siteless: of the projects, those that no park takes as yet */
 } arrivals;
 
 static void arrivals_clear(arrivals *a) {
@@ -48,7 +49,7 @@ static void recruits_add(arrivals *a, lian_sheet *s) {
     }
 }
 
-/* "在建 某某项目": those at home that are signed, prepared or being built. */
+/* "在建 某某项目": those at home that are signed, prepared or being built. One that has no site is no good news yet, and says so. */
 static void projects_add(arrivals *a, lian_sheet *s) {
     const lian_project_table *projects = &s->study->tables->projects;
     const lian_network *n = s->study->network;
@@ -58,6 +59,10 @@ static void projects_add(arrivals *a, lian_sheet *s) {
         lian_buffer *name = arrival_add(a, segment, lian_dataset_text(s->study->dataset, lian_symbol_at(projects->id, r)), true);
         lian_buffer_add_format(name, "%s %s", lian_vocabulary_text(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(projects->stage, r), s->lang),
                                lian_dataset_text(s->study->dataset, lian_symbol_at(projects->name, r)));
+        if (lian_project_lacks_site(s->study, s->results, r)) {
+            lian_buffer_add_text(name, lian_sheet_say(s, "（落地条件待解决）", " (its site is to be settled)"));
+            a->siteless++;
+        }
         a->projects++;
     }
 }
@@ -92,19 +97,31 @@ static void set_title(lian_sheet *sheet) {
 /* What the portfolio had to choose from in this chain: its gaps, those of them with a candidate, the highest of their points. */
 typedef struct choice {
     int32_t gaps, open, chosen; /* chosen: recruits of the whole study */
-    double best, least;         /* points of the first gap here; the least that a recruit adds */
+    double best, least;         /* points of the first gap here that has a candidate; the least that a recruit adds: low bounds both */
+    lian_segment_id first;      /* that gap */
 } choice;
 
+/* As the portfolio weighs it: the low bound of its priority; unknown without a score. */
+static double points_of(const lian_sheet *sheet, lian_segment_id segment) {
+    lian_measure score;
+    lian_subject subject = {LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE};
+    if (!lian_measure_find(sheet->results, "priority.score", subject, &score) || !(score.value > 0)) return lian_unknown();
+    return lian_is_unknown(score.low) ? score.value : score.low;
+}
+
 static choice choice_of(const lian_sheet *sheet) {
-    choice c = {.best = 0, .least = lian_unknown()};
+    choice c = {.best = 0, .least = lian_unknown(), .first = LIAN_NONE};
     int64_t first;
     for (int32_t i = 0; i < sheet->layout.count; i++) {
         lian_segment_id segment = sheet->layout.segment[i];
-        double points = lian_measure_get(sheet->results, "priority.score", LIAN_SUBJECT_SEGMENT, segment);
-        if (!(points > 0)) continue;
+        double points = points_of(sheet, segment);
+        if (lian_is_unknown(points)) continue;
         c.gaps++;
-        c.open += lian_measure_get(sheet->results, "target.candidates", LIAN_SUBJECT_SEGMENT, segment) > 0;
-        if (points > c.best) c.best = points;
+        if (!(lian_measure_get(sheet->results, "target.candidates", LIAN_SUBJECT_SEGMENT, segment) > 0)) continue;
+        c.open++;
+        if (c.first != LIAN_NONE && !(points > c.best)) continue;
+        c.best = points;
+        c.first = segment;
     }
     c.chosen = lian_measure_find_all(sheet->results, "portfolio.gain", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_NONE, &first);
     for (int32_t i = 0; i < c.chosen; i++) {
@@ -128,9 +145,9 @@ static void add_why_none(lian_sheet *sheet) {
         lian_buffer_add_format(out, lian_sheet_say(sheet, "家数上限 %d 家已用于更优先的缺口（入选者至少新增 ", "all %d recruitments go to gaps of more weight (each adds at least "),
                                (int)c.chosen);
         lian_buffer_add_fixed(out, c.least, 1);
-        lian_buffer_add_text(out, lian_sheet_say(sheet, " 分，本链缺口最高 ", " points; the first gap here has "));
+        lian_buffer_add_format(out, lian_sheet_say(sheet, " 分，本链有候选的缺口最高为%s ", " points; of the gaps here with a candidate the first, %s, has "), lian_present_segment(sheet->study, c.first));
         lian_buffer_add_fixed(out, c.best, 1);
-        lian_buffer_add_text(out, lian_sheet_say(sheet, " 分）", ")"));
+        lian_buffer_add_text(out, lian_sheet_say(sheet, " 分，均按下限）", "; low bounds both)"));
     }
 }
 
@@ -145,6 +162,7 @@ static void set_subtitle(lian_sheet *sheet, const arrivals *a) {
         lian_buffer_add_text(&sheet->text, a->recruits ? lian_sheet_say(sheet, "、", " and ") : lian_sheet_say(sheet, "", "With "));
         lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "在推进项目 %d 个", a->projects == 1 ? "%d project under way" : "%d projects under way"), (int)a->projects);
     }
+    if (a->siteless) lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "（%d 个落地条件待解决）", " (%d with no site settled)"), (int)a->siteless);
     lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "之后：", ": "));
     bool changed = false;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {

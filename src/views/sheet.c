@@ -135,6 +135,8 @@ static const char *label_of(const lian_sheet *sheet, lian_legend which) {
         return lian_sheet_say(sheet, "无企业", "no firm");
     if (which == LIAN_LEGEND_CHIP_CANDIDATE && sheet->is_future && sheet->has_outsiders)
         return lian_sheet_say(sheet, "拟引进企业、在推进项目（已注明）；其余为外地企业（可作招引对象）", "recruit or project under way, as it says; else outside firm (possible recruit)");
+    if (which == LIAN_LEGEND_CHIP_CANDIDATE && sheet->has_coming)
+        return lian_sheet_say(sheet, "外地企业（可作招引对象；注明“签约”等的已在推进）", "outside firm (possible recruit; \"signed\" and the like: on its way already)");
     if (which == LIAN_LEGEND_CHIP_CANDIDATE && sheet->is_future)
         return lian_sheet_say(sheet, "拟引进企业、在推进项目", "recruit, or project under way");
     if (which == LIAN_LEGEND_PLACE && sheet->has_layout)

@@ -58,11 +58,11 @@ typedef struct lian_sheet {
     bool used[LIAN_LEGEND_COUNT];
     int32_t grades[LIAN_GRADE_UNVERIFIED + 1];
     bool is_future;              /* grades as after the portfolio; arrivals instead of candidates */
-    bool has_more_outside;       /* some card may have candidates that are not drawn for lack of room */
     const lian_arrival *arrival; /* by segment, in the order in which they are shown */
     int32_t arrivals;
     bool has_cluster, has_layout; /* kinds of places drawn */
     bool has_outsiders; /* candidates beside what comes */
+    bool has_coming;    /* firms from outside that are on their way, beside candidates */
     lian_buffer text;
     lian_buffer scale; /* what the shades of a heat map measure; said once, before the first of them */
     lian_status status;

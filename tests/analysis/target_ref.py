@@ -98,17 +98,26 @@ def low_of(f, s):
 
 leads = {}
 for l in table("leads"): leads.setdefault(l["firm"], []).append((l.get("segment", ""), l.get("stage", "")))
-projects = {p["firm"] for p in table("projects") if p.get("firm") and p.get("place") and inside(p["place"]) and p.get("stage") != "stopped"}
+projects = {}
+for p in table("projects"):
+    if p.get("firm") and p.get("place") and inside(p["place"]) and p.get("stage") != "stopped": projects.setdefault(p["firm"], set()).add(p.get("stage", ""))
+open_stages = ["found", "contacted", "visited", "negotiating", "preparing", "signed", "landed"]
 
 
-def is_closed(f, s):
-    """Its leads for this segment, or for none in particular, are all lost, or one is landed; and no project is on its way."""
-    stages = [stage for segment, stage in leads.get(f, ()) if segment in ("", s)]
-    if not stages or (f in projects and "landed" not in stages): return False
-    return "landed" in stages or set(stages) == {"lost"}
+def standing(f, s):
+    """0 open, 1 closed, 2 coming. Its leads for this segment, or for none in particular, else those for others; and its projects here. Closed: all
+    leads for this one are lost, or one is landed, and no project is on its way; coming: a lead is signed, or a project signed, prepared or built."""
+    own = [stage for segment, stage in leads.get(f, ()) if segment in ("", s)]
+    talks = own or [stage for _, stage in leads.get(f, ())]
+    built = {{"building": "signed"}.get(stage, stage) or "found" for stage in projects.get(f, ())}
+    reached = max((open_stages.index(x or "found") for x in talks if x != "lost"), default=-1)
+    further = max((open_stages.index(x) for x in built if x in open_stages), default=-1)
+    if further > reached or (built and talks and not own): reached, own = further, True
+    if reached in (4, 5): return 2
+    return int(bool(own) and (reached == 6 or (reached < 0 and bool(talks))))
 
 
-def key(f, s): return is_closed(f, s), value["target.kind", f, s] == 3, value["target.tier", f, None], -low_of(f, s), -value["target.score", f, s]
+def key(f, s): return standing(f, s), value["target.kind", f, s] == 3, value["target.tier", f, None], -low_of(f, s), -value["target.score", f, s]
 
 
 best = {}
@@ -140,7 +149,7 @@ serves = {s["supplier"] for s in table("supplies") if s["buyer"] in masters and 
 assert all((value["target.tier", f, None] == 1) == (f in serves) for f in scored)
 
 # ---- the greedy cover ----------------------------------------------------------------------------------------------------
-pairs = [(f, s, m) for (metric, f, s), m in value.items() if metric == "target.match" and m > .5]
+pairs = [(f, s, m) for (metric, f, s), m in value.items() if metric == "target.match" and m > .5 and not standing(f, s)]
 priority = {k[1]: v for k, v in value.items() if k[0] == "priority.score" and v}
 closed, chosen = {}, []
 while len(chosen) < 10:

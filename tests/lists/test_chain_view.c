@@ -171,6 +171,7 @@ static void legend(void **state) {
                                        "security.robust",  "mark.break",        "mark.bottleneck", "mark.chokepoint",
                                        "mark.single_source"};
     fixture f = city_new("apparel");
+    assert_int_equal(lian_metric_find("target")->run(f.study, f.results, NULL), LIAN_OK);
     lian_view *view = city_view(&f, "chain", "apparel", LIAN_ZH);
     int32_t count = lian_view_item_count(view, LIAN_VIEW_LEGEND), sum = 0;
     assert_int_equal(count, sizeof keys / sizeof *keys);

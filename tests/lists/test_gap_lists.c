@@ -264,10 +264,12 @@ static void nobody_known(void **state) {
     assert_string_equal(text(list, 0, "segment"), "癸");
     assert_string_equal(text(list, 1, "segment"), "子");
     assert_non_null(strstr(text(list, 0, "reason"), "文件要求突破"));
-    assert_string_equal(text(list, 2, "segment"), "其余 9 个环节");
-    assert_string_equal(text(list, 3, "segment"), "壬");
-    assert_float_equal(number(list, 3, "unlisted"), 1, 0);
-    assert_int_equal(lian_list_count(list), 4);
+    assert_string_equal(text(list, 2, "segment"), "可跨区域的 1 个环节");
+    assert_non_null(strstr(text(list, 2, "reason"), "壬（1 家）"));
+    assert_string_equal(text(list, 3, "segment"), "其余 9 个环节");
+    assert_string_equal(text(list, 4, "firm"), "（未列企业 1 家：所在环节不计为缺口（优势、可跨区域或不必本地））");
+    assert_string_equal(text(list, 4, "reason"), "外");
+    assert_int_equal(lian_list_count(list), 5);
     lian_list_free(list);
     fixture_free(&f);
 }

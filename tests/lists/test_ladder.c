@@ -21,7 +21,8 @@
  *   d  specialised at strong, with all its figures                  e  champion run out, high-tech: not on the ladder
  *   f  at fair, 1 亿元, growth 30 %                                 g  at fair, growth 50 %, banned
  *   h  at free, growth 60 %                                         i  at fair, growth 25 %, 5 亿元: not small
- *   j  closed little giant                                          o, p, q  elsewhere: a lead; 70 points; 50 points
+ *   j  closed little giant                                          o, p, q  elsewhere: a lead; 50 points, 46 for sure; 70 points, 30 for sure
+ *   u  elsewhere, a project here that is prepared                   v, x  elsewhere, supply a master: one makes the product, one would extend to it
  *   r  elsewhere, a lead that is lost                               s  declared for support by a document */
 static const char head[] = "home = gz\nas_of = 2024-06-30\nmoney_unit = 亿元\ncoverage.titles = complete\n\n"
                            "chains\nid  name  class\nk   链    strategic_emerging\n\n"
@@ -46,12 +47,15 @@ static const char firms[] =
     "p   外乙  hz     operating  -        -          -       -         -           -\n"
     "q   外丙  hz     operating  -        -          -       -         -           -\n"
     "r   外丁  hz     operating  -        -          -       -         -           -\n"
-    "s   戌    gz     operating  -        -          -       -         -           -\n\n";
+    "s   戌    gz     operating  -        -          -       -         -           -\n"
+    "u   外戊  hz     operating  -        -          -       -         -           -\n"
+    "v   外己  hz     operating  -        -          -       -         -           -\n"
+    "x   外庚  hz     operating  -        -          -       -         -           -\n\n";
 static const char rest[] =
     "roles\n"
     "firm  segment  share\n"
     "m     strong   1\na     strong   -\nb     weak     -\nc     strong   0.9\nd     strong   0.75\ne     strong   -\nf     fair     -\n"
-    "g     fair     -\nh     free     -\ni     fair     -\nj     weak     -\no     weak     -\np     weak     -\nq     weak     -\nr     weak     -\ns     strong   -\n\n"
+    "g     fair     -\nh     free     -\ni     fair     -\nj     weak     -\no     weak     -\np     weak     -\nq     weak     -\nr     weak     -\ns     strong   -\nu     weak     -\nv     weak     -\nx     weak     -\n\n"
     "titles\n"
     "firm  title         level     year  valid_to\n"
     "a     champion      national  2018  2021-12\na     champion      national  2021  2024-09\na     sme_special   -         2020  -\n"
@@ -61,11 +65,24 @@ static const char rest[] =
     "chain_firms\nchain  firm  rank          year\nk      m     chain_master  2023\n\n"
     "needs\nid  firm  kind   amount\nn   m     space  30\nl   b     talent  -\n\n"
     "duties\nchain  role        party        place\nk      lead        市工信局     gz\nk      task_force  链长专班     -\n\n"
+    "projects\nid  name    place  firm  segment  stage\npr  新基地  gz     u     weak     preparing\n\n"
     "leads\nfirm  segment  stage        office\no     weak     negotiating  市商务局\nr     weak     lost         -\n";
 
-static void add(const fixture *f, const char *name, lian_subject_kind kind, lian_row row, double value, const char *note) {
+static void add_low(const fixture *f, const char *name, lian_subject_kind kind, lian_row row, double value, double low, const char *note) {
     double none = lian_unknown();
-    lian_measure m = {name, "points", {kind, row, LIAN_SUBJECT_NONE, LIAN_NONE}, value, none, none, none, note};
+    lian_measure m = {name, "points", {kind, row, LIAN_SUBJECT_NONE, LIAN_NONE}, value, none, low, none, note};
+    assert_int_equal(lian_measure_add(f->results, &m, NULL), LIAN_OK);
+}
+
+static void add(const fixture *f, const char *name, lian_subject_kind kind, lian_row row, double value, const char *note) {
+    add_low(f, name, kind, row, value, lian_unknown(), note);
+}
+
+static lian_row firm_of(const fixture *f, const char *id) { return fixture_row(f->dataset, LIAN_TABLE_FIRMS, id); }
+
+static void add_kind(const fixture *f, const char *firm, double kind) {
+    double none = lian_unknown();
+    lian_measure m = {"target.kind", "class", {LIAN_SUBJECT_FIRM, firm_of(f, firm), LIAN_SUBJECT_SEGMENT, fixture_row(f->dataset, LIAN_TABLE_SEGMENTS, "weak")}, kind, none, none, none, ""};
     assert_int_equal(lian_measure_add(f->results, &m, NULL), LIAN_OK);
 }
 
@@ -80,8 +97,14 @@ static fixture ladder_new(void) {
     for (int i = 0; i < 4; i++)
         add(&f, "grade.grade", LIAN_SUBJECT_SEGMENT, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, segments[i]), grades[i],
             grades[i] == LIAN_GRADE_WEAK ? "weak final | 薄弱（定级）" : grades[i] == LIAN_GRADE_FAIR ? "fair final | 一般（定级）" : "strong final | 优势（定级）");
-    add(&f, "target.score", LIAN_SUBJECT_FIRM, fixture_row(f.dataset, LIAN_TABLE_FIRMS, "p"), 70, "");
-    add(&f, "target.score", LIAN_SUBJECT_FIRM, fixture_row(f.dataset, LIAN_TABLE_FIRMS, "q"), 50, "");
+    add_low(&f, "target.score", LIAN_SUBJECT_FIRM, firm_of(&f, "p"), 50, 46, "");
+    add_low(&f, "target.score", LIAN_SUBJECT_FIRM, firm_of(&f, "q"), 70, 30, "");
+    add_low(&f, "target.score", LIAN_SUBJECT_FIRM, firm_of(&f, "v"), 40, 20, "");
+    add_low(&f, "target.score", LIAN_SUBJECT_FIRM, firm_of(&f, "x"), 40, 20, "");
+    add(&f, "target.tier", LIAN_SUBJECT_FIRM, firm_of(&f, "v"), 1, "");
+    add(&f, "target.tier", LIAN_SUBJECT_FIRM, firm_of(&f, "x"), 1, "");
+    add_kind(&f, "v", 1);
+    add_kind(&f, "x", 3);
     return f;
 }
 
@@ -146,8 +169,12 @@ static void batches(void **state) {
     assert_int_equal(city_count(list, "firm", "壬"), 0); /* not small */
     assert_string_equal(cell(list, "外甲", "batch"), "引进");
     assert_string_equal(cell(list, "外甲", "batch_reason"), "外地企业，已列招商线索（弱环节）：洽谈");
-    assert_string_equal(cell(list, "外乙", "batch_reason"), "外地企业，招商目标评分 70.0（弱环节 薄弱）");
-    assert_int_equal(city_count(list, "firm", "外丙"), 0);
+    assert_string_equal(cell(list, "外乙", "batch_reason"), "外地企业，招商目标评分 50.0（下限 46.0）（弱环节 薄弱）");
+    assert_int_equal(city_count(list, "firm", "外丙"), 0); /* more points, but of what is not known */
+    assert_string_equal(cell(list, "外戊", "batch"), "引进");
+    assert_string_equal(cell(list, "外戊", "batch_reason"), "外地企业，促落地：在推进项目“新基地”（前期，弱环节）");
+    assert_non_null(strstr(cell(list, "外己", "batch_reason"), "（下限 20.0）、本地链主的外地供应商"));
+    assert_int_equal(city_count(list, "firm", "外庚"), 0);
     assert_int_equal(city_count(list, "firm", "外丁"), 0);
     assert_string_equal(cell(list, "甲", "batch"), ""); /* a strong segment */
     assert_string_equal(cell(list, "戌", "declared_batch"), "扶持");

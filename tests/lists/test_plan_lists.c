@@ -15,7 +15,7 @@ static void projects(void **state) {
     lian_list *list = city_list(&f, "projects", LIAN_ZH);
     assert_int_equal(lian_list_count(list), 5);
     int32_t r = city_row(list, "project", "染整中心", NULL, NULL);
-    assert_string_equal(city_text(list, r, "flag"), "计划开工日已过，尚未落定");
+    assert_string_equal(city_text(list, r, "flag"), "计划开工日已过，是否签约待核实");
     assert_string_equal(city_text(list, r, "reason"), "计划开工 2023-10；核对日 2024-06-30；按所列环节归链");
     assert_float_equal(city_number(list, r, "done"), .2, 1e-12);
     assert_float_equal(city_number(list, r, "year_done"), .25, 1e-12);

@@ -67,7 +67,10 @@ static void who_stands_where(void **state) {
     assert_string_equal(city_text(list, a, "kind"), "本环节产品");
     assert_string_equal(city_text(list, d, "kind"), "延伸意向");
     assert_true(d > b && h > d); /* behind whoever makes it; who was lost stands last */
-    assert_float_equal(city_number(list, h, "number"), 5, 0);
+    assert_float_equal(city_number(list, h, "number"), 4, 0);
+    int32_t g = city_row(list, "firm", "庚厂", "segment", "染料");
+    assert_true(g > h && lian_is_unknown(city_number(list, g, "number"))); /* signed: no candidate any more, to be seen to */
+    assert_string_equal(city_text(list, g, "tier"), "促落地（不作新招引）");
     assert_int_equal(city_count(list, "firm", "壬厂"), 0); /* its project here runs: it is here */
 }
 
@@ -79,6 +82,7 @@ static void how_far(void **state) {
     assert_string_equal(city_text(list, g, "stage"), "已签约，促落地（项目“新基地”，签约）");
     assert_string_equal(city_text(list, g, "next_due"), "2024-03（已逾期）");
     assert_non_null(strstr(city_text(list, g, "checks"), "跟进下一步已逾期"));
+    assert_non_null(strstr(city_text(list, g, "checks"), "已签约：核实进度，勿重复招引"));
     assert_string_equal(city_text(list, h, "stage"), "流失");
     assert_non_null(strstr(city_text(list, b, "unknown"), "体量与缺口相差悬殊"));
     assert_non_null(strstr(city_text(list, g, "unknown"), "体量与缺口相差悬殊"));
@@ -121,7 +125,8 @@ static void points_add_up(void **state) {
     assert_float_equal(city_number(list, city_row(list, "firm", "丁厂", NULL, NULL), "points_compliance"), -10, 1e-9);
 }
 
-/* 甲厂, 庚厂, 乙厂 and 辛厂 cover the same: the one whose lead was lost is no recruit, nor a stand-in, though it asks for no more. */
+/* 甲厂, 庚厂, 乙厂 and 辛厂 cover the same: 辛厂, whose lead was lost, is no recruit, nor a stand-in, though it asks for no more; nor is 庚厂, which
+ * has signed. */
 static void who_was_lost_is_no_recruit(void **state) {
     (void)state;
     lian_measure m;
@@ -130,8 +135,8 @@ static void who_was_lost_is_no_recruit(void **state) {
     assert_true(lian_measure_find(f.results, "portfolio.rank", a, &m));
     assert_false(lian_measure_find(f.results, "portfolio.rank", h, &m));
     assert_true(lian_measure_find(f.results, "portfolio.substitutes", a, &m));
-    assert_float_equal(m.value, 2, 0);
-    assert_non_null(strstr(m.note, "同等替补：庚厂、乙厂"));
+    assert_float_equal(m.value, 1, 0);
+    assert_non_null(strstr(m.note, "同等替补：乙厂"));
     assert_null(strstr(m.note, "辛厂"));
     for (int32_t r = 0; r < lian_list_count(list); r++)
         if (strcmp(city_text(list, r, "firm"), "甲厂")) assert_null(strstr(city_text(list, r, "why"), "列入招商组合"));
@@ -145,6 +150,42 @@ static void nobody_for_trim(void **state) {
     assert_non_null(strstr(city_text(list, r, "unknown"), "候选企业"));
 }
 
+/* A project that is prepared was not signed by anybody, as far as rows tell; what is being built was. */
+static void prepared_is_not_signed(void **state) {
+    (void)state;
+    static char changed[sizeof text + 16];
+    char *stage;
+    strcpy(changed, text);
+    stage = strstr(changed, "signed\nq");
+    memmove(stage + strlen("preparing"), stage + strlen("signed"), strlen(stage + strlen("signed")) + 1);
+    memcpy(stage, "preparing", strlen("preparing"));
+    fixture other = fixture_analysis(changed, NULL, NULL, 0);
+    lian_list *targets = city_list(&other, "targets", LIAN_ZH), *projects = city_list(&other, "projects", LIAN_ZH);
+    int32_t g = city_row(targets, "firm", "庚厂", "segment", "染料");
+    assert_string_equal(city_text(targets, g, "stage"), "项目前期（是否签约待核实）（项目“新基地”）");
+    assert_non_null(strstr(city_text(targets, g, "checks"), "项目处于前期：先问明是否已签约"));
+    assert_null(strstr(city_text(targets, g, "checks"), "勿重复招引"));
+    assert_true(lian_is_unknown(city_number(targets, g, "number")));
+    assert_null(strstr(city_text(projects, city_row(projects, "project", "新基地", NULL, NULL), "flag"), "签约项目"));
+    lian_list_free(targets);
+    lian_list_free(projects);
+    fixture_free(&other);
+}
+
+/* Whoever is in the data and not in the list is named with the reason. */
+static void nobody_is_dropped_in_silence(void **state) {
+    (void)state;
+    static const char *const left[][2] = {{"（未列企业 1 家：严重失信）", "戊厂"}, {"（未列企业 1 家：在本地有已投产项目，按本地企业对待）", "壬厂"}};
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
+        int32_t r = city_row(list, "firm", left[i][0], NULL, NULL);
+        assert_string_equal(city_text(list, r, "reason"), left[i][1]);
+        assert_float_equal(city_number(list, r, "unlisted"), 1, 0);
+    }
+    int32_t r = city_row(list, "segment", "可跨区域的 1 个环节", NULL, NULL); /* knit, which d makes */
+    assert_non_null(strstr(city_text(list, r, "reason"), "针织（1 家）"));
+    assert_true(r > city_row(list, "segment", "辅料", NULL, NULL));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_stands_where),
@@ -153,6 +194,8 @@ int main(void) {
         cmocka_unit_test(points_add_up),
         cmocka_unit_test(who_was_lost_is_no_recruit),
         cmocka_unit_test(nobody_for_trim),
+        cmocka_unit_test(prepared_is_not_signed),
+        cmocka_unit_test(nobody_is_dropped_in_silence),
     };
     return cmocka_run_group_tests(tests, open_list, close_list);
 }

@@ -63,6 +63,11 @@ def left_out(r):
         r.check("what priorities leave out", told.get(chain, 0) == out[chain], f"{r.name}: {chain}: the note says {told.get(chain, 0)}, not listed {out[chain]}")
 
 
+def is_coming(row):
+    """A row of list `targets` about a firm that is on its way."""
+    return row["跟进阶段"].startswith(("已签约", "项目前期"))
+
+
 def targets(r):
     names = {r.data.name["firm", f]: f for f, _ in r.measures["target.score"]}
     ident = {key: i for i, key in r.ident.items()}
@@ -75,7 +80,7 @@ def targets(r):
         listed[row["产业链"], row["环节"]].append((where, row))
         gap = ident[row["产业链"], row["环节"]]
         r.say("score of a target", f"{row['候选企业']} for {gap}", number(row["得分"]), where, TENTH)
-        r.check("numbered as ranked", number(row["序号"]) == r.measure("target.rank", firm, gap), f"{where}: {row['序号']}, report.json {r.measure('target.rank', firm, gap)}")
+        r.check("numbered as ranked", is_coming(row) or number(row["序号"]) == r.measure("target.rank", firm, gap), f"{where}: {row['序号']}, report.json {r.measure('target.rank', firm, gap)}")
         r.check("kind of a target", KINDS.index(row["类别"]) + 1 == r.measure("target.kind", firm, gap), f"{where}: {row['类别']}, report.json {r.measure('target.kind', firm, gap)}")
         r.say("rank of a target", row["候选企业"], number(row["总名次"]), where)
         r.say("compliance", row["候选企业"], row["合规状态"], where)
@@ -85,7 +90,7 @@ def targets(r):
         for p, short in TARGET.items():
             m = r.measure(f"target.score.{short}", firm, gap if short in ("fit", "finance", "site") else None)  # printed so that they add up: to the tenth above or below
             r.check("points of a target as measured", near(number(row[f"得分：{p}"]), m, .1), f"{where}: {p} {row[f'得分：{p}']}, report.json {m}")
-        r.check("class of a target", row["档次"].startswith("一") == (r.measure("target.tier", firm) == 1), f"{where}: {row['档次']}, report.json {r.measure('target.tier', firm)}")
+        r.check("class of a target", row["档次"].startswith("促落地") == is_coming(row) and (is_coming(row) or row["档次"].startswith("一") == (r.measure("target.tier", firm) == 1)), f"{where}: {row['档次']}, report.json {r.measure('target.tier', firm)}")
     for (firm, gap), m in r.measures["target.score"].items():
         name = r.data.name["firm", firm]
         if name not in r.said["rank of a target"]:
@@ -96,7 +101,8 @@ def targets(r):
     for key, rows in listed.items():
         where, row = rows[0]
         unlisted = r.measure("target.unlisted", ident[key])
-        r.check("numbered one by one", [number(x["序号"]) for _, x in rows] == list(range(1, len(rows) + 1)), f"{where}: {[x['序号'] for _, x in rows]}")
+        own = sum(not is_coming(x) for _, x in rows)  # who is on its way stands behind all candidates, without a number
+        r.check("numbered one by one", [x["序号"] for _, x in rows] == [str(i + 1) if i < own else "" for i in range(len(rows))], f"{where}: {[x['序号'] for _, x in rows]}")
         for at, x in rows:
             r.check("candidates not listed", near(number(x["未列出家数"]), unlisted), f"{at}: {x['未列出家数']}, report.json {unlisted}")
             if x["同类产品候选企业数"] == "":
@@ -114,18 +120,28 @@ def targets(r):
 
 
 def candidates(r):
-    """Firms from outside on the cards of the chain maps are the first of list `targets` that make the product and are neither lost nor landed; a lead
-    may add one of which no row says what it makes."""
-    listed = collections.defaultdict(list)
+    """Firms from outside on the cards of the chain maps, as the note beneath them says: those of list `targets` that make the product, in its order,
+    two at most, and of those on their way one, by what it is; nobody else, and none for what is no gap or may be elsewhere."""
+    listed, coming, led = collections.defaultdict(list), collections.defaultdict(list), False
     for where, row in r.rows("targets"):
         if row["类别"] in KINDS[:2] and not re.match(r"流失$|已落地", row["跟进阶段"]):
-            listed[row["产业链"], row["环节"]].append(row["候选企业"])
-    led = {(row.get("segment"), row.get("firm")) for row in r.data.rows("leads")}
+            (coming if is_coming(row) else listed)[row["产业链"], row["环节"]].append(row["候选企业"])
+    stage = {"签约": "已签约", "在建": "已签约", "前期": "项目前期"}
+    said = {(row["产业链"], row["环节"], row["候选企业"]): row["跟进阶段"] for _, row in r.rows("targets")}
     for where, ident, grade, _, card in r.cards("chain"):
-        shown = re.findall(r'data-id="([^"]*)" data-kind="candidate"', card)
-        first = listed[r.ident[ident]] if grade in ("missing", "weak") else []
-        own = [r.data.name["firm", f] for f in shown if r.data.name["firm", f] in first or (ident, f) not in led]
-        r.check("candidates as listed", own == first[:len(own)], f"{where}: {own}, in targets {first[:2]}")
+        key = r.ident[ident]
+        shown = [(r.data.name["firm", f], title) for f, title in re.findall(r'data-id="([^"]*)" data-kind="candidate">.*?<title>([^<]*)</title>', card, re.S)]
+        own = [name for name, title in shown if " " not in title]
+        r.check("candidates as listed", own == listed[key][:len(own)] and len(shown) <= 2, f"{where}: {own}, in targets {listed[key][:2]}")
+        for name, title in shown:
+            if " " in title:
+                led = True
+                r.check("on its way as listed", name in coming[key] and said[key + (name,)].startswith(stage[title.split(" ")[0]]), f"{where}: {title}, in targets {coming[key]}")
+        if shown:
+            need = r.data.row["segment", ident].get("local_need")
+            r.check("candidates of a gap only", grade != "strong" and need != "free", f"{where}: {grade}, {need}")
+    if led or any(coming.values()):
+        r.check("on its way as listed", led, f"{r.name}: none of {len(coming)} segments has it on its card")
 
 
 def asked(r, where, row, scores):

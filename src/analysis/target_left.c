@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* Which firms that somebody put into the dataset stand in no list of targets, and for which reason? */
+#include "analysis/target.h"
+#include "base/error.h"
+#include "model/present.h"
+
+#include <stdlib.h>
+
+enum { NAMES = 20 }; /* told of each reason; all are counted */
+
+/* Does a row of a segment that is seen say what it makes? */
+static void makers_mark(const lian_targets *t, uint8_t *makes) {
+    for (lian_segment_id s = 0; s < t->study->tables->segments.count; s++) {
+        int32_t count;
+        const lian_maker *maker = lian_candidates_makers(t->candidates, s, &count);
+        for (int32_t i = 0; i < count; i++) makes[maker[i].firm] = 1;
+    }
+}
+
+/* Has it no row of any segment, seen or not? */
+static bool is_roleless(const lian_study *study, lian_firm_id firm) {
+    int32_t roles, supplies;
+    lian_firm_roles(study->network, firm, &roles);
+    lian_firm_supplies_out(study->network, firm, &supplies);
+    return !roles && !supplies;
+}
+
+static lian_target_left left_of(const lian_targets *t, const lian_target_picks *p, const uint8_t *makes, lian_firm_id firm) {
+    lian_candidate_gate gate = lian_candidates_gate(t->candidates, firm);
+    if (gate == LIAN_CANDIDATE_LOCAL || !t->study->firm_seen[firm]) return LIAN_TARGET_LEFT_NOT;
+    if (!makes[firm]) return gate == LIAN_CANDIDATE_OPEN && is_roleless(t->study, firm) ? LIAN_TARGET_LEFT_ROLELESS : LIAN_TARGET_LEFT_NOT;
+    switch (gate) {
+    case LIAN_CANDIDATE_BANNED: return LIAN_TARGET_LEFT_BANNED;
+    case LIAN_CANDIDATE_IDLE: return LIAN_TARGET_LEFT_IDLE;
+    case LIAN_CANDIDATE_UNPLACED: return LIAN_TARGET_LEFT_UNPLACED;
+    case LIAN_CANDIDATE_LANDED: return LIAN_TARGET_LEFT_LANDED;
+    default: break;
+    }
+    if (p->near[firm] == LIAN_TARGET_LISTED) return LIAN_TARGET_LEFT_NOT;
+    return p->near[firm] ? LIAN_TARGET_LEFT_BEYOND : LIAN_TARGET_LEFT_GAPLESS;
+}
+
+lian_status lian_target_left_new(lian_target_left **out, const lian_targets *t, const lian_target_picks *p, lian_error *err) {
+    lian_status status = LIAN_OK;
+    size_t firms = (size_t)t->study->tables->firms.count;
+    uint8_t *makes = calloc(firms + 1, sizeof *makes);
+    lian_target_left *left = calloc(firms + 1, sizeof *left);
+    LIAN_CHECK_MEMORY(makes && left);
+    makers_mark(t, makes);
+    for (lian_firm_id f = 0; f < t->study->tables->firms.count && t->study->home != LIAN_NONE; f++) left[f] = left_of(t, p, makes, f);
+    *out = left;
+    left = NULL;
+out:
+    free(makes);
+    free(left);
+    return status;
+}
+
+/* "甲厂、乙厂 等 23 家": the first in order of rows. */
+static void note_names(lian_emit *emit, const lian_target_left *left, lian_target_left why, int32_t count) {
+    const lian_study *study = emit->study;
+    int32_t told = 0;
+    for (lian_firm_id f = 0; f < study->tables->firms.count && told < NAMES; f++) {
+        if (left[f] != why) continue;
+        lian_buffer_add_format(&emit->en, "%s%s", told ? ", " : "", lian_present_firm(study, f));
+        lian_buffer_add_format(&emit->zh, "%s%s", told ? "、" : "", lian_present_firm(study, f));
+        told++;
+    }
+    if (count <= NAMES) return;
+    lian_buffer_add_format(&emit->en, " and %d more", (int)(count - NAMES));
+    lian_buffer_add_format(&emit->zh, " 等 %d 家", (int)count);
+}
+
+lian_status lian_target_emit_left(lian_emit *emit, const lian_targets *t, const lian_target_picks *p) {
+    lian_status status = LIAN_OK;
+    lian_target_left *left = NULL;
+    int32_t count[LIAN_TARGET_LEFT_COUNT] = {0};
+    LIAN_TRY(lian_target_left_new(&left, t, p, emit->err));
+    for (lian_firm_id f = 0; f < t->study->tables->firms.count; f++) count[left[f]]++;
+    for (int why = LIAN_TARGET_LEFT_NOT + 1; why < LIAN_TARGET_LEFT_COUNT; why++) {
+        if (!count[why]) continue;
+        note_names(emit, left, (lian_target_left)why, count[why]);
+        LIAN_TRY(lian_emit_add(emit, &lian_target_measures[LIAN_TARGET_LEFT + why - 1], lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE), lian_value_of(count[why])));
+    }
+out:
+    free(left);
+    return status;
+}
