@@ -224,11 +224,11 @@ static void whoever_has_landed_is_no_recruit(void **state) {
     assert_true(lian_is_unknown(number(&f, "portfolio.rank", LIAN_SUBJECT_FIRM, "o")));
     NEAR(number(&f, "portfolio.rank", LIAN_SUBJECT_FIRM, "p"), 1, 0);
     NEAR(number(&f, "portfolio.closed", LIAN_SUBJECT_SEGMENT, "w"), 0, 0);
-    assert_non_null(strstr(of(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL).note, "2 家已落地或线索流失"));
+    assert_non_null(strstr(of(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL).note, "2 家已落地、促落地中或线索流失"));
     fixture_free(&f);
     f = analysed("leads\nfirm  segment  stage\nx  w  landed\no  k  lost\np  -  lost\nj  -  landed\n\n", NULL, 0, &settings);
     assert_true(lian_is_unknown(number(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL)));
-    assert_non_null(strstr(of(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL).note, "均已落地或线索流失"));
+    assert_non_null(strstr(of(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL).note, "均已落地、促落地中或线索流失"));
     fixture_free(&f);
 }
 
