@@ -52,13 +52,6 @@ static const struct {
              {"portfolio.need.money", COLUMN_MONEY}};
 
 static const struct {
-    const char *measure, *zh, *en;
-} uncounted[] = {{"portfolio.uncounted.land", "未计入土地约束 ", "recruits that no limit of land holds: "},
-                 {"portfolio.uncounted.floor", "未计入用房约束 ", "recruits that no limit of floor holds: "},
-                 {"portfolio.uncounted.energy", "未计入用能约束 ", "recruits that no limit of energy holds: "},
-                 {"portfolio.uncounted.money", "未计入投资约束 ", "recruits that no limit of investment holds: "}};
-
-static const struct {
     const char *effect, *dual;
     const char *name[2];
 } limits[] = {{"portfolio.effect.recruits", "portfolio.dual.recruits", {"引进家数：多 1 家", "recruits: one more"}},
@@ -164,27 +157,6 @@ static void add_other_park(lian_writer *w, const closing *parks, lian_firm_id fi
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
 }
 
-/* What no limit holds, in words. */
-static void add_uncounted(lian_writer *w, lian_firm_id firm) {
-    for (size_t i = 0; i < sizeof uncounted / sizeof *uncounted; i++) {
-        lian_measure m = get(w, uncounted[i].measure, firm);
-        if (m.value > 0) add_note(w, &m);
-    }
-}
-
-/* "未计入土地约束 3 家（…）" of the whole set, for each limit. */
-static void add_uncounted_all(lian_writer *w) {
-    for (size_t i = 0; i < sizeof uncounted / sizeof *uncounted; i++) {
-        lian_measure m = get(w, uncounted[i].measure, LIAN_NONE);
-        if (!(m.value > 0)) continue;
-        lian_add_clause(w, lian_writer_say(w, uncounted[i].zh, uncounted[i].en));
-        lian_buffer_add_fixed(&w->text, m.value, 0);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, " 家（", " ("));
-        lian_present_note(m.note, w->lang, &w->text);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
-    }
-}
-
 /* "用地（亩）：估计…": whose needs stand for it, how many, and between which numbers. */
 static void add_estimate(lian_writer *w, int32_t column, const lian_measure *m) {
     lian_add_semicolon(w);
@@ -271,7 +243,7 @@ static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *clos
     }
     if (lead) add_other_park(w, parks, firm, segment);
     lian_add_recruit_reason(w, firm, segment);
-    add_uncounted(w, firm);
+    lian_add_recruit_uncounted(w, firm);
     lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), role_source(w, firm, segment), LIAN_NONE, LIAN_NONE);
 }
@@ -392,7 +364,7 @@ static void write_total(lian_writer *w, const char *name, const char *kind, doub
         lian_add_clause(w, lian_writer_say(w, "产品覆盖指有拟引进企业从事该产品，不论规模，不等于缺口补足；引进后的等级见远景图",
                                            "covered by product: a recruit with this product comes, whatever its size; the gap is not thereby closed; for the grade after it see the map of the future"));
         lian_add_grade_changes(w);
-        add_uncounted_all(w);
+        lian_add_recruits_uncounted(w);
     }
     lian_put(w, COLUMN_REASON);
     put_derived(w);

@@ -95,6 +95,34 @@ void lian_add_recruit_checks(lian_writer *w, lian_firm_id firm, lian_segment_id 
     lian_miss_target(w, &t);
 }
 
+static const struct {
+    const char *measure, *zh, *en;
+} uncounted[] = {{"portfolio.uncounted.land", "未计入土地约束 ", "recruits that no limit of land holds: "},
+                 {"portfolio.uncounted.floor", "未计入用房约束 ", "recruits that no limit of floor holds: "},
+                 {"portfolio.uncounted.energy", "未计入用能约束 ", "recruits that no limit of energy holds: "},
+                 {"portfolio.uncounted.money", "未计入投资约束 ", "recruits that no limit of investment holds: "}};
+
+void lian_add_recruit_uncounted(lian_writer *w, lian_firm_id firm) {
+    for (size_t i = 0; i < sizeof uncounted / sizeof *uncounted; i++) {
+        lian_measure m;
+        if (!lian_measure_find(w->results, uncounted[i].measure, (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE}, &m) || !(m.value > 0) || !*m.note) continue;
+        lian_add_semicolon(w);
+        lian_present_note(m.note, w->lang, &w->text);
+    }
+}
+
+void lian_add_recruits_uncounted(lian_writer *w) {
+    for (size_t i = 0; i < sizeof uncounted / sizeof *uncounted; i++) {
+        lian_measure m;
+        if (!lian_measure_find(w->results, uncounted[i].measure, (lian_subject){LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE}, &m) || !(m.value > 0)) continue;
+        lian_add_clause(w, lian_writer_say(w, uncounted[i].zh, uncounted[i].en));
+        lian_buffer_add_fixed(&w->text, m.value, 0);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, " 家（", " ("));
+        lian_present_note(m.note, w->lang, &w->text);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+    }
+}
+
 void lian_add_grade_changes(lian_writer *w) {
     enum { GRADES = LIAN_GRADE_UNVERIFIED + 1 };
     int32_t count[GRADES][GRADES] = {{0}}, told = 0;

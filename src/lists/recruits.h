@@ -18,6 +18,9 @@ void lian_add_recruit_lead(lian_writer *w, const lian_contact *contact, lian_seg
 /* What has been chosen: gaps, with a first firm for each, where every firm has others that would do; else which have not. Nothing when nobody
  * is chosen. */
 void lian_add_recruit_choice(lian_writer *w);
+/* What of it no limit holds, and why; and "未计入土地约束 3 家（…）" of the whole set, for each limit. */
+void lian_add_recruit_uncounted(lian_writer *w, lian_firm_id firm);
+void lian_add_recruits_uncounted(lian_writer *w);
 /* "等级变化：缺失→薄弱 8 个": segments whose grade in the scenario is not that of today. */
 void lian_add_grade_changes(lian_writer *w);
 
