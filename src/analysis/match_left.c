@@ -19,6 +19,6 @@ lian_match_left lian_match_left_of(const lian_match *m, const lian_room_need *ne
         out.share = share;
         out.kind = k;
     }
-    if (!taken) out.share = lian_unknown();
+    if (!taken || !(wants[out.kind] > 0) || (out.is_open && out.share <= 0)) out.share = lian_unknown(); /* none left of one, and the other may do */
     return out;
 }

@@ -153,7 +153,7 @@ int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
 void lian_park_bids_sort(lian_park_bid *bids, int32_t count);
 /* Do the documents (a division of labour) name the carrier for the segment, or for the chain that it is part of (not for a wider one)? */
 bool lian_park_is_named_for(const lian_park *park, int32_t carrier, lian_segment_id segment);
-/* Has a lead industry a word in common with the segment, or with what that is part of? O(lead industries × depth). */
+/* Has a lead industry a word in common with the segment's name or its 子类 (column), or with those of what it is part of? O(lead industries × depth). */
 bool lian_park_is_meant(const lian_park *park, int32_t carrier, lian_segment_id segment);
 /* How many of bids in order are on a level with the first in room and conditions: its rivals. */
 int32_t lian_park_bids_rivals(const lian_park_bid *bids, int32_t count);

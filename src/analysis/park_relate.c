@@ -148,7 +148,7 @@ bool lian_park_is_meant(const lian_park *park, int32_t carrier, lian_segment_id 
     const char *lead = lian_dataset_text(study->dataset, lian_symbol_at(study->tables->places.lead_industries, park->carriers.place[carrier]));
     for (int32_t up = 0; *lead && segment != LIAN_NONE && up < study->tables->segments.count; up++) {
         for (lian_item item = lian_item_first(lead); item.length; item = lian_item_next(item))
-            if (meets(item, lian_present_segment(study, segment))) return true;
+            if (meets(item, lian_present_segment(study, segment)) || meets(item, lian_dataset_text(study->dataset, lian_symbol_at(study->tables->segments.column, segment)))) return true;
         segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, study->tables->segments.parent, segment);
     }
     return false;

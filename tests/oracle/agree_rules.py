@@ -163,11 +163,12 @@ def asked(r, where, row, scores):
 
 
 def meant(r, place, segment):
-    """Has a lead industry of the park a word in common with the segment, or with what that is part of?"""
+    """Has a lead industry of the park a word in common with the segment or its 子类, or with those of what it is part of?"""
     lead = [x.strip() for x in r.data.row["place", place].get("lead_industries", "").split(";") if len(x.strip().encode()) >= 6]
     while segment:
         row = r.data.row["segment", segment]
-        if any(x in row["name"] or (row["name"] in x and len(row["name"].encode()) >= 6) for x in lead):
+        names = [n for n in (row["name"], row.get("column", "")) if len(n.encode()) >= 6]
+        if any(x in n or n in x for x in lead for n in names):
             return True
         segment = row.get("parent", "")
     return False
