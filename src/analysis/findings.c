@@ -2,11 +2,13 @@
 /* Where is the chain broken, blocked, limited, choked or hanging on one firm, and what proves it? */
 #include "analysis/findings.h"
 #include "analysis/sizes.h"
+#include "base/number.h"
 #include "model/master.h"
 #include "model/present.h"
 #include "model/table.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 double lian_amount_weight(const lian_study *study, double amount) {
@@ -107,8 +109,13 @@ const char *lian_home_name(const lian_study *study) {
     return study->home == LIAN_NONE ? "" : lian_text_at(study, study->tables->places.name, study->home);
 }
 
-const char *lian_findings_unit(const lian_study *study) {
-    return lian_dataset_text(study->dataset, lian_dataset_header_get(study->dataset)->money_unit);
+lian_amount lian_findings_amount(const lian_study *study, double value) {
+    lian_amount out;
+    char number[LIAN_NUMBER_SIZE];
+    const char *unit = lian_dataset_text(study->dataset, lian_dataset_header_get(study->dataset)->money_unit);
+    lian_number_write(lian_money_round(value), number);
+    snprintf(out.text, sizeof out.text, "%s%s%s", number, *unit ? " " : "", unit);
+    return out;
 }
 
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {

@@ -58,7 +58,11 @@ double lian_amount_weight(const lian_study *study, double amount);
 
 const char *lian_segment_name(const lian_study *study, lian_segment_id segment);
 const char *lian_home_name(const lian_study *study);
-const char *lian_findings_unit(const lian_study *study);
+/* "9.35 亿元", as the lists have amounts; "9.35" without a unit. The text lives until the end of the full expression. */
+typedef struct lian_amount {
+    char text[128];
+} lian_amount;
+lian_amount lian_findings_amount(const lian_study *study, double value);
 
 lian_status lian_findings_of_grades(lian_draft *draft);   /* 断点 薄弱 优势 脆弱 待核实 */
 lian_status lian_findings_of_singles(lian_draft *draft);  /* 单点依赖 */

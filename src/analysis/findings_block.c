@@ -79,8 +79,8 @@ static lian_status tell_bought(lian_draft *draft, lian_segment_id segment, const
     lian_draft_say(draft, ", yet of %d local buyers on record %d buy it outside", "，但登记的 %d 家本地采购商中有 %d 家向外地采购",
                    (int)b->all_buyers, (int)b->buyers);
     if (b->total > 0)
-        lian_draft_say(draft, ", for %s %s (%s of recorded purchases)", "，涉及 %s%s（占登记采购额 %s）",
-                       lian_fixed(b->value, 2).text, lian_findings_unit(study), lian_percent(share).text);
+        lian_draft_say(draft, ", for %s (%s of recorded purchases)", "，涉及 %s（占登记采购额 %s）",
+                       lian_findings_amount(study, b->value).text, lian_percent(share).text);
     lian_draft_say(draft, ".", "，供需未对接。");
     for (int32_t i = 0; i < b->shown; i++) lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, b->row[i]);
     lian_draft_prove_firms(draft, segment);

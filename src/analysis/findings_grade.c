@@ -18,11 +18,11 @@ typedef struct wanted {
     lian_bought *bought;
 } wanted;
 
-/* "，外购 17.58亿元": what local buyers are known to buy outside. */
+/* "，外购 17.58 亿元": what local buyers are known to buy outside. */
 static void say_bought(lian_draft *draft, const lian_bought *bought) {
     double outside = lian_bought_outside(bought);
     if (outside > 0)
-        lian_draft_say(draft, " (%s %s bought outside)", "（外购 %s%s）", lian_fixed(outside, 2).text, lian_findings_unit(draft->study));
+        lian_draft_say(draft, " (%s bought outside)", "（外购 %s）", lian_findings_amount(draft->study, outside).text);
 }
 
 /* Only what an essential link says is needed; another link says what may be used. */
@@ -44,9 +44,8 @@ static void say_need(lian_draft *draft, lian_segment_id segment, lian_table tabl
         lian_draft_say(draft, "yet %s buys it", "而本地企业%s正在采购",
                        lian_text_at(study, study->tables->firms.name, study->network->supply_buyer[row]));
     } else {
-        lian_draft_say(draft, "yet local demand is %s %s a year", "而本地年需求为 %s%s",
-                       lian_fixed(lian_number_at(study->tables->segments.demand, segment), 2).text,
-                       lian_findings_unit(study));
+        lian_draft_say(draft, "yet local demand is %s a year", "而本地年需求为 %s",
+                       lian_findings_amount(study, lian_number_at(study->tables->segments.demand, segment)).text);
     }
 }
 

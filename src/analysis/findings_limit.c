@@ -36,10 +36,10 @@ static lian_status find_capacity(lian_draft *draft, lian_segment_id segment) {
     double gap = (demand - capacity) / demand;
     lian_draft_start(draft, LIAN_FINDING_BOTTLENECK, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), .4 + .5 * gap,
                      LIAN_STATE_FINAL);
-    lian_draft_say(draft, "Bottleneck: capacity of %s in %s is %s %s a year against a local demand of %s %s, a gap of %s.",
-                   "瓶颈：%s在%s的年产能 %s%s，低于本地年需求 %s%s，缺口 %s。", lian_segment_name(study, segment),
-                   lian_home_name(study), lian_fixed(capacity, 2).text, lian_findings_unit(study),
-                   lian_fixed(demand, 2).text, lian_findings_unit(study), lian_percent(gap).text);
+    lian_draft_say(draft, "Bottleneck: capacity of %s in %s is %s a year against a local demand of %s, a gap of %s.",
+                   "瓶颈：%s在%s的年产能 %s，低于本地年需求 %s，缺口 %s。", lian_segment_name(study, segment),
+                   lian_home_name(study), lian_findings_amount(study, capacity).text,
+                   lian_findings_amount(study, demand).text, lian_percent(gap).text);
     lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
     lian_draft_prove_firms(draft, segment);
     return lian_draft_add(draft);

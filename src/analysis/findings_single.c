@@ -106,7 +106,7 @@ static lian_status tell(lian_draft *draft, const single *s) {
                    lian_text_at(study, name, s->supplier));
     say_where(draft, s->where);
     if (!lian_is_unknown(s->value))
-        lian_draft_say(draft, ", %s %s", "，采购额 %s%s", lian_fixed(s->value, 2).text, lian_findings_unit(study));
+        lian_draft_say(draft, ", %s", "，采购额 %s", lian_findings_amount(study, s->value).text);
     if (!lian_is_unknown(s->share))
         lian_draft_say(draft, ", %s of its recorded purchases", "，占其登记采购额的 %s", lian_percent(s->share).text);
     lian_draft_say(draft, ".", "。");
@@ -121,9 +121,9 @@ static lian_status tell_rest(lian_draft *draft, const singles *list) {
         value += lian_is_unknown(list->item[i].value) ? 0 : list->item[i].value;
     lian_draft_start(draft, LIAN_FINDING_SINGLE_SOURCE, lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE), .3,
                      LIAN_STATE_FINAL);
-    lian_draft_say(draft, "Single sources: %d more inputs of local buyers have one supplier, %s %s in all.",
-                   "单点依赖：另有 %d 项本地采购仅有一家供应商，采购额合计 %s%s。", (int)(list->count - TOLD),
-                   lian_fixed(value, 2).text, lian_findings_unit(draft->study));
+    lian_draft_say(draft, "Single sources: %d more inputs of local buyers have one supplier, %s in all.",
+                   "单点依赖：另有 %d 项本地采购仅有一家供应商，采购额合计 %s。", (int)(list->count - TOLD),
+                   lian_findings_amount(draft->study, value).text);
     for (int32_t i = TOLD; i < list->count; i++) lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, list->item[i].row);
     return lian_draft_add(draft);
 }

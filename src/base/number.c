@@ -221,6 +221,13 @@ int32_t lian_date_months(lian_date from, lian_date to) {
     return (to / 10000 * 12 + (b ? b : 12)) - (from / 10000 * 12 + (a ? a : 12));
 }
 
+double lian_money_round(double value) {
+    double size = fabs(value);
+    if (!(size > 0) || size >= .1) return round(value * 100) / 100;
+    double scale = pow(10, 1 - floor(log10(size)));
+    return round(value * scale) / scale;
+}
+
 void lian_round_together(double *part, int count, double unit) {
     double sum = 0, floors = 0;
     for (int i = 0; i < count; i++) {

@@ -13,6 +13,9 @@ size_t lian_number_write(double value, char text[LIAN_NUMBER_SIZE]);
 /* With a fixed number of decimals; values of 1e15 and beyond are written shortest. */
 size_t lian_number_write_fixed(double value, int decimals, char text[LIAN_NUMBER_SIZE]);
 
+/* An amount of money as people read it: to two decimals, below 0.1 to two digits that count, so that little is not none. */
+double lian_money_round(double value);
+
 /* Rounds parts to multiples of `unit` so that they add up to their rounded sum: down, and what is left of it to those with the largest
  * remainders, the earlier first (Hamilton's method); each moves by less than a unit. Unknown parts stay. O(count²). */
 void lian_round_together(double *part, int count, double unit);

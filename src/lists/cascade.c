@@ -101,7 +101,7 @@ static void put_reason(lian_writer *w, const risk *r, const char *common) {
 
 static void write_note(lian_writer *w, const char *common) {
     lian_put_row(w, LIAN_SUBJECT_NONE, LIAN_NONE);
-    lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, LIAN_NONE));
+    lian_put_text(w, COLUMN_CHAIN, lian_writer_all_chains(w));
     lian_put_text(w, COLUMN_SEGMENT, lian_writer_say(w, "说明", "note"));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "停产影响占比：停产带走的网内销售额占比；没有登记金额时为受影响流向占比（等权，只示结构，非销售额）",
                                                    "share affected: of recorded sales, lost when it stops; where no amounts are on record, of flows (all alike: structure only, not sales)"));

@@ -62,9 +62,7 @@ void lian_put_empty(lian_writer *w) {
     lian_buffer_reset(&w->text);
     w->status = lian_list_explain(w->list, w->err);
     if (w->status != LIAN_OK) return;
-    lian_chain_id first = lian_chain_next(w->study, LIAN_NONE);
-    bool is_only = first != LIAN_NONE && lian_chain_next(w->study, first) == LIAN_NONE;
-    lian_put_text(w, column_find(info, "chain"), lian_writer_chain(w, is_only ? first : LIAN_NONE));
+    lian_put_text(w, column_find(info, "chain"), lian_writer_all_chains(w));
     lian_put_text(w, column_of_word(info), lian_writer_say(w, "说明", "note"));
     add_why(w, e);
     lian_put(w, column_find(info, "reason"));

@@ -58,7 +58,7 @@ void lian_put_known(lian_writer *w, int32_t column);
 void lian_put_known_text(lian_writer *w, int32_t column, const char *text);
 /* A number that is either known or named, by its column's title, among what is to be verified. */
 void lian_put_wanted(lian_writer *w, int32_t column, double value);
-/* Money that was added up: to four decimals, so that the sum reads as its parts do. */
+/* Money, as findings have it (lian_money_round). */
 void lian_put_money(lian_writer *w, int32_t column, double value);
 /* Names another column as not known; lian_put_unknown() writes what was named (or nothing). */
 void lian_miss(lian_writer *w, int32_t column);
@@ -105,6 +105,8 @@ void lian_add_platforms(lian_writer *w, lian_segment_id segment);
 void lian_add_policies(lian_writer *w, lian_segment_id segment);
 /* 本地, 省内, 国内, 境外; "含本地" ("around home") for what home lies in, where present has no word. */
 const char *lian_writer_where(const lian_writer *w, lian_place_id place);
+/* For a note on all that is seen: the name of the one chain, else "全部". */
+const char *lian_writer_all_chains(const lian_writer *w);
 /* The name of a chain; "全部" ("all") for LIAN_NONE. */
 const char *lian_writer_chain(const lian_writer *w, lian_chain_id chain);
 

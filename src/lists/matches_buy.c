@@ -4,6 +4,7 @@
  * A maker is introduced for no more, in all its rows, than what its sales on record leave of its output (matches_room.c): the
  * largest purchases come first. One that is sold out is not introduced. */
 #include "base/error.h"
+#include "base/number.h"
 #include "lists/matches.h"
 #include "model/master.h"
 #include "model/where.h"
@@ -227,7 +228,7 @@ static void add_shortage(lian_writer *w, const purchase *p, const makers *by) {
     if (!(rest > 1e-9)) return;
     lian_add_clause(w, by->named ? lian_writer_say(w, "按产值（营业收入）计，所列企业承接后尚缺 ", "by output (revenue), beyond the firms named remain ")
                                  : lian_writer_say(w, "按产值（营业收入）计，尚缺 ", "by output (revenue) there is nobody left for "));
-    lian_buffer_add_number(&w->text, round(rest * 100) / 100);
+    lian_buffer_add_number(&w->text, lian_money_round(rest));
     lian_buffer_add_format(&w->text, lian_writer_say(w, " %s，属产能不足，宜扩能或招商", " (%s): capacity is short, expand or recruit"), lian_present_money_unit(w->study, w->lang));
 }
 
@@ -238,7 +239,7 @@ static void write_purchase(lian_writer *w, const purchase *p, const makers *by) 
     lian_put_text(w, COLUMN_DEMAND, lian_present_firm(w->study, p->buyer));
     lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, p->product));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "向外地采购 ", "buys outside: "));
-    lian_buffer_add_number(&w->text, round(p->value * 1e4) / 1e4);
+    lian_buffer_add_number(&w->text, lian_money_round(p->value));
     lian_buffer_add_text(&w->text, lian_is_unknown(p->value) ? lian_writer_say(w, "金额待核实", "value to be verified") : " ");
     if (!lian_is_unknown(p->value)) lian_buffer_add_text(&w->text, lian_present_money_unit(w->study, w->lang));
     lian_put(w, COLUMN_ASKED);

@@ -38,6 +38,12 @@ static bool has_chain(const lian_study *study, lian_symbol segments, lian_chain_
     return false;
 }
 
+const char *lian_writer_all_chains(const lian_writer *w) {
+    lian_chain_id first = lian_chain_next(w->study, LIAN_NONE);
+    bool is_only = first != LIAN_NONE && lian_chain_next(w->study, first) == LIAN_NONE;
+    return lian_writer_chain(w, is_only ? first : LIAN_NONE);
+}
+
 const char *lian_writer_chain(const lian_writer *w, lian_chain_id chain) {
     return chain == LIAN_NONE ? lian_writer_say(w, "全部", "all") : lian_present_chain(w->study, chain);
 }

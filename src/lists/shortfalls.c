@@ -93,7 +93,7 @@ static void write_shortfall(lian_writer *w, const lian_listed *g) {
     lian_put_known(w, COLUMN_NEED);
     if (lian_enum_at(segments->local_need, g->segment) == LIAN_NONE) lian_miss(w, COLUMN_NEED);
     lian_put_enum(w, COLUMN_WEAK_KIND, LIAN_VOCABULARY_WEAK_KIND, lian_enum_at(segments->weak_kind, g->segment));
-    lian_put_wanted(w, COLUMN_DEMAND, lian_number_at(segments->demand, g->segment));
+    lian_put_money(w, COLUMN_DEMAND, lian_number_at(segments->demand, g->segment));
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
     put_candidates(w, g->segment);
     put_leads(w, g->segment);

@@ -137,7 +137,7 @@ static void write_supply(sheet *sh, const lian_member *m, const supply *s) {
     lian_put_text(w, COLUMN_SUPPLIER, lian_present_firm(w->study, s->supplier));
     lian_put_text(w, COLUMN_WHERE, lian_present_where(w->study, place, w->lang));
     lian_put_known_text(w, COLUMN_PLACE, lian_present_place(w->study, place));
-    lian_put_wanted(w, COLUMN_VALUE, s->value);
+    lian_put_money(w, COLUMN_VALUE, s->value);
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
     lian_put_wanted(w, COLUMN_SHARE, s->share);
     put_sole(sh, s->row);

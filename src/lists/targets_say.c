@@ -144,7 +144,7 @@ static void add_deal(lian_writer *w, const deal *d, bool sells) {
     lian_buffer_add_text(b, *product ? product : lian_writer_say(w, "（产品待核实）", "(product to be verified)"));
     if (!lian_is_unknown(d->value)) {
         lian_buffer_add_char(b, ' ');
-        lian_buffer_add_number(b, d->value);
+        lian_buffer_add_number(b, lian_money_round(d->value));
         lian_buffer_add_format(b, lian_writer_say(w, " %s", " (%s)"), unit);
     } else {
         lian_buffer_add_text(b, lian_writer_say(w, "，金额待核实", ", value to be verified"));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How is a row of a list written, cell after cell, with one check at the end? */
 #include "base/error.h"
+#include "base/number.h"
 #include "lists/lists.h"
 
 #include <math.h>
@@ -108,7 +109,7 @@ void lian_put_wanted(lian_writer *w, int32_t column, double value) {
     if (lian_is_unknown(value)) lian_miss(w, column);
 }
 
-void lian_put_money(lian_writer *w, int32_t column, double value) { lian_put_wanted(w, column, round(value * 1e4) / 1e4); }
+void lian_put_money(lian_writer *w, int32_t column, double value) { lian_put_wanted(w, column, lian_money_round(value)); }
 
 void lian_put_unknown(lian_writer *w, int32_t column) { lian_put_text(w, column, lian_buffer_text(&w->unknown)); }
 

@@ -91,7 +91,7 @@ static void a_market_vouches_for_trade(void **state) {
     assert_int_equal(lian_grade_get(f.results, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "w")).grade, LIAN_GRADE_UNVERIFIED);
     found = finding(&f, LIAN_FINDING_BREAK, LIAN_SUBJECT_SEGMENT, "e"); /* a link that is not essential says what may be used */
     assert_non_null(found);
-    assert_string_equal(found->text[LIAN_ZH], "断点：服装电商在广州无在营企业（企业名录完整），本地成衣有登记企业 1 家（在营待核实），可由其供给（外购 12.5亿元）；该环节宜优先本地配置。");
+    assert_string_equal(found->text[LIAN_ZH], "断点：服装电商在广州无在营企业（企业名录完整），本地成衣有登记企业 1 家（在营待核实），可由其供给（外购 12.5 亿元）；该环节宜优先本地配置。");
     fixture_free(&f);
 }
 
@@ -154,7 +154,7 @@ static void bought_outside_while_made_here(void **state) {
     assert_non_null(found);
     NEAR(found->severity, .3 + .5 * .3 * sqrt(30 / 1e5)); /* of 10亿元 */
     assert_string_equal(found->text[LIAN_ZH], "堵点：面料在广州有登记企业 1 家（在营待核实），但登记的 2 家本地采购商中有 1 家向外地采购，涉及 "
-                                              "30万元（占登记采购额 30%），供需未对接。");
+                                              "30 万元（占登记采购额 30%），供需未对接。");
     assert_int_equal(found->evidence[0].table, LIAN_TABLE_SUPPLIES);
     assert_int_equal(finding_kind_count(&f, LIAN_FINDING_BLOCKAGE), 1); /* the supply list is partial: no finding on links */
     fixture_free(&f);
@@ -204,7 +204,7 @@ static void single_sources(void **state) {
     const lian_finding *found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_FIRM, "a");
     assert_non_null(found);
     NEAR(found->severity, .3 + .4 * .75 * sqrt(30 / 1e5) + .1);
-    assert_string_equal(found->text[LIAN_ZH], "单点依赖：甲在“面料”环节仅有戊一家供应商（市外），采购额 30万元，占其登记采购额的 75%。");
+    assert_string_equal(found->text[LIAN_ZH], "单点依赖：甲在“面料”环节仅有戊一家供应商（市外），采购额 30 万元，占其登记采购额的 75%。");
     assert_int_equal(found->subject.with, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "k"));
     fixture_free(&f);
 }
@@ -251,7 +251,7 @@ static void too_little_capacity(void **state) {
     const lian_finding *found = finding(&f, LIAN_FINDING_BOTTLENECK, LIAN_SUBJECT_SEGMENT, "k");
     assert_non_null(found);
     NEAR(found->severity, .4 + .5 * .6);
-    assert_string_equal(found->text[LIAN_ZH], "瓶颈：面料在广州的年产能 40亿元，低于本地年需求 100亿元，缺口 60%。");
+    assert_string_equal(found->text[LIAN_ZH], "瓶颈：面料在广州的年产能 40 亿元，低于本地年需求 100 亿元，缺口 60%。");
     fixture_free(&f);
     snprintf(filled, sizeof filled, text, "complete", "900"); /* more made than capacity: the units differ */
     f = fixture_analysis(filled, NULL, NULL, 0);

@@ -79,6 +79,17 @@ static void round_trips(void **state) {
     }
 }
 
+/* Little money is not none. */
+static void money_rounded(void **state) {
+    (void)state;
+    assert_string_equal(written(lian_money_round(9.2598)), "9.26");
+    assert_string_equal(written(lian_money_round(-17.5764)), "-17.58");
+    assert_string_equal(written(lian_money_round(.0726)), "0.073");
+    assert_string_equal(written(lian_money_round(.001234)), "0.0012");
+    assert_string_equal(written(lian_money_round(0)), "0");
+    assert_true(isnan(lian_money_round(lian_unknown())));
+}
+
 /* Each within a unit of what it was, whole, and together their rounded sum. */
 static void rounded_together(void **state) {
     (void)state;
@@ -195,7 +206,7 @@ static void orders_what_is_known_first(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads),           cmocka_unit_test(refuses),     cmocka_unit_test(counts_digits),
-        cmocka_unit_test(writes_shortest), cmocka_unit_test(round_trips), cmocka_unit_test(rounded_together), cmocka_unit_test(knows_no_locale),
+        cmocka_unit_test(writes_shortest), cmocka_unit_test(round_trips), cmocka_unit_test(money_rounded), cmocka_unit_test(rounded_together), cmocka_unit_test(knows_no_locale),
         cmocka_unit_test(reads_dates),     cmocka_unit_test(writes_as_printf), cmocka_unit_test(orders_what_is_known_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,7 +21,7 @@ SEGMENTS = {
     "technologies": ("环节", {"grade": "强弱", "state": "状态", "firms of a segment": "本地企业数"}),
 }
 NUMBERS = {"strength": TENTH, "strength, low": TENTH, "strength, high": TENTH, "security": TENTH, "priority": TENTH,
-           "firms of a segment": 0.0, "unmet demand": .00005, "revenue": 0.0, "employees": 0.0}
+           "firms of a segment": 0.0, "unmet demand": .0051, "revenue": 0.0, "employees": 0.0}
 # List: the column that names the firm, facts of the firm, facts of the firm in a chain.
 FIRMS = {
     "masters": ("企业", {"revenue": "营业收入", "employees": "从业人数", "titles": "资质称号", "status": "经营状态"},
