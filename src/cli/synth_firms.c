@@ -134,7 +134,7 @@ static double used_here(const lian_synth *s, lian_segment_id segment) {
 /* A maker elsewhere serves other cities too, yet is no giant of a niche: it sells a third of what is used here or more, and at most
  * so many times as much. */
 static double outside_revenue(lian_synth *s, lian_segment_id segment) {
-    enum { CITIES = 20 };
+    enum { CITIES = 6 };
     double used = used_here(s, segment), most = most_of(s, segment), least = used / 3;
     if (used * CITIES < most) most = used * CITIES;
     if (most < 5) most = 5;
