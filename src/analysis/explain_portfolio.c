@@ -2,6 +2,7 @@
 /* Why these recruits, and where do the numbers of the portfolio come from? Everything is chosen again. */
 #include "analysis/explain.h"
 #include "analysis/portfolio_why.h"
+#include "analysis/priority.h"
 #include "analysis/portfolio_peers.h"
 #include "base/error.h"
 #include "model/table.h"
@@ -341,7 +342,7 @@ static lian_status explain_gap(lian_account *a, const again *g) {
     lian_account_rowless(a, "it is made of other measures", "由其他结果得出");
     if (lian_account_is(a, "portfolio.before")) {
         LIAN_TRY(lian_account_measure(a, "s", "priority.score", segment, false, &value));
-        bool declared = lian_gap_is_declared(a->study, a->results, segment.row);
+        bool declared = lian_gap_is_declared(a->study, segment.row);
         lian_account_term(a, "p", declared ? "declared by a document: the score itself" : "what is certain of it: its low bound", declared ? "文件认定：优先级本身" : "其中确定的部分：下限", "points",
                           lian_gap_weight(a->study, a->results, segment.row));
         lian_account_formula(a, "p");

@@ -171,7 +171,7 @@ static lian_status find_lonely(lian_draft *draft, lian_segment_id segment, const
                    firms.open ? "单点依赖：%s在%s仅有%s一家登记企业（在营待核实）" : "单点依赖：%s在%s仅有%s一家在营企业", lian_segment_name(study, segment), lian_home_name(study),
                    lian_text_at(study, study->tables->firms.name, firm));
     if (!lian_is_unknown(amount))
-        lian_draft_say(draft, ", from which local buyers are recorded to buy %s %s", "，本地采购商登记的本地采购 %s %s", lian_fixed(amount, 2).text, lian_findings_unit(study));
+        lian_draft_say(draft, ", from which local buyers are recorded to buy %s", "，本地采购商登记的本地采购 %s", lian_findings_amount(study, amount).text);
     lian_draft_say(draft, ".", "。");
     say_unlisted(draft, segment);
     return lian_draft_add(draft);

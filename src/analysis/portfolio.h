@@ -66,8 +66,6 @@ lian_portfolio_input lian_recruitment_input(const lian_recruitment *pool);
  * declares the score itself, in which what is not known counts one half: that the gap is there is not in doubt, so that it may not weigh
  * nothing. Unknown without a score. */
 double lian_gap_weight(const lian_study *study, const lian_results *results, lian_segment_id segment);
-/* Does a document call the segment missing, weak or fair, or a bottleneck here? O(divisions). */
-bool lian_gap_is_declared(const lian_study *study, const lian_results *results, lian_segment_id segment);
 /* Makes room for one more pair of numbers with a value, in arrays that hold `count` of them. */
 lian_status lian_recruitment_grow(int32_t **from, int32_t **to, double **value, int32_t count, int32_t *room, lian_error *err);
 /* Rows of segments, places or firms in the order of their ids. */

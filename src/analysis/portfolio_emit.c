@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How are the chosen recruits, what they leave open, and the price of each limit told as measures? */
 #include "analysis/portfolio_emit.h"
+#include "analysis/priority.h"
 #include "analysis/portfolio_peers.h"
 #include "analysis/space.h"
 #include "base/error.h"
@@ -151,7 +152,7 @@ static lian_status emit_closes(lian_emit *emit, const lian_recruitment *pool, in
         covered[g] += pool->fraction[e];
         lian_emit_note(emit, "product match %s, worth %s of its %s points", "产品匹配 %s，产品覆盖 %s 分（该缺口共 %s 分）",
                        lian_fixed(pool->fraction[e], 2).text, lian_fixed(share * pool->weight[g], 1).text, lian_fixed(pool->weight[g], 1).text);
-        if (lian_gap_is_declared(pool->study, pool->results, pool->gap[g])) note_declared(emit, pool->gap[g]);
+        if (lian_gap_is_declared(pool->study, pool->gap[g])) note_declared(emit, pool->gap[g]);
         lian_subject pair = lian_subject_pair(LIAN_SUBJECT_FIRM, pool->recruit[candidate].firm, LIAN_SUBJECT_SEGMENT, pool->gap[g]);
         LIAN_TRY(add(emit, LIAN_PF_CLOSES, pair, share));
     }
@@ -200,7 +201,7 @@ lian_status lian_portfolio_emit_gaps(lian_emit *emit, const lian_recruitment *po
         if (!able[g]) lian_emit_note(emit, "no candidate on record", "没有登记候选企业");
         else lian_emit_note(emit, "%d candidates could cover some of it", "可覆盖此缺口的候选企业 %d 家", (int)able[g]);
         LIAN_TRY(add(emit, LIAN_PF_CLOSED, segment, closed));
-        if (lian_gap_is_declared(pool->study, pool->results, pool->gap[g])) note_declared(emit, pool->gap[g]);
+        if (lian_gap_is_declared(pool->study, pool->gap[g])) note_declared(emit, pool->gap[g]);
         LIAN_TRY(add(emit, LIAN_PF_BEFORE, segment, pool->weight[g]));
         LIAN_TRY(add(emit, LIAN_PF_AFTER, segment, pool->weight[g] * (1 - closed)));
     }

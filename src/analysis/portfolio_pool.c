@@ -3,6 +3,7 @@
 #include "analysis/findings.h"
 #include "analysis/gap.h"
 #include "analysis/portfolio.h"
+#include "analysis/priority.h"
 #include "base/error.h"
 #include "base/order.h"
 #include "model/contact.h"
@@ -57,15 +58,11 @@ lian_status lian_rows_sort(const lian_study *study, lian_subject_kind kind, int3
     return LIAN_OK;
 }
 
-bool lian_gap_is_declared(const lian_study *study, const lian_results *results, lian_segment_id segment) {
-    return lian_gap_of(study, results, segment).graded.state == LIAN_STATE_DECLARED || lian_bottleneck_is_declared(study, segment);
-}
-
 double lian_gap_weight(const lian_study *study, const lian_results *results, lian_segment_id segment) {
     lian_measure score;
     if (!lian_measure_find(results, "priority.score", lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), &score)) return lian_unknown();
     if (lian_is_unknown(score.value) || lian_is_unknown(score.low)) return score.value;
-    return lian_gap_is_declared(study, results, segment) ? score.value : score.low;
+    return lian_gap_is_declared(study, segment) ? score.value : score.low;
 }
 
 int32_t lian_recruitment_gap(const lian_recruitment *pool, lian_segment_id segment) {

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/grow.h"
 #include "lists/here.h"
+#include "model/site.h"
 #include "model/policy.h"
 
 #include <stdlib.h>

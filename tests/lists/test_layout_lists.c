@@ -420,11 +420,13 @@ static void a_park_says_what_it_suits(void **state) {
 }
 
 int main(void) {
+    const struct CMUnitTest tests[] = {
         cmocka_unit_test(ordained_and_present), cmocka_unit_test(alike_when_firms_show_it), cmocka_unit_test(partners_cite_what_they_rest_on),
         cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(nobody_is_introduced_beyond_capacity),
         cmocka_unit_test(a_firm_of_two_plants_is_one), cmocka_unit_test(what_is_sold_is_not_free), cmocka_unit_test(one_demand_of_several_needs),
         cmocka_unit_test(nobody_vanishes_among_too_many), cmocka_unit_test(inferred_purchases_stand_apart),
         cmocka_unit_test(what_lies_around_may_hold_it), cmocka_unit_test(firms_of_unknown_segment_count_in_the_chain),
         cmocka_unit_test(a_park_says_what_it_suits), cmocka_unit_test(what_has_grown_is_not_all_proposed),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
