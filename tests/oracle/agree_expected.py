@@ -14,7 +14,6 @@ SPEAKERS = {
     "firms of a chain in a place": "clusters layout parks",
     "firms of a segment in a place": "layout maps",
     "firms of a segment": "maps report.json shortfalls strengthen strengths technologies",
-    "fit of the best park": "priorities report.json",
     "grade": "extend fill ladder maps priorities report.json shortfalls strengthen strengths targets technologies",
     "if it leaves": "backbone masters",
     "kinds drawn on a card": "maps report.json",

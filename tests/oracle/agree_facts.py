@@ -143,16 +143,23 @@ def kind_word(r, f):
         if f["kind"] == "open_loop" and "循环待核实" in f["text"]["zh"]:
             return "循环待核实"
         return KINDS[f["kind"]]
-    return "卡点（境外）" if all(is_abroad(r, e) for e in f["evidence"]) else "卡点（市外）"
+    sources = [e for e in f["evidence"] if e["table"] == f["evidence"][0]["table"]]
+    return "卡点（境外）" if all(is_abroad(r, e) for e in sources) else "卡点（市外）"
 
 
 def is_abroad(r, evidence):
-    if evidence["table"] != "origins":
+    """A row of origins by its place, one of supplies by where its supplier makes the product."""
+    if evidence["table"] not in ("origins", "supplies"):
         return False
-    place = r.data.table["origins"][evidence["row"]]["place"]
-    home = r.data.header["home"]
+    row, home = r.data.table[evidence["table"]][evidence["row"]], r.data.header["home"]
     top = lambda p: top(r.data.row["place", p]["parent"]) if r.data.row["place", p].get("parent") else p
-    return top(place) != top(home)
+    if evidence["table"] == "origins":
+        places = [row["place"]]
+    else:
+        firm = row["supplier"]
+        plants = [x["place"] for x in r.data.rows("roles") if x["firm"] == firm and x["segment"] == row["segment"] and x.get("place")]
+        places = plants or [r.data.row["firm", firm].get("place")]
+    return all(p and top(p) != top(home) for p in places)
 
 
 def kinds(r):

@@ -187,10 +187,6 @@ def parks(r):
     fit = lambda name, key: next((v for p in place[name] for v in [r.measure("park.score", p, ident[key])] if v is not None), None)
     scores = lambda name, key: next(m for p in place[name] for m in [r.measures["park.score"].get((p, ident[key]))] if m)
     for where, row in r.rows("priorities"):
-        told = re.search(r"园区适配 ([\d.]+) 分（满分 100）：(?:最适|暂列首位[^：]*|\d+ 个园区并列[^：]*)：([^；]+)；", row["理由"])
-        if told:
-            r.say("best park", (row["产业链"], row["环节"]), told[2], where)
-            r.say("fit of the best park", (row["产业链"], row["环节"]), float(told[1]), where, TENTH)
         asked(r, where, row, scores)
     for where, row in r.rows("targets"):
         asked(r, where, row, scores)
@@ -198,7 +194,6 @@ def parks(r):
         told = re.search(r"(?:最适|暂列首位[^：；]*|\d+ 个园区并列[^：；]*)：([^；]+)", m["note"])
         if told:
             r.say("best park", r.ident[segment], told[1], f"{r.name}: report.json, park.best of {segment}")
-            r.say("fit of the best park", r.ident[segment], m["value"], f"{r.name}: report.json, park.best of {segment}")
         planned = lambda p: r.data.row["place", p].get("status") == "planned"
         points = [("无空余土地与厂房" not in other["note"], "准入条件待核实" not in other["note"], "空间够用与否待核实或不足" not in other["note"],
                    other["low"], other["value"], not planned(p), meant(r, p, segment)) for (p, s), other in r.measures["park.score"].items()
