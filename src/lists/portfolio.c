@@ -5,6 +5,7 @@
  * limits that bind, with one row for all others; last, those of metric `relief`, the set that cuts the expected loss of cascades. Where there is nothing to choose from one row says why. */
 #include "base/error.h"
 #include "lists/parks.h"
+#include "lists/portfolio.h"
 #include "lists/recruits.h"
 #include "model/contact.h"
 
@@ -12,36 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COLUMNS(X)                                                                     \
-    X(CHAIN, "chain", "产业链", "Chain", TEXT)                                         \
-    X(KIND, "kind", "类别", "Kind", TEXT)                                              \
-    X(RANK, "rank", "次序", "Order", NUMBER)                                           \
-    X(STABILITY, "stability", "稳定性", "Stability", PERCENT)                             \
-    X(FIRM, "firm", "企业或约束", "Firm or limit", TEXT)                               \
-    X(WHERE, "place", "企业所在地", "Where it is now", TEXT)                           \
-    X(SEGMENT, "segment", "产品覆盖的缺口", "Gaps covered by product", TEXT)                             \
-    X(SIZE, "size", "营收相当于未满足需求", "Sales against unmet demand", PERCENT)          \
-    X(GAIN, "gain", "新增覆盖分", "Points covered", SCORE)                              \
-    X(RUNNING, "running", "累计覆盖分", "Points so far", SCORE)                        \
-    X(GIVE_UP, "regret_gap", "舍弃该缺口的代价", "Cost of giving up the gap", SCORE)   \
-    X(REGRET, "regret", "不用该企业的代价", "Cost of leaving the firm out", SCORE)     \
-    X(PARK, "park", "落位园区", "Park", TEXT)                                          \
-    X(FIT, "fit", "园区适配度", "Fit of the park", SCORE)                              \
-    X(LAND, "land", "用地（亩）", "Land (mu)", NUMBER)                                 \
-    X(FLOOR, "floor", "用房（平方米）", "Floor (m2)", NUMBER)                          \
-    X(ENERGY, "energy", "用能（吨标准煤）", "Energy (tonnes of coal eq.)", NUMBER)     \
-    X(MONEY, "money", "投资额", "Investment", NUMBER)                                  \
-    X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                           \
-    X(DUAL, "dual", "约束每多一个单位约增覆盖分", "Points for one unit more of the limit (about)", NUMBER) \
-    X(LEAD, "lead", "牵头单位", "Lead office", TEXT)                                   \
-    X(NEXT, "next_step", "下一步", "Next step", TEXT)                                  \
-    X(DUE, "next_due", "时限", "Due", TEXT)                                            \
-    X(ESTIMATES, "estimates", "估计项", "Estimated", TEXT)                             \
-    X(CHECKS, "checks", "联系前须核实", "To look into before calling", TEXT)               \
-    X(UNKNOWN, "unknown", "待核实", "To be verified", TEXT)                            \
-    X(REASON, "reason", "理由", "Why", TEXT)                                           \
-    X(SOURCE, "source", "来源", "Source", TEXT)
-LIST_COLUMNS(COLUMNS)
+static const lian_list_column columns[] = {PORTFOLIO_COLUMNS(LIST_COLUMN_INFO)};
 
 static const struct {
     const char *measure;
@@ -51,18 +23,7 @@ static const struct {
              {"portfolio.need.energy", COLUMN_ENERGY},
              {"portfolio.need.money", COLUMN_MONEY}};
 
-static const struct {
-    const char *effect, *dual;
-    const char *name[2];
-} limits[] = {{"portfolio.effect.recruits", "portfolio.dual.recruits", {"引进家数：多 1 家", "recruits: one more"}},
-              {"portfolio.effect.land", "portfolio.dual.land", {"用地：多 10%", "land: 10 % more"}},
-              {"portfolio.effect.floor", "portfolio.dual.floor", {"用房：多 10%", "floor: 10 % more"}},
-              {"portfolio.effect.energy", "portfolio.dual.energy", {"用能：多 10%", "energy: 10 % more"}},
-              {"portfolio.effect.money", "portfolio.dual.money", {"投资：多 10%", "investment: 10 % more"}}};
-enum { LIMITS = sizeof limits / sizeof *limits };
-
-/* Of a firm, or of the whole (firm LIAN_NONE); unknown, without a note, when there is none. */
-static lian_measure get(const lian_writer *w, const char *name, lian_firm_id firm) {
+lian_measure lian_portfolio_get(const lian_writer *w, const char *name, lian_firm_id firm) {
     double none = lian_unknown();
     lian_subject subject = {firm == LIAN_NONE ? LIAN_SUBJECT_NONE : LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE};
     lian_measure m = {name, "", subject, none, none, none, none, ""};
@@ -70,7 +31,7 @@ static lian_measure get(const lian_writer *w, const char *name, lian_firm_id fir
     return m;
 }
 
-static void add_note(lian_writer *w, const lian_measure *m) {
+void lian_portfolio_add_note(lian_writer *w, const lian_measure *m) {
     if (!*m->note) return;
     lian_add_semicolon(w);
     lian_present_note(m->note, w->lang, &w->text);
@@ -168,7 +129,7 @@ static void add_estimate(lian_writer *w, int32_t column, const lian_measure *m) 
 /* Needs; those taken from peers are told in a column of their own. */
 static void put_needs(lian_writer *w, lian_firm_id firm) {
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
-        lian_measure m = get(w, needs[i].measure, firm);
+        lian_measure m = lian_portfolio_get(w, needs[i].measure, firm);
         lian_put_wanted(w, needs[i].column, m.value);
         if (m.value > 0 && m.coverage < .5) add_estimate(w, needs[i].column, &m);
     }
@@ -176,8 +137,7 @@ static void put_needs(lian_writer *w, lian_firm_id firm) {
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
 }
 
-/* The row of roles by which the firm is in the segment, or its first one. */
-static lian_symbol role_source(const lian_writer *w, lian_firm_id firm, lian_segment_id segment) {
+lian_symbol lian_portfolio_role_source(const lian_writer *w, lian_firm_id firm, lian_segment_id segment) {
     int32_t count;
     const lian_row *roles = lian_firm_roles(w->network, firm, &count);
     for (int32_t i = 0; i < count; i++)
@@ -212,7 +172,7 @@ static double give_up_of(const lian_writer *w, lian_segment_id segment) {
 }
 
 static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *closings, const closing *parks) {
-    lian_measure rank = get(w, "portfolio.rank", firm), target = get(w, "target.score", firm), regret = get(w, "portfolio.regret", firm);
+    lian_measure rank = lian_portfolio_get(w, "portfolio.rank", firm), target = lian_portfolio_get(w, "target.score", firm), regret = lian_portfolio_get(w, "portfolio.regret", firm);
     const lian_measure *lead = main_closing(closings, w->results, firm);
     lian_segment_id segment = lead ? lead->subject.with : LIAN_NONE;
     lian_put_pair(w, LIAN_SUBJECT_FIRM, firm, lead ? LIAN_SUBJECT_SEGMENT : LIAN_SUBJECT_NONE, segment);
@@ -222,8 +182,8 @@ static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *clos
     lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, firm));
     lian_put_known_text(w, COLUMN_WHERE, lian_present_place(w->study, w->network->firm_place[firm]));
     put_segments(w, closings, firm);
-    lian_put_number(w, COLUMN_GAIN, get(w, "portfolio.gain", firm).value);
-    lian_put_number(w, COLUMN_RUNNING, get(w, "portfolio.running", firm).value);
+    lian_put_number(w, COLUMN_GAIN, lian_portfolio_get(w, "portfolio.gain", firm).value);
+    lian_put_number(w, COLUMN_RUNNING, lian_portfolio_get(w, "portfolio.running", firm).value);
     lian_put_wanted(w, COLUMN_GIVE_UP, give_up_of(w, segment));
     lian_put_wanted(w, COLUMN_REGRET, regret.value);
     put_park(w, parks, firm);
@@ -234,9 +194,9 @@ static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *clos
     lian_add_recruit_checks(w, firm, segment);
     lian_put(w, COLUMN_CHECKS);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    add_note(w, &rank);
-    if (lead) add_note(w, lead);
-    add_note(w, &regret);
+    lian_portfolio_add_note(w, &rank);
+    if (lead) lian_portfolio_add_note(w, lead);
+    lian_portfolio_add_note(w, &regret);
     if (!lian_is_unknown(target.value)) {
         lian_add_clause(w, lian_writer_say(w, "招商对象得分 ", "score as a target "));
         lian_buffer_add_fixed(&w->text, target.value, 1);
@@ -245,11 +205,11 @@ static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *clos
     lian_add_recruit_reason(w, firm, segment);
     lian_add_recruit_uncounted(w, firm);
     lian_put(w, COLUMN_REASON);
-    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), role_source(w, firm, segment), LIAN_NONE, LIAN_NONE);
+    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), lian_portfolio_role_source(w, firm, segment), LIAN_NONE, LIAN_NONE);
 }
 
 static void write_next(lian_writer *w, lian_firm_id firm) {
-    lian_measure rank = get(w, "portfolio.next.rank", firm);
+    lian_measure rank = lian_portfolio_get(w, "portfolio.next.rank", firm);
     lian_put_row(w, LIAN_SUBJECT_FIRM, firm);
     lian_segment_id main = w->network->firm_main[firm];
     bool seen = main != LIAN_NONE && w->study->segment_seen[main];
@@ -259,86 +219,46 @@ static void write_next(lian_writer *w, lian_firm_id firm) {
     lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, firm));
     lian_put_known_text(w, COLUMN_WHERE, lian_present_place(w->study, w->network->firm_place[firm]));
     lian_add_clause(w, lian_writer_say(w, "换入", "comes in"));
-    add_note(w, &rank);
+    lian_portfolio_add_note(w, &rank);
     lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
-/* ---- limits and the whole ----------------------------------------------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------------------------------------------------------- */
 
-/* A row about the whole, which is one chain when one was asked for. */
-static void put_whole(lian_writer *w, const char *kind) {
+void lian_portfolio_put_whole(lian_writer *w, const char *kind) {
     lian_put_row(w, LIAN_SUBJECT_NONE, LIAN_NONE);
     lian_put_text(w, COLUMN_CHAIN, lian_writer_chain(w, lian_study_chain(w->study)));
     lian_put_text(w, COLUMN_KIND, kind);
 }
 
-/* No row of the data says it: it is computed. */
-static void put_derived(lian_writer *w) {
+void lian_portfolio_put_derived(lian_writer *w) {
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集计算得出", "computed from the dataset"));
 }
 
 /* Those of the best set who stay in the next best one, in one row, and who goes. */
 static void write_same(lian_writer *w, const closing *chosen) {
     int32_t same = 0, gone = 0;
-    for (int32_t i = 0; i < chosen->count; i++) same += !lian_is_unknown(get(w, "portfolio.next.rank", chosen->item[i].subject.row).value);
-    put_whole(w, lian_writer_say(w, "次优组合", "next best set"));
+    for (int32_t i = 0; i < chosen->count; i++) same += !lian_is_unknown(lian_portfolio_get(w, "portfolio.next.rank", chosen->item[i].subject.row).value);
+    lian_portfolio_put_whole(w, lian_writer_say(w, "次优组合", "next best set"));
     lian_buffer_add_format(&w->text, lian_writer_say(w, "其余 %d 家同上", "the other %d as above"), (int)same);
     lian_put(w, COLUMN_FIRM);
     for (int32_t i = 0; i < chosen->count; i++) {
         lian_firm_id firm = chosen->item[i].subject.row;
-        if (!lian_is_unknown(get(w, "portfolio.next.rank", firm).value)) continue;
+        if (!lian_is_unknown(lian_portfolio_get(w, "portfolio.next.rank", firm).value)) continue;
         if (!gone++) lian_add_clause(w, lian_writer_say(w, "换出：", "goes: "));
         else lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
         lian_buffer_add_text(&w->text, lian_present_firm(w->study, firm));
     }
     lian_put(w, COLUMN_REASON);
-    put_derived(w);
-}
-
-/* What a limit that does not bind is: none, one that no recruit's need is counted against, or one that has no effect. */
-static const char *limit_word(const lian_writer *w, size_t which, const lian_measure *effect, int32_t recruits) {
-    static const char *const uncounted_of[] = {NULL, "portfolio.uncounted.land", "portfolio.uncounted.floor", "portfolio.uncounted.energy", "portfolio.uncounted.money"};
-    if (lian_is_unknown(effect->value)) return lian_writer_say(w, "没有此项约束", "there is no such limit");
-    if (uncounted_of[which] && recruits && get(w, uncounted_of[which], LIAN_NONE).value >= recruits)
-        return lian_writer_say(w, "不适用：入选企业此项均未计入约束", "does not apply: no recruit is counted against it");
-    return lian_writer_say(w, "组合不变", "the set stays as it is");
-}
-
-/* All limits that do not bind, in one row. */
-static void write_loose_limits(lian_writer *w, int32_t recruits) {
-    int32_t told = 0;
-    for (size_t i = 0; i < LIMITS; i++) {
-        lian_measure effect = get(w, limits[i].effect, LIAN_NONE);
-        if (!*effect.note || effect.value > 0) continue;
-        if (!told++) put_whole(w, lian_writer_say(w, "约束的代价", "what a limit costs"));
-        lian_add_clause(w, limits[i].name[w->lang]);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ": "));
-        lian_buffer_add_text(&w->text, limit_word(w, i, &effect, recruits));
-    }
-    if (!told) return;
-    lian_put(w, COLUMN_REASON);
-    lian_put_text(w, COLUMN_FIRM, lian_writer_say(w, "其余约束", "other limits"));
-    put_derived(w);
-}
-
-static void write_limit(lian_writer *w, size_t which) {
-    lian_measure effect = get(w, limits[which].effect, LIAN_NONE), dual = get(w, limits[which].dual, LIAN_NONE);
-    if (!*effect.note || !(effect.value > 0)) return;
-    put_whole(w, lian_writer_say(w, "约束的代价", "what a limit costs"));
-    lian_put_text(w, COLUMN_FIRM, limits[which].name[w->lang]);
-    lian_put_number(w, COLUMN_GAIN, effect.value);
-    lian_put_number(w, COLUMN_DUAL, round(dual.value * 1e4) / 1e4);
-    add_note(w, &effect);
-    lian_put(w, COLUMN_REASON);
-    put_derived(w);
+    lian_portfolio_put_derived(w);
 }
 
 /* What all recruits need together: the sums, and of each what is registered, estimated and not known. */
 static void put_sums(lian_writer *w) {
     static const char *const sums[] = {"portfolio.sum.land", "portfolio.sum.floor", "portfolio.sum.energy", "portfolio.sum.money"};
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
-        lian_measure m = get(w, sums[i], LIAN_NONE);
+        lian_measure m = lian_portfolio_get(w, sums[i], LIAN_NONE);
         if (lian_is_unknown(m.value)) continue;
         lian_put_number(w, needs[i].column, round(m.value * 1e4) / 1e4);
         lian_add_semicolon(w);
@@ -346,16 +266,16 @@ static void put_sums(lian_writer *w) {
         lian_buffer_add_text(&w->text, lian_writer_say(w, "合计：", " in all: "));
         lian_present_note(m.note, w->lang, &w->text);
     }
-    if (!lian_is_unknown(get(w, "portfolio.sum.money", LIAN_NONE).value)) lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
+    if (!lian_is_unknown(lian_portfolio_get(w, "portfolio.sum.money", LIAN_NONE).value)) lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
 }
 
 static void write_total(lian_writer *w, const char *name, const char *kind, double running) {
-    lian_measure m = get(w, name, LIAN_NONE), share = get(w, "portfolio.share", LIAN_NONE);
+    lian_measure m = lian_portfolio_get(w, name, LIAN_NONE), share = lian_portfolio_get(w, "portfolio.share", LIAN_NONE);
     if (!*m.note) return;
-    put_whole(w, kind);
+    lian_portfolio_put_whole(w, kind);
     lian_put_number(w, COLUMN_RUNNING, running);
     if (!strcmp(name, "portfolio.total")) lian_add_recruit_choice(w);
-    add_note(w, &m);
+    lian_portfolio_add_note(w, &m);
     if (!strcmp(name, "portfolio.total")) put_sums(w);
     if (!strcmp(name, "portfolio.total") && !lian_is_unknown(share.value)) {
         lian_add_clause(w, lian_writer_say(w, "覆盖全部缺口分的 ", "share of all points of gaps: "));
@@ -367,7 +287,7 @@ static void write_total(lian_writer *w, const char *name, const char *kind, doub
         lian_add_recruits_uncounted(w);
     }
     lian_put(w, COLUMN_REASON);
-    put_derived(w);
+    lian_portfolio_put_derived(w);
 }
 
 /* Firms of the best set, in its order, with what each covers and where it goes (closings_of); without: those of the next best set that the
@@ -379,76 +299,27 @@ static void write_set(lian_writer *w, const char *name, const closing *closings,
             if (!strcmp(closings->item[i].name, name) && closings->item[i].value == rank) firm = closings->item[i].subject.row;
         if (firm == LIAN_NONE) return;
         if (closings_of) write_recruit(w, firm, closings_of, closings_of + 1);
-        else if (lian_is_unknown(get(w, "portfolio.rank", firm).value)) write_next(w, firm);
+        else if (lian_is_unknown(lian_portfolio_get(w, "portfolio.rank", firm).value)) write_next(w, firm);
     }
-}
-
-/* ---- the other goal: expected loss of cascades ------------------------------------------------------------------------------ */
-
-static void add_loss(lian_writer *w, const char *zh, const char *en, double share) {
-    lian_add_clause(w, lian_writer_say(w, zh, en));
-    lian_buffer_add_fixed(&w->text, 100 * share, 4);
-    lian_buffer_add_char(&w->text, '%');
-}
-
-static void write_saver(lian_writer *w, const lian_measure *rank) {
-    lian_firm_id firm = rank->subject.row;
-    lian_segment_id segment = rank->subject.with;
-    lian_measure gain = {.value = lian_unknown(), .note = ""}, stays = gain;
-    lian_measure_find(w->results, "relief.gain", rank->subject, &gain);
-    lian_measure_find(w->results, "relief.stability", rank->subject, &stays);
-    lian_put_pair(w, LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, segment);
-    lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, w->network->segment_chain[segment]));
-    lian_put_text(w, COLUMN_KIND, lian_writer_say(w, "减损组合", "relief"));
-    lian_put_number(w, COLUMN_RANK, rank->value);
-    lian_put_number(w, COLUMN_STABILITY, stays.value);
-    lian_put_text(w, COLUMN_FIRM, lian_present_firm(w->study, firm));
-    lian_put_known_text(w, COLUMN_WHERE, lian_present_place(w->study, w->network->firm_place[firm]));
-    lian_put_text(w, COLUMN_SEGMENT, lian_present_segment(w->study, segment));
-    add_loss(w, "网内销售额的期望冲击损失再降 ", "cuts the expected loss of sales in the network by a further ", gain.value);
-    add_note(w, &gain);
-    add_note(w, &stays);
-    lian_put(w, COLUMN_REASON);
-    lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->firms.source, firm), role_source(w, firm, segment), LIAN_NONE, LIAN_NONE);
-}
-
-static void write_relief(lian_writer *w, const closing *ranks) {
-    lian_measure before = get(w, "relief.before", LIAN_NONE), after = get(w, "relief.after", LIAN_NONE), bound = get(w, "relief.bound", LIAN_NONE);
-    for (int32_t i = 0; i < ranks->count; i++) write_saver(w, &ranks->item[i]);
-    if (!*before.note) return;
-    put_whole(w, ranks->count ? lian_writer_say(w, "减损组合合计", "relief, total") : lian_writer_say(w, "减损组合：说明", "relief: note"));
-    if (!lian_is_unknown(after.value)) {
-        add_loss(w, "期望冲击损失：引进前 ", "expected loss: before ", before.value);
-        add_loss(w, "引进后 ", "after ", after.value);
-        if (!lian_is_unknown(bound.value)) add_loss(w, "任何组合至多减损 ", "no set saves more than ", bound.value);
-    }
-    add_note(w, &before);
-    add_note(w, &after);
-    add_note(w, &bound);
-    lian_put(w, COLUMN_REASON);
-    put_derived(w);
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_writer w = lian_writer_init(list, study, results, err);
-    closing ranks = {0}, next = {0}, savers = {0}, of[2] = {{0}, {0}};
+    closing ranks = {0}, next = {0}, of[2] = {{0}, {0}};
     LIAN_TRY(closings_build(&ranks, results, "portfolio.rank", err));
     LIAN_TRY(closings_build(&next, results, "portfolio.next.rank", err));
     LIAN_TRY(closings_build(&of[0], results, "portfolio.closes", err));
     LIAN_TRY(closings_build(&of[1], results, "portfolio.park", err));
-    LIAN_TRY(closings_build(&savers, results, "relief.rank", err));
     write_set(&w, "portfolio.rank", &ranks, of);
     write_total(&w, "portfolio.total", ranks.count ? lian_writer_say(&w, "合计", "total") : lian_writer_say(&w, "说明", "note"),
-                get(&w, "portfolio.total", LIAN_NONE).value);
+                lian_portfolio_get(&w, "portfolio.total", LIAN_NONE).value);
     write_set(&w, "portfolio.next.rank", &next, NULL);
     if (next.count) write_same(&w, &ranks);
-    write_total(&w, "portfolio.next", lian_writer_say(&w, "次优组合合计", "next best set, total"), get(&w, "portfolio.next", LIAN_NONE).value);
-    for (size_t i = 0; i < LIMITS; i++) write_limit(&w, i);
-    write_loose_limits(&w, ranks.count);
-    write_relief(&w, &savers);
+    write_total(&w, "portfolio.next", lian_writer_say(&w, "次优组合合计", "next best set, total"), lian_portfolio_get(&w, "portfolio.next", LIAN_NONE).value);
+    lian_portfolio_write_limits(&w, ranks.count);
+    lian_portfolio_write_relief(&w);
 out:
-    free(savers.item);
     free(ranks.item);
     free(next.item);
     free(of[0].item);
