@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Why these recruits, and where do the numbers of the portfolio come from? Everything is chosen again. */
 #include "analysis/explain.h"
+#include "analysis/explain_portfolio.h"
 #include "analysis/portfolio_why.h"
 #include "analysis/priority.h"
-#include "analysis/portfolio_peers.h"
 #include "base/error.h"
 #include "model/table.h"
 
@@ -12,25 +12,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The choice made again, once for all explanations. */
-typedef struct again {
-    lian_recruitment pool;
-    lian_portfolio_found found;
-} again;
-
 static const char again_key = 0;
 
 static void again_clear(void *kept) {
-    again *g = kept;
+    lian_again *g = kept;
     lian_portfolio_found_clear(&g->found);
     lian_recruitment_clear(&g->pool);
     free(g);
 }
 
-static lian_status again_make(lian_account *a, again **out) {
+static lian_status again_make(lian_account *a, lian_again **out) {
     lian_status status = LIAN_OK;
     lian_error *err = a->err;
-    again *g = NULL;
+    lian_again *g = NULL;
     void **kept = lian_account_keep(a, &again_key, again_clear);
     LIAN_CHECK_MEMORY(kept);
     if (!*kept) {
@@ -46,41 +40,41 @@ out:
     return status;
 }
 
-static lian_subject of(lian_subject_kind kind, lian_row row) { return lian_subject_of(kind, row); }
-
-/* Position in a choice of a firm; LIAN_NONE. */
-static int32_t position_of(const again *g, const lian_portfolio_choice *choice, lian_firm_id firm) {
+int32_t lian_again_position(const lian_again *g, const lian_portfolio_choice *choice, lian_firm_id firm) {
     for (int32_t i = 0; i < choice->count; i++)
         if (g->pool.recruit[choice->candidate[i]].firm == firm) return i;
     return LIAN_NONE;
 }
 
-static const char *symbol(char out[16], char letter, int32_t number) {
+const char *lian_again_symbol(char out[16], char letter, int32_t number) {
     snprintf(out, 16, "%c%d", letter, (int)number);
     return out;
 }
 
-/* ---- firms ------------------------------------------------------------------------------------------------------------ */
-
-/* The firm, and the row that says what it makes. */
-static void firm_rows(lian_account *a, const lian_recruit *r) {
+void lian_again_rows(lian_account *a, const lian_recruit *r) {
     lian_account_row(a, LIAN_TABLE_FIRMS, r->firm, NULL);
     lian_account_row(a, r->match.maker.table, r->match.maker.row, NULL);
 }
 
-static void explain_order(lian_account *a, const again *g, const lian_portfolio_choice *choice) {
-    int32_t at = position_of(g, choice, a->measure.subject.row);
+const lian_recruit *lian_again_recruit(const lian_account *a, const lian_again *g) {
+    return &g->pool.recruit[g->found.best.candidate[lian_again_position(g, &g->found.best, a->measure.subject.row)]];
+}
+
+/* ---- firms ------------------------------------------------------------------------------------------------------------ */
+
+static void explain_order(lian_account *a, const lian_again *g, const lian_portfolio_choice *choice) {
+    int32_t at = lian_again_position(g, choice, a->measure.subject.row);
     const lian_recruit *r = &g->pool.recruit[choice->candidate[at]];
     lian_account_term(a, "n", "recruits of the set", "组合中的企业数", "count", choice->count);
-    firm_rows(a, r);
+    lian_again_rows(a, r);
     lian_account_rule(a, "place in the set, whoever adds most to those before it coming next", "组合内次序：每次取在已取者之上新增最多者", at + 1);
     lian_account_say(a, "the set covers most of the gaps, by their priorities, under the limits of number, land, floor, energy and money",
                      "该组合在家数、用地、用房、用能、投资约束下覆盖的缺口分（按补链优先级）最多");
 }
 
-static lian_status explain_gain(lian_account *a, const again *g) {
+static lian_status explain_gain(lian_account *a, const lian_again *g) {
     lian_status status = LIAN_OK;
-    const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)]];
+    const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[lian_again_position(g, &g->found.best, a->measure.subject.row)]];
     lian_buffer sum = LIAN_BUFFER_INIT;
     lian_error *err = a->err;
     int32_t terms = 0;
@@ -90,9 +84,9 @@ static lian_status explain_gain(lian_account *a, const again *g) {
         lian_segment_id gap = g->pool.gap[g->pool.closed[e]];
         if (g->pool.recruit[g->pool.closer[e]].firm != r->firm) continue;
         terms++;
-        LIAN_TRY(lian_account_measure(a, symbol(w, 'w', terms), "portfolio.before", of(LIAN_SUBJECT_SEGMENT, gap), false, &value));
-        LIAN_TRY(lian_account_measure(a, symbol(s, 's', terms), "portfolio.closes", lian_subject_pair(LIAN_SUBJECT_FIRM, r->firm, LIAN_SUBJECT_SEGMENT, gap), false, &value));
-        firm_rows(a, r);
+        LIAN_TRY(lian_account_measure(a, lian_again_symbol(w, 'w', terms), "portfolio.before", lian_subject_of(LIAN_SUBJECT_SEGMENT, gap), false, &value));
+        LIAN_TRY(lian_account_measure(a, lian_again_symbol(s, 's', terms), "portfolio.closes", lian_subject_pair(LIAN_SUBJECT_FIRM, r->firm, LIAN_SUBJECT_SEGMENT, gap), false, &value));
+        lian_again_rows(a, r);
         lian_buffer_add_format(&sum, "%s%s·%s", terms > 1 ? " + " : "", w, s);
     }
     LIAN_CHECK_MEMORY(!sum.failed);
@@ -104,13 +98,13 @@ out:
 }
 
 /* The best set less what the best set without the recruit is worth. */
-static lian_status explain_regret(lian_account *a, const again *g) {
+static lian_status explain_regret(lian_account *a, const lian_again *g) {
     lian_status status = LIAN_OK;
-    int32_t at = position_of(g, &g->found.best, a->measure.subject.row);
+    int32_t at = lian_again_position(g, &g->found.best, a->measure.subject.row);
     lian_value regret = g->found.regret[at].points;
     double value;
-    LIAN_TRY(lian_account_measure(a, "b", "portfolio.total", of(LIAN_SUBJECT_NONE, LIAN_NONE), false, &value));
-    firm_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
+    LIAN_TRY(lian_account_measure(a, "b", "portfolio.total", lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE), false, &value));
+    lian_again_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
     if (lian_is_unknown(regret.value)) {
         lian_account_unknown(a, "the best set without it is not proven within setting portfolio.work", "在参数 portfolio.work 内未能证明不含它的最优组合");
         lian_account_rule(a, "b less what the best set without this firm covers", "b 减去不含该企业的最优组合的覆盖分", lian_unknown());
@@ -124,14 +118,14 @@ out:
 }
 
 /* The best set less what the best set is worth when nobody comes for the gap. */
-static lian_status explain_gap_regret(lian_account *a, const again *g) {
+static lian_status explain_gap_regret(lian_account *a, const lian_again *g) {
     lian_status status = LIAN_OK;
     int32_t at = 0;
     double value;
     while (g->pool.recruit[g->found.best.candidate[at]].lead != a->measure.subject.row) at++;
     lian_value regret = g->found.gap_regret[at];
-    LIAN_TRY(lian_account_measure(a, "b", "portfolio.total", of(LIAN_SUBJECT_NONE, LIAN_NONE), false, &value));
-    firm_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
+    LIAN_TRY(lian_account_measure(a, "b", "portfolio.total", lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE), false, &value));
+    lian_again_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
     if (lian_is_unknown(regret.value)) {
         lian_account_unknown(a, "the best set that leaves the gap alone is not proven within setting portfolio.work", "在参数 portfolio.work 内未能证明不补它的最优组合");
         lian_account_rule(a, "b less what the best set covers of all other gaps", "b 减去不补该缺口的最优组合的覆盖分", lian_unknown());
@@ -145,7 +139,7 @@ out:
 }
 
 /* Gains of the set up to a place, summed. */
-static lian_status explain_sum(lian_account *a, const again *g, int32_t count) {
+static lian_status explain_sum(lian_account *a, const lian_again *g, int32_t count) {
     lian_status status = LIAN_OK;
     lian_buffer sum = LIAN_BUFFER_INIT;
     lian_error *err = a->err;
@@ -153,8 +147,8 @@ static lian_status explain_sum(lian_account *a, const again *g, int32_t count) {
         char s[16];
         double value;
         const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[i]];
-        LIAN_TRY(lian_account_measure(a, symbol(s, 'g', i + 1), "portfolio.gain", of(LIAN_SUBJECT_FIRM, r->firm), false, &value));
-        firm_rows(a, r);
+        LIAN_TRY(lian_account_measure(a, lian_again_symbol(s, 'g', i + 1), "portfolio.gain", lian_subject_of(LIAN_SUBJECT_FIRM, r->firm), false, &value));
+        lian_again_rows(a, r);
         lian_buffer_add_format(&sum, "%s%s", i ? " + " : "", s);
     }
     LIAN_CHECK_MEMORY(!sum.failed);
@@ -166,7 +160,7 @@ out:
 }
 
 /* Sum of matches for a gap of the recruits before place `until`; the match of the one at it. */
-static double matches_sum(const again *g, lian_segment_id segment, int32_t until, double *own) {
+static double matches_sum(const lian_again *g, lian_segment_id segment, int32_t until, double *own) {
     double sum = 0;
     *own = 0;
     for (int32_t i = 0; i <= until && i < g->found.best.count; i++)
@@ -178,24 +172,24 @@ static double matches_sum(const again *g, lian_segment_id segment, int32_t until
     return sum;
 }
 
-static void explain_closes(lian_account *a, const again *g) {
+static void explain_closes(lian_account *a, const lian_again *g) {
     double own;
-    int32_t at = position_of(g, &g->found.best, a->measure.subject.row);
+    int32_t at = lian_again_position(g, &g->found.best, a->measure.subject.row);
     double before = matches_sum(g, a->measure.subject.with, at, &own);
     lian_account_term(a, "c", "matches of the recruits before it", "此前各家的产品匹配之和", "share", before);
     lian_account_term(a, "m", "its product match", "本企业产品匹配", "share", own);
     lian_account_text(a, "1 the very product, less for another of the same segment (target.match.segment)", "同一产品为 1，同一环节的其他产品按 target.match.segment");
-    firm_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
+    lian_again_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
     lian_account_formula(a, "min(1, c + m) − min(1, c)");
     lian_account_say(a, "the share of the gap that is covered with it and was not without", "有它与没有它时缺口覆盖的比例之差");
 }
 
-static lian_status explain_park(lian_account *a, const again *g) {
+static lian_status explain_park(lian_account *a, const lian_again *g) {
     lian_status status = LIAN_OK;
     double value;
-    const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)]];
+    const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[lian_again_position(g, &g->found.best, a->measure.subject.row)]];
     LIAN_TRY(lian_account_measure(a, "p", "park.score", lian_subject_pair(LIAN_SUBJECT_PLACE, a->measure.subject.with, LIAN_SUBJECT_SEGMENT, r->lead), false, &value));
-    firm_rows(a, r);
+    lian_again_rows(a, r);
     lian_account_row(a, LIAN_TABLE_PLACES, a->measure.subject.with, NULL);
     lian_account_formula(a, "p");
     lian_account_say(a, "fit of the park for the gap that the firm covers most of; of all placements within the parks' room the one with the largest sum of low bounds",
@@ -204,16 +198,8 @@ out:
     return status;
 }
 
-/* Every one of them, with its amount. */
-static void peer_rows(lian_account *a, const lian_peers *peers) {
-    bool money = peers->resource == LIAN_RESOURCE_MONEY;
-    int32_t rows = money ? a->study->tables->projects.count : a->study->tables->needs.count;
-    for (lian_row r = 0; r < rows; r++)
-        if (!lian_is_unknown(lian_peer_amount(a->study, peers, r))) lian_account_row(a, lian_peers_table(peers->resource), r, money ? "investment" : "amount");
-}
-
-static void explain_equals(lian_account *a, const again *g) {
-    int32_t member = position_of(g, &g->found.best, a->measure.subject.row), count = 0;
+static void explain_equals(lian_account *a, const lian_again *g) {
+    int32_t member = lian_again_position(g, &g->found.best, a->measure.subject.row), count = 0;
     lian_account_term(a, "n", "other parks with room for it, equal in low bound and value", "有空间且适配度与下限均相同的其他园区", "count", 0);
     lian_account_row(a, LIAN_TABLE_PLACES, a->measure.subject.with, NULL);
     for (int32_t k = 0; k < g->pool.parks; k++) {
@@ -225,120 +211,35 @@ static void explain_equals(lian_account *a, const again *g) {
     lian_account_formula(a, "n");
 }
 
-static void explain_need(lian_account *a, const again *g, int resource) {
-    static const char *const column[] = {"amount", "amount", "amount", "investment"};
-    const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)]];
-    double value = r->basis[resource] == LIAN_NEED_UNKNOWN ? lian_unknown() : r->need[resource];
-    if (r->basis[resource] != LIAN_NEED_UNKNOWN) lian_account_term(a, "x", "what is needed", "需求", a->measure.unit, value);
-    if (r->need_row[resource] != LIAN_NONE)
-        lian_account_row(a, resource == LIAN_RESOURCE_MONEY ? LIAN_TABLE_PROJECTS : LIAN_TABLE_NEEDS, r->need_row[resource], column[resource]);
-    else if (r->basis[resource] == LIAN_NEED_PEERS) {
-        lian_peers peers = lian_peers_of(a->study, (lian_resource)resource, r->lead);
-        peer_rows(a, &peers);
-        if (!peers.count) lian_account_rowless(a, "not registered for this firm nor for its peers", "该企业与同类企业均未登记此项");
-    } else if (resource != LIAN_RESOURCE_ENERGY || r->unread_energy == LIAN_NONE) lian_account_rowless(a, "not registered for this firm", "该企业未登记");
-    if (resource == LIAN_RESOURCE_ENERGY && r->unread_energy != LIAN_NONE) {
-        lian_account_term(a, "u", "registered, not counted", "已登记而未计入", "", lian_unknown());
-        lian_account_text(a, "no amount in tonnes of coal equivalent", "未以吨标准煤计量");
-        lian_account_row(a, LIAN_TABLE_NEEDS, r->unread_energy, "unit");
-    }
-    if (r->basis[resource] == LIAN_NEED_GIVEN) lian_account_rule(a, "as registered for the firm, all rows together", "按该企业登记，各行合计", value);
-    else if (r->basis[resource] == LIAN_NEED_PEERS)
-        lian_account_rule(a, "estimate: the median (energy: the largest) of those on record in the same segment, else in its chain, of investments else in the dataset (there only of those that make things as it does, or as little); land or floor, not both; low–high: "
-                             "their extremes, of the chain's where the segment has fewer than three, none where these are fewer than three too",
-                          "估计：同环节登记值的中位数（用能取最大值），没有时取同链同类（同为生产或同为服务），投资额同链也没有时取全部同类项目；非生产环节默认用房；用地与用房只取其一；上下限为其最小、最大值，同环节不足 3 例取同链，仍不足 3 例则无上下限", value);
-    else lian_account_rule(a, "nothing is on record of the firm or its peers", "该企业与同类企业均未登记", value);
-}
-
-/* One recruit by a limit, or how many of all. */
-static void explain_uncounted(lian_account *a, const again *g, int resource) {
-    const lian_portfolio_choice *best = &g->found.best;
-    bool one = a->measure.subject.kind == LIAN_SUBJECT_FIRM;
-    int32_t count = 0;
-    lian_account_term(a, "n", one ? "is it without such a limit" : "recruits without such a limit", one ? "是否不受此项约束" : "不受此项约束的企业数", "count", 0);
-    for (int32_t i = 0; i < best->count; i++) {
-        const lian_recruit *r = &g->pool.recruit[best->candidate[i]];
-        if (one && r->firm != a->measure.subject.row) continue;
-        bool uncounted = lian_recruit_uncounted(&g->pool, r, best->park[i], (lian_resource)resource) != LIAN_COUNTED;
-        if (uncounted || one) firm_rows(a, r);
-        count += uncounted;
-    }
-    lian_account_set(a, count);
-    if (!count) lian_account_rowless(a, "every need and every room is on record", "需求与余量均已登记");
-    lian_account_formula(a, "n");
-    lian_account_say(a, "needs and rooms that are not known do not limit the choice: such a recruit may turn out not to fit", "未知的需求与余量不构成约束：此类企业可能实际放不下");
-}
-
-/* The recruit that the measure is about. */
-static const lian_recruit *recruit_of(const lian_account *a, const again *g) {
-    return &g->pool.recruit[g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)]];
-}
-
-static void explain_first(lian_account *a, const again *g) {
-    int32_t first, candidate = g->found.best.candidate[position_of(g, &g->found.best, a->measure.subject.row)];
+static void explain_first(lian_account *a, const lian_again *g) {
+    int32_t first, candidate = g->found.best.candidate[lian_again_position(g, &g->found.best, a->measure.subject.row)];
     int32_t place = lian_portfolio_place(&g->pool, candidate, &first);
     lian_account_term(a, "f", "the one that stands first", "居首者", "count", 1);
-    firm_rows(a, &g->pool.recruit[first]);
+    lian_again_rows(a, &g->pool.recruit[first]);
     lian_account_term(a, "r", "this recruit", "本企业", "count", place);
-    firm_rows(a, &g->pool.recruit[candidate]);
+    lian_again_rows(a, &g->pool.recruit[candidate]);
     lian_account_rule(a, "place among all that could cover its main gap: the nearer product first, then by the rank of targets", "在可覆盖其主要缺口的候选企业中的位次：产品相近者在前，再按招商对象总名次", place);
     lian_account_say(a, "of sets worth the same, recruits that stand before others in the order of targets are taken", "覆盖分相同时取招商对象次序在前者");
 }
 
-static void explain_substitutes(lian_account *a, const again *g) {
-    int32_t at = position_of(g, &g->found.best, a->measure.subject.row), count = 0;
+static void explain_substitutes(lian_account *a, const lian_again *g) {
+    int32_t at = lian_again_position(g, &g->found.best, a->measure.subject.row), count = 0;
     lian_account_term(a, "r", "the recruit", "本企业", "count", 1);
-    firm_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
+    lian_again_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
     for (int32_t i = 0; i < g->pool.recruits; i++) {
         if (!lian_portfolio_substitutes(&g->pool, &g->found.best, at, i)) continue;
-        if (!count++) lian_account_term(a, "s", "the first that could stand for it", "首位替补", "count", 1), firm_rows(a, &g->pool.recruit[i]);
+        if (!count++) lian_account_term(a, "s", "the first that could stand for it", "首位替补", "count", 1), lian_again_rows(a, &g->pool.recruit[i]);
     }
     lian_account_rule(a, "candidates outside the set that cover no less of each of its gaps, keep the common limits, and find room while the others stay where they are",
                       "组合外、对其各缺口的覆盖不低于它、不超总量约束、且其他企业落位不变时仍有园区可容的候选企业数", count);
 }
 
-static lian_status explain_ratio(lian_account *a, const again *g, bool is_size) {
-    lian_status status = LIAN_OK;
-    double value, revenue = lian_number_at(a->study->tables->firms.revenue, a->measure.subject.row);
-    if (is_size) LIAN_TRY(lian_account_measure(a, "u", "priority.unmet_value", of(LIAN_SUBJECT_SEGMENT, a->measure.subject.with), false, &value));
-    else LIAN_TRY(lian_account_measure(a, "x", "portfolio.need.money", of(LIAN_SUBJECT_FIRM, a->measure.subject.row), false, &value));
-    lian_account_term(a, "r", "sales of the firm", "营业收入", "money", revenue);
-    lian_account_row(a, LIAN_TABLE_FIRMS, recruit_of(a, g)->firm, "revenue");
-    lian_account_formula(a, is_size ? "r / u" : "x / r");
-    if (is_size) lian_account_say(a, "how large the whole firm is beside the demand: not what it will make here", "企业全部营收与未满足需求之比，不是其在本地的产量");
-out:
-    return status;
-}
-
-/* What those of whom it is known need, summed. */
-static lian_status explain_needs(lian_account *a, const again *g, int resource) {
-    lian_status status = LIAN_OK;
-    lian_buffer sum = LIAN_BUFFER_INIT;
-    lian_error *err = a->err;
-    int32_t terms = 0;
-    for (int32_t i = 0; i < g->found.best.count; i++) {
-        char s[16];
-        double value;
-        const lian_recruit *r = &g->pool.recruit[g->found.best.candidate[i]];
-        if (r->basis[resource] == LIAN_NEED_UNKNOWN) continue;
-        LIAN_TRY(lian_account_measure(a, symbol(s, 'n', ++terms), lian_portfolio_measures[LIAN_PF_NEED + resource].name, of(LIAN_SUBJECT_FIRM, r->firm), false, &value));
-        firm_rows(a, r);
-        lian_buffer_add_format(&sum, "%s%s", terms > 1 ? " + " : "", s);
-    }
-    LIAN_CHECK_MEMORY(!sum.failed);
-    lian_account_formula(a, lian_buffer_text(&sum));
-    lian_account_say(a, "needs that are not known are not in it", "待核实者未计入");
-out:
-    lian_buffer_clear(&sum);
-    return status;
-}
-
 /* ---- gaps --------------------------------------------------------------------------------------------------------------- */
 
-static lian_status explain_gap(lian_account *a, const again *g) {
+static lian_status explain_gap(lian_account *a, const lian_again *g) {
     lian_status status = LIAN_OK;
     double own, value;
-    lian_subject segment = of(LIAN_SUBJECT_SEGMENT, a->measure.subject.row);
+    lian_subject segment = lian_subject_of(LIAN_SUBJECT_SEGMENT, a->measure.subject.row);
     lian_account_rowless(a, "it is made of other measures", "由其他结果得出");
     if (lian_account_is(a, "portfolio.before")) {
         LIAN_TRY(lian_account_measure(a, "s", "priority.score", segment, false, &value));
@@ -357,21 +258,21 @@ static lian_status explain_gap(lian_account *a, const again *g) {
         lian_account_term(a, "m", "product matches of the recruits, summed", "各引进企业的产品匹配之和", "share",
                           matches_sum(g, segment.row, g->found.best.count, &own));
         for (int32_t e = 0; e < g->pool.closures; e++)
-            if (g->pool.gap[g->pool.closed[e]] == segment.row && position_of(g, &g->found.best, g->pool.recruit[g->pool.closer[e]].firm) != LIAN_NONE)
-                firm_rows(a, &g->pool.recruit[g->pool.closer[e]]);
+            if (g->pool.gap[g->pool.closed[e]] == segment.row && lian_again_position(g, &g->found.best, g->pool.recruit[g->pool.closer[e]].firm) != LIAN_NONE)
+                lian_again_rows(a, &g->pool.recruit[g->pool.closer[e]]);
         lian_account_formula(a, "min(1, m)");
     }
 out:
     return status;
 }
 
-static lian_status explain_future(lian_account *a, const again *g) {
+static lian_status explain_future(lian_account *a, const lian_again *g) {
     lian_status status = LIAN_OK;
     lian_error *err = a->err;
     lian_portfolio_grade after;
     double value;
     LIAN_TRY(lian_portfolio_grade_get(&g->pool, &g->found.best, a->measure.subject.row, &after, err));
-    LIAN_TRY(lian_account_measure(a, "now", "grade.grade", of(LIAN_SUBJECT_SEGMENT, a->measure.subject.row), false, &value));
+    LIAN_TRY(lian_account_measure(a, "now", "grade.grade", lian_subject_of(LIAN_SUBJECT_SEGMENT, a->measure.subject.row), false, &value));
     lian_account_term(a, "n", "local firms now", "现有本地企业", "count", after.firms);
     lian_account_term(a, "r", "recruits", "拟引进企业", "count", after.recruits);
     lian_account_term(a, "p", "projects under way", "在推进项目", "count", after.projects);
@@ -389,7 +290,7 @@ out:
 
 /* ---- the whole ---------------------------------------------------------------------------------------------------------- */
 
-static lian_status explain_share(lian_account *a, const again *g) {
+static lian_status explain_share(lian_account *a, const lian_again *g) {
     lian_status status = LIAN_OK;
     double all = 0, value;
     for (int32_t i = 0; i < g->pool.gaps; i++) all += g->pool.weight[i];
@@ -401,7 +302,7 @@ out:
     return status;
 }
 
-static lian_status explain_effect(lian_account *a, const again *g, int which) {
+static lian_status explain_effect(lian_account *a, const lian_again *g, int which) {
     lian_status status = LIAN_OK;
     double value;
     lian_account_rowless(a, "the whole choice is made again", "整个组合重新求解");
@@ -417,7 +318,7 @@ out:
     return status;
 }
 
-static lian_status explain_whole(lian_account *a, const again *g) {
+static lian_status explain_whole(lian_account *a, const lian_again *g) {
     const lian_portfolio_found *f = &g->found;
     if (lian_account_is(a, "portfolio.total") && f->best.count) return explain_sum(a, g, f->best.count);
     if (lian_account_is(a, "portfolio.share")) return explain_share(a, g);
@@ -439,28 +340,20 @@ static lian_status explain_whole(lian_account *a, const again *g) {
 
 lian_status lian_explain_portfolio(lian_account *a) {
     lian_status status = LIAN_OK;
-    again *g = NULL;
+    lian_again *g = NULL;
     LIAN_TRY(again_make(a, &g));
     lian_subject_kind kind = a->measure.subject.kind;
-    int resource = 0;
-    while (resource < LIAN_RESOURCES && !lian_account_is(a, lian_portfolio_measures[LIAN_PF_NEED + resource].name)) resource++;
-    int uncounted = 0;
-    while (uncounted < LIAN_RESOURCES && !lian_account_is(a, lian_portfolio_measures[LIAN_PF_UNCOUNTED + uncounted].name)) uncounted++;
-    int all = 0;
-    while (all < LIAN_RESOURCES && !lian_account_is(a, lian_portfolio_measures[LIAN_PF_SUM + all].name)) all++;
-    if (resource < LIAN_RESOURCES) explain_need(a, g, resource);
-    else if (all < LIAN_RESOURCES) status = explain_needs(a, g, all);
-    else if (lian_account_is(a, "portfolio.first")) explain_first(a, g);
+    bool is_need;
+    LIAN_TRY(lian_explain_recruit_needs(a, g, &is_need));
+    if (is_need) goto out;
+    if (lian_account_is(a, "portfolio.first")) explain_first(a, g);
     else if (lian_account_is(a, "portfolio.substitutes")) explain_substitutes(a, g);
-    else if (lian_account_is(a, "portfolio.size")) status = explain_ratio(a, g, true);
-    else if (lian_account_is(a, "portfolio.burden")) status = explain_ratio(a, g, false);
-    else if (uncounted < LIAN_RESOURCES) explain_uncounted(a, g, uncounted);
     else if (lian_account_is(a, "portfolio.rank")) explain_order(a, g, &g->found.best);
     else if (lian_account_is(a, "portfolio.next.rank")) explain_order(a, g, &g->found.next);
     else if (lian_account_is(a, "portfolio.gain")) status = explain_gain(a, g);
     else if (lian_account_is(a, "portfolio.regret")) status = explain_regret(a, g);
     else if (lian_account_is(a, "portfolio.regret.gap")) status = explain_gap_regret(a, g);
-    else if (lian_account_is(a, "portfolio.running")) status = explain_sum(a, g, position_of(g, &g->found.best, a->measure.subject.row) + 1);
+    else if (lian_account_is(a, "portfolio.running")) status = explain_sum(a, g, lian_again_position(g, &g->found.best, a->measure.subject.row) + 1);
     else if (lian_account_is(a, "portfolio.closes")) explain_closes(a, g);
     else if (lian_account_is(a, "portfolio.park")) status = explain_park(a, g);
     else if (lian_account_is(a, "portfolio.park.equals")) explain_equals(a, g);
