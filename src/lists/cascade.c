@@ -20,7 +20,7 @@
     X(OWN, "own", "其中自身", "Its own", SHARE)                                 \
     X(DOWN, "esri_down", "沿供应向下游", "Downstream, by supply", SHARE)        \
     X(UP, "esri_up", "沿需求向上游", "Upstream, by demand", SHARE)              \
-    X(DAMAGED, "damaged", "受损数", "Damaged", NUMBER)                          \
+    X(DAMAGED, "damaged", "受损数（含自身）", "Damaged (itself too)", NUMBER)                          \
     X(STEPS, "steps", "传导步数", "Steps", NUMBER)                              \
     X(ACTION, "action", "对策", "Action", TEXT)                                 \
     X(REASON, "reason", "口径与假设", "Basis and assumptions", TEXT)            \

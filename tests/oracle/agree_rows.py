@@ -105,7 +105,7 @@ def figures(r):
         if len(points) == 3:
             r.check("points of strengthening", near(sum(points), number(row["强链次序分"]), .21), f"{where}: {points}, {row['强链次序分']}")
     for where, row in r.rows("cascade"):
-        for column, metric in (("停产影响占比", "cascade.esri"), ("其中传导", "cascade.contagion"), ("其中自身", "cascade.own"), ("受损数", "cascade.damaged")):
+        for column, metric in (("停产影响占比", "cascade.esri"), ("其中传导", "cascade.contagion"), ("其中自身", "cascade.own"), ("受损数（含自身）", "cascade.damaged")):
             m = r.measure(metric, row["编号"])
             if row["编号"] and m is not None:
                 r.check("loss of a cascade", near(number(row[column]), m, .000051 if abs(m) < .01 else .00051), f"{where}: {column} {row[column]}, report.json {m}")
