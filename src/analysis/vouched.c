@@ -3,8 +3,9 @@
  *
  * Ten markets that a document lists are evidence that goods are traded here, though the list of firms names no trader: such a segment
  * is to be verified, not missing. Any place vouches for a channel or service that its name, its lead industries or its division of labour
- * name; a market vouches for the trading segments (role channel, by name) of a chain that its division or lead industries name. One that is
- * listed for the cluster of all chains says nothing of what it sells: that is to be verified, too. */
+ * name; a market vouches for the trading segments (role channel, by name) of a chain that its division or lead industries name; where its
+ * division names segments of the chain, for these only. One that is listed for the cluster of all chains says nothing of what it sells: that
+ * is to be verified, too. */
 #include "analysis/grade.h"
 #include "analysis/park.h"
 #include "model/dataset.h"
@@ -66,6 +67,23 @@ static bool is_declared_for(const lian_study *study, lian_place_id place, lian_s
     return false;
 }
 
+/* Does the division of labour say which segments of the chain the place has? Then its lead industries stand for no other of them. */
+static bool is_told_by_segment(const lian_study *study, lian_place_id place, lian_chain_id chain) {
+    const lian_division_table *t = &study->tables->divisions;
+    const lian_network *n = study->network;
+    for (lian_row r = 0; r < t->count; r++) {
+        lian_segment_id named = lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r);
+        if (named != LIAN_NONE && n->segment_chain[named] == chain && lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) == place && is_there(study, r)) return true;
+    }
+    return false;
+}
+
+/* Do the lead industries of a market name the chain as a whole? */
+static bool is_led_by_chain(const lian_study *study, lian_place_id place, lian_chain_id chain) {
+    lian_symbol cell = lian_symbol_at(study->tables->places.lead_industries, place);
+    return chain != LIAN_NONE && lian_cell_has_item(study->dataset, cell, lian_present_chain(study, chain)) && !is_told_by_segment(study, place, chain);
+}
+
 static bool is_market(const lian_study *study, lian_place_id place) { return lian_enum_at(study->tables->places.kind, place) == LIAN_PLACE_KIND_MARKET; }
 
 static bool is_standing_here(const lian_study *study, lian_place_id place) {
@@ -82,7 +100,7 @@ lian_place_id lian_carrier_vouching(const lian_study *study, lian_segment_id seg
         if (!is_standing_here(study, p)) continue;
         bool sells = trading && is_market(study, p);
         if (names_segment(study, p, segment) || is_declared_for(study, p, segment, sells)) return p;
-        if (sells && own != LIAN_NONE && lian_cell_has_item(study->dataset, lian_symbol_at(t->lead_industries, p), lian_present_chain(study, own))) return p;
+        if (sells && is_led_by_chain(study, p, own)) return p;
     }
     return LIAN_NONE;
 }

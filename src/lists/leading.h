@@ -38,10 +38,11 @@ void lian_add_agreement(lian_writer *w, const lian_leading *l, lian_chain_id cha
 void lian_add_leading_points(lian_writer *w, const lian_leading *l);
 /* 通过, 未通过, 待核实, with the conditions. */
 void lian_add_gate(lian_writer *w, const lian_leading *l, lian_chain_id chain, lian_firm_id firm);
-/* What fails in the chain if this firm leaves: by the cascade and by knock-out; nothing if neither says anything. */
+/* What fails in the chain if this firm leaves: by the cascade and by knock-out; nothing if neither says anything. Of a firm that is not known to
+ * be here or elsewhere: "属地待核实，不判". */
 void lian_add_fallout(lian_writer *w, lian_firm_id firm);
 /* Would something fail for certain: other firms that stop, a segment that nobody is left to make (on complete lists only), or
- * a contagion from setting cascade.contagion on? */
+ * a contagion from setting cascade.contagion on? Never of a firm that is not known to be here or elsewhere. */
 bool lian_firm_is_critical(const lian_writer *w, lian_firm_id firm);
 /* That a firm is banned (严重失信): a clause after what stands in the composition; nothing for others. */
 void lian_add_banned(lian_writer *w, lian_firm_id firm);

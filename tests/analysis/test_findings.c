@@ -101,18 +101,19 @@ static void a_market_vouches_for_its_trade_only(void **state) {
     (void)state;
     static const char text[] = "home = gz\ncoverage = %s\n\nchains\nid  name  parent\nc   时尚  -\na   服装  c\nj   珠宝  c\ng   眼镜  c\nl   皮具  c\n\n"
         "places\nid  name  kind  parent  status  lead_industries\ncn  中国  country  -  -  -\ngz  广州  city  cn  -  -\nm   流花  market  gz  existing  -\n"
-        "n   三元里  market  gz  existing  -\no  华林  market  gz  existing  玉器\np  商贸名城  block  gz  existing  -\nq  眼镜城  market  gz  -  -\nr  狮岭  market  gz  existing  -\n\n"
-        "divisions\nplace  chain  segment  stance\nm  c  -  develop\nn  c  -  develop\no  c  -  develop\np  -  w  develop\nq  -  x  develop\nr  l  -  develop\n\n"
+        "n   三元里  market  gz  existing  -\no  华林  market  gz  existing  玉器\np  商贸名城  block  gz  existing  -\nq  眼镜城  market  gz  -  -\nr  狮岭  market  gz  existing  -\nt  十三行  market  gz  existing  服装\n\n"
+        "divisions\nplace  chain  segment  stance\nm  c  -  develop\nn  c  -  develop\no  c  -  develop\np  -  w  develop\nq  -  x  develop\nr  l  -  develop\nt  a  w  develop\n\n"
         "segments\nid  chain  name  local_need  role\ns   a  成衣  -  product\nw  a  服装专业市场  prefer  channel\ny  j  珠宝专业市场  prefer  channel\n"
-        "x  g  眼镜专业市场  prefer  channel\nz  l  皮具专业市场  prefer  channel\nd  j  珠宝门店  -  channel\n\nlinks\nfrom  to  essential\nw  s  no\ny  d  no\nx  s  no\nz  s  no\n\n"
+        "x  g  眼镜专业市场  prefer  channel\nz  l  皮具专业市场  prefer  channel\nf  a  面辅料交易  prefer  channel\nd  j  珠宝门店  -  channel\n\nlinks\nfrom  to  essential\nw  s  no\ny  d  no\nx  s  no\nz  s  no\nf  s  no\n\n"
         "firms\nid  name  place\n1  甲  gz\n\nroles\nfirm  segment\n1  s\n1  d\n";
     static const struct {
         const char *segment, *partial, *complete;
         bool is_vouched;
     } cases[] = {
-        {"w", "没有登记在营企业，但载体已有（商贸名城），企业未登记，请补登记", "但载体已有（商贸名城），企业未登记", true},
+        {"w", "没有登记在营企业，但载体已有（商贸名城、十三行），企业未登记，请补登记", "但载体已有（商贸名城、十三行），企业未登记", true},
         {"z", "但载体已有（狮岭），企业未登记", "但载体已有（狮岭），企业未登记", true},
         {"y", "没有登记在营企业（企业名录不完整），本地珠宝门店有登记企业 1 家（在营待核实），可由其供给；文件列有 2 个专业市场，经营品类待核实；该环节", "没有登记在营企业，本地珠宝门店有登记企业 1 家（在营待核实），可由其供给；文件列有 2 个专业市场", false},
+        {"f", "；文件列有 2 个专业市场，经营品类待核实", "；文件列有 2 个专业市场，经营品类待核实", false}, /* 十三行 trades for w only */
         {"x", "；文件列有 2 个专业市场，经营品类待核实；文件布局于眼镜城（建成与否待核实）；该环节", "；文件布局于眼镜城（建成与否待核实）", false},
     };
     for (int complete = 0; complete < 2; complete++) {
