@@ -75,8 +75,6 @@ lian_status lian_findings_of_critical(lian_draft *draft); /* 关键节点: segme
 lian_status lian_findings_of_cuts(lian_draft *draft);     /* 关键节点: the fewest that cut a product off */
 lian_status lian_findings_of_firms(lian_draft *draft);    /* 关键节点: firms; 单点依赖: suppliers that rest on one */
 
-/* Does the layout of home, or of what lies around it, call this segment a bottleneck? It is there then, too narrow. */
-bool lian_bottleneck_is_declared(const lian_study *study, lian_segment_id segment);
 /* Energy that the nearest place with a quota around the firm can give to all who ask. */
 bool lian_need_is_covered(const lian_study *study, lian_row need);
 
