@@ -13,8 +13,8 @@
  *   of other firms and of end products, of a firm; .4/k for a smallest cut of k
  * - 单点依赖 single, 稳: .3 + .4 × share of the buyer's recorded purchases × w of what they are worth (.4 in all without values) + .1 from outside;
  *   .3 + .4 × share of a buyer's direct suppliers that rest on one deeper firm;
- *   .3 + .4 × w of what local buyers are recorded to buy here for a segment with one local firm, + .1 when it is needed to be local, none
- *   where nothing here asks for it
+ *   .3 + .4 × w of what local buyers are recorded to buy here for a segment with one local firm (nothing, where a complete list of supplies
+ *   has no purchase), + .1 when it is needed to be local, none where nothing here asks for it
  * - 薄弱环节 weak, 强 (延 where only the cap of local content makes it so): .3 + .4 × (1 − strength/threshold), at least .3; .4 when declared
  * - 脆弱环节 fragile, 固: .3 + .4 × (1 − security/threshold)
  * - 系统性风险 systemic, 固, or 控 for a firm elsewhere: .3 + .6 × contagion/.25, at most .9
