@@ -13,8 +13,8 @@
  *   of other firms and of end products, of a firm; .4/k for a smallest cut of k
  * - 单点依赖 single, 稳: .3 + .4 × share of the buyer's recorded purchases × w of what they are worth (.4 in all without values) + .1 from outside;
  *   .3 + .4 × share of a buyer's direct suppliers that rest on one deeper firm;
- *   .3 + .4 × w of what local buyers are recorded to buy here for a segment with one local firm, + .1 when it is needed to be local, none
- *   where nothing here asks for it
+ *   .3 + .4 × w of what local buyers are recorded to buy here for a segment with one local firm (nothing, where a complete list of supplies
+ *   has no purchase), + .1 when it is needed to be local, none where nothing here asks for it
  * - 薄弱环节 weak, 强 (延 where only the cap of local content makes it so): .3 + .4 × (1 − strength/threshold), at least .3; .4 when declared
  * - 脆弱环节 fragile, 固: .3 + .4 × (1 − security/threshold)
  * - 系统性风险 systemic, 固, or 控 for a firm elsewhere: .3 + .6 × contagion/.25, at most .9
@@ -75,8 +75,6 @@ lian_status lian_findings_of_critical(lian_draft *draft); /* 关键节点: segme
 lian_status lian_findings_of_cuts(lian_draft *draft);     /* 关键节点: the fewest that cut a product off */
 lian_status lian_findings_of_firms(lian_draft *draft);    /* 关键节点: firms; 单点依赖: suppliers that rest on one */
 
-/* Does the layout of home, or of what lies around it, call this segment a bottleneck? It is there then, too narrow. */
-bool lian_bottleneck_is_declared(const lian_study *study, lian_segment_id segment);
 /* Energy that the nearest place with a quota around the firm can give to all who ask. */
 bool lian_need_is_covered(const lian_study *study, lian_row need);
 

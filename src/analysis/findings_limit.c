@@ -7,6 +7,7 @@
 #include "analysis/findings.h"
 #include "analysis/sizes.h"
 #include "analysis/space.h"
+#include "model/declared.h"
 
 #include <stdlib.h>
 
@@ -47,29 +48,13 @@ static lian_status find_capacity(lian_draft *draft, lian_segment_id segment) {
 
 /* ---- limits on record ------------------------------------------------------------------------------------ */
 
-/* Does what is said of this place hold at home: inside it, or around it? */
-static bool holds_here(const lian_study *study, lian_place_id place) {
-    return study->home == LIAN_NONE || lian_study_where(study, place) == LIAN_WHERE_LOCAL ||
-           lian_place_is_within(study->network, study->home, place);
-}
-
-bool lian_bottleneck_is_declared(const lian_study *study, lian_segment_id segment) {
-    const lian_division_table *table = &study->tables->divisions;
-    for (lian_row r = 0; r < table->count; r++)
-        if (lian_enum_at(table->stance, r) == LIAN_STANCE_BOTTLENECK &&
-            lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, table->segment, r) == segment &&
-            holds_here(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, table->place, r)))
-            return true;
-    return false;
-}
-
 static lian_status find_declared(lian_draft *draft, lian_row division) {
     const lian_study *study = draft->study;
     const lian_division_table *table = &study->tables->divisions;
     lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, table->place, division);
     lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, table->segment, division);
     if (lian_enum_at(table->stance, division) != LIAN_STANCE_BOTTLENECK || segment == LIAN_NONE) return LIAN_OK;
-    if (!study->segment_seen[segment] || place == LIAN_NONE || !holds_here(study, place)) return LIAN_OK;
+    if (!study->segment_seen[segment] || place == LIAN_NONE || !lian_place_holds_at_home(study, place)) return LIAN_OK;
     lian_draft_start(draft, LIAN_FINDING_BOTTLENECK, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), .6,
                      LIAN_STATE_DECLARED);
     lian_draft_say(draft, "Bottleneck: %s is named as a bottleneck for %s.",

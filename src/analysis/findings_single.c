@@ -152,6 +152,12 @@ static bool is_unwanted(const lian_draft *draft, lian_segment_id segment, const 
            lian_measure_get(draft->results, "demand.local", LIAN_SUBJECT_SEGMENT, segment) <= 0;
 }
 
+/* What local buyers are recorded to buy of it from here; nothing, on a complete list of supplies without a purchase; else perhaps unknown. */
+static double amount_bought(const lian_study *study, const lian_bought *bought) {
+    if (bought->rows > bought->missing) return bought->known[LIAN_WHERE_LOCAL];
+    return !bought->rows && lian_study_is_complete(study, LIAN_TABLE_SUPPLIES) ? 0 : lian_unknown();
+}
+
 /* A segment made here by one firm alone, on a complete list: as grave as what is bought of it here. */
 static lian_status find_lonely(lian_draft *draft, lian_segment_id segment, const wanted *w) {
     const lian_study *study = draft->study;
@@ -159,7 +165,7 @@ static lian_status find_lonely(lian_draft *draft, lian_segment_id segment, const
     int need = lian_enum_at(study->tables->segments.local_need, segment);
     bool needed = need == LIAN_LOCAL_NEED_MUST || need == LIAN_LOCAL_NEED_PREFER;
     const lian_bought *bought = &w->bought[segment];
-    double amount = bought->rows > bought->missing ? bought->known[LIAN_WHERE_LOCAL] : lian_unknown();
+    double amount = amount_bought(study, bought);
     if (firms.local != 1 || firms.unplaced || !lian_firms_are_complete(study)) return LIAN_OK;
     if (is_unwanted(draft, segment, w)) return LIAN_OK;
     lian_draft_start(draft, LIAN_FINDING_SINGLE_SOURCE, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment),
@@ -170,7 +176,8 @@ static lian_status find_lonely(lian_draft *draft, lian_segment_id segment, const
                                       : "Single source: %s rests on one operating firm in %s, %s",
                    firms.open ? "单点依赖：%s在%s仅有%s一家登记企业（在营待核实）" : "单点依赖：%s在%s仅有%s一家在营企业", lian_segment_name(study, segment), lian_home_name(study),
                    lian_text_at(study, study->tables->firms.name, firm));
-    if (!lian_is_unknown(amount))
+    if (!bought->rows && amount <= 0) lian_draft_say(draft, ", and no local purchase of it is on the complete list of supplies", "，供应关系名录完整而没有本地采购");
+    else if (!lian_is_unknown(amount))
         lian_draft_say(draft, ", from which local buyers are recorded to buy %s", "，本地采购商登记的本地采购 %s", lian_findings_amount(study, amount).text);
     lian_draft_say(draft, ".", "。");
     say_unlisted(draft, segment);

@@ -5,6 +5,7 @@
 
 #include "analysis/activity.h"
 #include "analysis/gap.h"
+#include "model/declared.h"
 
 #include <liantu/criteria.h>
 
@@ -112,8 +113,6 @@ typedef struct lian_ranked {
     double stay_top, stay_quadrant; /* shares of them; unknown without draws */
 } lian_ranked;
 enum { LIAN_RANK_TOP = 10 };
-/* Does a document call the segment missing, weak (segments.declared_status) or a bottleneck (its divisions)? */
-bool lian_gap_is_declared(const lian_study *study, lian_segment_id segment);
 /* Sorts by the low bound, of those without one (0) what a document declares first, then by the value (both falling), then the segment;
  * ranks; draws weights. Unknown components count
  * nothing in the low bound, so that an item of which less is known never stands first for that. Draws are fewer than the

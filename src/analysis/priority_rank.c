@@ -20,11 +20,6 @@ static int order(double low_a, double value_a, lian_segment_id a, double low_b, 
     return (a > b) - (a < b);
 }
 
-bool lian_gap_is_declared(const lian_study *study, lian_segment_id segment) {
-    int declared = lian_enum_at(study->tables->segments.declared_status, segment);
-    return declared == LIAN_DECLARED_MISSING || declared == LIAN_DECLARED_WEAK || lian_bottleneck_is_declared(study, segment);
-}
-
 /* That a document declares a gap is more than nothing, and less than any points. */
 static double low_of(const lian_ranked *item, double low) { return item->is_declared && low < DBL_MIN ? DBL_MIN : low; }
 

@@ -117,12 +117,16 @@ static bool is_possible_break(const lian_finding *f) {
     return f->kind == LIAN_FINDING_UNVERIFIED && f->subject.kind == LIAN_SUBJECT_SEGMENT;
 }
 
-/* What is found comes first, then what is to be verified, last what is said of the data as a whole. */
+/* Of a possible break, one half and more: no firm on a complete list, something here asks for it, and only whether it should be local is open. */
+static bool is_nearly_found(const lian_finding *f) { return is_possible_break(f) && f->severity >= .5; }
+
+/* What is found comes first, by severity, and with it possible breaks that are nearly so; then what is to be verified, last what is said of
+ * the data as a whole. */
 typedef enum part { FOUND, OPEN, OF_ALL, PARTS } part;
 
 static part part_of(const lian_finding *f) {
     if (f->subject.kind == LIAN_SUBJECT_NONE) return OF_ALL;
-    return f->state == LIAN_STATE_NONE ? OPEN : FOUND;
+    return f->state == LIAN_STATE_NONE && !is_nearly_found(f) ? OPEN : FOUND;
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {

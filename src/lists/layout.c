@@ -181,7 +181,7 @@ static void put_parks(lian_writer *w, const posts *all, int32_t at) {
     lian_put(w, COLUMN_PARKS);
 }
 
-typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_MANY, ALIKE_RANKED, BOTTLENECK, GROWN, FEW, WEAK, RESTRICTED, TREATMENT, ABSENT_AMONG } state;
+typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_MANY, ALIKE_RANKED, BOTTLENECK, GROWN, FEW, WEAK, RESTRICTED, TREATMENT, ABSENT_AMONG, ABSENT_BESIDE, ABSENT_COMING } state;
 
 /* Firms on record, and those of them of which it is not known whether they operate. */
 typedef struct present {
@@ -226,11 +226,36 @@ static state basis_of(const lian_writer *w, const post *p, present there) {
     return lian_grade_get(w->results, p->segment).grade == LIAN_GRADE_WEAK ? WEAK : AGREES;
 }
 
-/* None of the segment, but others of its chain in what lies around, perhaps in it: no reason to lay it out elsewhere. */
+/* A project under way at the place for the segment, or one of its chain; LIAN_NONE without one. */
+static lian_row project_under_way(const lian_study *study, const post *p) {
+    const lian_project_table *t = &study->tables->projects;
+    const lian_tree *chains = &study->network->chains;
+    for (lian_row r = 0; r < t->count; r++) {
+        lian_place_id place = lian_network_ref(study->network, LIAN_TABLE_PLACES, t->place, r);
+        lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, t->segment, r);
+        if (place == LIAN_NONE || segment == LIAN_NONE || !lian_project_is_coming(study, r) || !lian_place_is_within(study->network, place, p->place)) continue;
+        int32_t at = chains->enter[study->network->segment_chain[segment]];
+        if (chains->enter[p->chain] <= at && at < chains->leave[p->chain]) return r;
+    }
+    return LIAN_NONE;
+}
+
+/* Other segments of the chain have firms in the place itself; of home, where nearly every chain has some, that says nothing. */
+static bool has_chain(const lian_study *study, const lian_here *here, const post *p) {
+    return p->place != study->home && lian_here_get(here, p->place, LIAN_NONE, p->chain) > 0;
+}
+
+/* None of the segment, but others of its chain in it or in what lies around, or a project on its way: no reason to lay it out elsewhere. */
+static state absence_of(const lian_study *study, const post *p, const lian_here *here) {
+    if (project_under_way(study, p) != LIAN_NONE) return ABSENT_COMING;
+    if (has_chain(study, here, p)) return ABSENT_BESIDE;
+    return lian_here_may_be(here, study, p->place, LIAN_NONE, p->chain) ? ABSENT_AMONG : ABSENT;
+}
+
 static state state_of(const lian_writer *w, const post *p, const lian_here *here, present there, likeness same) {
     if (p->row == LIAN_NONE) return grown_of(w, p);
     if (p->is_bottleneck) return BOTTLENECK;
-    if (!there.firms && there.is_told) return lian_here_may_be(here, w->study, p->place, LIAN_NONE, p->chain) ? ABSENT_AMONG : ABSENT;
+    if (!there.firms && there.is_told) return absence_of(w->study, p, here);
     if (!there.firms) return same.count >= ALIKE ? LAID_OUT_ALIKE : UNSEEN;
     /* Firms of one chain may be in quite different segments of it: for the chain as a whole they show nothing. */
     if (p->segment != LIAN_NONE && same.with_firms >= ALIKE) return same.leads && same.follows ? ALIKE_RANKED : ALIKE_MANY;
@@ -250,7 +275,9 @@ static const char *const states[][2] = {{"一致", "agree"},
                                         {"有布局、基础薄弱", "ordained, weak here"},
                                         {"有企业、无布局（限制类）", "present, not ordained (restricted)"},
                                         {"有企业、无布局（环保处置）", "present, not ordained (treatment)"},
-                                        {"有布局、无企业", "ordained, absent"}};
+                                        {"有布局、无企业", "ordained, absent"},
+                                        {"有布局、无企业", "ordained, absent"},
+                                        {"有布局、无企业，项目在推进", "ordained, absent, a project under way"}};
 static const char *const advice[][2] = {
     {"按布局推进", "go on as ordained"},
     {"先核实企业在营，再按布局推进", "verify that the firms operate, then go on as ordained"},
@@ -265,7 +292,9 @@ static const char *const advice[][2] = {
     {"补强", "strengthen it"},
     {"研究规范、疏解", "consider how to regulate it or move it out"},
     {"研究规范、入园处置，不在本区新增", "consider how to regulate it or move it to a park; no more of it here"},
-    {"招引落地", "attract firms"}};
+    {"招引落地", "attract firms"},
+    {"招引落地", "attract firms"},
+    {"推进项目落地", "see the project through"}};
 
 static void add_firms(lian_writer *w, present there) {
     lian_firm_words words = lian_firm_words_of(there.firms, there.open);
@@ -292,6 +321,15 @@ static void put_reason(lian_writer *w, const post *p, present there, likeness sa
     }
     if (how == ABSENT_AMONG)
         lian_add_clause(w, lian_writer_say(w, "所在地区有本链其他环节的企业", "what lies around it has firms of other segments of the chain"));
+    if (how == ABSENT_BESIDE)
+        lian_add_clause(w, lian_writer_say(w, "本区域有本链其他环节的企业", "the place has firms of other segments of the chain"));
+    if (how == ABSENT_COMING) {
+        lian_row project = project_under_way(w->study, p);
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "在推进项目“%s”（", "project under way: %s ("), lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->projects.name, project)));
+        lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(w->tables->projects.stage, project), w->lang, &w->text);
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+    }
     if (same.count >= ALIKE) {
         lian_add_semicolon(w);
         lian_buffer_add_format(&w->text, lian_writer_say(w, "同类地区 %d 处文件布局相同，其中 %d 处有登记企业", "%d places of its kind are ordained for it, %d of them with firms on record"),

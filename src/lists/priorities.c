@@ -2,7 +2,7 @@
 /* Which gaps are to be filled first, of which points does each score consist, and what is to be found out about the others?
  *
  * The numbers are those of metric `priority`. First the gaps that have one, by rank; those of a low bound of 0, of which not a point is
- * certain, stand behind what documents call a bottleneck, missing or weak though it cannot be scored. Then the others that cannot be scored
+ * certain, stand behind what documents call a bottleneck, missing or weak though it cannot be scored, unless a document declares them, too. Then the others that cannot be scored
  * yet, in the order of what the documents say of them (lian_ordained), of what must be local, and of what hangs on them; then, in the same order,
  * segments that may be elsewhere but that a document gives to a place, a task, a project or a need; then what policy prohibits. The last
  * row of each chain counts those that may be elsewhere and are not listed. */
@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "lists/parks.h"
 #include "lists/lists.h"
+#include "model/declared.h"
 
 #include <liantu/criteria.h>
 #include <stdlib.h>
@@ -76,7 +77,7 @@ typedef enum group { GROUP_RANKED, GROUP_OPEN, GROUP_OPTIONAL, GROUP_VETOED, GRO
 typedef struct row {
     lian_segment_id segment;
     group group;
-    bool is_behind; /* behind the documents' own: ranked with nothing certain, or not named so by them */
+    bool is_behind; /* behind the documents' own: ranked with nothing certain and undeclared, or not named so by them */
     double rank, critical;
     lian_said said;
     int need;
@@ -87,9 +88,9 @@ typedef struct row {
 
 static bool is_gap(const row *r) { return r->group == GROUP_RANKED || r->group == GROUP_OPEN; }
 
-/* Of two halves the first: gaps with points that are certain, then those that documents declare. */
-static bool is_behind(const row *r, const lian_measure *score) {
-    if (r->group == GROUP_RANKED) return !(score->low > 0);
+/* Of two halves the first: gaps with points that are certain, and those that documents declare, scored or not. The ranks agree with this. */
+static bool is_behind(const lian_study *study, const row *r, const lian_measure *score) {
+    if (r->group == GROUP_RANKED) return !(score->low > 0) && !lian_gap_is_declared(study, r->segment);
     return r->said.level > LIAN_ORDAINED_WEAK;
 }
 
@@ -126,7 +127,7 @@ static row row_of(lian_writer *w, lian_segment_id segment) {
     r.said = lian_ordained_of(w, segment);
     r.need = need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need;
     r.group = group_of(w, &score, &r);
-    r.is_behind = is_behind(&r, &score);
+    r.is_behind = is_behind(w->study, &r, &score);
     return r;
 }
 

@@ -234,11 +234,31 @@ static void a_segment_of_one_firm(void **state) {
     assert_non_null(found);
     NEAR(found->severity, .3 + .4 * .5); /* √(2.5/10) */
     assert_non_null(strstr(found->text[LIAN_ZH], "，本地采购商登记的本地采购 2.5 亿元。"));
-    assert_non_null(finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "s")); /* 品牌 takes it in */
+    found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "s"); /* 品牌 takes it in, and nobody buys it on a complete list */
+    assert_non_null(found);
+    NEAR(found->severity, .3);
+    assert_non_null(strstr(found->text[LIAN_ZH], "，供应关系名录完整而没有本地采购。"));
     fixture_free(&f);
     f = fixture_analysis("home = gz\ncoverage = complete\n\n" CHAIN PLACES SEGMENTS "firms\nid  name  place\nm   己    gz\n\nroles\nfirm  segment\nm     k\n", NULL, NULL, 0);
     assert_null(finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "k")); /* nothing asks for it */
     fixture_free(&f);
+}
+
+/* 己 alone makes 面料, which 甲 buys: for an unknown amount one half of the weight; on a complete list without a row, nothing; on a partial list one half. */
+static void a_segment_that_nobody_buys(void **state) {
+    (void)state;
+    static const struct { const char *supplies, *row; double weight; } cases[] = {{"complete", "m  a  k  -\n", .5}, {"complete", "m  a  k  0.4\n", .2}, {"complete", "", 0}, {"partial", "", .5}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char all[2048];
+        snprintf(all, sizeof all, "home = gz\nmoney_unit = 亿元\ncoverage.firms = complete\ncoverage.supplies = %s\n\n" CHAIN PLACES SEGMENTS LINKS
+                 "firms\nid  name  place\na   甲    gz\nm   己    gz\n\nroles\nfirm  segment\na     s\nm     k\n\nsupplies\nsupplier  buyer  segment  value\n%s", cases[i].supplies, cases[i].row);
+        fixture f = fixture_analysis(all, NULL, NULL, 0);
+        const lian_finding *found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_SEGMENT, "k");
+        assert_non_null(found);
+        NEAR(found->severity, .3 + .4 * cases[i].weight);
+        assert_int_equal(strstr(found->text[LIAN_ZH], "没有本地采购") != NULL, i == 2);
+        fixture_free(&f);
+    }
 }
 
 static void too_little_capacity(void **state) {
@@ -470,7 +490,7 @@ int main(void) {
         cmocka_unit_test(a_buyer_that_also_buys_here_is_not_blocked),
         cmocka_unit_test(a_flow_without_a_supply_on_a_complete_list),
         cmocka_unit_test(single_sources),
-        cmocka_unit_test(a_segment_of_one_firm),
+        cmocka_unit_test(a_segment_of_one_firm), cmocka_unit_test(a_segment_that_nobody_buys),
         cmocka_unit_test(too_little_capacity),
         cmocka_unit_test(limits_on_record),
         cmocka_unit_test(chokepoints),

@@ -85,6 +85,24 @@ static void breaks(void **state) {
     fixture_free(&f);
 }
 
+/* 甲 alone makes 成衣, which 品牌 takes in; 面料, of a complete list nobody's, is what it cannot be made without. Only that it should be local nobody
+ * has said: it stands by its severity among what is found, before 单点依赖. */
+static void a_possible_break_stands_by_its_severity(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\ncoverage = complete\n\nplaces\nid  name  kind\ngz  广州  city\n\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name\nk   c  面料\ns   c  成衣\nb   c  品牌\n\n"
+                                 "links\nfrom  to  essential\nk     s   yes\ns     b   -\n\nfirms\nid  name  place  status\na   甲    gz  operating\nb   乙    gz  operating\n\nroles\nfirm  segment\na  s\nb  b\n",
+                                 NULL, NULL, 0);
+    lian_list *list = city_list(&f, "breaks", LIAN_ZH);
+    int32_t k = city_row(list, "kind", "疑似断点", "subject", "面料"), s = city_row(list, "kind", "单点依赖", "subject", "成衣");
+    assert_string_equal(city_text(list, k, "state"), "待核实");
+    assert_float_equal(city_number(list, k, "severity"), .55, 1e-12);
+    assert_string_equal(city_text(list, s, "state"), "已判定");
+    assert_true(k < s);
+    for (int32_t r = 1; r <= s; r++) assert_true(city_number(list, r, "severity") <= city_number(list, r - 1, "severity"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* 面料 lacks spec 35, self 25, sole 30, outside 30; 成衣 self 25; 品牌 all but nothing is given of it: 35 25 20 20 +
  * 100; 染整 and 旧衣回收 have no local firm: 100 each. Sums over the chain stand first. */
 static void fill(void **state) {
@@ -118,7 +136,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strengths),
         cmocka_unit_test(shortfalls),
-        cmocka_unit_test(breaks),
+        cmocka_unit_test(breaks), cmocka_unit_test(a_possible_break_stands_by_its_severity),
         cmocka_unit_test(fill),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What each list, map and measure says of segments, firms and parks: one line a fact, so that all who say it are compared."""
 import collections
+import math
 import re
 
 from agree_report import GRADES, KINDS, TENTH, near, number
@@ -181,9 +182,13 @@ def kinds(r):
         if f["kind"] not in ("weak_segment", "strong_segment"):
             name = lambda kind, ident: r.data.name.get((kind, ident), "")
             found[word, name(s["kind"], s["id"]), name(s.get("with_kind"), s.get("with")), f["text"]["zh"]] += 1
+    last = math.inf
     for where, row in r.rows("breaks"):
         key = row["问题类型"], row["环节或企业"], row["涉及对象"], row["问题"]
         listed[key] += 1
+        if "待核实" not in row["状态"] or row["问题类型"] == "疑似断点" and number(row["严重程度"]) >= .5:  # what is found or nearly so, by severity
+            r.check("findings are in breaks", not row["环节或企业"] or number(row["严重程度"]) <= last, f"{where}: {row['严重程度']} behind {last}")
+        last = number(row["严重程度"])
         r.check("breaks are findings", found[key] == listed[key], f"{where} stands {listed[key]} times, in findings {found[key]} times: {key}")
     for key in found:
         r.check("findings are in breaks", found[key] == listed[key], f"{r.name}: report.json has {key} {found[key]} times, breaks {listed[key]}")
