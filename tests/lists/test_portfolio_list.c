@@ -187,6 +187,32 @@ static void recruits_get_what_is_left(void **state) {
     fixture_free(&f);
 }
 
+/* Room is kept in a park for 戊 and for 辛: only the other of the two parks, where it suits as well, is another. */
+static void kept_room_is_no_other_park(void **state) {
+    (void)state;
+    lian_settings *settings;
+    fixture f = analysed("needs\nid  firm  segment  kind  amount  unit\nn1  o  k  space  5  亩\nn4  x  w  space  6  亩\n\n", NULL, 0, &settings);
+    lian_place_id parks[] = {fixture_row(f.dataset, LIAN_TABLE_PLACES, "p1"), fixture_row(f.dataset, LIAN_TABLE_PLACES, "p2")};
+    static const char *const firm[] = {"o", "x"}, *const segment[] = {"k", "w"};
+    int32_t kept = 0;
+    for (int i = 0; i < 2; i++) {
+        lian_segment_id s = fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, segment[i]);
+        for (int own = 0; own < 2; own++) {
+            lian_measure equals, placed, here, other;
+            lian_subject pair = {LIAN_SUBJECT_FIRM, fixture_row(f.dataset, LIAN_TABLE_FIRMS, firm[i]), LIAN_SUBJECT_PLACE, parks[own]};
+            if (!lian_measure_find(f.results, "portfolio.park.equals", pair, &equals)) continue;
+            assert_true(lian_measure_find(f.results, "portfolio.park", pair, &placed));
+            kept += strstr(placed.note, "不另占余量") != NULL;
+            assert_true(lian_measure_find(f.results, "park.score", (lian_subject){LIAN_SUBJECT_PLACE, parks[own], LIAN_SUBJECT_SEGMENT, s}, &here));
+            assert_true(lian_measure_find(f.results, "park.score", (lian_subject){LIAN_SUBJECT_PLACE, parks[!own], LIAN_SUBJECT_SEGMENT, s}, &other));
+            bool alike = fabs(here.value - other.value) < 1e-9 && fabs(here.low - other.low) < 1e-9;
+            NEAR(equals.value, alike, 0);
+        }
+    }
+    assert_true(kept > 0);
+    fixture_free(&f);
+}
+
 static void the_map_says_what_the_list_says(void **state) {
     (void)state;
     lian_settings *settings;
@@ -427,6 +453,7 @@ int main(void) {
         cmocka_unit_test(a_gap_of_which_nothing_is_certain_is_named),
         cmocka_unit_test(unverified_stays_unverified), cmocka_unit_test(regret_without_a_proof), cmocka_unit_test(outliers_are_to_be_verified), cmocka_unit_test(chooses_one_for_each_gap), cmocka_unit_test(one_recruit_takes_the_wider_gap),
         cmocka_unit_test(parks_hold_what_they_can), cmocka_unit_test(recruits_get_what_is_left),
+        cmocka_unit_test(kept_room_is_no_other_park),
         cmocka_unit_test(estimates_say_whose_they_are), cmocka_unit_test(the_map_says_what_the_list_says),
         cmocka_unit_test(nothing_to_choose_from),   cmocka_unit_test(energy_in_other_units_is_said),
     };
