@@ -126,11 +126,14 @@ static void add_estimate(lian_writer *w, int32_t column, const lian_measure *m) 
     lian_present_note(m->note, w->lang, &w->text);
 }
 
+/* To four decimals, as sums are: a median of two ends in more digits than anybody gave. */
+static double printed(double amount) { return round(amount * 1e4) / 1e4; }
+
 /* Needs; those taken from peers are told in a column of their own. */
 static void put_needs(lian_writer *w, lian_firm_id firm) {
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
         lian_measure m = lian_portfolio_get(w, needs[i].measure, firm);
-        lian_put_wanted(w, needs[i].column, m.value);
+        lian_put_wanted(w, needs[i].column, printed(m.value));
         if (m.value > 0 && m.coverage < .5) add_estimate(w, needs[i].column, &m);
     }
     lian_put(w, COLUMN_ESTIMATES);
@@ -260,7 +263,7 @@ static void put_sums(lian_writer *w) {
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
         lian_measure m = lian_portfolio_get(w, sums[i], LIAN_NONE);
         if (lian_is_unknown(m.value)) continue;
-        lian_put_number(w, needs[i].column, round(m.value * 1e4) / 1e4);
+        lian_put_number(w, needs[i].column, printed(m.value));
         lian_add_semicolon(w);
         lian_buffer_add_text(&w->text, lian_list_info_get(w->list)->columns[needs[i].column].title[w->lang]);
         lian_buffer_add_text(&w->text, lian_writer_say(w, "合计：", " in all: "));

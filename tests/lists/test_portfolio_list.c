@@ -213,6 +213,29 @@ static void kept_room_is_no_other_park(void **state) {
     fixture_free(&f);
 }
 
+/* The median of 1.8 and 9.3 is 5.55, and nobody reads more digits than that; nor more than one of the points of a limit. */
+static void amounts_end_where_they_are_read(void **state) {
+    (void)state;
+    lian_settings *settings;
+    fixture f = analysed("projects\nid  name  segment  investment  stage\nt  洗水一期  w  1.8  building\nu  洗水二期  w  9.3  building\n\n", NULL, 0, &settings);
+    lian_list *list = city_list(&f, "portfolio", LIAN_ZH);
+    double money = 0;
+    for (int32_t r = 0; r < lian_list_count(list); r++)
+        if (!strcmp(city_text(list, r, "firm"), "辛")) money = city_number(list, r, "money");
+    NEAR(number(&f, "portfolio.need.money", LIAN_SUBJECT_FIRM, "x"), 5.55, 1e-9);
+    NEAR(money, 5.55, 0);
+    lian_list_free(list);
+    fixture_free(&f);
+    f = analysed("", "portfolio.recruits", 1, &settings);
+    list = city_list(&f, "portfolio", LIAN_ZH);
+    double dual = city_number(list, city_row(list, "firm", "引进家数：多 1 家", "kind", "约束的代价"), "dual");
+    assert_true(dual > 1);
+    NEAR(dual, round(dual * 10) / 10, 0);
+    lian_list_free(list);
+    fixture_free(&f);
+    lian_settings_free(settings);
+}
+
 static void the_map_says_what_the_list_says(void **state) {
     (void)state;
     lian_settings *settings;
@@ -453,7 +476,7 @@ int main(void) {
         cmocka_unit_test(a_gap_of_which_nothing_is_certain_is_named),
         cmocka_unit_test(unverified_stays_unverified), cmocka_unit_test(regret_without_a_proof), cmocka_unit_test(outliers_are_to_be_verified), cmocka_unit_test(chooses_one_for_each_gap), cmocka_unit_test(one_recruit_takes_the_wider_gap),
         cmocka_unit_test(parks_hold_what_they_can), cmocka_unit_test(recruits_get_what_is_left),
-        cmocka_unit_test(kept_room_is_no_other_park),
+        cmocka_unit_test(kept_room_is_no_other_park), cmocka_unit_test(amounts_end_where_they_are_read),
         cmocka_unit_test(estimates_say_whose_they_are), cmocka_unit_test(the_map_says_what_the_list_says),
         cmocka_unit_test(nothing_to_choose_from),   cmocka_unit_test(energy_in_other_units_is_said),
     };
