@@ -113,7 +113,9 @@ static void add_other_park(lian_writer *w, const closing *parks, lian_firm_id fi
     lian_buffer_add_text(&w->text, lian_present_place(w->study, first));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
     lian_add_park_points(w, segment, first);
-    lian_buffer_add_text(&w->text, lian_writer_say(w, "，按得分下限排序）空间不足或不明，或已调剂给组合内其他企业，按合计最优落位（本园区 ", "; the order is by low bounds), lacks the room or leaves it to others of the set: placed for the best sum (here "));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "，按得分下限排序）", "; the order is by low bounds) "));
+    lian_add_recruit_elsewhere(w, firm, first, park->subject.with);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "，改落本园区（", "; placed here ("));
     lian_add_park_points(w, segment, park->subject.with);
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
 }

@@ -439,6 +439,34 @@ static void regret_without_a_proof(void **state) {
     lian_settings_free(short_settings);
 }
 
+/* 甲 and 乙 outside each make what is missing, on 8 mu as its like do; where 一园, the first park of both, is not theirs, it is said what it lacks. */
+static void why_not_the_first_park(void **state) {
+    (void)state;
+    static const struct {
+        const char *land, *zh;
+    } cases[] = {{"-", "可用土地未登记，余量不明"}, {"6", "余地不足所需（余 6 亩，需 8 亩）"}, {"9", "余量已调剂给组合内其他 1 家企业"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[2048];
+        snprintf(text, sizeof text, "home = gz\nmoney_unit = 亿元\ncoverage = complete\n\nchains\nid  name\nc   服装\nl   皮具\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu  free_floor_m2\n"
+                 "gd  广东  province  -  -  -  -\ngz  广州  city  gd  -  -  -\nsz  深圳  city  gd  -  -  -\np1  一园  park  gz  服装  %s  90000\np2  二园  park  gz  皮具  20  0\n\n"
+                 "segments\nid  chain  name  local_need  demand\nk  c  面料  must  8\nw  c  洗水  must  6\n\nfirms\nid  name  place\nx  甲  sz\ny  乙  sz\n\nroles\nfirm  segment\nx  k\ny  w\n\n"
+                 "needs\nid  kind  segment  amount  unit\nn1  space  k  8  亩\nn2  space  w  8  亩\n", cases[i].land);
+        fixture f = fixture_analysis(text, NULL, NULL, 0);
+        lian_list *list = city_list(&f, "portfolio", LIAN_ZH);
+        int32_t told = 0;
+        for (int32_t r = 0; r < lian_list_count(list); r++) {
+            const char *reason = city_text(list, r, "reason");
+            if (!strstr(reason, "居首的园区 一园")) continue;
+            assert_non_null(strstr(reason, cases[i].zh));
+            assert_int_equal(strstr(reason, "另余厂房 90000 平方米") != NULL, i < 2); /* the land that it takes is an estimate */
+            told++;
+        }
+        assert_true(told > 0);
+        lian_list_free(list);
+        fixture_free(&f);
+    }
+}
+
 /* 甲 乙 丙 invest 2, 3 and 8 on 10 mu each: .2 to .8 by the mu. 丁 with a revenue of 1 may well invest 3, on 10 mu; 4 is too much for it, and 10
  * is for the land as well; where only two registered both, nothing is said of land. */
 static void outliers_are_to_be_verified(void **state) {
@@ -476,7 +504,7 @@ int main(void) {
         cmocka_unit_test(a_gap_of_which_nothing_is_certain_is_named),
         cmocka_unit_test(unverified_stays_unverified), cmocka_unit_test(regret_without_a_proof), cmocka_unit_test(outliers_are_to_be_verified), cmocka_unit_test(chooses_one_for_each_gap), cmocka_unit_test(one_recruit_takes_the_wider_gap),
         cmocka_unit_test(parks_hold_what_they_can), cmocka_unit_test(recruits_get_what_is_left),
-        cmocka_unit_test(kept_room_is_no_other_park), cmocka_unit_test(amounts_end_where_they_are_read),
+        cmocka_unit_test(kept_room_is_no_other_park), cmocka_unit_test(why_not_the_first_park), cmocka_unit_test(amounts_end_where_they_are_read),
         cmocka_unit_test(estimates_say_whose_they_are), cmocka_unit_test(the_map_says_what_the_list_says),
         cmocka_unit_test(nothing_to_choose_from),   cmocka_unit_test(energy_in_other_units_is_said),
     };
