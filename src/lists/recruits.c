@@ -34,11 +34,14 @@ static void add_projects(lian_writer *w, lian_segment_id segment) {
     if (told) lian_buffer_add_text(&w->text, lian_writer_say(w, "，尚未投产，缺口分未扣减，仍列入；宜先核实项目进展", ": not producing yet, so the gap counts in full and is covered all the same; first ask how the project stands"));
 }
 
-/* Chosen although it is not urgent by its quadrant. */
-static void add_watch(lian_writer *w) {
+/* Chosen although it is not urgent by its quadrant, unless a document declares the gap, which metric portfolio notes of its points. */
+static void add_watch(lian_writer *w, lian_segment_id segment) {
+    lian_measure before = {.note = ""};
+    lian_measure_find(w->results, "portfolio.before", (lian_subject){LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE}, &before);
     lian_add_clause(w, lian_writer_say(w, "按缺口分入选；象限为暂缓观察：影响与可行性均低于 ", "chosen for the points of its gap; its quadrant is wait and watch: impact and feasibility are both below "));
     lian_buffer_add_fixed(&w->text, w->study->settings.priority_half, 0);
-    lian_buffer_add_text(&w->text, lian_writer_say(w, " 分，排期可缓", " points, so it is not urgent"));
+    if (*before.note) lian_buffer_add_text(&w->text, lian_writer_say(w, " 分；文件已认定为缺口，不因此后排", " points; a document declares the gap, so it is not put off"));
+    else lian_buffer_add_text(&w->text, lian_writer_say(w, " 分，排期可缓", " points, so it is not urgent"));
 }
 
 void lian_add_recruit_lead(lian_writer *w, const lian_contact *contact, lian_segment_id segment) {
@@ -118,7 +121,7 @@ void lian_add_recruit_reason(lian_writer *w, lian_firm_id firm, lian_segment_id 
         add_note_of(w, "portfolio.size", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, segment});
         double quadrant = lian_measure_get(w->results, "priority.quadrant", LIAN_SUBJECT_SEGMENT, segment);
         if ((int)quadrant == LIAN_QUADRANT_WATCH && !lian_is_unknown(quadrant))
-            add_watch(w);
+            add_watch(w, segment);
         add_projects(w, segment);
     }
     add_note_of(w, "portfolio.first", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE});

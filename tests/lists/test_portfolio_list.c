@@ -317,6 +317,52 @@ static void a_gap_of_which_nothing_is_certain_is_named(void **state) {
     }
 }
 
+/* Nobody knows whether 饰扣 and 辅料 are made here: documents declare both, 戊 makes the one, and nobody the other. */
+static void declared_gaps_without_points_are_named(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\nmoney_unit = 亿元\n\nchains\nid  name\nc   服装\n\nplaces\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\nsz  深圳  city  gd\n\n"
+                                 "segments\nid  chain  name  local_need\nk   c  饰扣  must\nb   c  辅料  must\ny   c  面料  must\ns   c  成衣  must\n\nlinks\nfrom  to  essential\ny     s   yes\nk     s   yes\nb     s   yes\n\n"
+                                 "firms\nid  name  place  status\na   甲    gz     operating\no   戊    sz     operating\n\nroles\nfirm  segment\na     s\no     k\n\n"
+                                 "divisions\nplace  chain  segment  stance\ngz  c  k  bottleneck\ngz  c  b  bottleneck\n", NULL, NULL, 0);
+    lian_measure total = of(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL);
+    assert_true(lian_is_unknown(number(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "k")));
+    assert_non_null(strstr(total.note, "优先级尚无法评分的缺口 1 个未计入：饰扣"));
+    fixture_free(&f);
+}
+
+/* With nobody near enough all gaps are counted, 饰扣 of which nothing is certain as well. */
+static void gaps_without_candidates_are_counted(void **state) {
+    (void)state;
+    lian_settings *settings;
+    fixture f = analysed("segments\nid  chain  name  local_need\nz   c      饰扣  must\n\nlinks\nfrom  to  essential\nz     s   no\n\n", "portfolio.match", 2, &settings);
+    NEAR(of(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "z").low, 0, 0);
+    assert_non_null(strstr(of(&f, "portfolio.total", LIAN_SUBJECT_NONE, NULL).note, "3 个已评分的缺口（其中 1 个下限为 0）都没有登记的候选企业"));
+    fixture_free(&f);
+    lian_settings_free(settings);
+}
+
+/* Where no gap has points enough, 面料 may wait, and 洗水, which a document declares, may not. */
+static void a_declared_gap_is_not_put_off(void **state) {
+    (void)state;
+    lian_settings *settings;
+    fixture f = analysed("divisions\nplace  chain  segment  stance\ngz  c  w  bottleneck\n\n", "priority.quadrant", 100, &settings);
+    lian_list *list = city_list(&f, "portfolio", LIAN_ZH);
+    int32_t told = 0;
+    for (int32_t r = 0; r < lian_list_count(list); r++) {
+        const char *reason = city_text(list, r, "reason");
+        bool declared = strstr(city_text(list, r, "segment"), "洗水") != NULL;
+        if (!strcmp(city_text(list, r, "kind"), "合计")) assert_non_null(strstr(reason, "覆盖已评分缺口的缺口分的 100.0%"));
+        if (strcmp(city_text(list, r, "kind"), "入选") != 0) continue;
+        assert_int_equal(strstr(reason, "排期可缓") != NULL, !declared);
+        assert_int_equal(strstr(reason, "文件已认定为缺口，不因此后排") != NULL, declared);
+        told += declared ? 1 : 10;
+    }
+    assert_int_equal(told, 11);
+    lian_list_free(list);
+    fixture_free(&f);
+    lian_settings_free(settings);
+}
+
 /* No firm outside is near enough to what is missing: the list says so, and the map shows the projects alone. */
 static void nothing_to_choose_from(void **state) {
     (void)state;
@@ -502,6 +548,7 @@ int main(void) {
         cmocka_unit_test(whoever_has_landed_is_no_recruit),
         cmocka_unit_test(a_declared_gap_weighs_its_priority),
         cmocka_unit_test(a_gap_of_which_nothing_is_certain_is_named),
+        cmocka_unit_test(declared_gaps_without_points_are_named), cmocka_unit_test(gaps_without_candidates_are_counted), cmocka_unit_test(a_declared_gap_is_not_put_off),
         cmocka_unit_test(unverified_stays_unverified), cmocka_unit_test(regret_without_a_proof), cmocka_unit_test(outliers_are_to_be_verified), cmocka_unit_test(chooses_one_for_each_gap), cmocka_unit_test(one_recruit_takes_the_wider_gap),
         cmocka_unit_test(parks_hold_what_they_can), cmocka_unit_test(recruits_get_what_is_left),
         cmocka_unit_test(kept_room_is_no_other_park), cmocka_unit_test(why_not_the_first_park), cmocka_unit_test(amounts_end_where_they_are_read),
