@@ -81,10 +81,14 @@ static lian_status emit_empty(lian_emit *emit, const lian_recruitment *pool) {
     else if (!pool->gaps) lian_emit_note(emit, "there is no gap", "没有缺口");
     else if (!pool->recruits && pool->settled)
         lian_emit_note(emit, "all %d candidates have landed, are on their way or were lost", "%d 家候选企业均已落地、促落地中或线索流失，不作引进对象", (int)pool->settled);
+    else if (!pool->recruits && pool->worthless_count && pool->worthless_idle)
+        lian_emit_note(emit, "no candidate firm on record for any of %d gaps with a priority (the low bound of %d is 0): a list of candidates is wanted first (name, place, segment)",
+                       "%d 个已评分的缺口（其中 %d 个下限为 0）都没有登记的候选企业：请先提供候选企业名单（企业名称、所在地、环节）", (int)(pool->gaps + pool->worthless_count), (int)pool->worthless_count);
     else if (!pool->recruits)
         lian_emit_note(emit, "no candidate firm on record for any of %d gaps: a list of candidates is wanted first (name, place, segment)",
                        "%d 个缺口都没有登记的候选企业：请先提供候选企业名单（企业名称、所在地、环节）", (int)pool->gaps);
     else lian_emit_note(emit, "every park refuses all %d candidates", "%d 家候选企业均无园区可承接", (int)pool->refused);
+    if (pool->study->home != LIAN_NONE) lian_portfolio_note_unscored(emit, pool);
     return lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_TOTAL], (lian_subject){LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE}, lian_value_none());
 }
 

@@ -38,6 +38,9 @@ typedef struct lian_recruitment {
     int32_t gaps, unsettled; /* gaps whose priority is not known */
     lian_segment_id *worthless; /* gaps that weigh nothing: nothing of their priority is certain, and no document declares them */
     int32_t worthless_count;
+    bool worthless_idle;       /* nobody could cover any of those */
+    lian_segment_id *unscored; /* gaps that documents declare and candidates could cover, but whose priority is not known */
+    int32_t unscored_count;
     uint8_t *known;   /* [firms] what was seen of leads and projects while candidates were gathered */
     int32_t settled;  /* firms left out of a gap because they have landed or were lost (lian_contact_is_closed()) */
     lian_recruit *recruit;

@@ -40,7 +40,7 @@ const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT] = {
     [LIAN_PF_AFTER] = {"portfolio.after", "points", {"尚无产品覆盖的缺口分", "points of the gap whose product nobody of the portfolio brings"}},
     [LIAN_PF_GRADE] = {"portfolio.grade", "grade", {"情景等级（组合与在推进项目之后）", "grade in the scenario (with the portfolio and the projects under way)"}},
     [LIAN_PF_TOTAL] = {"portfolio.total", "gap_points", {"招商组合：覆盖分合计", "portfolio: points of gaps covered"}},
-    [LIAN_PF_SHARE] = {"portfolio.share", "share", {"招商组合：覆盖全部缺口分的比例", "portfolio: share of all points of gaps covered"}},
+    [LIAN_PF_SHARE] = {"portfolio.share", "share", {"招商组合：覆盖已评分缺口的缺口分的比例", "portfolio: share of the points of all scored gaps covered"}},
     [LIAN_PF_BOUND] = {"portfolio.bound", "gap_points", {"招商组合：任何组合的上界", "portfolio: what no set exceeds"}},
     [LIAN_PF_CANDIDATES] = {"portfolio.candidates", "count", {"招商组合：候选企业数", "portfolio: candidates"}},
     [LIAN_PF_NEXT] = {"portfolio.next", "gap_points", {"次优组合：覆盖分合计", "next best set: points of gaps covered"}},
@@ -220,16 +220,27 @@ static void note_proof(lian_emit *emit, const lian_portfolio_choice *c) {
                        lian_fixed(c->bound, 2).text, lian_percent(c->value > 0 ? c->bound / c->value - 1 : 0).text);
 }
 
-void lian_portfolio_note_worthless(lian_emit *emit, const lian_recruitment *pool) {
+/* The first of some segments, after what is said of them. */
+static void note_segments(lian_emit *emit, const lian_segment_id *segment, int32_t count) {
     enum { NAMED = 5 };
-    if (!pool->worthless_count) return;
-    lian_emit_note(emit, "%d gaps with a priority whose low bound is 0 are left out, as nothing of it is certain: ", "%d 个已评优先级的缺口下限为 0，未计入：", (int)pool->worthless_count);
     lian_buffer *text[] = {&emit->zh, &emit->en};
     for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {
-        for (int32_t i = 0; i < pool->worthless_count && i < NAMED; i++)
-            lian_buffer_add_format(text[lang], "%s%s", !i ? "" : lang == LIAN_ZH ? "、" : ", ", lian_present_segment(emit->study, pool->worthless[i]));
-        if (pool->worthless_count > NAMED) lian_buffer_add_text(text[lang], lang == LIAN_ZH ? "等" : " and others");
+        for (int32_t i = 0; i < count && i < NAMED; i++)
+            lian_buffer_add_format(text[lang], "%s%s", !i ? "" : lang == LIAN_ZH ? "、" : ", ", lian_present_segment(emit->study, segment[i]));
+        if (count > NAMED) lian_buffer_add_text(text[lang], lang == LIAN_ZH ? "等" : " and others");
     }
+}
+
+void lian_portfolio_note_worthless(lian_emit *emit, const lian_recruitment *pool) {
+    if (!pool->worthless_count) return;
+    lian_emit_note(emit, "%d gaps with a priority whose low bound is 0 are left out, as nothing of it is certain: ", "%d 个已评优先级的缺口下限为 0，未计入：", (int)pool->worthless_count);
+    note_segments(emit, pool->worthless, pool->worthless_count);
+}
+
+void lian_portfolio_note_unscored(lian_emit *emit, const lian_recruitment *pool) {
+    if (!pool->unscored_count) return;
+    lian_emit_note(emit, "%d gaps that documents declare, for which there are candidates, cannot be scored yet and are left out: ", "文件认定为瓶颈、缺失或薄弱且有候选企业，而优先级尚无法评分的缺口 %d 个未计入：", (int)pool->unscored_count);
+    note_segments(emit, pool->unscored, pool->unscored_count);
 }
 
 static void note_pool(lian_emit *emit, const lian_recruitment *pool) {
@@ -241,6 +252,7 @@ static void note_pool(lian_emit *emit, const lian_recruitment *pool) {
     lian_emit_note(emit, "parks have the room that firms matched before leave", "园区余量为空间匹配之后所余");
     if (pool->settled) lian_emit_note(emit, "%d candidates that have landed, are on their way or were lost are no recruits", "%d 家已落地、促落地中或线索流失，不作引进对象", (int)pool->settled);
     if (pool->unsettled) lian_emit_note(emit, "%d gaps unsettled or unscored are left out", "%d 个待核实或无法评分的缺口未计入", (int)pool->unsettled);
+    lian_portfolio_note_unscored(emit, pool);
     lian_portfolio_note_worthless(emit, pool);
 }
 

@@ -16,6 +16,7 @@
 void lian_recruitment_clear(lian_recruitment *pool) {
     free(pool->gap);
     free(pool->worthless);
+    free(pool->unscored);
     free(pool->known);
     free(pool->weight);
     free(pool->recruit);
@@ -77,13 +78,15 @@ static lian_status gaps_build(lian_recruitment *p, lian_error *err) {
     p->gap = malloc(((size_t)count + 1) * sizeof *p->gap);
     p->weight = malloc(((size_t)count + 1) * sizeof *p->weight);
     p->worthless = malloc(((size_t)count + 1) * sizeof *p->worthless);
-    LIAN_CHECK_MEMORY(p->gap && p->weight && p->worthless);
+    p->unscored = malloc(((size_t)count + 1) * sizeof *p->unscored);
+    LIAN_CHECK_MEMORY(p->gap && p->weight && p->worthless && p->unscored);
     for (lian_segment_id s = 0; s < count; s++) {
         if (!p->study->segment_seen[s] || lian_segment_is_heading(p->study, s)) continue;
         lian_gap_state state = lian_gap_of(p->study, p->results, s).state;
         double weight = lian_gap_weight(p->study, p->results, s);
         bool wanted = state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN;
         p->unsettled += wanted && lian_is_unknown(weight);
+        if (wanted && lian_is_unknown(weight) && lian_gap_is_declared(p->study, s)) p->unscored[p->unscored_count++] = s;
         if (wanted && weight > 0) p->gap[p->gaps++] = s;
         if (wanted && weight <= 0) p->worthless[p->worthless_count++] = s;
     }
@@ -135,21 +138,30 @@ out:
     return status;
 }
 
-/* Is there nobody left to attract for this gap: has the firm landed, was it lost, or is it on its way already? Such a firm is counted once. */
-static bool is_closed(lian_recruitment *p, lian_firm_id firm, lian_segment_id gap) {
+/* Is there nobody left to attract for this gap: has the firm landed, was it lost, or is it on its way already? */
+static bool has_ended(const lian_recruitment *p, lian_firm_id firm, lian_segment_id gap) {
     if (!p->known[firm]) return false;
     lian_contact contact = lian_contact_of(p->study, firm, gap), any = lian_contact_of(p->study, firm, LIAN_NONE);
-    if (!lian_contact_is_closed(&contact) && !lian_contact_is_coming(&any)) return false;
+    return lian_contact_is_closed(&contact) || lian_contact_is_coming(&any);
+}
+
+/* Such a firm is counted once. */
+static bool is_closed(lian_recruitment *p, lian_firm_id firm, lian_segment_id gap) {
+    if (!has_ended(p, firm, gap)) return false;
     p->settled += p->known[firm] == KNOWN;
     p->known[firm] = KNOWN_CLOSED;
     return true;
 }
 
+static bool is_near(const lian_recruitment *p, const lian_match *match) {
+    double value = lian_match_value(p->study, match->kind);
+    return value > 0 && value >= p->study->settings.portfolio_match;
+}
+
 /* What a match covers of the gap: nothing when it is too far from the product, or of a firm that has landed or was lost. */
 static double fraction_of(lian_recruitment *p, const lian_match *match, lian_segment_id gap) {
-    double value = lian_match_value(p->study, match->kind);
-    if (!(value > 0) || value < p->study->settings.portfolio_match || is_closed(p, match->maker.firm, gap)) return 0;
-    return fmin(1, value);
+    if (!is_near(p, match) || is_closed(p, match->maker.firm, gap)) return 0;
+    return fmin(1, lian_match_value(p->study, match->kind));
 }
 
 /* What each firm is worth alone. */
@@ -259,6 +271,36 @@ out:
     return status;
 }
 
+/* Could anybody cover a gap that takes no part? */
+static lian_status anybody_find(const lian_recruitment *p, lian_candidates *candidates, lian_segment_id segment, bool *found, lian_error *err) {
+    const lian_match *match;
+    int32_t count;
+    lian_status status = lian_candidates_match(candidates, segment, &match, &count, err);
+    *found = false;
+    for (int32_t i = 0; status == LIAN_OK && i < count && !*found; i++) *found = is_near(p, &match[i]) && !has_ended(p, match[i].maker.firm, segment);
+    return status;
+}
+
+/* Of the declared gaps without a priority those are kept that somebody could cover. */
+static lian_status left_out_find(lian_recruitment *p, lian_candidates *candidates, lian_error *err) {
+    lian_status status = LIAN_OK;
+    int32_t kept = 0;
+    bool found;
+    for (int32_t i = 0; i < p->unscored_count; i++) {
+        LIAN_TRY(anybody_find(p, candidates, p->unscored[i], &found, err));
+        if (found) p->unscored[kept++] = p->unscored[i];
+    }
+    p->unscored_count = kept;
+    p->worthless_idle = true;
+    for (int32_t i = 0; i < p->worthless_count && p->worthless_idle; i++) {
+        LIAN_TRY(anybody_find(p, candidates, p->worthless[i], &found, err));
+        p->worthless_idle = !found;
+    }
+    LIAN_TRY(lian_rows_sort(p->study, LIAN_SUBJECT_SEGMENT, p->unscored, p->unscored_count, err));
+out:
+    return status;
+}
+
 static lian_status recruits_build(lian_recruitment *p, lian_error *err) {
     lian_status status = LIAN_OK;
     size_t firms = (size_t)p->study->tables->firms.count + 1;
@@ -270,6 +312,7 @@ static lian_status recruits_build(lian_recruitment *p, lian_error *err) {
     LIAN_TRY(worths_sum(p, candidates, alone, err));
     LIAN_TRY(recruits_pick(p, alone, number, err));
     LIAN_TRY(closures_build(p, candidates, number, alone, err)); /* alone is used again */
+    LIAN_TRY(left_out_find(p, candidates, err));
 out:
     lian_candidates_free(candidates);
     free(alone);

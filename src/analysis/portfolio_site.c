@@ -39,9 +39,17 @@ static double setback_of(const lian_recruitment *p, int32_t recruit, int32_t par
     return 100.0 * (2 * open + unsure);
 }
 
+/* Room that is kept in a park for one recruit alone stands as a park of its own behind those that are scored: it is no other place. */
+static bool is_kept_room(const lian_recruitment *p, int32_t park) {
+    for (int32_t k = 0; k < park; k++)
+        if (p->park[k] == p->park[park]) return true;
+    return false;
+}
+
 bool lian_recruitment_is_equal(const lian_recruitment *p, const lian_portfolio_choice *set, int32_t member, int32_t park) {
     int32_t own = set->park[member];
-    if (own == park || own == LIAN_NONE || p->park[own] == LIAN_NONE || p->park[park] == LIAN_NONE || !has_room(p, set, member, park)) return false;
+    if (own == LIAN_NONE || p->park[own] == LIAN_NONE || p->park[park] == LIAN_NONE) return false;
+    if (p->park[own] == p->park[park] || is_kept_room(p, park) || !has_room(p, set, member, park)) return false;
     lian_segment_id lead = p->recruit[set->candidate[member]].lead;
     lian_measure a = lian_recruitment_fit(p, p->park[park], lead), b = lian_recruitment_fit(p, p->park[own], lead);
     if (setback_of(p, set->candidate[member], park) > setback_of(p, set->candidate[member], own)) return false;

@@ -113,7 +113,9 @@ static void add_other_park(lian_writer *w, const closing *parks, lian_firm_id fi
     lian_buffer_add_text(&w->text, lian_present_place(w->study, first));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
     lian_add_park_points(w, segment, first);
-    lian_buffer_add_text(&w->text, lian_writer_say(w, "，按得分下限排序）空间不足或不明，或已调剂给组合内其他企业，按合计最优落位（本园区 ", "; the order is by low bounds), lacks the room or leaves it to others of the set: placed for the best sum (here "));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "，按得分下限排序）", "; the order is by low bounds) "));
+    lian_add_recruit_elsewhere(w, firm, first, park->subject.with);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "，改落本园区（", "; placed here ("));
     lian_add_park_points(w, segment, park->subject.with);
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
 }
@@ -126,11 +128,14 @@ static void add_estimate(lian_writer *w, int32_t column, const lian_measure *m) 
     lian_present_note(m->note, w->lang, &w->text);
 }
 
+/* To four decimals, as sums are: a median of two ends in more digits than anybody gave. */
+static double printed(double amount) { return round(amount * 1e4) / 1e4; }
+
 /* Needs; those taken from peers are told in a column of their own. */
 static void put_needs(lian_writer *w, lian_firm_id firm) {
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
         lian_measure m = lian_portfolio_get(w, needs[i].measure, firm);
-        lian_put_wanted(w, needs[i].column, m.value);
+        lian_put_wanted(w, needs[i].column, printed(m.value));
         if (m.value > 0 && m.coverage < .5) add_estimate(w, needs[i].column, &m);
     }
     lian_put(w, COLUMN_ESTIMATES);
@@ -260,7 +265,7 @@ static void put_sums(lian_writer *w) {
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
         lian_measure m = lian_portfolio_get(w, sums[i], LIAN_NONE);
         if (lian_is_unknown(m.value)) continue;
-        lian_put_number(w, needs[i].column, round(m.value * 1e4) / 1e4);
+        lian_put_number(w, needs[i].column, printed(m.value));
         lian_add_semicolon(w);
         lian_buffer_add_text(&w->text, lian_list_info_get(w->list)->columns[needs[i].column].title[w->lang]);
         lian_buffer_add_text(&w->text, lian_writer_say(w, "合计：", " in all: "));
@@ -278,7 +283,7 @@ static void write_total(lian_writer *w, const char *name, const char *kind, doub
     lian_portfolio_add_note(w, &m);
     if (!strcmp(name, "portfolio.total")) put_sums(w);
     if (!strcmp(name, "portfolio.total") && !lian_is_unknown(share.value)) {
-        lian_add_clause(w, lian_writer_say(w, "覆盖全部缺口分的 ", "share of all points of gaps: "));
+        lian_add_clause(w, lian_writer_say(w, "覆盖已评分缺口的缺口分的 ", "share of the points of all scored gaps: "));
         lian_buffer_add_fixed(&w->text, 100 * share.value, 1);
         lian_buffer_add_char(&w->text, '%');
         lian_add_clause(w, lian_writer_say(w, "产品覆盖指有拟引进企业从事该产品，不论规模，不等于缺口补足；引进后的等级见远景图",

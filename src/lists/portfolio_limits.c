@@ -47,7 +47,8 @@ static void write_limit(lian_writer *w, size_t which) {
     lian_portfolio_put_whole(w, lian_writer_say(w, "约束的代价", "what a limit costs"));
     lian_put_text(w, COLUMN_FIRM, limits[which].name[w->lang]);
     lian_put_number(w, COLUMN_GAIN, effect.value);
-    lian_put_number(w, COLUMN_DUAL, round(dual.value * 1e4) / 1e4);
+    double digits = dual.value >= 1 ? 10 : 1e4; /* points, as everywhere, unless they are for so small a unit as a square metre */
+    lian_put_number(w, COLUMN_DUAL, round(dual.value * digits) / digits);
     lian_portfolio_add_note(w, &effect);
     lian_put(w, COLUMN_REASON);
     lian_portfolio_put_derived(w);

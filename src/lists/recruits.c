@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Why this recruit, what speaks against it, and which grades change when all have come? */
+#include "base/number.h"
 #include "lists/clusters.h"
 #include "lists/recruits.h"
 #include "lists/targets.h"
 
 #include <liantu/criteria.h>
 
+#include <math.h>
 #include <string.h>
 
 static void add_note_of(lian_writer *w, const char *name, lian_subject subject) {
@@ -32,11 +34,14 @@ static void add_projects(lian_writer *w, lian_segment_id segment) {
     if (told) lian_buffer_add_text(&w->text, lian_writer_say(w, "，尚未投产，缺口分未扣减，仍列入；宜先核实项目进展", ": not producing yet, so the gap counts in full and is covered all the same; first ask how the project stands"));
 }
 
-/* Chosen although it is not urgent by its quadrant. */
-static void add_watch(lian_writer *w) {
+/* Chosen although it is not urgent by its quadrant, unless a document declares the gap, which metric portfolio notes of its points. */
+static void add_watch(lian_writer *w, lian_segment_id segment) {
+    lian_measure before = {.note = ""};
+    lian_measure_find(w->results, "portfolio.before", (lian_subject){LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE}, &before);
     lian_add_clause(w, lian_writer_say(w, "按缺口分入选；象限为暂缓观察：影响与可行性均低于 ", "chosen for the points of its gap; its quadrant is wait and watch: impact and feasibility are both below "));
     lian_buffer_add_fixed(&w->text, w->study->settings.priority_half, 0);
-    lian_buffer_add_text(&w->text, lian_writer_say(w, " 分，排期可缓", " points, so it is not urgent"));
+    if (*before.note) lian_buffer_add_text(&w->text, lian_writer_say(w, " 分；文件已认定为缺口，不因此后排", " points; a document declares the gap, so it is not put off"));
+    else lian_buffer_add_text(&w->text, lian_writer_say(w, " 分，排期可缓", " points, so it is not urgent"));
 }
 
 void lian_add_recruit_lead(lian_writer *w, const lian_contact *contact, lian_segment_id segment) {
@@ -44,6 +49,61 @@ void lian_add_recruit_lead(lian_writer *w, const lian_contact *contact, lian_seg
     if (w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "（跟进单位）", " (follows it up)"));
     if (w->text.length || segment == LIAN_NONE) return;
     if (lian_add_chain_lead(w, w->network->segment_chain[segment], w->study->home)) lian_buffer_add_text(&w->text, lian_writer_say(w, "（按本链分工）", " (by the duties of its chain)"));
+}
+
+/* Members of the set that are placed there. */
+static int32_t placed_in(const lian_writer *w, lian_place_id park) {
+    int64_t all = lian_measure_count(w->results);
+    int32_t count = 0;
+    for (int64_t i = 0; i < all; i++) {
+        lian_measure m = lian_measure_at(w->results, i);
+        count += m.subject.with == park && strcmp(m.name, "portfolio.park") == 0;
+    }
+    return count;
+}
+
+/* What a park has of land, floor and quota for energy, and what the recruit needs of it. */
+static double room_in(const lian_writer *w, size_t which, lian_place_id park) {
+    const lian_place_table *places = &w->tables->places;
+    const double registered[] = {lian_number_at(places->free_land_mu, park), lian_number_at(places->free_floor_m2, park), lian_number_at(places->energy_quota, park)};
+    double left = which == 2 ? lian_unknown() : lian_measure_get(w->results, which ? "match.left_floor" : "match.left_land", LIAN_SUBJECT_PLACE, park);
+    return lian_is_unknown(left) ? registered[which] : left;
+}
+
+/* The fit of a park counts land or floor, whichever it has; a recruit whose land is a guess may do with the floor that is left. */
+static void add_floor_instead(lian_writer *w, lian_firm_id firm, lian_place_id first) {
+    lian_measure land;
+    double floor = room_in(w, 1, first);
+    lian_subject subject = {LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE};
+    if (!(floor > 0) || !lian_measure_find(w->results, "portfolio.need.land", subject, &land) || land.coverage >= .5) return;
+    char text[LIAN_NUMBER_SIZE];
+    lian_number_write(round(100 * floor) / 100, text);
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "，另余厂房 %s 平方米（用地系估计，企业可用厂房的可改落该园区）", ", and %s m2 of floor (the land is estimated: a firm that takes floor may go there)"), text);
+}
+
+void lian_add_recruit_elsewhere(lian_writer *w, lian_firm_id firm, lian_place_id first, lian_place_id park) {
+    static const char *const measure[] = {"portfolio.need.land", "portfolio.need.floor", "portfolio.need.energy"};
+    static const char *const zh[][2] = {{"可用土地未登记，余量不明", "余地不足所需（余 %s 亩，需 %s 亩）"}, {"可用厂房未登记，余量不明", "余厂房不足所需（余 %s 平方米，需 %s 平方米）"}, {"", "用能指标不足所需（余 %s 吨标准煤，需 %s 吨标准煤）"}};
+    static const char *const en[][2] = {{"has no free land on record", "has too little land (%s mu left, %s needed)"}, {"has no free floor on record", "has too little floor (%s m2 left, %s needed)"}, {"", "has too little energy (%s tce left, %s needed)"}};
+    lian_measure matched;
+    if (lian_measure_find(w->results, "match.fit", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_PLACE, park}, &matched)) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "未取：企业的空间需求已匹配在本园区", "is not taken: the firm's demand for space is matched in this one"));
+        return;
+    }
+    for (size_t i = 0; i < sizeof measure / sizeof *measure; i++) {
+        double need = lian_measure_get(w->results, measure[i], LIAN_SUBJECT_FIRM, firm), room = room_in(w, i, first);
+        bool is_unknown = lian_is_unknown(room);
+        if (!(need > 0) || (is_unknown ? i == 2 : room >= need - 1e-9)) continue;
+        char has[LIAN_NUMBER_SIZE], wants[LIAN_NUMBER_SIZE];
+        lian_number_write(is_unknown ? 0 : round(100 * room) / 100, has);
+        lian_number_write(round(100 * need) / 100, wants);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, zh[i][!is_unknown], en[i][!is_unknown]), has, wants);
+        if (i == 0) add_floor_instead(w, firm, first);
+        return;
+    }
+    int32_t others = placed_in(w, first);
+    if (others) lian_buffer_add_format(&w->text, lian_writer_say(w, "余量已调剂给组合内其他 %d 家企业", "leaves its room to %d others of the set"), (int)others);
+    else lian_buffer_add_text(&w->text, lian_writer_say(w, "未取：落位按组合合计最优", "is not taken, for the best sum of the set"));
 }
 
 void lian_add_recruit_choice(lian_writer *w) {
@@ -61,7 +121,7 @@ void lian_add_recruit_reason(lian_writer *w, lian_firm_id firm, lian_segment_id 
         add_note_of(w, "portfolio.size", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_SEGMENT, segment});
         double quadrant = lian_measure_get(w->results, "priority.quadrant", LIAN_SUBJECT_SEGMENT, segment);
         if ((int)quadrant == LIAN_QUADRANT_WATCH && !lian_is_unknown(quadrant))
-            add_watch(w);
+            add_watch(w, segment);
         add_projects(w, segment);
     }
     add_note_of(w, "portfolio.first", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE});

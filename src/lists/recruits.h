@@ -18,6 +18,9 @@ void lian_add_recruit_lead(lian_writer *w, const lian_contact *contact, lian_seg
 /* What has been chosen: gaps, with a first firm for each, where every firm has others that would do; else which have not. Nothing when nobody
  * is chosen. */
 void lian_add_recruit_choice(lian_writer *w);
+/* Why it is not placed in `first`, the first park of its gap, but in `park`: its room is matched there, the first has no room on record or too
+ * little of it, or leaves it to others of the set. O(measures). */
+void lian_add_recruit_elsewhere(lian_writer *w, lian_firm_id firm, lian_place_id first, lian_place_id park);
 /* What of it no limit holds, and why; and "未计入土地约束 3 家（…）" of the whole set, for each limit. */
 void lian_add_recruit_uncounted(lian_writer *w, lian_firm_id firm);
 void lian_add_recruits_uncounted(lian_writer *w);

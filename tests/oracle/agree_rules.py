@@ -242,7 +242,7 @@ def parks(r):
         if row["类别"] != "入选" or not told:
             continue
         key = row["产业链"], told[1]
-        elsewhere, park = "按合计最优落位" in row["理由"], sited(row)
+        elsewhere, park = "改落本园区" in row["理由"], sited(row)
         r.check("park of a recruit", key in best and (best[key][0] == park) != elsewhere, f"{where}: {park}, {best.get(key)}")
         r.check("fit of a recruit's park", near(number(row["园区适配度"]), fit(park, key)), f"{where}: {row['园区适配度']}, report.json {fit(park, key)}")
 
