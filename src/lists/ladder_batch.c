@@ -321,7 +321,9 @@ static void add_project(lian_writer *w, const lian_climber *c) {
     const lian_project_table *projects = &w->tables->projects;
     lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, projects->segment, c->row);
     double number = lian_measure_get(w->results, "portfolio.rank", LIAN_SUBJECT_FIRM, c->member.firm);
-    lian_buffer_add_format(&w->text, lian_writer_say(w, "外地企业，促落地：在推进项目“%s”（", "elsewhere, to be seen to: project %s ("), lian_dataset_text(w->study->dataset, lian_symbol_at(projects->name, c->row)));
+    bool is_coming = lian_project_is_coming(w->study, c->row); /* what is only talked of is not under way */
+    lian_add_clause(w, is_coming ? lian_writer_say(w, "外地企业，促落地：在推进项目", "elsewhere, to be seen to: project ") : lian_writer_say(w, "外地企业，跟进洽谈：项目", "elsewhere, talks to be followed up: project "));
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "“%s”（", "%s ("), lian_dataset_text(w->study->dataset, lian_symbol_at(projects->name, c->row)));
     lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(projects->stage, c->row), w->lang, &w->text);
     if (segment != LIAN_NONE) lian_buffer_add_format(&w->text, lian_writer_say(w, "，%s", ", %s"), lian_present_segment(w->study, segment));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));

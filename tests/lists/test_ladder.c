@@ -183,6 +183,18 @@ static void batches(void **state) {
     fixture_free(&f);
 }
 
+/* What is only talked of is followed up; nothing of it is under way yet. */
+static void talks_are_followed_up(void **state) {
+    (void)state;
+    fixture f = ladder_new();
+    f.dataset->tables.projects.stage[0] = LIAN_PROJECT_STAGE_NEGOTIATING;
+    lian_list *list = city_list(&f, "ladder", LIAN_ZH);
+    assert_string_equal(cell(list, "外戊", "batch"), "引进");
+    assert_string_equal(cell(list, "外戊", "batch_reason"), "外地企业，跟进洽谈：项目“新基地”（洽谈，弱环节）");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* A finding makes a segment key; where nobody there is on the ladder, the largest is to be supported, and nobody else. */
 static void the_largest_of_a_key_segment(void **state) {
     (void)state;
@@ -286,7 +298,7 @@ static void lists_agree(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rungs),           cmocka_unit_test(the_next_rung),
-        cmocka_unit_test(batches),         cmocka_unit_test(the_largest_of_a_key_segment), cmocka_unit_test(a_batch_says_what_speaks_against),
+        cmocka_unit_test(batches), cmocka_unit_test(talks_are_followed_up), cmocka_unit_test(the_largest_of_a_key_segment), cmocka_unit_test(a_batch_says_what_speaks_against),
         cmocka_unit_test(thresholds_are_settings), cmocka_unit_test(nothing_known),
         cmocka_unit_test(lists_agree),
     };
