@@ -23,13 +23,13 @@ static const char *const match_text[LIAN_MATCH_KINDS][2] = {
 static void note_fit(lian_emit *emit, const lian_targets *t, const lian_target *target) {
     const lian_reach *reach = &target->reach;
     const char *name = segment_of(t->study, reach->segment);
-    double priority = t->gaps.priority[reach->segment];
+    double priority = t->gaps.priority[reach->segment], high = t->gaps.high[reach->segment];
     lian_emit_note(emit, match_text[reach->kind][0], match_text[reach->kind][1], name);
     lian_emit_note(emit, "match %s", "匹配度 %s", lian_fixed(lian_match_value(t->study, reach->kind), 2).text);
     if (lian_is_unknown(priority)) lian_emit_note(emit, "its priority is not known", "其补链优先级待核实");
     else lian_emit_note(emit, "its priority %s", "其补链优先级 %s", lian_fixed(100 * priority, 1).text);
-    if (!lian_is_unknown(reach->value) && reach->high > reach->value + 1e-9)
-        lian_emit_note(emit, "up to %s by what is not known of priorities", "优先级未知部分最多可至 %s", lian_fixed(reach->high, 2).text);
+    if (!lian_is_unknown(priority) && high > priority + 1e-9) /* a score of the list of priorities, as the one before it */
+        lian_emit_note(emit, "up to %s by what is not known of priorities", "优先级未知部分最多可至 %s", lian_fixed(100 * high, 1).text);
 }
 
 static void note_will(lian_emit *emit, const lian_targets *t, const lian_target *target) {

@@ -5,9 +5,9 @@
  * 企业 – 规上. Next above it are the conditions of the rules in force, as far as rows tell; the rest is 待核实.
  *
  * Batches, computed by these rules in this order, each firm in one batch; nobody 严重失信:
- *   引进  a firm elsewhere: those with a project in home that is talked of, prepared, signed or being built (促落地); then the recruits of the
- *         portfolio; then the first of target.rank: suppliers of local masters, and those with the low bound of target.score from ladder.target on,
- *         so that what is not known helps nobody, of each segment at most ladder.most; then those with a lead that is neither landed nor lost. Who was lost, or has landed, is in
+ *   引进  a firm elsewhere: those with a project in home that is prepared, signed or being built (促落地) or talked of (跟进洽谈); then the recruits
+ *         of the portfolio; then the first of target.rank that make what a gap lacks (no extensions): suppliers of local masters, and those with the low
+ *         bound of target.score from ladder.target on, so that what is not known helps nobody, of each segment at most ladder.most; then those with a lead that is neither landed nor lost. Who was lost, or has landed, is in
  *         none, and the reason says so
  *   扶持  a firm here that is: a declared master with a need on record; critical (other firms stop with it, or its contagion reaches
  *         cascade.contagion); at a weak or key segment with a rung from 高成长 up; or there the largest by revenue where none has one

@@ -165,10 +165,11 @@ static void makers_mark(bool *makes, const lian_writer *w) {
     }
 }
 
-/* In the order of targets the first are suppliers of local masters, then those whose score is high enough for sure. */
+/* In the order of targets the first are suppliers of local masters, then those whose score is high enough for sure; who would have to turn to the
+ * product stands behind all makers there, whatever its score. */
 static bool is_first(const lian_writer *w, const bool *makes, lian_firm_id firm, double score) {
     bool supplies = lian_measure_get(w->results, "target.tier", LIAN_SUBJECT_FIRM, firm) < 1.5;
-    return (supplies && makes[firm]) || score >= w->study->settings.ladder_target;
+    return makes[firm] && (supplies || score >= w->study->settings.ladder_target);
 }
 
 /* Firms elsewhere that stand first as targets, in the order of targets. */
@@ -262,6 +263,14 @@ static void add_segment(lian_writer *w, const lian_climber *c) {
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
 }
 
+/* A lead for what is no gap is on record, and is not to be courted: lists of gaps and of targets leave it out. */
+static void add_gapless(lian_writer *w, lian_segment_id segment) {
+    if (lian_enum_at(w->tables->segments.local_need, segment) == LIAN_LOCAL_NEED_FREE)
+        lian_add_clause(w, lian_writer_say(w, "可跨区域，不主动招", "it may be elsewhere: not courted"));
+    else if (lian_grade_get(w->results, segment).grade == LIAN_GRADE_STRONG || lian_measure_get(w->results, "demand.local", LIAN_SUBJECT_SEGMENT, segment) <= 0)
+        lian_add_clause(w, lian_writer_say(w, "不计为缺口，不主动招", "no gap: not courted"));
+}
+
 static void add_lead(lian_writer *w, const lian_climber *c) {
     lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, w->tables->leads.segment, c->row);
     lian_add_clause(w, lian_writer_say(w, "外地企业，已列招商线索", "elsewhere, with a lead on record"));
@@ -271,9 +280,11 @@ static void add_lead(lian_writer *w, const lian_climber *c) {
         lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
     }
     int stage = lian_enum_at(w->tables->leads.stage, c->row);
-    if (stage == LIAN_NONE) return;
-    lian_buffer_add_text(&w->text, lian_writer_say(w, "：", ": "));
-    lian_present_enum(LIAN_VOCABULARY_LEAD_STAGE, stage, w->lang, &w->text);
+    if (stage != LIAN_NONE) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "：", ": "));
+        lian_present_enum(LIAN_VOCABULARY_LEAD_STAGE, stage, w->lang, &w->text);
+    }
+    if (segment != LIAN_NONE) add_gapless(w, segment);
 }
 
 static void add_growth(lian_writer *w, const lian_climber *c) {
@@ -321,7 +332,9 @@ static void add_project(lian_writer *w, const lian_climber *c) {
     const lian_project_table *projects = &w->tables->projects;
     lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, projects->segment, c->row);
     double number = lian_measure_get(w->results, "portfolio.rank", LIAN_SUBJECT_FIRM, c->member.firm);
-    lian_buffer_add_format(&w->text, lian_writer_say(w, "外地企业，促落地：在推进项目“%s”（", "elsewhere, to be seen to: project %s ("), lian_dataset_text(w->study->dataset, lian_symbol_at(projects->name, c->row)));
+    bool is_coming = lian_project_is_coming(w->study, c->row); /* what is only talked of is not under way */
+    lian_add_clause(w, is_coming ? lian_writer_say(w, "外地企业，促落地：在推进项目", "elsewhere, to be seen to: project ") : lian_writer_say(w, "外地企业，跟进洽谈：项目", "elsewhere, talks to be followed up: project "));
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "“%s”（", "%s ("), lian_dataset_text(w->study->dataset, lian_symbol_at(projects->name, c->row)));
     lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(projects->stage, c->row), w->lang, &w->text);
     if (segment != LIAN_NONE) lian_buffer_add_format(&w->text, lian_writer_say(w, "，%s", ", %s"), lian_present_segment(w->study, segment));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));

@@ -92,7 +92,7 @@ static void add_project(const lian_study *study, lian_row project, lian_lang lan
     const lian_project_table *projects = &study->tables->projects;
     int stage = lian_enum_at(projects->stage, project);
     lian_buffer_add_format(out, lian_say(lang, "（项目“%s”", " (project %s"), lian_dataset_text(study->dataset, lian_symbol_at(projects->name, project)));
-    if (stage != LIAN_NONE && stage != LIAN_PROJECT_STAGE_PREPARING) { /* that is the word before the bracket */
+    if (stage != LIAN_NONE && stage != LIAN_PROJECT_STAGE_PREPARING && stage != LIAN_PROJECT_STAGE_NEGOTIATING) { /* that is the word before the bracket */
         lian_buffer_add_text(out, lian_say(lang, "，", ", "));
         lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, stage, lang, out);
     }
@@ -106,6 +106,7 @@ void lian_present_contact(const lian_study *study, const lian_contact *contact, 
         {"已签约，促落地", "signed: see that it comes"},                      {"已落地", "landed"},    {"流失", "lost"}};
     bool untold = contact->stage == LIAN_CONTACT_FOUND && !contact->by_project && lian_enum_at(study->tables->leads.stage, contact->lead) == LIAN_NONE;
     if (untold) lian_buffer_add_text(out, lian_say(lang, "有线索，阶段待核实", "a lead, its stage not known"));
+    else if (contact->stage == LIAN_CONTACT_TALKING && contact->by_project) lian_buffer_add_text(out, lian_say(lang, "跟进洽谈", "talks to be followed up"));
     else lian_buffer_add_text(out, lian_say(lang, words[contact->stage][0], words[contact->stage][1]));
     if (contact->by_project) add_project(study, contact->project, lang, out);
     if (contact->is_elsewhere)

@@ -34,7 +34,7 @@ bool lian_contact_is_closed(const lian_contact *contact);
 /* Is the firm on its way by a lead that was signed or a project that is prepared, signed or being built, be it for another segment? It is seen
  * to, not courted anew. */
 bool lian_contact_is_coming(const lian_contact *contact);
-/* "已签约，促落地（项目“甲基地”，签约）", "项目前期（是否签约待核实）（项目“乙基地”）", "已联系", "未接触（无线索和项目记录）". */
+/* "已签约，促落地（项目“甲基地”，签约）", "项目前期（是否签约待核实）（项目“乙基地”）", "跟进洽谈（项目“丙基地”）", "已联系", "未接触（无线索和项目记录）". */
 void lian_present_contact(const lian_study *study, const lian_contact *contact, lian_lang lang, lian_buffer *out);
 /* A project in home that is in operation: its firm is here already. LIAN_NONE is no project. */
 bool lian_project_operates_here(const lian_study *study, lian_row project);

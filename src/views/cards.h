@@ -11,7 +11,7 @@ enum { LIAN_CHIPS_HERE = 4, LIAN_CHIPS_OUTSIDE = 2 };
 /* So many firms of a segment in one place are a cluster. */
 enum { LIAN_CLUSTER_FIRMS = 3 };
 
-typedef enum lian_pick_kind { LIAN_PICK_MASTER, LIAN_PICK_LOCAL, LIAN_PICK_COMING, LIAN_PICK_CANDIDATE } lian_pick_kind;
+typedef enum lian_pick_kind { LIAN_PICK_MASTER, LIAN_PICK_LOCAL, LIAN_PICK_CANDIDATE, LIAN_PICK_COMING } lian_pick_kind;
 
 typedef struct lian_pick {
     lian_pick_kind kind;

@@ -88,7 +88,7 @@ int32_t lian_picks_of(const lian_sheet *sheet, lian_segment_id segment, bool wan
 
 /* ---- chips --------------------------------------------------------------------------------------------------------- */
 
-/* Masters by rank, then local firms, then who is on its way, then candidates in the order of recruits; within them by size, titles, table order. */
+/* Masters by rank, then local firms, then candidates in the order of recruits, then who is on its way, as in list `targets`; within them by size, titles, table order. */
 static int by_weight(const void *left, const void *right) {
     const lian_pick *a = left, *b = right;
     int order = lian_int_order((int32_t)a->kind, (int32_t)b->kind);
@@ -107,7 +107,7 @@ static void chip_add(lian_sheet *sheet, lian_chips *out, const lian_pick *p, int
     if (p->kind == LIAN_PICK_MASTER)
         tag = p->rank == LIAN_CHAIN_RANK_CHAIN_MASTER ? lian_sheet_say(sheet, "链主", "master")
                                                       : lian_sheet_say(sheet, "分链主", "sub-master");
-    if (p->kind >= LIAN_PICK_COMING) {
+    if (p->kind >= LIAN_PICK_CANDIDATE) {
         lian_buffer *b = &out->name[outside];
         sheet->has_outsiders = true;
         sheet->has_coming = sheet->has_coming || p->kind == LIAN_PICK_COMING;
@@ -128,8 +128,8 @@ static void chips_of_picks(lian_sheet *sheet, lian_chips *out, lian_pick *picks,
     for (int32_t i = 0; i < count; i++) {
         bool banned = lian_firm_is_banned(sheet->study, picks[i].firm); /* counted, never named */
         if (banned) {
-            out->more += picks[i].kind < LIAN_PICK_COMING;
-        } else if (picks[i].kind >= LIAN_PICK_COMING) {
+            out->more += picks[i].kind < LIAN_PICK_CANDIDATE;
+        } else if (picks[i].kind >= LIAN_PICK_CANDIDATE) {
             if (outside < LIAN_CHIPS_OUTSIDE) chip_add(sheet, out, &picks[i], outside++);
         } else if (here++ < LIAN_CHIPS_HERE) {
             chip_add(sheet, out, &picks[i], 0);

@@ -17,7 +17,7 @@ static lian_place_id most_firms(const lian_study *study, const lian_pick *picks,
     int32_t kept = 0, most = LIAN_CLUSTER_FIRMS - 1;
     for (int32_t i = 0; i < count; i++) {
         lian_place_id place = park_or_district(study, picks[i].place);
-        if (picks[i].kind != LIAN_PICK_CANDIDATE && place != LIAN_NONE && place != study->home) scratch[kept++] = place;
+        if (picks[i].kind < LIAN_PICK_CANDIDATE && place != LIAN_NONE && place != study->home) scratch[kept++] = place;
     }
     qsort(scratch, (size_t)kept, sizeof *scratch, lian_compare_rows);
     for (int32_t i = 0, end; i < kept; i = end) {

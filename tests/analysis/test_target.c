@@ -62,6 +62,7 @@ static void by_hand(void **state) {
     (void)state;
     fixture f = targets_of(text, NULL);
     NEAR(firm(&f, "target.fit", "a").value, .8);
+    assert_non_null(strstr(firm(&f, "target.fit", "a").note, "其补链优先级 80；优先级未知部分最多可至 90")); /* both as the list of priorities prints them */
     NEAR(firm(&f, "target.will", "a").value, .7);
     NEAR(firm(&f, "target.innov", "a").value, 1.9 / 3);
     NEAR(firm(&f, "target.finance", "a").value, .75);

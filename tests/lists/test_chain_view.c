@@ -2,6 +2,7 @@
 /* Does the map of the chain draw every segment once, with its grade, firms and flows, and nothing else in the legend?
  */
 #include "city.h"
+#include "model/dataset.h"
 
 #include "model/present.h"
 
@@ -86,6 +87,21 @@ static void cards(void **state) {
     assert_string_equal(card->place, ""); /* a bottleneck is no cluster */
     assert_string_equal(city_card(view, "brand")->place, ""); /* it is a lead industry there, but nobody lays it out */
     assert_string_equal(city_card(view, "reuse")->state, "declared");
+    lian_view_free(view);
+    fixture_free(&f);
+}
+
+/* Who is to be won over stands before who has signed, as in list targets: the first of the list is never pushed off the card. */
+static void signed_stands_last(void **state) {
+    (void)state;
+    fixture f = city_new("apparel");
+    f.dataset->tables.leads.stage[0] = LIAN_LEAD_STAGE_SIGNED; /* of i */
+    assert_int_equal(lian_metric_find("target")->run(f.study, f.results, NULL), LIAN_OK);
+    lian_view *view = city_view(&f, "chain", "apparel", LIAN_ZH);
+    const lian_view_card *card = city_card(view, "fabric");
+    assert_int_equal(card->chip_count, 3);
+    assert_string_equal(card->chips[1].name, "戊(杭州)");
+    assert_string_equal(card->chips[2].name, "签约 壬(意大利)");
     lian_view_free(view);
     fixture_free(&f);
 }
@@ -209,6 +225,7 @@ static void declared(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(head),  cmocka_unit_test(lanes),  cmocka_unit_test(cards),
+        cmocka_unit_test(signed_stands_last),
         cmocka_unit_test(flows), cmocka_unit_test(loops), cmocka_unit_test(marks), cmocka_unit_test(legend), cmocka_unit_test(declared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,6 +23,7 @@
  *   h  at free, growth 60 %                                         i  at fair, growth 25 %, 5 亿元: not small
  *   j  closed little giant                                          o, p, q  elsewhere: a lead; 50 points, 46 for sure; 70 points, 30 for sure
  *   u  elsewhere, a project here that is prepared                   v, x  elsewhere, supply a master: one makes the product, one would extend to it
+ *   w  elsewhere: 60 points, 55 for sure, and would extend to weak
  *   r  elsewhere, a lead that is lost                               s  declared for support by a document */
 static const char head[] = "home = gz\nas_of = 2024-06-30\nmoney_unit = 亿元\ncoverage.titles = complete\n\n"
                            "chains\nid  name  class\nk   链    strategic_emerging\n\n"
@@ -50,12 +51,13 @@ static const char firms[] =
     "s   戌    gz     operating  -        -          -       -         -           -\n"
     "u   外戊  hz     operating  -        -          -       -         -           -\n"
     "v   外己  hz     operating  -        -          -       -         -           -\n"
+    "w   外辛  hz     operating  -        -          -       -         -           -\n"
     "x   外庚  hz     operating  -        -          -       -         -           -\n\n";
 static const char rest[] =
     "roles\n"
     "firm  segment  share\n"
     "m     strong   1\na     strong   -\nb     weak     -\nc     strong   0.9\nd     strong   0.75\ne     strong   -\nf     fair     -\n"
-    "g     fair     -\nh     free     -\ni     fair     -\nj     weak     -\no     weak     -\np     weak     -\nq     weak     -\nr     weak     -\ns     strong   -\nu     weak     -\nv     weak     -\nx     weak     -\n\n"
+    "g     fair     -\nh     free     -\ni     fair     -\nj     weak     -\no     weak     -\np     weak     -\nq     weak     -\nr     weak     -\ns     strong   -\nu     weak     -\nv     weak     -\nw     weak     -\nx     weak     -\n\n"
     "titles\n"
     "firm  title         level     year  valid_to\n"
     "a     champion      national  2018  2021-12\na     champion      national  2021  2024-09\na     sme_special   -         2020  -\n"
@@ -86,11 +88,16 @@ static void add_kind(const fixture *f, const char *firm, double kind) {
     assert_int_equal(lian_measure_add(f->results, &m, NULL), LIAN_OK);
 }
 
-static fixture ladder_new(void) {
+/* The lead of o is for this segment, of six letters at most. */
+static fixture ladder_of(const char *segment) {
     static char text[8192];
     strcpy(text, head);
     strcat(text, firms);
     strcat(text, rest);
+    char *lead = strstr(text, "o     weak     negotiating");
+    assert_non_null(lead);
+    memset(lead + 6, ' ', 6);
+    memcpy(lead + 6, segment, strlen(segment));
     fixture f = fixture_study(text, NULL);
     static const char *const segments[] = {"weak", "fair", "strong", "free"};
     static const int grades[] = {LIAN_GRADE_WEAK, LIAN_GRADE_FAIR, LIAN_GRADE_STRONG, LIAN_GRADE_FAIR};
@@ -103,10 +110,16 @@ static fixture ladder_new(void) {
     add_low(&f, "target.score", LIAN_SUBJECT_FIRM, firm_of(&f, "x"), 40, 20, "");
     add(&f, "target.tier", LIAN_SUBJECT_FIRM, firm_of(&f, "v"), 1, "");
     add(&f, "target.tier", LIAN_SUBJECT_FIRM, firm_of(&f, "x"), 1, "");
+    add_low(&f, "target.score", LIAN_SUBJECT_FIRM, firm_of(&f, "w"), 60, 55, "");
+    add_kind(&f, "p", 1);
+    add_kind(&f, "q", 1);
+    add_kind(&f, "w", 3);
     add_kind(&f, "v", 1);
     add_kind(&f, "x", 3);
     return f;
 }
+
+static fixture ladder_new(void) { return ladder_of("weak"); }
 
 static int32_t row_of(const lian_list *list, const char *firm) { return city_row(list, "firm", firm, NULL, NULL); }
 
@@ -175,12 +188,38 @@ static void batches(void **state) {
     assert_string_equal(cell(list, "外戊", "batch_reason"), "外地企业，促落地：在推进项目“新基地”（前期，弱环节）");
     assert_non_null(strstr(cell(list, "外己", "batch_reason"), "（下限 20.0）、本地链主的外地供应商"));
     assert_int_equal(city_count(list, "firm", "外庚"), 0);
+    assert_int_equal(city_count(list, "firm", "外辛"), 0); /* points enough for sure, but it would have to turn to the product */
     assert_int_equal(city_count(list, "firm", "外丁"), 0);
     assert_string_equal(cell(list, "甲", "batch"), ""); /* a strong segment */
     assert_string_equal(cell(list, "戌", "declared_batch"), "扶持");
     assert_string_equal(cell(list, "戌", "batch"), "");
     lian_list_free(list);
     fixture_free(&f);
+}
+
+/* What is only talked of is followed up; nothing of it is under way yet. */
+static void talks_are_followed_up(void **state) {
+    (void)state;
+    fixture f = ladder_new();
+    f.dataset->tables.projects.stage[0] = LIAN_PROJECT_STAGE_NEGOTIATING;
+    lian_list *list = city_list(&f, "ladder", LIAN_ZH);
+    assert_string_equal(cell(list, "外戊", "batch"), "引进");
+    assert_string_equal(cell(list, "外戊", "batch_reason"), "外地企业，跟进洽谈：项目“新基地”（洽谈，弱环节）");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* A lead for what may be elsewhere, or is strong here, is on record, but nobody is to court for it. */
+static void leads_for_no_gap_say_so(void **state) {
+    (void)state;
+    static const char *const said[][2] = {{"free", "外地企业，已列招商线索（散环节）：洽谈；可跨区域，不主动招"}, {"strong", "外地企业，已列招商线索（强环节）：洽谈；不计为缺口，不主动招"}};
+    for (int i = 0; i < 2; i++) {
+        fixture f = ladder_of(said[i][0]);
+        lian_list *list = city_list(&f, "ladder", LIAN_ZH);
+        assert_string_equal(cell(list, "外甲", "batch_reason"), said[i][1]);
+        lian_list_free(list);
+        fixture_free(&f);
+    }
 }
 
 /* A finding makes a segment key; where nobody there is on the ladder, the largest is to be supported, and nobody else. */
@@ -286,7 +325,7 @@ static void lists_agree(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rungs),           cmocka_unit_test(the_next_rung),
-        cmocka_unit_test(batches),         cmocka_unit_test(the_largest_of_a_key_segment), cmocka_unit_test(a_batch_says_what_speaks_against),
+        cmocka_unit_test(batches), cmocka_unit_test(talks_are_followed_up), cmocka_unit_test(leads_for_no_gap_say_so), cmocka_unit_test(the_largest_of_a_key_segment), cmocka_unit_test(a_batch_says_what_speaks_against),
         cmocka_unit_test(thresholds_are_settings), cmocka_unit_test(nothing_known),
         cmocka_unit_test(lists_agree),
     };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Does the list of targets put suppliers of local masters first, say what they do here, add up, and name what is missing? */
 #include "city.h"
+#include "model/dataset.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -172,6 +173,20 @@ static void prepared_is_not_signed(void **state) {
     fixture_free(&other);
 }
 
+/* Talks are nothing that is under way: the firm keeps its number, and the list says what ladder says. */
+static void talks_are_no_project_under_way(void **state) {
+    (void)state;
+    fixture other = fixture_analysis(text, NULL, NULL, 0);
+    other.dataset->tables.projects.stage[fixture_row(other.dataset, LIAN_TABLE_PROJECTS, "p")] = LIAN_PROJECT_STAGE_NEGOTIATING;
+    lian_list *targets = city_list(&other, "targets", LIAN_ZH);
+    int32_t g = city_row(targets, "firm", "庚厂", "segment", "染料");
+    assert_string_equal(city_text(targets, g, "stage"), "跟进洽谈（项目“新基地”）");
+    assert_null(strstr(city_text(targets, g, "tier"), "促落地"));
+    assert_false(lian_is_unknown(city_number(targets, g, "number")));
+    lian_list_free(targets);
+    fixture_free(&other);
+}
+
 /* Whoever is in the data and not in the list is named with the reason. */
 static void nobody_is_dropped_in_silence(void **state) {
     (void)state;
@@ -195,6 +210,7 @@ int main(void) {
         cmocka_unit_test(who_was_lost_is_no_recruit),
         cmocka_unit_test(nobody_for_trim),
         cmocka_unit_test(prepared_is_not_signed),
+        cmocka_unit_test(talks_are_no_project_under_way),
         cmocka_unit_test(nobody_is_dropped_in_silence),
     };
     return cmocka_run_group_tests(tests, open_list, close_list);

@@ -123,7 +123,7 @@ def targets(r):
 
 def candidates(r):
     """Firms from outside on the cards of the chain maps, as the note beneath them says: those of list `targets` that make the product, in its order,
-    two at most, and of those on their way one, by what it is; nobody else, and none for what is no gap or may be elsewhere."""
+    two at most, and behind the first one of those on their way, by what it is; nobody else, and none for what is no gap or may be elsewhere."""
     listed, coming, led = collections.defaultdict(list), collections.defaultdict(list), False
     for where, row in r.rows("targets"):
         if row["类别"] in KINDS[:2] and not re.match(r"流失$|已落地", row["跟进阶段"]):
@@ -135,9 +135,10 @@ def candidates(r):
         shown = [(r.data.name["firm", f], title) for f, title in re.findall(r'data-id="([^"]*)" data-kind="candidate">.*?<title>([^<]*)</title>', card, re.S)]
         own = [name for name, title in shown if " " not in title]
         r.check("candidates as listed", own == listed[key][:len(own)] and len(shown) <= 2, f"{where}: {own}, in targets {listed[key][:2]}")
-        for name, title in shown:
+        for at, (name, title) in enumerate(shown):
             if " " in title:
                 led = True
+                r.check("candidates before who is on its way", at == len(own) > 0 or not listed[key], f"{where}: {title} at {at + 1}, in targets {listed[key][:2]}")
                 r.check("on its way as listed", name in coming[key] and said[key + (name,)].startswith(stage[title.split(" ")[0]]), f"{where}: {title}, in targets {coming[key]}")
         if shown:
             need = r.data.row["segment", ident].get("local_need")
