@@ -69,6 +69,8 @@ lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segm
 
 /* A market, or a block or park that is a shopping or business district by its class or, without one, by its name. */
 bool lian_place_is_shopping(const lian_study *study, lian_place_id place);
+/* Called a quarter of fashion, and for the rest not: lead industries are on record, so whether it takes production is not certain. */
+bool lian_place_may_be_shopping(const lian_study *study, lian_place_id place);
 /* A park or block whose lead industries all are of offices (finance, headquarters, trade, software, design …) and none is of goods. */
 bool lian_place_is_offices(const lian_study *study, lian_place_id place);
 /* Not declared for goods, but for what is done with computers (人工智能, 大数据 …), or, without lead industries, called after software, finance or

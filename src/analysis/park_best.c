@@ -36,10 +36,10 @@ static lian_status emit_none(lian_emit *emit, const lian_park *park, lian_segmen
     if (k->too_large) {
         lian_emit_note(emit, "too many parks and segments: %d × %d", "园区与环节过多：%d × %d", (int)k->count, (int)k->segments);
     } else if (shops_only) {
-        lian_emit_note(emit, "the documents list no park that could take production: add places (parks, sites)", "文件没有列出可承载生产的园区，请补 places（园区、用地）");
+        lian_emit_note(emit, "the data register no park that could take production: add parks and sites to table places", "数据未登记可承载生产的园区，请在“地区与园区”表补园区、用地");
         if (t->shops) lian_emit_note(emit, "%d markets, shopping and business districts take none", "市场、商圈、商务区 %d 处不承载生产", (int)t->shops);
     } else if (k->count == 0) {
-        lian_emit_note(emit, "no park, market, block or corridor on record at home: add places", "没有登记本地园区、市场、区块或走廊，请补 places");
+        lian_emit_note(emit, "no park, market, block or corridor on record at home: add them to table places", "没有登记本地园区、市场、区块或走廊，请在“地区与园区”表补");
     } else if (t->refused == k->count) {
         lian_emit_note(emit, "refused by all %d parks", "%d 个园区均不予承载", (int)t->refused);
         value = (lian_value){0, 1, 0, 0};

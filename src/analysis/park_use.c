@@ -16,16 +16,32 @@ static bool holds_any(const char *text, const char *const *word, size_t count) {
 
 /* What documents call places of shops, fairs and offices. Its kind and its class say it first; of the many blocks of cities (kind
  * block) and of parks without a class nothing but the name tells a shopping street from an industrial estate. */
-static const char *const shopping[] = {"商圈", "商业区", "商务区", "商业中心", "商业街", "步行街", "时尚街区", "商贸", "商城", "广场", "购物",
+static const char *const shopping[] = {"商圈", "商业区", "商务区", "商业中心", "商业街", "步行街", "商贸", "商城", "广场", "购物",
                                        "博物馆", "会展中心", "CBD", "shopping", "pedestrian", "business district"};
 
+/* A quarter of fashion has shops as a rule; where lead industries are on record, the word alone does not say that nothing is made there. */
+static const char *const quarter[] = {"时尚街区", "fashion quarter"};
+
+static const char *called(const lian_study *study, lian_place_id place) {
+    lian_symbol class_ = lian_symbol_at(study->tables->places.class_, place);
+    return class_ != LIAN_NONE ? lian_dataset_text(study->dataset, class_) : lian_present_place(study, place);
+}
+
+static bool has_lead(const lian_study *study, lian_place_id place) {
+    return *lian_dataset_text(study->dataset, lian_symbol_at(study->tables->places.lead_industries, place));
+}
+
+bool lian_place_may_be_shopping(const lian_study *study, lian_place_id place) {
+    int kind = lian_enum_at(study->tables->places.kind, place);
+    return (kind == LIAN_PLACE_KIND_BLOCK || kind == LIAN_PLACE_KIND_PARK) && has_lead(study, place) && HOLDS_ANY(called(study, place), quarter) &&
+           !lian_place_is_shopping(study, place);
+}
+
 bool lian_place_is_shopping(const lian_study *study, lian_place_id place) {
-    const lian_place_table *t = &study->tables->places;
-    int kind = lian_enum_at(t->kind, place);
+    int kind = lian_enum_at(study->tables->places.kind, place);
     if (kind == LIAN_PLACE_KIND_MARKET) return true;
     if (kind != LIAN_PLACE_KIND_BLOCK && kind != LIAN_PLACE_KIND_PARK) return false;
-    lian_symbol class_ = lian_symbol_at(t->class_, place);
-    return HOLDS_ANY(class_ != LIAN_NONE ? lian_dataset_text(study->dataset, class_) : lian_present_place(study, place), shopping);
+    return HOLDS_ANY(called(study, place), shopping) || (!has_lead(study, place) && HOLDS_ANY(called(study, place), quarter));
 }
 
 /* Words of what offices do, and of goods, which stand for plants whatever else is said (金融设备, 电子商务与产品制造). */

@@ -273,7 +273,7 @@ static void who_cannot_be_located_may_be_near(void **state) {
  * place is believed before its name. */
 #define SHOPS(other)                                                                                                       \
     HEAD "\nplaces\nid  name  kind  parent  class  lead_industries\ngz  广州  city  -  -  -\nm  服装城  market  gz  -  服装\n"            \
-         "b  甲时尚街区  block  gz  -  服装\n" other                                                                       \
+         "b  甲时尚街区  block  gz  -  -\n" other                                                                       \
          "\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name  role  gbt4754\ns   c      织布  process  -\n"                     \
          "r   c  旧衣再生  service  4210\no   c  成衣代工  service  -\ne   c  设计  service  7491\n"
 
@@ -286,7 +286,7 @@ static void shops_take_no_production(void **state) {
         NEAR(fit(&f, "park.score", "b", production[i]).high, 0);
         lian_measure best = measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, production[i]);
         UNKNOWN(best.value); /* no park is listed; one may well be there */
-        assert_non_null(strstr(best.note, "文件没有列出可承载生产的园区，请补 places（园区、用地）"));
+        assert_non_null(strstr(best.note, "数据未登记可承载生产的园区，请在“地区与园区”表补园区、用地"));
         assert_false(is_measured(&f, "park.best.count", LIAN_SUBJECT_SEGMENT, production[i]));
     }
     assert_true(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "e").value > 0);
@@ -295,6 +295,12 @@ static void shops_take_no_production(void **state) {
     assert_true(fit(&g, "park.score", "p", "s").value > 0);
     assert_non_null(strstr(measure(&g, "park.best", LIAN_SUBJECT_SEGMENT, "s").note, "最适：乙商贸园"));
     fixture_free(&g);
+    fixture h = fixture_analysis(SHOPS("q  丙时尚街区  block  gz  -  服装\n"), NULL, names, 1); /* made there or not: lead industries say neither */
+    assert_true(fit(&h, "park.score", "q", "s").value > 0);
+    assert_non_null(strstr(measure(&h, "park.best", LIAN_SUBJECT_SEGMENT, "s").note, "暂列首位（准入条件待核实）：丙时尚街区"));
+    assert_non_null(strstr(fit(&h, "park.score", "q", "s").note, "准入条件待核实：时尚街区可否生产"));
+    assert_null(strstr(fit(&h, "park.score", "q", "e").note, "时尚街区可否生产"));
+    fixture_free(&h);
 }
 
 /* p1 and p2 are declared for the same and nothing else is known: neither is the best alone. For b p3 is. */
