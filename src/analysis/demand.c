@@ -68,7 +68,7 @@ out:
     return status;
 }
 
-static void note(lian_emit *emit, const lian_local_demand *d) {
+static void note(lian_emit *emit, lian_segment_id segment, const lian_local_demand *d) {
     static const char *const asks[][2] = {{"a segment made here takes it in", "本地已有的下游环节以其为投入"},
                                           {"local demand on record", "登记有本地年需求"},
                                           {"local firms buy it", "本地企业有采购"}};
@@ -83,6 +83,8 @@ static void note(lian_emit *emit, const lian_local_demand *d) {
                        lian_segment_name(emit->study, emit->study->network->link_to[d->row]));
     else if (d->value > 0) lian_emit_note(emit, "%s", "%s", asks[how][0], asks[how][1]);
     else if (lian_is_unknown(d->value)) lian_emit_note(emit, "nothing on record asks for it, and the lists are partial", "没有登记需求，名录与供应关系不完整");
+    else if (lian_segment_ends_chain(emit->study->network, segment))
+        lian_emit_note(emit, "end of its chain: demand is outside the chain and not on record, by complete lists of firms and supplies", "企业名录与供应关系完整，链条末端，需求在链外、未登记");
     else lian_emit_note(emit, "nothing here asks for it, by complete lists of firms and supplies", "企业名录与供应关系完整，本地没有需求");
 }
 
@@ -94,7 +96,7 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     LIAN_TRY(lian_local_demands_new(&demand, study, err));
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         if (!study->segment_seen[s] || lian_segment_is_heading(study, s)) continue;
-        note(&emit, &demand[s]);
+        note(&emit, s, &demand[s]);
         LIAN_TRY(lian_emit_add(&emit, &measures[0], lian_subject_of(LIAN_SUBJECT_SEGMENT, s),
                                lian_is_unknown(demand[s].value) ? lian_value_none() : lian_value_of(demand[s].value)));
     }

@@ -222,7 +222,10 @@ static lian_value why_none(scoring *s, const candidate *c) {
         return zero;
     }
     if (c->gap.state == LIAN_GAP_OPTIONAL && c->gap.is_stated) lian_emit_note(e, "no gap: it may be elsewhere (local_need free)", "不计为缺口：可跨区域配置");
-    if (c->gap.state == LIAN_GAP_OPTIONAL && !c->gap.is_stated)
+    bool ends = lian_segment_ends_chain(s->in.study->network, c->ranked.segment);
+    if (c->gap.state == LIAN_GAP_OPTIONAL && !c->gap.is_stated && ends)
+        lian_emit_note(e, "end of its chain: demand is outside the chain and not on record, not counted as a gap", "链条末端，需求在链外、未登记，不计为缺口");
+    if (c->gap.state == LIAN_GAP_OPTIONAL && !c->gap.is_stated && !ends)
         lian_emit_note(e, "no gap: local need not stated, and nothing here asks for it", "不计为缺口：未注明本地必要性，本地也没有需求");
     if (c->gap.state == LIAN_GAP_UNKNOWN) note_unverified(s, c->ranked.segment);
     if (c->gap.state == LIAN_GAP_OPEN) note_thin(s, c);

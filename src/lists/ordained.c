@@ -108,6 +108,8 @@ void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, c
         lian_add_item(w, lian_ordained_of(w, segment).level < LIAN_ORDAINED_MENTION
                              ? lian_writer_say(w, "按文件推进（可跨区域，不计缺口）", "as the documents say (it may be elsewhere: no gap)")
                              : lian_writer_say(w, "不必补（可跨区域）", "none (it may be elsewhere)"));
+    else if (!is_wanted(w, segment) && lian_segment_ends_chain(w->network, segment))
+        lian_add_item(w, lian_writer_say(w, "不必补（链外需求未登记）", "none (demand outside the chain is not on record)"));
     else if (!is_wanted(w, segment))
         lian_add_item(w, lian_writer_say(w, "不必补（本地没有需求）", "none (nothing here asks for it)"));
     lian_put_known(w, column);

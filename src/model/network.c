@@ -82,6 +82,18 @@ const lian_row *lian_segment_links_in(const lian_network *network, lian_segment_
     return group_at(&network->links_in, segment, count);
 }
 
+static bool has_flow(const lian_network *network, const lian_row *links, int32_t count) {
+    for (int32_t i = 0; i < count; i++)
+        if (lian_enum_at(network->tables->links.kind, links[i]) != LIAN_LINK_KIND_RECYCLE) return true;
+    return false;
+}
+
+bool lian_segment_ends_chain(const lian_network *network, lian_segment_id segment) {
+    int32_t ins, outs;
+    const lian_row *in = lian_segment_links_in(network, segment, &ins), *out = lian_segment_links_out(network, segment, &outs);
+    return has_flow(network, in, ins) && !has_flow(network, out, outs);
+}
+
 const lian_row *lian_firm_supplies_out(const lian_network *network, lian_firm_id firm, int32_t *count) {
     return group_at(&network->supplies_out, firm, count);
 }

@@ -71,7 +71,7 @@ static void needed_here(void **state) {
     NEAR(of(&f, "demand.local", "t"), 0);
     assert_int_equal(graded(&f, "b").grade, LIAN_GRADE_MISSING);
     UNKNOWN(of(&f, "priority.score", "b"));
-    assert_non_null(strstr(measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "b").note, "nothing here asks for it"));
+    assert_non_null(strstr(measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "b").note, "链条末端，需求在链外、未登记，不计为缺口"));
     fixture_free(&f);
     f = analysed("", "-", "");
     UNKNOWN(of(&f, "demand.local", "b")); /* who may take it is not all on record */
@@ -209,6 +209,21 @@ static void unmet_demand(void **state) {
     f = fixture_analysis("currency = USD\n" DEMAND, NULL, NULL, 0);
     NEAR(of(&f, "priority.unmet_value", "k"), 25);
     UNKNOWN(of(&f, "priority.unmet", "k"));
+    fixture_free(&f);
+}
+
+/* Nothing of it is here: 绒线 goes into 毛衫, that to the shop, and from there only old clothes go back. Who asks for what the shop sells is outside the chain. */
+static void the_end_of_a_chain_has_its_demand_outside(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\ncoverage = complete\n\nchains\nid  name\nc   服装\n\nplaces\nid  name  kind\ngz  广州  city\n\nsegments\nid  chain  name\ny  c  绒线\nk  c  毛衫\nb  c  门店\nx  c  包装\n\n"
+                                 "links\nfrom  to  kind\ny  k  flow\nk  b  flow\nb  y  recycle\n\nfirms\nid  name  place\no  甲  gz\n", NULL, NULL, 0);
+    static const struct { const char *segment; bool ends; } cases[] = {{"y", false}, {"k", false}, {"b", true}, {"x", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *note = measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, cases[i].segment).note;
+        assert_int_equal(strstr(note, "链条末端，需求在链外、未登记，不计为缺口") != NULL, cases[i].ends);
+        assert_int_equal(strstr(note, "本地也没有需求") == NULL, cases[i].ends);
+        assert_int_equal(strstr(measure(&f, "demand.local", LIAN_SUBJECT_SEGMENT, cases[i].segment).note, "本地没有需求") == NULL, cases[i].ends);
+    }
     fixture_free(&f);
 }
 
@@ -373,7 +388,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(components), cmocka_unit_test(needed_here), cmocka_unit_test(inputs_of_what_is_to_come), cmocka_unit_test(points_add_up),
         cmocka_unit_test(same_as_the_formula), cmocka_unit_test(critical_has_bounds), cmocka_unit_test(state_of_the_priority),
-        cmocka_unit_test(no_gap),     cmocka_unit_test(unverified),    cmocka_unit_test(a_row_elsewhere_moves_nothing),
+        cmocka_unit_test(no_gap), cmocka_unit_test(the_end_of_a_chain_has_its_demand_outside),     cmocka_unit_test(unverified),    cmocka_unit_test(a_row_elsewhere_moves_nothing),
         cmocka_unit_test(unmet_demand), cmocka_unit_test(growth),     cmocka_unit_test(money_units),
         cmocka_unit_test(strong_ones_first), cmocka_unit_test(declared_before_nothing), cmocka_unit_test(strengthening_draw_by_draw),
     };
