@@ -29,6 +29,7 @@ const lian_measure_info lian_target_measures[LIAN_TARGET_COUNT] = {
     {"target.left.banned", "count", {"未列企业：严重失信", "not listed: banned for bad faith"}},
     {"target.left.idle", "count", {"未列企业：未在营", "not listed: not operating"}},
     {"target.left.unplaced", "count", {"未列企业：所在地不明", "not listed: not known to be outside home"}},
+    {"target.left.own", "count", {"未列企业：文件所列、属地待核实", "not listed: the chain's own by documents, where it is to be verified"}},
     {"target.left.landed", "count", {"未列企业：在本地有已投产项目", "not listed: a project of theirs here is in operation"}},
     {"target.left.roleless", "count", {"未列企业：未登记环节", "not listed: no row says what they make"}},
     {"target.left.gapless", "count", {"未列企业：所在环节不计为缺口", "not listed: what they make is no gap"}},

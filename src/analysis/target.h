@@ -31,7 +31,7 @@ enum {
     LIAN_TARGET_COVER,
     LIAN_TARGET_COVER_GAIN,
     LIAN_TARGET_LEFT, /* of each reason one, in the order of lian_target_left */
-    LIAN_TARGET_LEFT_LAST = LIAN_TARGET_LEFT + 6,
+    LIAN_TARGET_LEFT_LAST = LIAN_TARGET_LEFT + 7,
     LIAN_TARGET_COUNT
 };
 extern const lian_measure_info lian_target_measures[LIAN_TARGET_COUNT];
@@ -217,13 +217,14 @@ typedef enum lian_target_left {
     LIAN_TARGET_LEFT_BANNED,
     LIAN_TARGET_LEFT_IDLE,
     LIAN_TARGET_LEFT_UNPLACED,
+    LIAN_TARGET_LEFT_OWN, /* its place is not known, but it belongs to the chain: a document names it, it has a rank, or a project here is its */
     LIAN_TARGET_LEFT_LANDED,
     LIAN_TARGET_LEFT_ROLELESS, /* outside, and no row says what it makes */
     LIAN_TARGET_LEFT_GAPLESS,  /* a candidate, but nothing that it makes is a gap, or may be one */
     LIAN_TARGET_LEFT_BEYOND,   /* behind the most that are listed of its gaps */
     LIAN_TARGET_LEFT_COUNT
 } lian_target_left;
-/* [firms], by the caller to be freed: all LEFT_NOT where there is no home. O(firms + makers). */
+/* [firms], by the caller to be freed: all LEFT_NOT where there is no home. O(firms + makers + ranks + projects). */
 lian_status lian_target_left_new(lian_target_left **left, const lian_targets *targets, const lian_target_picks *picks, lian_error *err);
 /* Of each reason how many, the note names the first 20. */
 lian_status lian_target_emit_left(lian_emit *emit, const lian_targets *targets, const lian_target_picks *picks);

@@ -3,6 +3,8 @@
 #include "analysis/target.h"
 #include "base/error.h"
 #include "model/present.h"
+#include "model/table.h"
+#include "model/tied.h"
 
 #include <stdlib.h>
 
@@ -17,6 +19,28 @@ static void makers_mark(const lian_targets *t, uint8_t *makes) {
     }
 }
 
+static bool is_from_document(const lian_study *study, lian_firm_id firm) {
+    lian_item locator;
+    for (lian_item item = lian_item_first(lian_dataset_text(study->dataset, lian_symbol_at(study->tables->firms.source, firm))); item.length; item = lian_item_next(item)) {
+        lian_row source = lian_source_find(study->dataset, item, &locator);
+        if (source != LIAN_NONE && lian_enum_at(study->tables->sources.kind, source) == LIAN_SOURCE_KIND_DOCUMENT) return true;
+    }
+    return false;
+}
+
+/* Is it one of the chain's own firms: a document names it, it has a rank in a chain that is seen, or a project at home brings it? Nobody proposed
+ * such a firm as a recruit. */
+static void own_mark(const lian_study *study, uint8_t *own) {
+    const lian_network *n = study->network;
+    for (lian_firm_id f = 0; f < study->tables->firms.count; f++) own[f] = is_from_document(study, f);
+    for (lian_row r = 0; r < study->tables->chain_firms.count; r++)
+        if (n->rank_firm[r] != LIAN_NONE && n->rank_chain[r] != LIAN_NONE && study->chain_seen[n->rank_chain[r]]) own[n->rank_firm[r]] = 1;
+    for (lian_row r = 0; r < study->tables->projects.count; r++) {
+        lian_firm_id firm = lian_project_brings(study, r);
+        if (firm != LIAN_NONE) own[firm] = 1;
+    }
+}
+
 /* Has it no row of any segment, seen or not? */
 static bool is_roleless(const lian_study *study, lian_firm_id firm) {
     int32_t roles, supplies;
@@ -25,14 +49,14 @@ static bool is_roleless(const lian_study *study, lian_firm_id firm) {
     return !roles && !supplies;
 }
 
-static lian_target_left left_of(const lian_targets *t, const lian_target_picks *p, const uint8_t *makes, lian_firm_id firm) {
+static lian_target_left left_of(const lian_targets *t, const lian_target_picks *p, const uint8_t *makes, const uint8_t *own, lian_firm_id firm) {
     lian_candidate_gate gate = lian_candidates_gate(t->candidates, firm);
     if (gate == LIAN_CANDIDATE_LOCAL || !t->study->firm_seen[firm]) return LIAN_TARGET_LEFT_NOT;
     if (!makes[firm]) return gate == LIAN_CANDIDATE_OPEN && is_roleless(t->study, firm) ? LIAN_TARGET_LEFT_ROLELESS : LIAN_TARGET_LEFT_NOT;
     switch (gate) {
     case LIAN_CANDIDATE_BANNED: return LIAN_TARGET_LEFT_BANNED;
     case LIAN_CANDIDATE_IDLE: return LIAN_TARGET_LEFT_IDLE;
-    case LIAN_CANDIDATE_UNPLACED: return LIAN_TARGET_LEFT_UNPLACED;
+    case LIAN_CANDIDATE_UNPLACED: return own[firm] ? LIAN_TARGET_LEFT_OWN : LIAN_TARGET_LEFT_UNPLACED;
     case LIAN_CANDIDATE_LANDED: return LIAN_TARGET_LEFT_LANDED;
     default: break;
     }
@@ -43,15 +67,17 @@ static lian_target_left left_of(const lian_targets *t, const lian_target_picks *
 lian_status lian_target_left_new(lian_target_left **out, const lian_targets *t, const lian_target_picks *p, lian_error *err) {
     lian_status status = LIAN_OK;
     size_t firms = (size_t)t->study->tables->firms.count;
-    uint8_t *makes = calloc(firms + 1, sizeof *makes);
+    uint8_t *makes = calloc(firms + 1, sizeof *makes), *own = calloc(firms + 1, sizeof *own);
     lian_target_left *left = calloc(firms + 1, sizeof *left);
-    LIAN_CHECK_MEMORY(makes && left);
+    LIAN_CHECK_MEMORY(makes && own && left);
     makers_mark(t, makes);
-    for (lian_firm_id f = 0; f < t->study->tables->firms.count && t->study->home != LIAN_NONE; f++) left[f] = left_of(t, p, makes, f);
+    own_mark(t->study, own);
+    for (lian_firm_id f = 0; f < t->study->tables->firms.count && t->study->home != LIAN_NONE; f++) left[f] = left_of(t, p, makes, own, f);
     *out = left;
     left = NULL;
 out:
     free(makes);
+    free(own);
     free(left);
     return status;
 }

@@ -325,6 +325,7 @@ static void write_left(lian_writer *w) {
     } reasons[] = {{"target.left.banned", "严重失信", "banned for bad faith"},
                    {"target.left.idle", "未在营（在建、拟建、停产或注销）", "not operating"},
                    {"target.left.unplaced", "所在地不明，不能视为外地企业", "not known to be outside home"},
+                   {"target.left.own", "文件所列、属地待核实，不作招引对象", "the chain's own by documents, where they are is to be verified: no recruits"},
                    {"target.left.landed", "在本地有已投产项目，按本地企业对待", "a project of theirs here is in operation, so they are here"},
                    {"target.left.roleless", "外地企业，未登记所在环节", "outside, and no row says what they make"},
                    {"target.left.gapless", "所在环节不计为缺口（优势、可跨区域或不必本地）", "what they make is no gap (strong, may be elsewhere, or not asked for)"},

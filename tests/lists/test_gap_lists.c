@@ -284,6 +284,24 @@ static void tackled_is_no_shortfall(void **state) {
     fixture_free(&f);
 }
 
+/* A firm of unknown place that a document names, or that has a rank or a project here, is the chain's own; of others it is not known. */
+static void own_firms_are_no_recruits(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\nchains\nid  name\nk   链\n\nplaces\nid  name  kind\ngz  广州  city\n\nsegments\nid  chain  name\ns   k      环节\n\n"
+                                 "sources\nid    title  kind\nplan  规划   document\nlore  常识   trade_knowledge\n\n"
+                                 "firms\nid  name  place  source\na   甲    -      plan#二\nb   乙    -      lore\nc   丙    -      -\nd   丁    -      -\n\n"
+                                 "roles\nfirm  segment\na     s\nb     s\nc     s\nd     s\n\nchain_firms\nchain  firm  rank\nk      c     backbone\n\n"
+                                 "projects\nid  name  place  firm  stage\np   基地  gz     d     building\n", NULL, NULL, 0);
+    lian_list *list = list_of(&f, "targets");
+    int32_t unknown = lian_list_count(list) - 2, own = unknown + 1;
+    assert_string_equal(text(list, unknown, "firm"), "（未列企业 1 家：所在地不明，不能视为外地企业）");
+    assert_string_equal(text(list, unknown, "reason"), "乙");
+    assert_string_equal(text(list, own, "firm"), "（未列企业 3 家：文件所列、属地待核实，不作招引对象）");
+    assert_string_equal(text(list, own, "reason"), "甲、丙、丁");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* Whom the documents call for by name has a row of its own; the others share one; a maker for what may be elsewhere is counted. */
 static void nobody_known(void **state) {
     (void)state;
@@ -303,7 +321,15 @@ static void nobody_known(void **state) {
 }
 
 int main(void) {
+<<<<<<< ours
     const struct CMUnitTest tests[] = {cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(declared_is_not_behind_the_declared), cmocka_unit_test(extend), cmocka_unit_test(what_belongs_elsewhere_is_not_extended_to), cmocka_unit_test(each_neighbour_and_carrier_once), cmocka_unit_test(strengthen),
                                        cmocka_unit_test(what_documents_say), cmocka_unit_test(developed_is_not_extended), cmocka_unit_test(tackled_is_no_shortfall), cmocka_unit_test(nobody_known)};
+||||||| base
+    const struct CMUnitTest tests[] = {cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(extend), cmocka_unit_test(what_belongs_elsewhere_is_not_extended_to), cmocka_unit_test(each_neighbour_and_carrier_once), cmocka_unit_test(strengthen),
+                                       cmocka_unit_test(what_documents_say), cmocka_unit_test(developed_is_not_extended), cmocka_unit_test(tackled_is_no_shortfall), cmocka_unit_test(nobody_known)};
+=======
+    const struct CMUnitTest tests[] = {cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(extend), cmocka_unit_test(what_belongs_elsewhere_is_not_extended_to), cmocka_unit_test(each_neighbour_and_carrier_once), cmocka_unit_test(strengthen),
+                                       cmocka_unit_test(what_documents_say), cmocka_unit_test(developed_is_not_extended), cmocka_unit_test(tackled_is_no_shortfall), cmocka_unit_test(own_firms_are_no_recruits), cmocka_unit_test(nobody_known)};
+>>>>>>> theirs
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
