@@ -321,9 +321,11 @@ static void nobody_known(void **state) {
 }
 
 int main(void) {
+    const struct CMUnitTest tests[] = {
         cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(declared_is_not_behind_the_declared), cmocka_unit_test(extend),
         cmocka_unit_test(what_belongs_elsewhere_is_not_extended_to), cmocka_unit_test(each_neighbour_and_carrier_once), cmocka_unit_test(strengthen),
         cmocka_unit_test(what_documents_say), cmocka_unit_test(developed_is_not_extended), cmocka_unit_test(tackled_is_no_shortfall),
         cmocka_unit_test(nobody_known), cmocka_unit_test(own_firms_are_no_recruits),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
