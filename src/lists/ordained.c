@@ -70,6 +70,15 @@ static bool is_other_end(const lian_finding *f, lian_segment_id segment) {
     return f->kind == LIAN_FINDING_OPEN_LOOP && f->subject.row != segment;
 }
 
+/* Would it take what something here leaves over and nobody takes? Then list breaks calls for it, though nothing here has to buy of it. */
+static bool could_close_loop(const lian_writer *w, lian_segment_id segment) {
+    for (int32_t i = 0; i < lian_finding_count(w->results); i++) {
+        const lian_finding *f = lian_finding_at(w->results, i);
+        if (lian_finding_marks(f, segment) && is_other_end(f, segment) && !strcmp(f->action, "补")) return true;
+    }
+    return false;
+}
+
 static bool is_wanted(const lian_writer *w, lian_segment_id segment) {
     return !(lian_measure_get(w->results, "demand.local", LIAN_SUBJECT_SEGMENT, segment) <= 0);
 }
@@ -108,6 +117,8 @@ void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, c
         lian_add_item(w, lian_ordained_of(w, segment).level < LIAN_ORDAINED_MENTION
                              ? lian_writer_say(w, "按文件推进（可跨区域，不计缺口）", "as the documents say (it may be elsewhere: no gap)")
                              : lian_writer_say(w, "不必补（可跨区域）", "none (it may be elsewhere)"));
+    else if (!is_wanted(w, segment) && could_close_loop(w, segment))
+        lian_add_item(w, lian_writer_say(w, "可补以闭合循环（不计缺口）", "may be brought in to close a loop (no gap)"));
     else if (!is_wanted(w, segment) && lian_segment_ends_chain(w->network, segment))
         lian_add_item(w, lian_writer_say(w, "不必补（链外需求未登记）", "none (demand outside the chain is not on record)"));
     else if (!is_wanted(w, segment))

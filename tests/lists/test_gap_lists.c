@@ -126,6 +126,23 @@ static void declared_is_not_behind_the_declared(void **state) {
     }
 }
 
+/* Nothing here buys 回收, but 门店 leaves over what it could take: breaks calls for it, and priorities and shortfalls do not say the opposite. */
+static void a_loop_may_be_closed(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\ncoverage = complete\n\nchains\nid  name\nc   美妆\n\nplaces\nid  name  kind\ngz  广州  city\n\n"
+                                 "segments\nid  chain  name\ns   c      门店\nr   c      回收\nx   c      会展\n\nlinks\nfrom  to  kind\ns     r   recycle\ns  x  -\n\n"
+                                 "firms\nid  name  place  status\na   甲    gz     operating\n\nroles\nfirm  segment\na     s\n",
+                                 NULL, NULL, 0);
+    static const char *const lists[] = {"priorities", "shortfalls"};
+    for (int i = 0; i < 2; i++) {
+        lian_list *list = list_of(&f, lists[i]);
+        assert_string_equal(text(list, row_of(list, "segment", "回收"), "action"), "可补以闭合循环（不计缺口）");
+        assert_string_equal(text(list, row_of(list, "segment", "会展"), "action"), "不必补（链外需求未登记）");
+        lian_list_free(list);
+    }
+    fixture_free(&f);
+}
+
 /* 成衣 is declared strong: its user and its service lie next to it, and 面料 that it uses; 洗水 is there by the plan. */
 static void extend(void **state) {
     (void)state;
@@ -322,7 +339,7 @@ static void nobody_known(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(declared_is_not_behind_the_declared), cmocka_unit_test(extend),
+        cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(declared_is_not_behind_the_declared), cmocka_unit_test(extend), cmocka_unit_test(a_loop_may_be_closed),
         cmocka_unit_test(what_belongs_elsewhere_is_not_extended_to), cmocka_unit_test(each_neighbour_and_carrier_once), cmocka_unit_test(strengthen),
         cmocka_unit_test(what_documents_say), cmocka_unit_test(developed_is_not_extended), cmocka_unit_test(tackled_is_no_shortfall),
         cmocka_unit_test(nobody_known), cmocka_unit_test(own_firms_are_no_recruits),
