@@ -35,11 +35,16 @@ static bool is_named(const lian_writer *w, const char *name, const char *key) {
 
 /* In English the keys are words. */
 static void add_cell(lian_writer *w, const lian_want *wants, int32_t count, const char *name, const char *key) {
-    lian_table table = (lian_table)lian_table_find(name);
+    int found = lian_table_find(name), at = found == LIAN_NONE ? LIAN_NONE : lian_column_find((lian_table)found, key, strlen(key));
+    if (at == LIAN_NONE) { /* the names are ours: there was no memory to look them up */
+        w->text.failed = true;
+        return;
+    }
+    lian_table table = (lian_table)found;
     const lian_table_info *info = lian_table_info_get(table);
     if (!is_lacked(w, wants, count, table, key) || is_named(w, name, key)) return;
     lian_add_semicolon(w);
-    if (w->lang == LIAN_ZH) lian_buffer_add_format(&w->text, "%s·%s（%s.%s）", info->zh, info->columns[lian_column_find(table, key, strlen(key))].zh, name, key);
+    if (w->lang == LIAN_ZH) lian_buffer_add_format(&w->text, "%s·%s（%s.%s）", info->zh, info->columns[at].zh, name, key);
     else lian_buffer_add_format(&w->text, "%s.%s", name, key);
 }
 
