@@ -129,12 +129,18 @@ static void note_revenue(lian_emit *emit, bool fails, double revenue, double thr
     lian_buffer_add_format(&emit->zh, fails ? "%s营业收入 %s，低于门槛 %s（%s）" : "%s营业收入 %s，达到门槛 %s（%s）", emit->zh.length ? "；" : "", is.text, least.text, zh);
 }
 
+static void note_no_revenue(lian_emit *emit, double threshold) {
+    lian_digits least = lian_fixed(threshold, 2);
+    lian_buffer_add_format(&emit->en, "%srevenue not known, %s asked for (%s)", emit->en.length ? "; " : "", least.text, lian_present_money_unit(emit->study, LIAN_EN));
+    lian_buffer_add_format(&emit->zh, "%s营业收入待核实（门槛 %s %s）", emit->zh.length ? "；" : "", least.text, lian_present_money_unit(emit->study, LIAN_ZH));
+}
+
 static void note_gate(lian_emit *emit, const lian_master *m) {
     const lian_master_gate *g = &m->gate;
     if (lian_is_unknown(g->threshold))
         lian_emit_note(emit, "revenue: the money of the dataset is not in yuan", "营业收入：数据集的金额单位不是人民币，无法对照门槛");
     else if (lian_is_unknown(m->raw.revenue))
-        lian_emit_note(emit, "revenue not known, %s asked for", "营业收入待核实（门槛 %s）", lian_fixed(g->threshold, 2).text);
+        note_no_revenue(emit, g->threshold);
     else
         note_revenue(emit, g->revenue == LIAN_GATE_FAIL, m->raw.revenue, g->threshold);
     if (emit->study->settings.master_rd > 0) note_condition(emit, g->rd, "R&D", "研发强度");
