@@ -50,7 +50,7 @@ SPEAKERS = {
 RULES = """
 analysed as reported; bar of a map; brackets of headers; breaks are findings; candidates not listed;
 candidates as listed; candidates before who is on its way; candidates of a gap; candidates of a gap only; class of a target; csv and json; explained as reported;
-findings are in breaks; loops; on its way as listed;
+findings are in breaks; closed loops; open loops; on its way as listed;
 findings in words; findings printed; first by fit; fit of a match; fit of a park; fit of a recruit's park;
 gap of a grade; gaps of a recruit; grade in the future; grade of card and its words; grades printed;
 kinds in priorities; kind of a target; listed as reported; loss of a cascade; low and high of a gap; maps and lists printed;

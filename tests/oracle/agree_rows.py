@@ -54,8 +54,10 @@ def circles(r):
     name = lambda s: r.data.name["segment", s]
     listed = {(row["环节或企业"], row["涉及对象"]) for _, row in r.rows("breaks") if row["问题类型"] == "循环未闭合"}
     for (segment, other), m in r.measures["circular.closed"].items():
-        if m["value"] in (0, 1):
-            r.check("loops", ((name(segment), name(other)) in listed) == (m["value"] == 0), f"{r.name}: {segment}, {other} closed: {m['value']}, breaks differ")
+        if m["value"] == 1:
+            r.check("closed loops", (name(segment), name(other)) not in listed, f"{r.name}: {segment}, {other} is closed, and open in breaks")
+        if m["value"] == 0:
+            r.check("open loops", (name(segment), name(other)) in listed, f"{r.name}: {segment}, {other} is open, and not in breaks")
 
 
 def findings(r):
