@@ -325,6 +325,26 @@ static void equals_share_the_first_place(void **state) {
     fixture_free(&f);
 }
 
+/* Of two with the same points the one whose lead industries speak of the segment stands first, and it is said why; so is what exists before what is
+ * planned. */
+static void equal_points_say_why(void **state) {
+    (void)state;
+    static const char *const place[] = {"t  子园  park  gz  服装  existing\nu  丑园  park  gz  服装;针织  existing\n", "t  子园  park  gz  服装  planned\nu  丑园  park  gz  服装  existing\n"};
+    static const char *const told[] = {"best (same points as the next, the one whose lead industries name the segment before others): 丑园; ", "best (same points as the next, existing before planned): 丑园; "};
+    static const char *const said[] = {"最适（与其次同分，主导产业与环节名称相符者列前）：丑园；", "最适（与其次同分，已建成者列前）：丑园；"};
+    for (size_t i = 0; i < 2; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, HEAD "\nplaces\nid  name  kind  parent  lead_industries  status\ngz  广州  city  -  -  -\n%s\nchains\nid  name\nc   服装\n\n"
+                                         "segments\nid  chain  name  role\nw  c  针织面料  process\n", place[i]);
+        fixture f = fixture_analysis(text, NULL, names, 1);
+        lian_measure first = measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "w");
+        NEAR(fit(&f, "park.score", "u", "w").low, fit(&f, "park.score", "t", "w").low);
+        assert_non_null(strstr(first.note, told[i]));
+        assert_non_null(strstr(first.note, said[i]));
+        fixture_free(&f);
+    }
+}
+
 /* a and c are declared for garments; b is recognised as a park for plating; e calls itself non-chemical, f is recognised; g, whose
  * points are the highest by far, has no room. */
 #define ADMISSION                                                                                                                   \
@@ -418,7 +438,7 @@ int main(void) {
                                        cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
                                        cmocka_unit_test(rated_as_it_stands),
                                        cmocka_unit_test(the_grid_is_no_distance), cmocka_unit_test(who_cannot_be_located_may_be_near),
-                                       cmocka_unit_test(shops_take_no_production), cmocka_unit_test(equals_share_the_first_place),
+                                       cmocka_unit_test(shops_take_no_production), cmocka_unit_test(equals_share_the_first_place), cmocka_unit_test(equal_points_say_why),
                                        cmocka_unit_test(conditions_are_gates), cmocka_unit_test(known_room_comes_first), cmocka_unit_test(only_an_item_recognises)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
