@@ -11,7 +11,7 @@ enum { BEST, COUNT, STABILITY, RANK };
 
 /* How many parks bid, and how. */
 typedef struct tally {
-    int32_t fit, refused, shops, other, unverified; /* shops: of the refused, those that are for shops; other: for other industries */
+    int32_t fit, refused, shops, other, unverified, streets; /* streets: of the unverified, those shopping districts that may not take it; shops: of the refused, those that are for shops; other: for other industries */
 } tally;
 
 static tally tally_of(const lian_park *park, const lian_park_bid *bid) {
@@ -24,6 +24,7 @@ static tally tally_of(const lian_park *park, const lian_park_bid *bid) {
         t.fit += !refused && b->is_scored && tells;
         t.other += !refused && b->is_scored && !tells;
         t.unverified += !refused && !b->is_scored;
+        t.streets += !refused && b->is_shops;
     }
     return t;
 }
@@ -44,7 +45,9 @@ static lian_status emit_none(lian_emit *emit, const lian_park *park, lian_segmen
         lian_emit_note(emit, "refused by all %d parks", "%d 个园区均不予承载", (int)t->refused);
         value = (lian_value){0, 1, 0, 0};
     } else {
-        lian_emit_note(emit, "unverified: too little is known of %d parks", "待核实：%d 个园区的已知信息均不足", (int)(k->count - t->refused));
+        int32_t left = k->count - t->refused - t->streets;
+        if (left) lian_emit_note(emit, "unverified: too little is known of %d parks", "待核实：%d 个园区的已知信息均不足", (int)left);
+        if (t->streets) lian_emit_note(emit, "unverified: whether %d shopping districts take it", "待核实：商圈 %d 处是否承载该环节（非零售、展示、品牌）", (int)t->streets);
     }
     return lian_emit_add(emit, measure, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value);
 }

@@ -303,6 +303,32 @@ static void shops_take_no_production(void **state) {
     fixture_free(&h);
 }
 
+/* A shopping district leads for shops and shows; for tests and mail order it is not scored, but for what a document names it for, with its parts. A
+ * business district is for more. */
+static void streets_are_for_shops(void **state) {
+    (void)state;
+    static const char text[] = HEAD "\nplaces\nid  name  kind  parent\ngz  广州  city  -\nt  天河路商圈  block  gz\n%s"
+                                    "\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name  role  parent\nr  c  门店零售  channel  -\nf  c  服装展会  service  -\n"
+                                    "q  c  服装检测  service  -\ne  c  直播电商  channel  -\nd  c  设计  service  -\nv  c  时装版型  service  d\n\n"
+                                    "divisions\nplace  chain  segment\nt  c  -\nt  -  d\n%s";
+    static const char *const open[] = {"q", "e"}, *const taken[] = {"r", "f", "v"};
+    char whole[2048];
+    snprintf(whole, sizeof whole, text, "", "");
+    fixture f = fixture_analysis(whole, NULL, names, 1);
+    for (size_t i = 0; i < 2; i++) {
+        UNKNOWN(fit(&f, "park.score", "t", open[i]).value);
+        assert_non_null(strstr(fit(&f, "park.score", "t", open[i]).note, "准入条件待核实：商圈是否承载该环节（非零售、展示、品牌）"));
+        UNKNOWN(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, open[i]).value);
+        assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, open[i]).note, "待核实：商圈 1 处是否承载该环节（非零售、展示、品牌）"));
+    }
+    for (size_t i = 0; i < 3; i++) assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, taken[i]).note, "最适：天河路商圈"));
+    fixture_free(&f);
+    snprintf(whole, sizeof whole, text, "n  中央商务区  block  gz\n", "n  c  -\n");
+    f = fixture_analysis(whole, NULL, names, 1);
+    for (size_t i = 0; i < 2; i++) assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, open[i]).note, "最适：中央商务区"));
+    fixture_free(&f);
+}
+
 /* p1 and p2 are declared for the same and nothing else is known: neither is the best alone. For b p3 is. */
 static void equals_share_the_first_place(void **state) {
     (void)state;
@@ -438,7 +464,7 @@ int main(void) {
                                        cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
                                        cmocka_unit_test(rated_as_it_stands),
                                        cmocka_unit_test(the_grid_is_no_distance), cmocka_unit_test(who_cannot_be_located_may_be_near),
-                                       cmocka_unit_test(shops_take_no_production), cmocka_unit_test(equals_share_the_first_place), cmocka_unit_test(equal_points_say_why),
+                                       cmocka_unit_test(shops_take_no_production), cmocka_unit_test(streets_are_for_shops), cmocka_unit_test(equals_share_the_first_place), cmocka_unit_test(equal_points_say_why),
                                        cmocka_unit_test(conditions_are_gates), cmocka_unit_test(known_room_comes_first), cmocka_unit_test(only_an_item_recognises)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
