@@ -76,8 +76,8 @@ bool lian_place_may_be_shopping(const lian_study *study, lian_place_id place);
 bool lian_place_is_only_shops(const lian_study *study, lian_place_id place, lian_segment_id segment);
 /* A park or block whose lead industries all are of offices (finance, headquarters, trade, software, design …) and none is of goods. */
 bool lian_place_is_offices(const lian_study *study, lian_place_id place);
-/* Not declared for goods, but for what is done with computers (人工智能, 大数据 …), or, without lead industries, called after software, finance or
- * headquarters: whether it takes production is not certain. */
+/* Not declared for goods, but for what is done with computers (人工智能, 大数据 …), or, without lead industries, called after software, finance,
+ * headquarters or a smart city: whether it takes production is not certain. */
 bool lian_place_may_be_offices(const lian_study *study, lian_place_id place);
 /* One firm's own base, by its class (企业自有基地, 企业自用基地): whether it takes others is not known. */
 bool lian_place_is_own_base(const lian_study *study, lian_place_id place);

@@ -73,7 +73,7 @@ bool lian_place_is_offices(const lian_study *study, lian_place_id place) {
 }
 
 /* Names that say as much where nothing is declared. */
-static const char *const office_names[] = {"软件园", "互联网", "金融", "总部", "文化创意园", "设计园", "人工智能", "大数据"};
+static const char *const office_names[] = {"软件园", "互联网", "金融", "总部", "文化创意园", "设计园", "人工智能", "大数据", "智慧城"};
 
 bool lian_place_may_be_offices(const lian_study *study, lian_place_id place) {
     const lian_place_table *t = &study->tables->places;

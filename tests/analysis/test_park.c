@@ -357,7 +357,7 @@ static void equal_points_say_why(void **state) {
     (void)state;
     static const char *const place[] = {"t  子园  park  gz  服装  existing\nu  丑园  park  gz  服装;针织  existing\n", "t  子园  park  gz  服装  planned\nu  丑园  park  gz  服装  existing\n"};
     static const char *const told[] = {"best (same points as the next, the one whose lead industries name the segment before others): 丑园; ", "best (same points as the next, existing before planned): 丑园; "};
-    static const char *const said[] = {"最适（与其次同分，主导产业与环节名称相符者列前）：丑园；", "最适（与其次同分，已建成者列前）：丑园；"};
+    static const char *const said[] = {"最适（与其次同分，主导产业与环节名称相符者在前）：丑园；", "最适（与其次同分，已有者先于规划者）：丑园；"};
     for (size_t i = 0; i < 2; i++) {
         char text[1024];
         snprintf(text, sizeof text, HEAD "\nplaces\nid  name  kind  parent  lead_industries  status\ngz  广州  city  -  -  -\n%s\nchains\nid  name\nc   服装\n\n"
@@ -438,7 +438,7 @@ static void known_room_comes_first(void **state) {
     fixture f = fixture_analysis(HEAD "\nplaces\nid  name  kind  parent  class  lead_industries  free_land_mu\ngz  广州  city  -  -  -  -\n"
                                       "a  甲园  park  gz  -  织布  -\nb  乙园  park  gz  -  服装  100\nk  丁园  park  gz  -  织布  10\n"
                                       "o  丙厂基地  park  gz  企业自有基地  织布  100\nt  子园  park  gz  -  服装  -\nu  丑园  park  gz  -  服装;针织  -\n"
-                                      "v  天地软件园  park  gz  -  -  100\nm  箱包城  market  gz  -  皮具  -\nn  大市场  market  gz  -  -  -\n\n"
+                                      "v  天地软件园  park  gz  -  -  100\ny  天河智慧城  park  gz  -  -  100\nm  箱包城  market  gz  -  皮具  -\nn  大市场  market  gz  -  -  -\n\n"
                                       "chains\nid  name\nc   服装\nl   皮具\n\nsegments\nid  chain  name  role\ns  c  织布  process\nw  c  针织面料  process\n"
                                       "e  c  服装设计  service\ng  l  皮具设计  service\n\nneeds\nid  kind  segment  amount  unit\nn1  space  s  40  亩\n",
                                  NULL, names, 1);
@@ -449,6 +449,7 @@ static void known_room_comes_first(void **state) {
     assert_null(strstr(fit(&f, "park.score", "b", "s").note, "空间够用与否待核实或不足"));
     assert_non_null(strstr(fit(&f, "park.score", "o", "s").note, "准入条件待核实：企业自有基地，是否对外承载"));
     assert_non_null(strstr(fit(&f, "park.score", "v", "s").note, "商务、办公类园区可否生产"));
+    assert_non_null(strstr(fit(&f, "park.score", "y", "s").note, "商务、办公类园区可否生产"));
     NEAR(fit(&f, "park.score", "u", "w").low, fit(&f, "park.score", "t", "w").low);
     assert_true(lian_measure_find(f.results, "park.rank",
                                   (lian_subject){LIAN_SUBJECT_SEGMENT, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "w"), LIAN_SUBJECT_PLACE,
