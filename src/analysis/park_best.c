@@ -66,7 +66,7 @@ int32_t lian_park_bids_first(const lian_park_bid *bids, int32_t count) {
 /* Why the first of `count` in order stand before the next, when that has the same points, room and conditions; "" when it has not. */
 static const char *edge_of(const lian_park_bid *bids, int32_t first, int32_t count, lian_lang lang) {
     static const char *const text[][2] = {{"", ""},
-                                          {"与其次同分，已有者先于规划者", "same points as the next, existing before planned"},
+                                          {"与其次同分，规划中的列后", "same points as the next, which is only planned"},
                                           {"与其次同分，主导产业与环节名称相符者在前", "same points as the next, the one whose lead industries name the segment before others"}};
     if (first >= lian_park_bids_rivals(bids, count) || !has_points_of(&bids[first], bids)) return text[0][lang];
     return text[bids[first].is_planned != bids[0].is_planned ? 1 : 2][lang];

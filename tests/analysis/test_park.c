@@ -351,13 +351,13 @@ static void equals_share_the_first_place(void **state) {
     fixture_free(&f);
 }
 
-/* Of two with the same points the one whose lead industries speak of the segment stands first, and it is said why; so is what exists before what is
- * planned. */
+/* Of two with the same points the one whose lead industries speak of the segment stands first, and it is said why; so is that what is only
+ * planned stands behind. */
 static void equal_points_say_why(void **state) {
     (void)state;
     static const char *const place[] = {"t  子园  park  gz  服装  existing\nu  丑园  park  gz  服装;针织  existing\n", "t  子园  park  gz  服装  planned\nu  丑园  park  gz  服装  existing\n"};
-    static const char *const told[] = {"best (same points as the next, the one whose lead industries name the segment before others): 丑园; ", "best (same points as the next, existing before planned): 丑园; "};
-    static const char *const said[] = {"最适（与其次同分，主导产业与环节名称相符者在前）：丑园；", "最适（与其次同分，已有者先于规划者）：丑园；"};
+    static const char *const told[] = {"best (same points as the next, the one whose lead industries name the segment before others): 丑园; ", "best (same points as the next, which is only planned): 丑园; "};
+    static const char *const said[] = {"最适（与其次同分，主导产业与环节名称相符者在前）：丑园；", "最适（与其次同分，规划中的列后）：丑园；"};
     for (size_t i = 0; i < 2; i++) {
         char text[1024];
         snprintf(text, sizeof text, HEAD "\nplaces\nid  name  kind  parent  lead_industries  status\ngz  广州  city  -  -  -\n%s\nchains\nid  name\nc   服装\n\n"
