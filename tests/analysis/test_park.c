@@ -351,8 +351,8 @@ static void equals_share_the_first_place(void **state) {
     fixture_free(&f);
 }
 
-/* Of two with the same points the one whose lead industries speak of the segment stands first, and it is said why; so is that what is only
- * planned stands behind. */
+/* Of two with the same points the one whose lead industries speak of the segment stands first, and it is said why; so is it of what is only
+ * planned, which stands behind. */
 static void equal_points_say_why(void **state) {
     (void)state;
     static const char *const place[] = {"t  子园  park  gz  服装  existing\nu  丑园  park  gz  服装;针织  existing\n", "t  子园  park  gz  服装  planned\nu  丑园  park  gz  服装  existing\n"};
