@@ -99,7 +99,8 @@ static void stages_pass(void **state) {
     fixture f = fixture_analysis("home = gz\nas_of = 2022-08-02\n\nsources\nid  title  kind  date\nd  方案  document  2017-10-19\nk  常识  trade_knowledge  -\ng  名录  register  2022-01\n\n"
                                  "places\nid  name  kind  parent  status  source\ngz  广州  city  -  -  -\nq  海珠区  district  gz  -  -\n"
                                  "a  甲园  park  q  building  d;k\nb  乙园  park  q  building  d;g\nc  丙园  park  q  existing  d\ne  戊园  park  q  -  d\nt  镇  town  q  -  -\n\n"
-                                 "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c  面料\n\ndivisions\nplace  chain\na  c\nb  c\nc  c\ne  c\nt  c\n",
+                                 "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c  面料\n\ndivisions\nplace  chain\na  c\nb  c\nc  c\ne  c\nt  c\n\n"
+                                 "platforms\nid  name  kind  place  status  segments  source\nv  中试线  testing  q  planned  s  d;k\nw  检测站  testing  q  planned  s  d;g\n",
                                  NULL, NULL, 0);
     static const char *const expected[][3] = {{"甲园", "在建（2017-10 文件）", "建设状态"}, {"乙园", "在建", NULL}, {"丙园", "已有", NULL}, {"戊园", "", "建设状态"}, {"镇", "", NULL}};
     lian_list *list = city_list(&f, "parks", LIAN_ZH);
@@ -108,6 +109,11 @@ static void stages_pass(void **state) {
         assert_string_equal(city_text(list, r, "status"), expected[i][1]);
         assert_int_equal(strstr(city_text(list, r, "unknown"), "建设状态") != NULL, expected[i][2] != NULL);
     }
+    lian_list_free(list);
+    list = city_list(&f, "platforms", LIAN_EN);
+    assert_string_equal(city_text(list, city_row(list, "platform", "中试线", NULL, NULL), "status"), "planned (document of 2017-10)");
+    assert_non_null(strstr(city_text(list, city_row(list, "platform", "中试线", NULL, NULL), "unknown"), "Status"));
+    assert_string_equal(city_text(list, city_row(list, "platform", "检测站", NULL, NULL), "status"), "planned");
     lian_list_free(list);
     fixture_free(&f);
 }
