@@ -71,10 +71,13 @@ lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segm
 bool lian_place_is_shopping(const lian_study *study, lian_place_id place);
 /* Called a quarter of fashion, and for the rest not: lead industries are on record, so whether it takes production is not certain. */
 bool lian_place_may_be_shopping(const lian_study *study, lian_place_id place);
+/* A street or district of shops, for a service or a channel whose name speaks neither of retail nor of shows and brands, and no division of labour names the
+ * place for it or for what it is part of: whether it is done there is not known. O(divisions). */
+bool lian_place_is_only_shops(const lian_study *study, lian_place_id place, lian_segment_id segment);
 /* A park or block whose lead industries all are of offices (finance, headquarters, trade, software, design …) and none is of goods. */
 bool lian_place_is_offices(const lian_study *study, lian_place_id place);
-/* Not declared for goods, but for what is done with computers (人工智能, 大数据 …), or, without lead industries, called after software, finance or
- * headquarters: whether it takes production is not certain. */
+/* Not declared for goods, but for what is done with computers (人工智能, 大数据 …), or, without lead industries, called after software, finance,
+ * headquarters or a smart city: whether it takes production is not certain. */
 bool lian_place_may_be_offices(const lian_study *study, lian_place_id place);
 /* One firm's own base, by its class (企业自有基地, 企业自用基地): whether it takes others is not known. */
 bool lian_place_is_own_base(const lian_study *study, lian_place_id place);
@@ -139,6 +142,7 @@ typedef struct lian_park_bid {
     int32_t open;                      /* conditions of admission that are to be verified */
     bool is_full;                      /* production, and neither land nor floor is free */
     bool is_unsure;                    /* production of which the need of room is known, and the room is not known to be enough */
+    bool is_shops;                     /* shops alone, as far as is known, and the segment is none: not scored */
     bool is_meant;                     /* a lead industry speaks of the segment */
     bool is_scored, is_planned;
 } lian_park_bid;

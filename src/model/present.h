@@ -114,6 +114,9 @@ lian_row lian_source_find(const lian_dataset *dataset, lian_item item, lian_item
 void lian_present_source_item(const lian_study *study, lian_item item, lian_lang lang, lian_buffer *out);
 /* "2022-08"; nothing for LIAN_NONE. */
 void lian_present_date(lian_date date, lian_buffer *out);
+/* Adds "（2017-10 文件）" where documents are all that tells of a stage: the date of the latest, common knowledge of the trade aside; nothing where another
+ * source may be newer. True when that is over a year before the study's day, or the day is not known: to be verified. O(items). */
+bool lian_present_stage_date(const lian_study *study, lian_symbol sources, lian_lang lang, lian_buffer *out);
 /* Is the whole of `date` past at the study's day? False when either is unknown. */
 bool lian_date_is_past(const lian_study *study, lian_date date);
 

@@ -194,7 +194,7 @@ def parks(r):
     for where, row in r.rows("targets"):
         asked(r, where, row, scores)
     for (segment, _), m in r.measures["park.best"].items():
-        told = re.search(r"(?:最适|暂列首位[^：；]*|\d+ 个园区并列[^：；]*)：([^；]+)", m["note"])
+        told = re.search(r"(?:最适[^：；]*|暂列首位[^：；]*|\d+ 个园区并列[^：；]*)：([^；]+)", m["note"])
         if told:
             r.say("best park", r.ident[segment], told[1], f"{r.name}: report.json, park.best of {segment}")
         planned = lambda p: r.data.row["place", p].get("status") == "planned"
@@ -204,7 +204,7 @@ def parks(r):
         count = r.measures["park.best.count"].get((segment, None))
         if m["value"] or count:
             first = points.count(max(points))
-            r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:2])) == ("最适：" in m["note"]), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
+            r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:2])) == bool(re.search("最适(（[^：；]*）)?：", m["note"])), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
     best = {key: said[0] for key, said in r.said["best park"].items()}
     for where, row in r.rows("parks"):
         name = row["园区（承载地）"]
