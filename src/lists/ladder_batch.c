@@ -270,9 +270,10 @@ static lian_segment_id lead_segment(const lian_writer *w, lian_row lead) {
 /* Why lists of gaps and of targets leave the segment out; NULL for a gap. */
 static const char *gapless_word(const lian_writer *w, lian_segment_id segment) {
     if (lian_enum_at(w->tables->segments.local_need, segment) == LIAN_LOCAL_NEED_FREE) return lian_writer_say(w, "可跨区域，不主动招", "it may be elsewhere: not courted");
-    if (lian_grade_get(w->results, segment).grade == LIAN_GRADE_STRONG || lian_measure_get(w->results, "demand.local", LIAN_SUBJECT_SEGMENT, segment) <= 0)
-        return lian_writer_say(w, "不计为缺口，不主动招", "no gap: not courted");
-    return NULL;
+    int64_t first;
+    bool is_told = lian_measure_find_all(w->results, "target.unlisted", LIAN_SUBJECT_SEGMENT, LIAN_SUBJECT_NONE, &first) > 0; /* it marks the gaps */
+    if (!is_told || !lian_is_unknown(lian_measure_get(w->results, "target.unlisted", LIAN_SUBJECT_SEGMENT, segment))) return NULL;
+    return lian_writer_say(w, "不计为缺口，不主动招", "no gap: not courted");
 }
 
 bool lian_lead_is_courted(const lian_writer *w, lian_row lead) {

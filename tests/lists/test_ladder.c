@@ -111,6 +111,7 @@ static fixture ladder_of(const char *segment) {
     add(&f, "target.tier", LIAN_SUBJECT_FIRM, firm_of(&f, "v"), 1, "");
     add(&f, "target.tier", LIAN_SUBJECT_FIRM, firm_of(&f, "x"), 1, "");
     add_low(&f, "target.score", LIAN_SUBJECT_FIRM, firm_of(&f, "w"), 60, 55, "");
+    add(&f, "target.unlisted", LIAN_SUBJECT_SEGMENT, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "weak"), 0, ""); /* the only gap */
     add_kind(&f, "p", 1);
     add_kind(&f, "q", 1);
     add_kind(&f, "w", 3);
