@@ -207,7 +207,7 @@ lian_status lian_portfolio_emit_sums(lian_emit *emit, const lian_recruitment *po
         if (few)
             lian_emit_note(emit, "of that %s of %d firms from fewer than %d peers each: not certain", "其中 %s（%d 家）所依据的同类不足 %d 例，不可作准", lian_fixed(weak, 2).text, (int)few,
                            (int)LIAN_PEERS_ENOUGH);
-        if (unknown) lian_emit_note(emit, "no bound: not known of %d, which are not in it", "无上下限：%d 家需求待核实，未计入合计", (int)unknown);
+        if (unknown) lian_emit_note(emit, "no bound: not counting %d whose need is to be verified", "无上下限：未计需求待核实的 %d 家", (int)unknown);
         lian_value value = lian_value_of(sum);
         value.coverage = best->count ? 1 - (double)unknown / best->count : 1;
         LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_SUM + k], lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE), value));

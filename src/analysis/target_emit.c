@@ -204,6 +204,7 @@ static lian_status emit_firm(lian_emit *emit, const lian_targets *t, const lian_
     lian_emit_note(emit, "share of %d draws of weights in which it stays on its side of the first %d of %d of its class and tier", "%d 次权重抽样中，保持在同类同档前 %d 名（共 %d 家）之内或之外的比例",
                    (int)p->draws, (int)p->top[i], (int)p->of[i]);
     lian_draws_note_only(emit, p->top[i], p->of[i]);
+    if (!lian_target_is_rated(target, &t->study->settings)) lian_emit_note(emit, "not told: too little of its score is known", "得分已知数据不足，不计");
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_STABILITY], subject, lian_value_of(p->stable[i])));
     if (!p->cover[i]) goto out;
     lian_emit_note(emit, "number %d of the greedy cover, which closes %s of %s points of priority", "贪心覆盖第 %d 家，全部入选者合计覆盖优先级 %s 分（共 %s 分）", (int)p->cover[i],

@@ -216,13 +216,8 @@ static void add_emptied(lian_writer *w, lian_firm_id firm, double segments) {
     if (segments > emptied) add_figure(w, "按流向，另有 ", "by the flows, ", segments - emptied, 0, " 个下游环节受影响", " segments downstream are affected");
 }
 
-/* Nobody knows whether it is here at all: then what its leaving would do here is not told either. */
-static bool may_be_elsewhere(const lian_writer *w, lian_firm_id firm) {
-    return w->study->home != LIAN_NONE && !lian_firm_is_here(w->study, firm) && !lian_firm_is_outside(w->study, firm);
-}
-
 void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
-    if (may_be_elsewhere(w, firm)) {
+    if (lian_firm_is_unplaced(w->study, firm)) {
         lian_add_clause(w, lian_writer_say(w, "属地待核实，不判", "not told: whether it is here is to be verified"));
         return;
     }
@@ -245,7 +240,7 @@ void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
 }
 
 bool lian_firm_is_critical(const lian_writer *w, lian_firm_id firm) {
-    if (may_be_elsewhere(w, firm)) return false;
+    if (lian_firm_is_unplaced(w->study, firm)) return false;
     if (of_firm(w, "cascade.contagion", firm) >= w->study->settings.cascade_high) return true;
     if (lian_dataset_is_complete(w->study->dataset, LIAN_TABLE_SUPPLIES) && of_firm(w, "chokepoint.knockout", firm) > 0) return true;
     return lian_firms_are_all(w->study) && of_firm(w, "chokepoint.knockout_segments", firm) > 0;
