@@ -118,6 +118,8 @@ static lian_status emit_points(scoring *s, const candidate *c, int part, double 
     if (lian_is_unknown(c->ranked.component[part])) {
         value = (lian_value){weight / 2, 0, 0, weight};
         lian_emit_note(&s->emit, "not known: half of the points counted", "未知：按一半计入");
+    } else {
+        lian_priority_note_anchor(&s->in, &s->emit, part);
     }
     return add(s, POINTS + part, c->ranked.segment, value);
 }
@@ -243,8 +245,6 @@ static void note_state(lian_emit *e, const lian_study *study, const lian_ranked 
     if (!is_final) lian_emit_note(e, "preliminary", "初判");
     if (!is_stated) lian_emit_note(e, "local need not stated", "本地必要性待核实");
     if (lian_grade_get(e->results, r->segment).state == LIAN_STATE_PRELIMINARY) lian_emit_note(e, "its grade is preliminary", "强弱等级为初判");
-    lian_emit_note(e, "%s × √(%s × %s)", "%s × √(%s × %s)", lian_fixed(r->priority.gap, 2).text, lian_fixed(r->priority.impact.value, 1).text,
-                   lian_fixed(r->priority.feasibility.value, 1).text);
 }
 
 static lian_status emit_stability(scoring *s, const lian_ranked *r) {

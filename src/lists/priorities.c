@@ -203,27 +203,7 @@ static void add_standing(lian_writer *w, const row *r) {
     lian_buffer_add_fixed(&w->text, r->critical, 2);
 }
 
-/* Words by which a clause tells how points are reckoned: that is what `explain` is for. */
-static bool is_reckoning(const char *clause, size_t length) {
-    static const char *const words[] = {"√", "取较大占比", "larger share counts", "得满分", "full points", "CDI", "警戒", "flags:"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t wide = strlen(words[i]);
-        for (size_t at = 0; at + wide <= length; at++)
-            if (!memcmp(clause + at, words[i], wide)) return true;
-    }
-    return false;
-}
-
-/* A clause without what it says in brackets of how points are reckoned: "外地候选企业 15 家（10 家得满分）". Returns its length. */
-static size_t clause_cut(const lian_writer *w, const char *clause, size_t length) {
-    const char *open = lian_writer_say(w, "（", " (");
-    size_t wide = strlen(open);
-    for (size_t at = 1; at + wide < length; at++)
-        if (!memcmp(clause + at, open, wide) && is_reckoning(clause + at, length - at)) return at;
-    return length;
-}
-
-/* The clauses of a note that tell a fact, each once in the reason; `head` goes before the first. */
+/* The clauses of a note, each once in the reason; `head` goes before the first. */
 static void add_facts(lian_writer *w, const lian_measure *m, const char *head, bool *headed) {
     const char *stop = lian_writer_say(w, "；", "; ");
     lian_buffer note = LIAN_BUFFER_INIT, clause = LIAN_BUFFER_INIT;
@@ -231,10 +211,9 @@ static void add_facts(lian_writer *w, const lian_measure *m, const char *head, b
     for (const char *at = lian_buffer_text(&note), *end; *at; at = *end ? end + strlen(stop) : end) {
         end = strstr(at, stop);
         if (!end) end = at + strlen(at);
-        size_t length = clause_cut(w, at, (size_t)(end - at));
         lian_buffer_reset(&clause);
-        lian_buffer_add(&clause, at, length);
-        if (is_reckoning(at, length) || strstr(lian_buffer_text(&w->text), lian_buffer_text(&clause))) continue;
+        lian_buffer_add(&clause, at, (size_t)(end - at));
+        if (strstr(lian_buffer_text(&w->text), lian_buffer_text(&clause))) continue;
         lian_buffer_add_text(&w->text, *headed ? lian_writer_say(w, "，", ", ") : head);
         lian_buffer_add_text(&w->text, lian_buffer_text(&clause));
         *headed = true;

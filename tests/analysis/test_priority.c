@@ -55,6 +55,11 @@ static void components(void **state) {
     /* 洗水: demand 6, nothing made here */
     NEAR(of(&f, "priority.unmet", "w"), .6);
     UNKNOWN(of(&f, "priority.anchor", "w"));
+    /* facts in the note of the component, how they earn points in that of the points */
+    assert_string_equal(measure(&f, "priority.unmet", LIAN_SUBJECT_SEGMENT, "w").note, "local demand 6 亿元; less local output 0 亿元 | 本地年需求 6 亿元；减本地产出 0 亿元");
+    assert_non_null(strstr(measure(&f, "priority.points.unmet", LIAN_SUBJECT_SEGMENT, "w").note, "满分 30；10 亿元得满分"));
+    assert_non_null(strstr(measure(&f, "priority.points.critical", LIAN_SUBJECT_SEGMENT, "k").note, "取较大占比，30% 得满分"));
+    assert_null(strstr(measure(&f, "priority.points.density", LIAN_SUBJECT_SEGMENT, "k").note, "得满分"));
     fixture_free(&f);
 }
 
