@@ -288,13 +288,28 @@ static void write_row(lian_writer *w, const row *r, int32_t number) {
                     r->said.division == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->divisions.source, r->said.division), task, r->said.source);
 }
 
+/* "其中短板 2 个：纺纱、机织面料": list shortfalls has those, and whoever comes from there should not look for them in vain. */
+static void add_unlisted_shortfalls(lian_writer *w, lian_chain_id chain, const lian_segment_id *left, int32_t lefts) {
+    int32_t found = 0;
+    for (int32_t i = 0; i < lefts; i++) {
+        lian_grade grade = lian_standing_get(w->results, left[i]).grade;
+        if (w->network->segment_chain[left[i]] != chain || (grade != LIAN_GRADE_MISSING && grade != LIAN_GRADE_WEAK)) continue;
+        lian_buffer_add_text(&w->text, found++ ? lian_writer_say(w, "、", ", ") : lian_writer_say(w, "；其中在“短板”清单中的：", "; of them in the list of shortfalls: "));
+        lian_buffer_add_text(&w->text, lian_present_segment(w->study, left[i]));
+    }
+}
+
 /* One sentence for each chain about what is not listed, so that nobody takes its absence for a finding. */
-static void write_unlisted(lian_writer *w, lian_chain_id chain, int32_t count) {
+static void write_unlisted(lian_writer *w, lian_chain_id chain, const lian_segment_id *left, int32_t lefts) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < lefts; i++) count += w->network->segment_chain[left[i]] == chain;
+    if (!count) return;
     lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
     lian_put_text(w, COLUMN_SEGMENT, lian_writer_say(w, "说明", "note"));
     lian_buffer_add_format(&w->text, lian_writer_say(w, "可跨区域且文件未布局、未列任务、项目或需求的 %d 个环节未列：不计为缺口",
                                                      "%d segments are not listed: they may be elsewhere, and no document gives them to a place, a task, a project or a need"), (int)count);
+    add_unlisted_shortfalls(w, chain, left, lefts);
     lian_put(w, COLUMN_REASON);
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集得出", "from this dataset"));
 }
@@ -302,23 +317,22 @@ static void write_unlisted(lian_writer *w, lian_chain_id chain, int32_t count) {
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_writer w = lian_writer_init(list, study, results, err);
-    int32_t count = 0;
+    int32_t count = 0, lefts = 0;
     row *rows = malloc(((size_t)study->tables->segments.count + 1) * sizeof *rows);
-    int32_t *unlisted = calloc((size_t)study->tables->chains.count + 1, sizeof *unlisted);
-    LIAN_CHECK_MEMORY(rows && unlisted);
+    lian_segment_id *left = malloc(((size_t)study->tables->segments.count + 1) * sizeof *left); /* not listed */
+    LIAN_CHECK_MEMORY(rows && left);
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         if (!study->segment_seen[s]) continue;
         row r = row_of(&w, s);
         if (r.group < GROUP_UNLISTED) rows[count++] = r;
-        else if (r.group == GROUP_UNLISTED) unlisted[study->network->segment_chain[s]]++;
+        else if (r.group == GROUP_UNLISTED) left[lefts++] = s;
     }
     qsort(rows, (size_t)count, sizeof *rows, by_order);
     for (int32_t i = 0; i < count; i++) write_row(&w, &rows[i], i + 1);
-    for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
-        if (unlisted[c]) write_unlisted(&w, c, unlisted[c]);
+    for (lian_chain_id c = 0; c < study->tables->chains.count; c++) write_unlisted(&w, c, left, lefts);
 out:
     free(rows);
-    free(unlisted);
+    free(left);
     return lian_writer_clear(&w, status);
 }
 

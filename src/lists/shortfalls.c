@@ -5,10 +5,12 @@
  * grade is open. What a document only has tackled (segments.weak_kind, break_through) is not called weak by it and stands in list
  * `technologies`; the last row of a chain counts it. */
 #include "base/error.h"
+#include "base/number.h"
 #include "lists/lists.h"
 #include "model/unlisted.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define COLUMNS(X)                                                                         \
     LIST_GRADED_COLUMNS(X)                                                                 \
@@ -16,7 +18,9 @@
     X(NEED, "local_need", "本地必要性", "Local need", TEXT)                                \
     X(WEAK_KIND, "weak_kind", "薄弱类别", "Kind of weakness", TEXT)                        \
     X(DEMAND, "demand", "本地年需求", "Local demand", NUMBER)                              \
+    X(VALUE, "unmet_value", "未满足需求", "Unmet demand", NUMBER)                          \
     X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                               \
+    X(RANK, "priority_rank", "补链位次", "Rank of the gap", NUMBER)                        \
     X(CANDIDATES, "candidates", "外地企业（数据中所列）", "Outside firms on record", TEXT) \
     X(LEADS, "leads", "招商线索", "Leads", TEXT)                                           \
     X(DIVISIONS, "divisions", "布局", "Division of labour", TEXT)                          \
@@ -84,6 +88,19 @@ static void put_leads(lian_writer *w, lian_segment_id segment) {
     lian_put(w, COLUMN_LEADS);
 }
 
+/* A shortfall that is no gap stands nowhere among the priorities: why, in their words. */
+static void add_no_gap(lian_writer *w, lian_segment_id segment) {
+    lian_measure score;
+    lian_subject subject = {LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE};
+    lian_buffer why = LIAN_BUFFER_INIT;
+    bool is_gap = !(lian_measure_get(w->results, "demand.local", LIAN_SUBJECT_SEGMENT, segment) <= 0);
+    if (is_gap || !lian_measure_find(w->results, "priority.score", subject, &score)) return;
+    lian_present_note(score.note, w->lang, &why);
+    if (!strstr(lian_buffer_text(&w->text), lian_buffer_text(&why))) lian_add_clause(w, lian_buffer_text(&why));
+    w->text.failed = w->text.failed || why.failed;
+    lian_buffer_clear(&why);
+}
+
 static void write_shortfall(lian_writer *w, const lian_listed *g) {
     const lian_segment_table *segments = &w->tables->segments;
     bool graded = g->standing.grade != LIAN_GRADE_UNVERIFIED;
@@ -94,14 +111,18 @@ static void write_shortfall(lian_writer *w, const lian_listed *g) {
     if (lian_enum_at(segments->local_need, g->segment) == LIAN_NONE) lian_miss(w, COLUMN_NEED);
     lian_put_enum(w, COLUMN_WEAK_KIND, LIAN_VOCABULARY_WEAK_KIND, lian_enum_at(segments->weak_kind, g->segment));
     lian_put_money(w, COLUMN_DEMAND, lian_number_at(segments->demand, g->segment));
+    lian_put_number(w, COLUMN_VALUE, lian_money_round(lian_measure_get(w->results, "priority.unmet_value", LIAN_SUBJECT_SEGMENT, g->segment)));
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
+    lian_put_number(w, COLUMN_RANK, lian_measure_get(w->results, "priority.rank", LIAN_SUBJECT_SEGMENT, g->segment));
     put_candidates(w, g->segment);
     put_leads(w, g->segment);
     lian_add_divisions(w, g->segment);
     lian_put(w, COLUMN_DIVISIONS);
     lian_put_gap_actions(w, COLUMN_ACTION, g->segment);
     lian_put_graded_unknown(w, COLUMN_UNKNOWN, g->segment);
-    lian_put_graded_reason(w, COLUMN_REASON, g);
+    lian_add_graded_reason(w, g);
+    add_no_gap(w, g->segment);
+    lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(segments->source, g->segment), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
