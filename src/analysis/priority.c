@@ -331,8 +331,8 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
         candidate *c = &s.item[s.count++];
         c->ranked.segment = segment;
         c->gap = lian_gap_of(study, results, segment);
-        c->ranked.is_declared = lian_gap_is_declared(study, segment);
         LIAN_TRY(candidate_run(&s, c));
+        c->ranked.is_behind = lian_gap_stands_behind(study, segment, c->gap.graded.state == LIAN_STATE_PRELIMINARY, c->ranked.priority.low);
         if (c->is_ranked) s.rank[s.ranked++] = c->ranked;
     }
     LIAN_TRY(lian_ranked_run(s.rank, s.ranked, &study->settings, err));

@@ -109,13 +109,13 @@ typedef struct lian_ranked {
     lian_segment_id segment;
     double component[LIAN_PRIORITY_PARTS];
     lian_priority priority;
-    bool is_declared;               /* a document calls it missing, weak or a bottleneck */
+    bool is_behind;                 /* what documents declare: lian_gap_stands_behind() */
     int32_t rank;                   /* from 1 */
     int32_t draws;                  /* of the weights that were tried */
     double stay_top, stay_quadrant; /* shares of them; unknown without draws */
 } lian_ranked;
 enum { LIAN_RANK_TOP = 10 };
-/* Sorts by the low bound, of those without one (0) what a document declares first, then by the value (both falling), then the segment;
+/* Sorts those that stand behind what documents declare behind the others, then by the low bound, then by the value (both falling), then the segment;
  * ranks; draws weights. Unknown components count
  * nothing in the low bound, so that an item of which less is known never stands first for that. Draws are fewer than the
  * settings ask for where draws × count would exceed 20 million. O(draws × count). */

@@ -2,7 +2,7 @@
 /* Which gaps are to be filled first, of which points does each score consist, and what is to be found out about the others?
  *
  * The numbers are those of metric `priority`. First the gaps that have one, by rank; those of a low bound of 0, of which not a point is
- * certain, stand behind what documents call a bottleneck, missing or weak though it cannot be scored, unless a document declares them, too. Then the others that cannot be scored
+ * certain, and those of a preliminary grade on a partial list of firms stand behind what documents call a bottleneck, missing or weak though it cannot be scored, unless a document declares them, too. Then the others that cannot be scored
  * yet, in the order of what the documents say of them (lian_ordained), of what must be local, and of what hangs on them; then, in the same order,
  * segments that may be elsewhere but that a document gives to a place, a task, a project or a need; then what policy prohibits. The last
  * row of each chain counts those that may be elsewhere and are not listed. */
@@ -78,6 +78,7 @@ typedef struct row {
     lian_segment_id segment;
     group group;
     bool is_behind; /* behind the documents' own: ranked with nothing certain and undeclared, or not named so by them */
+    bool is_preliminary; /* its grade */
     double rank, critical;
     lian_said said;
     int need;
@@ -88,9 +89,9 @@ typedef struct row {
 
 static bool is_gap(const row *r) { return r->group == GROUP_RANKED || r->group == GROUP_OPEN; }
 
-/* Of two halves the first: gaps with points that are certain, and those that documents declare, scored or not. The ranks agree with this. */
+/* Of two halves the first: gaps of which something is certain, and those that documents declare, scored or not. The ranks agree with this. */
 static bool is_behind(const lian_study *study, const row *r, const lian_measure *score) {
-    if (r->group == GROUP_RANKED) return !(score->low > 0) && !lian_gap_is_declared(study, r->segment);
+    if (r->group == GROUP_RANKED) return lian_gap_stands_behind(study, r->segment, r->is_preliminary, score->low);
     return r->said.level > LIAN_ORDAINED_WEAK;
 }
 
@@ -127,6 +128,7 @@ static row row_of(lian_writer *w, lian_segment_id segment) {
     r.said = lian_ordained_of(w, segment);
     r.need = need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need;
     r.group = group_of(w, &score, &r);
+    r.is_preliminary = lian_standing_get(w->results, segment).state == LIAN_STATE_PRELIMINARY;
     r.is_behind = is_behind(w->study, &r, &score);
     return r;
 }
@@ -244,8 +246,10 @@ static void put_reason(lian_writer *w, const row *r, const lian_measure *score) 
     bool headed = false;
     if (r->group == GROUP_RANKED || r->group == GROUP_VETOED) add_facts(w, score, "", &headed);
     else add_standing(w, r);
-    if (r->group == GROUP_RANKED && r->is_behind)
+    if (r->group == GROUP_RANKED && r->is_behind && !(score->low > 0))
         lian_add_clause(w, lian_writer_say(w, "排序依据：下限为 0（没有一分是确定的），排在文件认定的瓶颈与短板之后", "it stands here because its low bound is 0: behind the bottlenecks and shortfalls that documents declare"));
+    else if (r->group == GROUP_RANKED && r->is_behind)
+        lian_add_clause(w, lian_writer_say(w, "排序依据：企业名录不完整，强弱仅为初判，排在文件认定的瓶颈与短板之后", "it stands here because its grade is preliminary and the list of firms partial: behind the bottlenecks and shortfalls that documents declare"));
     add_sentences(w, r->segment);
     const char *basis = lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->segments.basis, r->segment));
     if (*basis) lian_buffer_add_text(&w->text, lian_writer_say(w, "。", ". ")), lian_buffer_add_text(&w->text, basis);

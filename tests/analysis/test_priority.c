@@ -358,13 +358,13 @@ static void strong_ones_first(void **state) {
     lian_settings_free(settings);
 }
 
-/* Nothing certain of any of them: what a document declares comes first, whatever else has more points; and behind what has certain ones. */
-static void declared_before_nothing(void **state) {
+/* What stands behind comes last, whatever points it has; of the others what has more certain ones comes first. */
+static void behind_the_declared(void **state) {
     (void)state;
     lian_settings *settings = NULL;
     assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
-    lian_ranked items[3] = {{.segment = 0, .priority = {.value = 40, .low = 0, .gap = .8}},
-                            {.segment = 1, .priority = {.value = 20, .low = 0, .gap = .4}, .is_declared = true},
+    lian_ranked items[3] = {{.segment = 0, .priority = {.value = 40, .low = 7, .gap = .8}, .is_behind = true},
+                            {.segment = 1, .priority = {.value = 20, .low = 0, .gap = .4}},
                             {.segment = 2, .priority = {.value = 10, .low = .5, .gap = .4}}};
     assert_int_equal(lian_ranked_run(items, 3, settings, NULL), LIAN_OK);
     static const int32_t order[] = {2, 1, 0};
@@ -416,7 +416,7 @@ int main(void) {
         cmocka_unit_test(same_as_the_formula), cmocka_unit_test(critical_has_bounds), cmocka_unit_test(state_of_the_priority),
         cmocka_unit_test(no_gap), cmocka_unit_test(what_may_ask_for_it_later), cmocka_unit_test(the_end_of_a_chain_has_its_demand_outside),     cmocka_unit_test(unverified),    cmocka_unit_test(a_row_elsewhere_moves_nothing),
         cmocka_unit_test(unmet_demand), cmocka_unit_test(growth),     cmocka_unit_test(money_units),
-        cmocka_unit_test(strong_ones_first), cmocka_unit_test(declared_before_nothing), cmocka_unit_test(strengthening_draw_by_draw),
+        cmocka_unit_test(strong_ones_first), cmocka_unit_test(behind_the_declared), cmocka_unit_test(strengthening_draw_by_draw),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
