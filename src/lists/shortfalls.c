@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "lists/lists.h"
+#include "model/declared.h"
 #include "model/unlisted.h"
 
 #include <stdlib.h>
@@ -30,15 +31,17 @@
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
-/* Missing before weak, and last what is only named so by a document; within them what must be local first, then the
- * lowest score, then table order. */
+/* Missing before weak, then what is only named so by a document; behind all of them what is weak only by a partial list of firms. Within them what must
+ * be local first, then the lowest score, then table order. */
 typedef struct shortfall {
     lian_listed graded;
+    bool is_behind;
     int need;
 } shortfall;
 
 static int by_urgency(const void *left, const void *right) {
     const shortfall *a = left, *b = right;
+    if (a->is_behind != b->is_behind) return b->is_behind ? -1 : 1;
     if (a->graded.standing.grade != b->graded.standing.grade)
         return a->graded.standing.grade < b->graded.standing.grade ? -1 : 1;
     if (a->need != b->need) return a->need < b->need ? -1 : 1;
@@ -101,11 +104,22 @@ static void add_no_gap(lian_writer *w, lian_segment_id segment) {
     lian_buffer_clear(&why);
 }
 
+/* One firm of an open register makes nothing weak for certain. */
+static bool is_preliminary(const lian_study *study, const lian_standing *standing) {
+    return standing->state == LIAN_STATE_PRELIMINARY && !lian_firms_are_all(study);
+}
+
+static const char *class_text(const lian_writer *w, const lian_standing *standing) {
+    if (standing->grade == LIAN_GRADE_UNVERIFIED)
+        return lian_writer_say(w, "文件列为瓶颈（强弱待核实，不计入短板）", "a bottleneck by a document (not graded, not counted as a shortfall)");
+    if (is_preliminary(w->study, standing)) return lian_writer_say(w, "短板（初判，企业名录不完整）", "shortfall (preliminary: the list of firms is partial)");
+    return lian_writer_say(w, "短板", "shortfall");
+}
+
 static void write_shortfall(lian_writer *w, const lian_listed *g) {
     const lian_segment_table *segments = &w->tables->segments;
-    bool graded = g->standing.grade != LIAN_GRADE_UNVERIFIED;
     lian_put_graded(w, g);
-    lian_put_text(w, COLUMN_CLASS, graded ? lian_writer_say(w, "短板", "shortfall") : lian_writer_say(w, "文件列为瓶颈（强弱待核实，不计入短板）", "a bottleneck by a document (not graded, not counted as a shortfall)"));
+    lian_put_text(w, COLUMN_CLASS, class_text(w, &g->standing));
     lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, lian_enum_at(segments->local_need, g->segment), w->lang, &w->text);
     lian_put_known(w, COLUMN_NEED);
     if (lian_enum_at(segments->local_need, g->segment) == LIAN_NONE) lian_miss(w, COLUMN_NEED);
@@ -154,7 +168,8 @@ static void write_tackled(lian_writer *w, lian_chain_id chain) {
 
 static shortfall shortfall_of(const lian_study *study, lian_listed graded) {
     int need = lian_enum_at(study->tables->segments.local_need, graded.segment);
-    return (shortfall){graded, need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need};
+    bool is_behind = is_preliminary(study, &graded.standing) && !lian_gap_is_declared(study, graded.segment);
+    return (shortfall){graded, is_behind, need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need};
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {

@@ -307,6 +307,12 @@ static void an_open_register_is_behind_the_declared(void **state) {
         assert_int_equal(j < w, closed);
         assert_int_equal(strstr(text(list, j, "reason"), "企业名录不完整，强弱仅为初判，排在文件认定的瓶颈与短板之后") == NULL, closed);
         lian_list_free(list);
+        list = list_of(&f, "shortfalls"); /* so it does there, and says so */
+        j = row_of(list, "segment", "拉链"), w = row_of(list, "segment", "洗水");
+        assert_string_equal(text(list, j, "class"), closed ? "短板" : "短板（初判，企业名录不完整）");
+        assert_string_equal(text(list, w, "class"), "文件列为瓶颈（强弱待核实，不计入短板）");
+        assert_int_equal(j < w, closed);
+        lian_list_free(list);
         fixture_free(&f);
     }
 }
