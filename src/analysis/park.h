@@ -56,6 +56,8 @@ typedef struct lian_park_near_by {
     bool by_share;
 } lian_park_near_by;
 lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_near_by *by);
+/* Fills land, floor and whose medians they are: what a firm takes in the parks here; unknown of none, and where carriers are too_large. */
+lian_status lian_room_typical(const lian_carriers *carriers, lian_room_need *typical, lian_error *err);
 /* Is the need that room is set against the median of so few that nothing shows how far needs differ? Not where nothing is free. */
 bool lian_park_need_is_weak(const lian_room_need *need, lian_park_side capacity);
 /* min(1, free land or floor over the need), the better of the two; low and high: over the largest and the smallest need of those whose median

@@ -114,8 +114,11 @@ static void range_set(lian_emit *emit, const lian_peers *own, bool may_take_othe
     value->high = wide.high;
 }
 
-static lian_resource other_of(lian_resource resource) {
-    return resource == LIAN_RESOURCE_LAND ? LIAN_RESOURCE_FLOOR : LIAN_RESOURCE_LAND;
+void lian_recruit_basis_note(lian_emit *emit, const lian_recruit *r, lian_resource resource) {
+    lian_peers own = lian_peers_of(emit->study, resource, r->lead);
+    if (own.count) note_peers(emit, &own);
+    else if (r->instead_of.count)
+        lian_emit_note(emit, "estimate: the median of what a firm takes in %d parks here, no need being on record in its chain", "估计，取本地 %d 个园区每家企业占用的中位数（本链没有同类登记）", (int)r->instead_of.count);
 }
 
 lian_value lian_recruit_need(lian_emit *emit, const lian_recruit *r, lian_resource resource) {
@@ -137,15 +140,20 @@ lian_value lian_recruit_need(lian_emit *emit, const lian_recruit *r, lian_resour
     default: break;
     }
     lian_peers own = lian_peers_of(emit->study, resource, r->lead);
-    bool may_take_other = is_room && r->basis[other_of(resource)] == LIAN_NEED_PEERS && lian_peers_of(emit->study, other_of(resource), r->lead).count > 0;
+    bool may_take_other = is_room && lian_recruit_other(r) != LIAN_RESOURCES;
     if (is_room && !(value.value > 0)) {
         bool land = resource == LIAN_RESOURCE_LAND;
-        lian_emit_word(emit, "%s", land ? "estimate: as its peers it takes floor, not land" : "estimate: as its peers it takes land, not floor", "%s",
-                       land ? "估计，同类企业用房、不另计用地" : "估计，同类企业用地、不另计用房");
+        if (r->is_instead)
+            lian_emit_word(emit, "%s", land ? "estimate: its park has too little land or none on record, so it takes floor there" : "estimate: its park has too little floor or none on record, so it takes land there", "%s",
+                           land ? "估计，所落园区可用土地不足或未登记，改按用房计" : "估计，所落园区可用厂房不足或未登记，改按用地计");
+        else
+            lian_emit_word(emit, "%s", land ? "estimate: as its peers it takes floor, not land" : "estimate: as its peers it takes land, not floor", "%s",
+                           land ? "估计，同类企业用房、不另计用地" : "估计，同类企业用地、不另计用房");
         if (own.count == 0) lian_emit_note(emit, "no bound: no peer's is on record", "无上下限：没有同类登记");
     }
+    if (value.value > 0) lian_recruit_basis_note(emit, r, resource);
+    if (own.count == 0 && value.value > 0 && r->instead_of.count >= LIAN_PEERS_ENOUGH) value.low = 0, value.high = r->instead_of.high;
     if (own.count == 0) return value;
-    if (value.value > 0) note_peers(emit, &own);
     range_set(emit, &own, may_take_other, &value);
     return value;
 }

@@ -30,6 +30,9 @@ double lian_peer_amount(const lian_study *study, const lian_peers *peers, lian_r
  * has fewer than LIAN_PEERS_ENOUGH; none, and the note says so, when these are too few as well. O(rows of needs or projects). */
 lian_value lian_recruit_need(lian_emit *emit, const lian_recruit *recruit, lian_resource resource);
 
+/* Says into emit's note whose median an estimate above 0 is: of its peers, else of what a firm takes in the parks here. */
+void lian_recruit_basis_note(lian_emit *emit, const lian_recruit *recruit, lian_resource resource);
+
 /* portfolio_outlier.c: investment by mu of land or by m² of floor of the firms that registered both a project and what they ask for. O(projects ·
  * needs). */
 typedef struct lian_intensity {
