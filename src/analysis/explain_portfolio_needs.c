@@ -53,9 +53,9 @@ static void explain_need(lian_account *a, const lian_again *g, int resource) {
     }
     if (r->basis[resource] == LIAN_NEED_GIVEN) lian_account_rule(a, "as registered for the firm, all rows together", "按该企业登记，各行合计", value);
     else if (r->basis[resource] == LIAN_NEED_PEERS)
-        lian_account_rule(a, "estimate: the median (energy: the largest) of those on record in the same segment, else in its chain, of investments else in the dataset (there only of those that make things as it does, or as little); land or floor, not both, and the other where only that has room in its park (portfolio.instead); low–high: "
+        lian_account_rule(a, "estimate: the median (energy: the largest) of those on record in the same segment, else in its chain, of investments else in the dataset (there only of those alike: all make things, all treat waste or supply energy and water, or all do neither); land or floor, not both, and the other where only that has room in its park (portfolio.instead); low–high: "
                              "their extremes, of the chain's where the segment has fewer than three, none where these are fewer than three too",
-                          "估计：同环节登记值的中位数（用能取最大值），没有时取同链同类（同为生产或同为服务），投资额同链也没有时取全部同类项目；非生产环节默认用房；用地与用房只取其一，所落园区前者未登记或不足而后者够用的改取后者；上下限为其最小、最大值，同环节不足 3 例取同链，仍不足 3 例则无上下限", value);
+                          "估计：同环节登记值的中位数（用能取最大值），没有时取同链同类（同为产品制造、同为治污再生与水电热供应，或同为其他服务），投资额同链也没有时取全部同类项目；非生产环节默认用房；用地与用房只取其一，所落园区前者未登记或不足而后者够用的改取后者；上下限为其最小、最大值，同环节不足 3 例取同链，仍不足 3 例则无上下限", value);
     else lian_account_rule(a, "nothing is on record of the firm or its peers", "该企业与同类企业均未登记", value);
 }
 

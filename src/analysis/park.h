@@ -87,6 +87,10 @@ bool lian_segment_needs_plant(const lian_study *study, lian_segment_id segment);
 bool lian_segment_is_production(const lian_study *study, lian_segment_id segment);
 /* Is it on record, by role or code, as a service, a channel or a brand, which takes floor and not land as a rule? False where neither is. */
 bool lian_segment_makes_nothing(const lian_study *study, lian_segment_id segment);
+/* Whose room and investment are alike: what makes things, for itself or for others; services that need works of another kind, which treat waste
+ * (772), recover it (42) or supply energy and water (44–46); and what makes nothing. */
+typedef enum lian_peer_group { LIAN_PEERS_MAKE, LIAN_PEERS_TREAT, LIAN_PEERS_SERVE, LIAN_PEER_GROUPS } lian_peer_group;
+lian_peer_group lian_segment_peer_group(const lian_study *study, lian_segment_id segment);
 
 typedef enum lian_park_gate {
     LIAN_GATE_NONE,

@@ -32,7 +32,7 @@ double lian_peer_amount(const lian_study *study, const lian_peers *peers, lian_r
     lian_segment_id s = segment_of(study, peers->resource, row);
     const lian_chain_id *chain = study->network->segment_chain;
     if (s == LIAN_NONE || (peers->scope == LIAN_PEERS_SEGMENT && s != peers->segment)) return lian_unknown();
-    if (lian_segment_makes_nothing(study, s) != lian_segment_makes_nothing(study, peers->segment)) return lian_unknown();
+    if (lian_segment_peer_group(study, s) != lian_segment_peer_group(study, peers->segment)) return lian_unknown();
     if (peers->scope == LIAN_PEERS_CHAIN && (chain[s] == LIAN_NONE || chain[s] != chain[peers->segment])) return lian_unknown();
     return amount_of(study, peers->resource, row);
 }
@@ -97,6 +97,8 @@ static void note_peers(lian_emit *emit, const lian_peers *p) {
     lian_buffer_add_format(&emit->zh, "估计，%s %d 例%s", scope_zh[p->scope], (int)p->count, one ? "" : largest ? "最大值" : "中位数");
     note_names(emit, p);
     if (p->count > 1) lian_emit_note(emit, "from %s to %s", "区间 %s–%s", lian_fixed(p->low, 2).text, lian_fixed(p->high, 2).text);
+    if (p->scope != LIAN_PEERS_SEGMENT && lian_segment_peer_group(emit->study, p->segment) == LIAN_PEERS_TREAT)
+        lian_emit_note(emit, "alike are only those that treat or recover waste or supply energy and water", "同类仅取治污、再生与水电热供应，不取产品制造");
     if (p->count < LIAN_PEERS_ENOUGH) lian_emit_note(emit, "only %d: preliminary", "仅 %d 例，初判", (int)p->count);
 }
 

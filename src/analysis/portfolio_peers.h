@@ -11,7 +11,7 @@ enum {
 };
 
 /* Rows of `needs` (of `projects` for money) of a segment, or, when it has none, of its chain (energy: of the segment only); of money, where
- * the chain has none either, of the whole dataset; of the chain and of the dataset only those that make things as it does, or as little as it. */
+ * the chain has none either, of the whole dataset; of the chain and of the dataset only those that are alike (lian_segment_peer_group). */
 typedef enum lian_peers_scope { LIAN_PEERS_SEGMENT, LIAN_PEERS_CHAIN, LIAN_PEERS_ALL } lian_peers_scope;
 typedef struct lian_peers {
     lian_resource resource;

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Does a recruit whose land is estimated take floor where a park has only that, is the floor given once, and is it told? */
 #include "city.h"
+#include "analysis/portfolio_peers.h"
 
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 /* after the standard headers that it needs */
 #include <cmocka.h>
@@ -107,6 +109,32 @@ static void a_registered_need_is_kept(void **state) {
     fixture_free(&f);
 }
 
+/* 污水 treats waste (7721): what makers of its chain take says nothing of it, what 废气 (7722) takes does. */
+static void waste_is_not_estimated_from_makers(void **state) {
+    (void)state;
+    static const char text[] = "home = gz\ncoverage = complete\nmoney_unit = 亿元\n\nchains\nid  name\nc   服装\n\n"
+        "segments\nid  chain  name  role  gbt4754\nk   c  面料  product  1711\nw   c  污水  service  7721\nv   c  废气  service  7722\nb   c  品牌  service  7262\n\n"
+        "places\nid  name  kind\ngz  广州  city\n\nneeds\nid  segment  kind  amount  unit\nn1  k  space  30  亩\n%s\n"
+        "projects\nid  name  segment  investment\nq  面料项目  k  3\n";
+    for (int treats = 0; treats < 2; treats++) {
+        char all[1024];
+        snprintf(all, sizeof all, text, treats ? "n2  v  space  6  亩\n" : "");
+        fixture f = fixture_study(all, NULL);
+        lian_segment_id k = fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "k"), w = fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "w"), b = fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "b");
+        lian_room_need *needs;
+        assert_int_equal(lian_room_needs_new(&needs, f.study, NULL), LIAN_OK);
+        assert_int_equal(lian_is_unknown(needs[w].land_mu), !treats);
+        if (treats) NEAR(needs[w].land_mu, 6, 0);
+        NEAR(needs[k].land_mu, 30, 0);
+        assert_true(lian_is_unknown(needs[b].land_mu));
+        free(needs);
+        assert_int_equal(lian_peers_of(f.study, LIAN_RESOURCE_LAND, w).count, treats);
+        assert_int_equal(lian_peers_of(f.study, LIAN_RESOURCE_MONEY, w).count, 0);
+        assert_int_equal(lian_peers_of(f.study, LIAN_RESOURCE_MONEY, k).count, 1);
+        fixture_free(&f);
+    }
+}
+
 /* Why not 一园, which comes first: its 9 mu and 1900 m2 are too little, while the room of 二园 is not on record; its 3000 m2 are the other's. */
 static void why_not_the_first_park(void **state) {
     (void)state;
@@ -127,6 +155,7 @@ static void why_not_the_first_park(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(takes_what_the_park_has), cmocka_unit_test(a_common_limit_keeps_the_estimate),
-                                       cmocka_unit_test(a_registered_need_is_kept), cmocka_unit_test(why_not_the_first_park)};
+                                       cmocka_unit_test(a_registered_need_is_kept), cmocka_unit_test(why_not_the_first_park),
+                                       cmocka_unit_test(waste_is_not_estimated_from_makers)};
     return cmocka_run_group_tests_name("portfolio room", tests, NULL, NULL);
 }
