@@ -196,6 +196,26 @@ static void a_firm_of_unknown_place_is_no_maker_here(void **state) {
     }
 }
 
+/* Coats cannot be made without ore, by flows that are known; of its only firm here it may not be known whether it operates. */
+static void a_critical_segment_is_as_certain_as_its_firms(void **state) {
+    (void)state;
+    static const char rows[] = "home = gz\ncoverage = complete\n\nchains\nid  name\nc   服装\n\nsegments\nid      chain  name\nore     c      矿石\ncloth   c      面料\ncoat    c      外套\n\n"
+                               "links\nfrom   to     essential\nore    cloth  yes\ncloth  coat   yes\n\nplaces\nid  name  kind\ngz  广州  city\n\n"
+                               "firms\nid    name  place  status\nmine  矿    gz     %s\n\nroles\nfirm  segment\nmine  ore\n";
+    static const char *const status[] = {"operating", "-"};
+    static const lian_grade_state states[] = {LIAN_STATE_FINAL, LIAN_STATE_PRELIMINARY};
+    for (int i = 0; i < 2; i++) {
+        char all[sizeof rows + 16];
+        snprintf(all, sizeof all, rows, status[i]);
+        fixture f = fixture_analysis(all, NULL, NULL, 0);
+        const lian_finding *ore = finding_of(&f, LIAN_FINDING_CRITICAL, LIAN_TABLE_SEGMENTS, "ore", false);
+        assert_non_null(ore);
+        assert_int_equal(ore->state, states[i]);
+        assert_string_not_equal(ore->action, "");
+        fixture_free(&f);
+    }
+}
+
 static void redundancy(void **state) {
     const fixture *f = *state;
     lian_measure m;
@@ -233,7 +253,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(firms, setup, teardown),
         cmocka_unit_test(output_unknown),
         cmocka_unit_test_setup_teardown(findings, setup, teardown),
-        cmocka_unit_test(a_firm_of_unknown_place_is_no_maker_here),
+        cmocka_unit_test(a_firm_of_unknown_place_is_no_maker_here), cmocka_unit_test(a_critical_segment_is_as_certain_as_its_firms),
         cmocka_unit_test_setup_teardown(redundancy, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -302,6 +302,11 @@ def gates(r):
     for name, column in (("targets", "候选企业"), ("portfolio", "企业或约束")):
         said += [(where, row[column], True) for where, row in r.rows(name) if row[column] in ids]
     said += [(where, row["企业"], row["批次"] == "引进") for where, row in r.rows("ladder") if row["批次"]]
+    calls = sorted((int(row["引进次序"]), row["批次"], row["企业"], row["分批依据"]) for _, row in r.rows("ladder") if row["引进次序"])
+    r.check("numbered one by one", [x[:2] for x in calls] == [(i + 1, "引进") for i in range(len(calls))], f"{r.name}: ladder, {calls}")
+    recruits = {row["企业或约束"]: int(row["次序"]) for _, row in r.rows("portfolio") if row["类别"] == "入选"}
+    chosen = [recruits[firm] for _, _, firm, why in calls if firm in recruits and why.startswith("外地企业，列入招商组合")]  # whom talks are held with goes before
+    r.check("numbered as recruited", chosen == sorted(chosen), f"{r.name}: recruits are called in the order {chosen}")
     for where, row in r.rows("shortfalls"):
         said += [(where, re.sub(r"\([^()]*\).*", "", x), False) for x in row["外地企业（数据中所列）"].split("、") if x]
     for where, row in r.rows("matches"):
