@@ -194,11 +194,11 @@ static void note_open_grade(scoring *s, lian_segment_id segment) {
             note_wanted(&s->emit, !told++, parts[i].en, parts[i].zh);
 }
 
+/* First what would settle it: lists print that as what is to be verified. */
 static void note_unverified(scoring *s, lian_segment_id segment) {
     lian_emit *e = &s->emit;
     lian_segment_firms firms;
     lian_presence presence = lian_presence_of(s->in.study, segment, &firms);
-    lian_emit_note(e, "unverified: no priority", "待核实：不评优先级");
     if (presence == LIAN_HOMELESS) lian_emit_note(e, "would settle it: a home", "待补：设定本地");
     else if (presence == LIAN_PRESENT) note_open_grade(s, segment);
     else if (firms.unplaced)
@@ -208,6 +208,7 @@ static void note_unverified(scoring *s, lian_segment_id segment) {
     else
         lian_emit_note(e, "would settle it: the firms that make it here, or that there are none (the firm list is partial)",
                        "待补：本地在营企业名单，或确认本地没有（企业名录不完整）");
+    lian_emit_note(e, "no priority while its grade is unverified", "强弱待核实，暂不评优先级");
 }
 
 static void note_thin(scoring *s, const candidate *c) {
