@@ -55,6 +55,7 @@ static int stands_there(const fixture *f, bool floor) {
         NEAR(of(f, takes_floor ? "portfolio.instead.land" : "portfolio.instead.floor", *id).value, takes_floor ? 10 : 2000, 1e-9);
         NEAR(city_number(list, row, "floor"), takes_floor ? 2000 : 0, 1e-9);
         assert_int_equal(strstr(of(f, "portfolio.need.land", *id).note, "its park has too little land") != NULL, takes_floor);
+        assert_int_equal(strstr(city_text(list, row, "estimates"), "所落园区可用土地不足或未登记，改按用房计") != NULL, takes_floor);
         there += is_there;
     }
     lian_list_free(list);
