@@ -154,6 +154,9 @@ lian_value lian_recruit_need(lian_emit *emit, const lian_recruit *r, lian_resour
         if (own.count == 0) lian_emit_note(emit, "no bound: no peer's is on record", "无上下限：没有同类登记");
     }
     if (value.value > 0) lian_recruit_basis_note(emit, r, resource);
+    if (value.value > 0 && is_room && r->is_instead)
+        lian_emit_note(emit, resource == LIAN_RESOURCE_FLOOR ? "its park has too little land or none on record" : "its park has too little floor or none on record",
+                       resource == LIAN_RESOURCE_FLOOR ? "所落园区可用土地不足或未登记，改按用房计" : "所落园区可用厂房不足或未登记，改按用地计");
     if (own.count == 0 && value.value > 0 && r->instead_of.count >= LIAN_PEERS_ENOUGH) value.low = 0, value.high = r->instead_of.high;
     if (own.count == 0) return value;
     range_set(emit, &own, may_take_other, &value);

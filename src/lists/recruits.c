@@ -17,23 +17,6 @@ static void add_note_of(lian_writer *w, const char *name, lian_subject subject) 
     lian_present_note(m.note, w->lang, &w->text);
 }
 
-/* Projects that count as coming to this gap. O(projects). */
-static void add_projects(lian_writer *w, lian_segment_id segment) {
-    const lian_project_table *projects = &w->tables->projects;
-    int32_t told = 0;
-    for (lian_row r = 0; r < projects->count; r++) {
-        int stage = lian_enum_at(projects->stage, r);
-        if (lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, projects->segment, r) != segment || !lian_project_is_coming(w->study, r)) continue;
-        if (told++) lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
-        else lian_add_clause(w, lian_writer_say(w, "该缺口已有在推进项目：", "under way for this gap: "));
-        lian_buffer_add_text(&w->text, lian_dataset_text(w->study->dataset, lian_symbol_at(projects->name, r)));
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
-        lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, stage, w->lang, &w->text);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
-    }
-    if (told) lian_buffer_add_text(&w->text, lian_writer_say(w, "，尚未投产，缺口分未扣减，仍列入；宜先核实项目进展", ": not producing yet, so the gap counts in full and is covered all the same; first ask how the project stands"));
-}
-
 /* Chosen although it is not urgent by its quadrant, unless a document declares the gap, which metric portfolio notes of its points. */
 static void add_watch(lian_writer *w, lian_segment_id segment) {
     lian_measure before = {.note = ""};
@@ -152,7 +135,6 @@ void lian_add_recruit_reason(lian_writer *w, lian_firm_id firm, lian_segment_id 
         double quadrant = lian_measure_get(w->results, "priority.quadrant", LIAN_SUBJECT_SEGMENT, segment);
         if ((int)quadrant == LIAN_QUADRANT_WATCH && !lian_is_unknown(quadrant))
             add_watch(w, segment);
-        add_projects(w, segment);
     }
     add_note_of(w, "portfolio.first", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE});
     add_note_of(w, "portfolio.substitutes", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE});

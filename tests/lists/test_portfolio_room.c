@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Does a recruit whose land is estimated take floor where a park has only that, is the floor given once, and is it told? */
+/* Does a recruit whose land is estimated take floor where a park has only that, is the floor given once, is it told, and what is told first of a recruit? */
 #include "city.h"
 #include "analysis/portfolio_peers.h"
 
@@ -20,7 +20,7 @@
     "home = gz\nmoney_unit = 亿元\ncoverage = complete\n"                                                                         \
     "chains\nid  name\nc   服装\n\nlinks\nfrom  to  essential\nk     s   yes\nw     s   yes\n\n"                                 \
     "segments\nid  chain  name  local_need  demand  role  requires\nk   c  面料  must  8  product  蒸汽\ns   c  成衣  must  -  product  -\nw   c  洗水  must  6  process  蒸汽\n\n" \
-    "firms\nid  name  place  output\na  甲  gz  20\nd  丁  gz  10\no  戊  sz  -\nx  辛  sz  -\n\n"                                  \
+    "firms\nid  name  place  output  revenue\na  甲  gz  20  -\nd  丁  gz  10  -\no  戊  sz  -  90\nx  辛  sz  -  2\n\n"                                  \
     "roles\nfirm  segment\na  s\nd  s\no  k\nx  w\n\nsupplies\nsupplier  buyer  segment  value\no  a  k  4\nx  a  w  2\n\n"        \
     "needs\nid  segment  kind  amount  unit\nn1  k  space  10  亩\nn2  k  space  2000  平方米\nn3  w  space  10  亩\nn4  w  space  2000  平方米\n\n" \
     "places\nid  name  kind  parent  lead_industries  free_land_mu  free_floor_m2  status  utilities\ngd  广东  province  -  -  -  -  -  -\n"    \
@@ -55,6 +55,7 @@ static int stands_there(const fixture *f, bool floor) {
         NEAR(of(f, takes_floor ? "portfolio.instead.land" : "portfolio.instead.floor", *id).value, takes_floor ? 10 : 2000, 1e-9);
         NEAR(city_number(list, row, "floor"), takes_floor ? 2000 : 0, 1e-9);
         assert_int_equal(strstr(of(f, "portfolio.need.land", *id).note, "its park has too little land") != NULL, takes_floor);
+        assert_int_equal(strstr(city_text(list, row, "estimates"), "所落园区可用土地不足或未登记，改按用房计") != NULL, takes_floor);
         there += is_there;
     }
     lian_list_free(list);
@@ -109,6 +110,24 @@ static void a_registered_need_is_kept(void **state) {
     fixture_free(&f);
 }
 
+/* Of 面料 8 is not met and 戊 sells 90; of 洗水 6, 辛 sells 2, and works for it are being built: each is told first, and what to do. */
+static void cautions_come_first(void **state) {
+    (void)state;
+    fixture f = with_room("40   -  existing  蒸汽\n\nprojects\nid  name  segment  place  stage\nq  洗水项目  w  p1  building\n\nplaces\n"
+                          "id  name  kind  parent  lead_industries  free_land_mu  free_floor_m2  status  utilities\np3  三园  park  gz  -  -  -");
+    lian_list *list = city_list(&f, "portfolio", LIAN_ZH);
+    int32_t o = city_row(list, "firm", "戊", "kind", "入选"), x = city_row(list, "firm", "辛", "kind", "入选");
+    const char *large = "本地需求不及企业体量：营收为未满足需求的 11.2 倍", *coming = "该缺口已有在推进项目：洗水项目（在建）";
+    assert_int_equal(strncmp(city_text(list, o, "reason"), large, strlen(large)), 0);
+    assert_null(strstr(city_text(list, o, "reason"), "在推进项目"));
+    assert_string_equal(city_text(list, o, "next_step"), "先核实本地需求规模，再摸底投资意向（扩张信号待核实），再问明用地用房、用能与投资需求（分析口径）");
+    assert_int_equal(strncmp(city_text(list, x, "reason"), coming, strlen(coming)), 0);
+    assert_null(strstr(city_text(list, x, "reason"), "不及企业体量"));
+    assert_string_equal(city_text(list, x, "next_step"), "先核实在推进项目进展（洗水项目），再摸底投资意向（扩张信号待核实），再问明用地用房、用能与投资需求（分析口径）");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* 污水 treats waste (7721): what makers of its chain take says nothing of it, what 废气 (7722) takes does. */
 static void waste_is_not_estimated_from_makers(void **state) {
     (void)state;
@@ -156,6 +175,6 @@ static void why_not_the_first_park(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(takes_what_the_park_has), cmocka_unit_test(a_common_limit_keeps_the_estimate),
                                        cmocka_unit_test(a_registered_need_is_kept), cmocka_unit_test(why_not_the_first_park),
-                                       cmocka_unit_test(waste_is_not_estimated_from_makers)};
+                                       cmocka_unit_test(waste_is_not_estimated_from_makers), cmocka_unit_test(cautions_come_first)};
     return cmocka_run_group_tests_name("portfolio room", tests, NULL, NULL);
 }
