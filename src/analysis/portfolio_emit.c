@@ -98,7 +98,7 @@ static lian_status emit_instead(lian_emit *emit, const lian_recruit *r) {
     lian_recruit as_other = *r;
     as_other.need[other] = r->instead;
     lian_recruit_basis_note(emit, &as_other, other);
-    lian_emit_note(emit, "not counted: it takes the other of land and floor where it stands", "未计入：所落园区按另一项（用地或用房）计");
+    lian_emit_note(emit, "no bound: not counted, as it takes the other of land and floor where it stands", "无上下限：未计入，所落园区按另一项（用地或用房）计");
     return lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_INSTEAD + (int)other], firm_subject(r->firm), value);
 }
 
