@@ -42,7 +42,7 @@ lian_status lian_park_relate(lian_park *park, lian_error *err);
 /* park_near.c: the nearest firm of every segment next to a wanted one. O(carriers × places of firms). */
 lian_status lian_park_near(lian_park *park, const uint8_t *wanted, lian_error *err);
 
-/* 主导产业 1, same chain .6, related (by a link, proximity, or one cluster) .4, else 0; unknown when nothing is declared, or nothing that can be read. *claim is
+/* 主导产业 1, same chain .6, related (by a link, proximity, or one cluster) or no more than a word of the segment's name or aliases .4, else 0; unknown when nothing is declared, or nothing that can be read. *claim is
  * the number of the claim that decides, or LIAN_NONE. */
 lian_park_side lian_park_orient(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *claim);
 lian_park_side lian_park_related(const lian_park *park, int32_t carrier, lian_segment_id segment);

@@ -139,7 +139,7 @@ static void gates_say_why(void **state) {
 static void offices_are_no_plants(void **state) {
     (void)state;
     fixture f = fixture_analysis(HEAD "coverage = complete\n\nplaces\nid  name    kind  parent  lead_industries  free_land_mu\ngz  广州    city  -       -                -\n"
-                                      "p1  金融区  park  gz      金融保险         0\np2  总部园  park  gz      研发设计总部;软件  30\np3  设备园  park  gz      金融设备         30\n\n"
+                                      "p1  金融区  park  gz      金融保险         0\np2  总部园  park  gz      研发设计总部;打版软件  30\np3  设备园  park  gz      金融设备         30\n\n"
                                       "chains\nid  name\nc   服装\n\nsegments\nid  chain  name      role     local_need\ns   c      织布      process  prefer\nw   c      打版软件  product  prefer\n",
                                  NULL, names, 1);
     lian_measure refused = fit(&f, "park.score", "p1", "s");
@@ -460,9 +460,30 @@ static void known_room_comes_first(void **state) {
     fixture_free(&f);
 }
 
+/* A word that only stands in a segment's name or aliases speaks for that segment alone, and no more than a related one would; a division that says which
+ * segment the word means leaves nothing of it. Of an exact name and a chain whose name holds the word, the exact name stands. */
+static void a_word_is_no_trade(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD "\nplaces\nid  name  kind  parent  lead_industries\ngz  广州  city  -  -\np  东园  park  gz  针织\nq  西园  park  gz  成衣\nt  南园  park  gz  针织\nu  北园  park  gz  女装\n\n"
+                                      "chains\nid  name\nc   服装\nd   女装\ne   时尚女装\n\nsegments\nid  chain  name  aliases\nw  c  针织检测  -\nv  c  裁床  成衣\nx  c  绣花  -\ny  d  针织女裙  -\nz  e  展会  -\n\n"
+                                      "divisions\nplace  chain  segment\nt  d  y\n",
+                                 NULL, names, 1);
+    lian_measure out;
+    NEAR(fit(&f, "park.orient", "p", "w").value, .4);
+    assert_non_null(strstr(fit(&f, "park.orient", "p", "w").note, "主导产业“针织”仅与环节名称或别名字面相合"));
+    NEAR(fit(&f, "park.orient", "q", "v").value, .4);
+    assert_false(pair_find(&f, "park.orient", "p", "x", &out)); /* declared for something else, and nothing else is known */
+    assert_false(pair_find(&f, "park.orient", "q", "x", &out));
+    NEAR(fit(&f, "park.orient", "t", "y").value, 1);
+    assert_false(pair_find(&f, "park.orient", "t", "w", &out));
+    NEAR(fit(&f, "park.orient", "u", "y").value, .6);
+    assert_false(pair_find(&f, "park.orient", "u", "z", &out));
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(five_sides), cmocka_unit_test(room_has_bounds), cmocka_unit_test(points_add_up), cmocka_unit_test(gates_say_why), cmocka_unit_test(offices_are_no_plants), cmocka_unit_test(plants_bear_what_is_required),
-                                       cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
+                                       cmocka_unit_test(a_word_is_no_trade), cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
                                        cmocka_unit_test(rated_as_it_stands),
                                        cmocka_unit_test(the_grid_is_no_distance), cmocka_unit_test(who_cannot_be_located_may_be_near),
                                        cmocka_unit_test(shops_take_no_production), cmocka_unit_test(streets_are_for_shops), cmocka_unit_test(equals_share_the_first_place), cmocka_unit_test(equal_points_say_why),

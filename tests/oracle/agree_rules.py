@@ -182,6 +182,19 @@ def meant(r, place, segment):
     return False
 
 
+def pointed(r, place, segment):
+    """Does a division, or a lead industry by the name of a segment or chain, point the park to the segment's chain? A word of the segment's name does not."""
+    row = r.data.row
+    chain = row["segment", segment]["chain"]
+    for d in r.data.rows("divisions"):
+        if d["place"] == place and (row["segment", d["segment"]]["chain"] if d.get("segment") else d.get("chain")) == chain:
+            return True
+    name = row["chain", chain]["name"]
+    names = {x for s in r.data.rows("segments") if s["chain"] == chain for x in (s["name"], s.get("short", ""))}
+    lead = [x.strip() for x in row["place", place].get("lead_industries", "").split(";") if x.strip()]
+    return any(x in names or x == name or (min(len(x.encode()), len(name.encode())) >= 6 and (x in name or name in x)) for x in lead)
+
+
 def sited(row):
     """The park of a recruit without the words that others would do as well."""
     return row["落位园区"].split("（并列之一")[0]
@@ -198,6 +211,9 @@ def parks(r):
         asked(r, where, row, scores)
     for where, row in r.rows("targets"):
         asked(r, where, row, scores)
+    for (p, s), m in r.measures["park.orient"].items():
+        if m["value"] > .4 + 1e-9:
+            r.check("a word is no trade", pointed(r, p, s), f"{r.name}: park.orient of {p} for {s} {m['value']}; {m['note']}")
     for (segment, _), m in r.measures["park.best"].items():
         told = re.search(r"(?:最适[^：；]*|暂列首位[^：；]*|\d+ 个园区并列[^：；]*)：([^；]+)", m["note"])
         if told:
@@ -211,6 +227,10 @@ def parks(r):
             first = points.count(max(points))
             r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:2])) == bool(re.search("最适(（[^：；]*）)?：", m["note"])), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
     best = {key: said[0] for key, said in r.said["best park"].items()}
+    tied = {(row["园区（承载地）"], row["产业链"]) for _, row in r.rows("parks")}
+    for key, (name, where) in ((key, said[0][:2]) for key, said in r.said["best park"].items() if "、" not in said[0][0]):
+        if any((r.measure("park.orient", p, ident[key]) or 0) > .4 + 1e-9 for p in place[name]):
+            r.check("the first are listed", (name, key[0]) in tied, f"{where}: {name} is the first for {key}, and no row of parks of that chain")
     for where, row in r.rows("parks"):
         name = row["园区（承载地）"]
         r.check("names of parks", name in place, f"{where}: {name} is no place")
