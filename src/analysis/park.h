@@ -163,7 +163,7 @@ void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SID
  * a comes first. */
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
 void lian_park_bids_sort(lian_park_bid *bids, int32_t count);
-/* Do the documents (a division of labour) name the carrier for the segment, or for the chain that it is part of (not for a wider one)? */
+/* Do the documents (a division of labour) name the carrier for the segment, or for what it is part of? To be named for the chain is not that. */
 bool lian_park_is_named_for(const lian_park *park, int32_t carrier, lian_segment_id segment);
 /* Has a lead industry a word in common with the segment's name or its 子类 (column), or with those of what it is part of? O(lead industries × depth). */
 bool lian_park_is_meant(const lian_park *park, int32_t carrier, lian_segment_id segment);

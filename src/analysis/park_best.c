@@ -107,6 +107,14 @@ static const char *setback_of(const lian_park_bid *b, lian_lang lang) {
     return text[lian_is_unknown(b->side[LIAN_PARK_CAPACITY].value) || b->side[LIAN_PARK_CAPACITY].high >= 1 ? 1 : 2][lang];
 }
 
+/* Of one firm's own base it is said what it is; that it may take nobody else is one of its conditions, or the only one. */
+static const char *setback_at(const lian_park *park, const lian_park_bid *b, lian_lang lang) {
+    static const char *const text[][2] = {{"企业自有基地，是否对外承载待核实", "one firm's own base: whether it takes others to be verified"},
+                                          {"企业自有基地，准入条件待核实", "one firm's own base: admission to be verified"}};
+    bool own = !b->is_full && lian_place_is_own_base(park->study, park->carriers.place[b->carrier]);
+    return own ? text[b->open > 1][lang] : setback_of(b, lang);
+}
+
 static void add_part(lian_buffer *text, const char *part, lian_lang lang) {
     if (!*part) return;
     lian_buffer_add_text(text, part);
@@ -175,7 +183,7 @@ static lian_status emit_ranks(lian_emit *emit, const lian_park *park, const lian
     bool is_named = false;
     int32_t first = lian_park_bids_first(bids, count);
     for (int32_t i = 0; i < count && (i < LIAN_PARK_NAMED || !is_named); i++) {
-        const char *zh = setback_of(&bids[i], LIAN_ZH), *en = setback_of(&bids[i], LIAN_EN);
+        const char *zh = setback_at(park, &bids[i], LIAN_ZH), *en = setback_at(park, &bids[i], LIAN_EN);
         bool named = lian_park_is_named_for(park, bids[i].carrier, bids[i].segment);
         if (i >= LIAN_PARK_NAMED && (!named || i < first)) continue;
         is_named |= named;

@@ -128,8 +128,7 @@ bool lian_park_is_named_for(const lian_park *park, int32_t carrier, lian_segment
     const lian_carriers *c = &park->carriers;
     for (int32_t i = c->claim_start[carrier]; i < c->claim_start[carrier + 1]; i++) {
         const lian_claim *claim = &c->claim[i];
-        if (claim->division == LIAN_NONE) continue;
-        if (claim->segment != LIAN_NONE ? is_part_of(park, segment, claim->segment) : claim->chain == park->study->network->segment_chain[segment]) return true;
+        if (claim->division != LIAN_NONE && claim->segment != LIAN_NONE && is_part_of(park, segment, claim->segment)) return true;
     }
     return false;
 }

@@ -431,6 +431,12 @@ static void only_an_item_recognises(void **state) {
     fixture_free(&f);
 }
 
+static bool is_ranked(const fixture *f, const char *segment, const char *place, lian_measure *out) {
+    return lian_measure_find(f->results, "park.rank",
+                             (lian_subject){LIAN_SUBJECT_SEGMENT, fixture_row(f->dataset, LIAN_TABLE_SEGMENTS, segment), LIAN_SUBJECT_PLACE,
+                                            fixture_row(f->dataset, LIAN_TABLE_PLACES, place)}, out);
+}
+
 /* a has more points, but nobody knows its land; b has land enough; o is one firm's own base; k is known to be too small; t and u, on a par, know
  * software: only u speaks of 面料; m sells bags, n nobody knows what. */
 static void known_room_comes_first(void **state) {
@@ -451,9 +457,7 @@ static void known_room_comes_first(void **state) {
     assert_non_null(strstr(fit(&f, "park.score", "v", "s").note, "商务、办公类园区可否生产"));
     assert_non_null(strstr(fit(&f, "park.score", "y", "s").note, "商务、办公类园区可否生产"));
     NEAR(fit(&f, "park.score", "u", "w").low, fit(&f, "park.score", "t", "w").low);
-    assert_true(lian_measure_find(f.results, "park.rank",
-                                  (lian_subject){LIAN_SUBJECT_SEGMENT, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "w"), LIAN_SUBJECT_PLACE,
-                                                 fixture_row(f.dataset, LIAN_TABLE_PLACES, "u")}, &(lian_measure){.name = NULL}));
+    assert_true(is_ranked(&f, "w", "u", &(lian_measure){.name = NULL}));
     assert_non_null(strstr(fit(&f, "park.score", "m", "e").note, "专业市场只承载本行业环节"));
     NEAR(fit(&f, "park.score", "m", "e").high, 0);
     assert_true(fit(&f, "park.score", "m", "g").value > 0);
@@ -481,9 +485,27 @@ static void a_word_is_no_trade(void **state) {
     fixture_free(&f);
 }
 
+/* Behind the first three stands what the documents name for the segment, o, though it is one firm's own; not k, which they name for the chain. */
+static void named_for_the_segment(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD "\nplaces\nid  name  kind  parent  class  status  lead_industries\ngz  广州  city  -  -  -  -\n"
+                                      "a  甲园  park  gz  -  existing  服装\nb  乙园  park  gz  -  existing  服装\nc  丙园  park  gz  -  existing  服装\nk  丁园  park  gz  -  planned  -\n"
+                                      "o  戊厂基地  park  gz  企业自有基地  existing  -\n\n"
+                                      "chains\nid  name\nc   服装\n\nsegments\nid  chain  name  role\ns  c  织布  process\nt  c  成衣  process\n\n"
+                                      "divisions\nplace  chain  segment\nk  c  -\no  c  s\n",
+                                 NULL, names, 1);
+    lian_measure rank = {.note = ""};
+    assert_true(is_ranked(&f, "s", "c", &rank));
+    assert_false(is_ranked(&f, "s", "k", &rank));
+    assert_true(is_ranked(&f, "s", "o", &rank));
+    assert_non_null(strstr(rank.note, "企业自有基地，是否对外承载待核实"));
+    assert_false(is_ranked(&f, "t", "k", &rank));
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(five_sides), cmocka_unit_test(room_has_bounds), cmocka_unit_test(points_add_up), cmocka_unit_test(gates_say_why), cmocka_unit_test(offices_are_no_plants), cmocka_unit_test(plants_bear_what_is_required),
-                                       cmocka_unit_test(a_word_is_no_trade), cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
+                                       cmocka_unit_test(a_word_is_no_trade), cmocka_unit_test(named_for_the_segment), cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
                                        cmocka_unit_test(rated_as_it_stands),
                                        cmocka_unit_test(the_grid_is_no_distance), cmocka_unit_test(who_cannot_be_located_may_be_near),
                                        cmocka_unit_test(shops_take_no_production), cmocka_unit_test(streets_are_for_shops), cmocka_unit_test(equals_share_the_first_place), cmocka_unit_test(equal_points_say_why),

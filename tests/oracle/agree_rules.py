@@ -160,6 +160,13 @@ def asked(r, where, row, scores):
         m = scores(name, key)
         ends = (m["value"], m["value"]) if not high else (m["low"], m["high"])
         r.check("fit of a park", near(float(low), ends[0], .051) and near(float(high or low), ends[1], .051), f"{where}: {name} {low}–{high}, report.json {m}")
+    for name in (x for told in re.findall("；文件布局：([^；]+)", cell) for x in re.sub("（[^（）]*(?: 分，余|非园区)[^；]*$", "", told).split("、")):
+        if "文件布局与认定" in row:
+            r.check("laid out as documented", name in re.split("[、；]", re.sub(r"\([^()]*\)(?=[、；]|$)", "", row["文件布局与认定"])), f"{where}: {name}, {row['文件布局与认定']}")
+    for d in r.data.rows("divisions") if not cell.startswith("不计为缺口") else ():
+        place = r.data.row["place", d["place"]]
+        if d.get("segment", "") == r.ident_of.get(key) and place["kind"] == "region" and d.get("stance") != "bottleneck" and place["id"] != r.data.header.get("home") and r.data.is_home(place["id"]):
+            r.check("regions are told", place["name"] in cell, f"{where}: {place['name']}, {cell}")
     if named and re.match("最适|暂列首位", cell):
         r.say("best park", key, named[0][0], where)
     if named and not re.match(r"\d+ 个园区并列", cell):
