@@ -73,6 +73,8 @@ lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segm
 bool lian_place_is_shopping(const lian_study *study, lian_place_id place);
 /* Called a quarter of fashion, and for the rest not: lead industries are on record, so whether it takes production is not certain. */
 bool lian_place_may_be_shopping(const lian_study *study, lian_place_id place);
+/* Does a division of labour name this very place for the segment, or for what it is part of? O(divisions × depth). */
+bool lian_place_is_named_for(const lian_study *study, lian_place_id place, lian_segment_id segment);
 /* A street or district of shops, for a service or a channel whose name speaks neither of retail nor of shows and brands, and no division of labour names the
  * place for it or for what it is part of: whether it is done there is not known. O(divisions). */
 bool lian_place_is_only_shops(const lian_study *study, lian_place_id place, lian_segment_id segment);
@@ -99,7 +101,7 @@ typedef enum lian_park_gate {
     LIAN_GATE_NONE,
     LIAN_GATE_PROHIBITED, /* segments.policy_class prohibited */
     LIAN_GATE_MARKET,     /* a market, shopping or business district takes no production, unless it is named for it */
-    LIAN_GATE_CHEMICAL,   /* chemical industry outside a recognised chemical park */
+    LIAN_GATE_CHEMICAL,   /* chemical industry outside a recognised chemical park, unless a document lays it out there: then whether the park is one is to be verified */
     LIAN_GATE_ENERGY,     /* needs more than the park's quota */
     LIAN_GATE_PLANNED,    /* the park is only planned, and setting park.gate.planned is on */
     LIAN_GATE_OFFICES,    /* declared for offices alone, and neither land nor floor on record as free: no production */
@@ -126,8 +128,10 @@ lian_plant_fit lian_plant_fit_of(lian_item required, const char *cell);
 bool lian_park_is_condition(lian_item item);
 /* Has the segment no code, and does its name or what it requires speak of dyes, glues, paints, plating, resins …? */
 bool lian_segment_may_be_chemical(const lian_study *study, lian_segment_id segment);
+/* Is it chemical industry that a division of labour lays out in a park which is not on record as a chemical park? It is not refused; whether the park is one is to be verified. */
+bool lian_park_is_chemical_by_layout(const lian_study *study, lian_place_id place, lian_segment_id segment);
 /* Conditions of admission of which the park's record does not say that they are met: items of requires (floor load and hazard among them),
- * whether it is chemical industry, whether a park for offices may be used for production, what a market trades in, and whether one firm's own base takes others. A condition is met when class, level, lead industries or utilities have it as an item; 专业园区 by an item 专业园区, or
+ * whether it is chemical industry, whether a park in which a document lays chemical industry out is a recognised one, whether a park for offices may be used for production, what a market trades in, and whether one firm's own base takes others. A condition is met when class, level, lead industries or utilities have it as an item; 专业园区 by an item 专业园区, or
  * 专业园区（甲、乙） where the segment's name has 甲 or 乙. Names them in *text (NULL: only counts). Of LIAN_NONE: all conditions there are. */
 int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_segment_id segment, lian_lang lang, lian_buffer *text);
 
@@ -149,6 +153,7 @@ typedef struct lian_park_bid {
     bool is_full;                      /* production, and neither land nor floor is free */
     bool is_unsure;                    /* production of which the need of room is known, and the room is not known to be enough */
     bool is_shops;                     /* shops alone, as far as is known, and the segment is none: not scored */
+    bool is_laid;                      /* chemical industry that documents lay out here: whether this is a chemical park is open */
     bool is_meant;                     /* a lead industry speaks of the segment */
     bool is_scored, is_planned;
 } lian_park_bid;

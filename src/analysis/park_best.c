@@ -95,8 +95,16 @@ static void add_sides(lian_buffer *text, const lian_park_bid *bids, int32_t firs
 
 /* A park without room, or with a condition that nobody has verified, leads the others but is not called the best. */
 static const char *doubt_of(const lian_park_bid *b, lian_lang lang) {
-    static const char *const text[][2] = {{"", ""}, {"准入条件待核实", "admission to be verified"}, {"无空余土地与厂房", "no land and floor free"}};
-    return text[b->is_full ? 2 : b->open > 0][lang];
+    static const char *const text[][2] = {{"", ""}, {"准入条件待核实", "admission to be verified"}, {"无空余土地与厂房", "no land and floor free"},
+                                          {"文件布局于此，是否认定化工园区待核实", "the documents lay it out here; whether it is a recognised chemical park to be verified"}};
+    return text[b->is_full ? 2 : b->is_laid ? 3 : b->open > 0][lang];
+}
+
+/* What holds of every one of the first, which are on a level: the first that says less speaks for all. */
+static const char *doubt_of_first(const lian_park_bid *bids, int32_t first, lian_lang lang) {
+    for (int32_t k = 0; k < first; k++)
+        if (!bids[k].is_laid) return doubt_of(&bids[k], lang);
+    return doubt_of(bids, lang);
 }
 
 /* Why it stands behind others whatever its points: doubt, or room that is not known to be enough. */
@@ -145,7 +153,7 @@ static void note_first(lian_emit *emit, const lian_park *park, const lian_park_b
     if (first == 1) return;
     lian_emit_note(emit, "%d parks share the first place (", "%d 个园区并列（", (int)first);
     for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {
-        add_part(text[lang], doubt_of(bids, (lian_lang)lang), (lian_lang)lang);
+        add_part(text[lang], doubt_of_first(bids, first, (lian_lang)lang), (lian_lang)lang);
         add_part(text[lang], edge_of(bids, first, count, (lian_lang)lang), (lian_lang)lang);
         add_sides(text[lang], bids, first, (lian_lang)lang);
         lian_buffer_add_text(text[lang], lang == LIAN_ZH ? "）：" : "): ");

@@ -63,7 +63,7 @@ points to be settled; quadrant; rank as declared; ranked or not; reason of a row
 recruits on the future maps; regions are told; room left; rows of a list; rows of graded lists; rows of tables; rows that prove;
 running sum; score of a gap; score of a master; score of strengthening; share paid; sides of a gap;
 somebody is banned; something is prohibited; ties of parks; source of a row; standing and agreement; sum as measured;
-sum of recruits; the declared are listed; the first are listed; the prohibited are vetoed; what is to be verified; what priorities leave out; what to fill first;
+sum of recruits; the declared are listed; the first are listed; the prohibited are vetoed; what is laid out is not refused; what is to be verified; what priorities leave out; what to fill first;
 who may be a master; worth of a gap; 位次 of a gap; 权重浮动下前十不变 of a gap
 """
 EVERYTHING = set(SPEAKERS) | {" ".join(x.split()) for x in RULES.split(";")}

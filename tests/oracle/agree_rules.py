@@ -221,6 +221,10 @@ def parks(r):
     for (p, s), m in r.measures["park.orient"].items():
         if m["value"] > .4 + 1e-9:
             r.check("a word is no trade", pointed(r, p, s), f"{r.name}: park.orient of {p} for {s} {m['value']}; {m['note']}")
+    laid = {(d["place"], d["segment"]) for d in r.data.rows("divisions") if d.get("segment") and d.get("stance") != "bottleneck"}
+    for pair, m in r.measures["park.score"].items():
+        if "化工项目须进入认定的化工园区" in m["note"]:
+            r.check("what is laid out is not refused", pair not in laid, f"{r.name}: park.score of {pair}: {m['note']}")
     for (segment, _), m in r.measures["park.best"].items():
         told = re.search(r"(?:最适[^：；]*|暂列首位[^：；]*|\d+ 个园区并列[^：；]*)：([^；]+)", m["note"])
         if told:
