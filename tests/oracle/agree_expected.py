@@ -64,7 +64,7 @@ recruits on the future maps; room left; rows of a list; rows of graded lists; ro
 running sum; score of a gap; score of a master; score of strengthening; share paid; sides of a gap;
 somebody is banned; somebody has stopped; something is prohibited; ties of parks; source of a row; standing and agreement; sum as measured;
 sum of recruits; the declared are listed; the prohibited are vetoed; what is to be verified; what priorities leave out; what to fill first;
-who may be a master; worth of a gap; 位次 of a gap; 权重浮动下前十不变 of a gap
+who has stopped is named as such; who may be a master; worth of a gap; 位次 of a gap; 权重浮动下前十不变 of a gap
 """
 EVERYTHING = set(SPEAKERS) | {" ".join(x.split()) for x in RULES.split(";")}
 # What a report on documents alone has to show; a whole dataset has to show everything but what only one of them can.

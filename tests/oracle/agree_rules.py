@@ -330,6 +330,13 @@ def gates(r):
             r.check("nobody stopped", firm not in stopped, f"{where}: {firm} has stopped")
         if recruit and len(ids[firm]) == 1:
             r.check("nobody who is here", not r.data.produces_here(ids[firm][0]), f"{where}: {firm} produces here")
+    for name in r.list:
+        for where, row in r.rows(name):
+            told = " ".join(x or "" for x in row.values())
+            for word, firms in (("严重失信", banned), ("停产|注销|未在营", stopped)):
+                for firm in firms:
+                    if firm in told:
+                        r.check("who has stopped is named as such", re.search(word, told), f"{where}: {firm}, and not {word}")
     for name, column in (("targets", "环节"), ("extend", "延伸环节")):
         for where, row in r.rows(name):
             r.check("nothing prohibited", (row["产业链"], row[column]) not in vetoed, f"{where}: {row[column]} is prohibited")
