@@ -322,13 +322,15 @@ def portfolio(r):
 
 
 def gates(r):
-    """Nobody banned, nothing prohibited and nobody who is here already is recommended."""
+    """Nobody banned or stopped, nothing prohibited and nobody who is here already is recommended."""
     table = r.data.row
     banned = {row["name"] for row in r.data.rows("firms") if row.get("compliance") == "banned"}
+    stopped = {row["name"] for row in r.data.rows("firms") if row.get("status") in ("suspended", "closed")}
     vetoed = {r.data.segment(s["id"]) for s in r.data.rows("segments") if s.get("policy_class") == "prohibited"}
     ids = collections.defaultdict(list)
     for row in r.data.rows("firms"):
         ids[row["name"]].append(row["id"])
+    builders = {row["建设单位"] for _, row in r.rows("projects")}
     said = []
     for name, column in (("targets", "候选企业"), ("portfolio", "企业或约束")):
         said += [(where, row[column], True) for where, row in r.rows(name) if row[column] in ids]
@@ -342,13 +344,30 @@ def gates(r):
         said += [(where, re.sub(r"\([^()]*\).*", "", x), False) for x in row["外地企业（数据中所列）"].split("、") if x]
     for where, row in r.rows("matches"):
         said += [(where, x, False) for x in row["供给方"].split("、") if x in ids]
+        if not row["对接类型"].startswith("空间"):
+            continue
+        taken, key = row["对接结果"] == "已匹配", (row["产业链"], row["环节"])
+        if taken:
+            said.append((where, row["需求方"], False))
+        if "外地" in row["对接类型"] and key in r.ident_of and (taken or "非缺口" in row["对接结果"]):
+            gap, comes = (r.ident_of[key], None) in r.measures["target.unlisted"], row["需求方"] in builders
+            r.check("room for who is recruited", taken == gap or taken and comes, f"{where}: {row['环节']}, {row['对接结果']}, a gap: {gap}, a project: {comes}")
     for name, text in r.map.items():
         if name.startswith("future"):
             said += [(f"{r.name}: maps/{name}.svg", x, True) for x in re.findall(r"<title>拟引进 ([^<→]+)→", text)]
     for where, firm, recruit in said:
         r.check("nobody banned", firm not in banned, f"{where}: {firm} is banned")
+        if len(ids[firm]) == 1:
+            r.check("nobody stopped", firm not in stopped, f"{where}: {firm} has stopped")
         if recruit and len(ids[firm]) == 1:
             r.check("nobody who is here", not r.data.produces_here(ids[firm][0]), f"{where}: {firm} produces here")
+    for name in r.list:
+        for where, row in r.rows(name):
+            told = " ".join(x or "" for x in row.values())
+            for word, firms in (("严重失信", banned), ("停产|注销|未在营", stopped)):
+                for firm in firms:
+                    if firm in told:
+                        r.check("who has stopped is named as such", re.search(word, told), f"{where}: {firm}, and not {word}")
     for name, column in (("targets", "环节"), ("extend", "延伸环节")):
         for where, row in r.rows(name):
             r.check("nothing prohibited", (row["产业链"], row[column]) not in vetoed, f"{where}: {row[column]} is prohibited")
@@ -361,6 +380,8 @@ def gates(r):
         r.count["something is prohibited"] += 1
     if banned:
         r.count["somebody is banned"] += 1
+    if stopped:
+        r.count["somebody has stopped"] += 1
 
 
 def run(r):
