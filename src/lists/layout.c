@@ -181,7 +181,7 @@ static void put_parks(lian_writer *w, const posts *all, int32_t at) {
     lian_put(w, COLUMN_PARKS);
 }
 
-typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_MANY, ALIKE_RANKED, BOTTLENECK, GROWN, FEW, WEAK, RESTRICTED, TREATMENT, ABSENT_AMONG, ABSENT_BESIDE, ABSENT_COMING } state;
+typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_MANY, ALIKE_RANKED, BOTTLENECK, GROWN, FEW, WEAK, RESTRICTED, TREATMENT, ABSENT_AMONG, ABSENT_BESIDE, ABSENT_TOWARDS, ABSENT_COMING } state;
 
 /* Firms on record, and those of them of which it is not known whether they operate. */
 typedef struct present {
@@ -226,8 +226,8 @@ static state basis_of(const lian_writer *w, const post *p, present there) {
     return lian_grade_get(w->results, p->segment).grade == LIAN_GRADE_WEAK ? WEAK : AGREES;
 }
 
-/* A project under way at the place for the segment, or one of its chain; LIAN_NONE without one. */
-static lian_row project_under_way(const lian_study *study, const post *p) {
+/* A project under way at the place for the segment, or (segment LIAN_NONE) for one of the chain; LIAN_NONE without one. */
+static lian_row project_under_way(const lian_study *study, const post *p, lian_segment_id wanted) {
     const lian_project_table *t = &study->tables->projects;
     const lian_tree *chains = &study->network->chains;
     for (lian_row r = 0; r < t->count; r++) {
@@ -235,20 +235,19 @@ static lian_row project_under_way(const lian_study *study, const post *p) {
         lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, t->segment, r);
         if (place == LIAN_NONE || segment == LIAN_NONE || !lian_project_is_coming(study, r) || !lian_place_is_within(study->network, place, p->place)) continue;
         int32_t at = chains->enter[study->network->segment_chain[segment]];
-        if (chains->enter[p->chain] <= at && at < chains->leave[p->chain]) return r;
+        if (wanted != LIAN_NONE ? segment == wanted : chains->enter[p->chain] <= at && at < chains->leave[p->chain]) return r;
     }
     return LIAN_NONE;
 }
 
-/* Other segments of the chain have firms in the place itself; of home, where nearly every chain has some, that says nothing. */
-static bool has_chain(const lian_study *study, const lian_here *here, const post *p) {
-    return p->place != study->home && lian_here_get(here, p->place, LIAN_NONE, p->chain) > 0;
-}
+/* Other segments of the chain have firms in the place itself. */
+static bool has_chain(const lian_here *here, const post *p) { return lian_here_get(here, p->place, LIAN_NONE, p->chain) > 0; }
 
-/* None of the segment, but others of its chain in it or in what lies around, or a project on its way: no reason to lay it out elsewhere. */
+/* None of the segment, but others of its chain, or projects for them, in it or around it, or one for it on its way: no reason to lay it out elsewhere. */
 static state absence_of(const lian_study *study, const post *p, const lian_here *here) {
-    if (project_under_way(study, p) != LIAN_NONE) return ABSENT_COMING;
-    if (has_chain(study, here, p)) return ABSENT_BESIDE;
+    if (project_under_way(study, p, p->segment) != LIAN_NONE) return ABSENT_COMING;
+    if (has_chain(here, p)) return ABSENT_BESIDE;
+    if (project_under_way(study, p, LIAN_NONE) != LIAN_NONE) return ABSENT_TOWARDS;
     return lian_here_may_be(here, study, p->place, LIAN_NONE, p->chain) ? ABSENT_AMONG : ABSENT;
 }
 
@@ -277,6 +276,7 @@ static const char *const states[][2] = {{"一致", "agree"},
                                         {"有企业、无布局（环保处置）", "present, not ordained (treatment)"},
                                         {"有布局、无企业", "ordained, absent"},
                                         {"有布局、无企业", "ordained, absent"},
+                                        {"有布局、无企业", "ordained, absent"},
                                         {"有布局、无企业，项目在推进", "ordained, absent, a project under way"}};
 static const char *const advice[][2] = {
     {"按布局推进", "go on as ordained"},
@@ -292,6 +292,7 @@ static const char *const advice[][2] = {
     {"补强", "strengthen it"},
     {"研究规范、疏解", "consider how to regulate it or move it out"},
     {"研究规范、入园处置，不在本区新增", "consider how to regulate it or move it to a park; no more of it here"},
+    {"招引落地", "attract firms"},
     {"招引落地", "attract firms"},
     {"招引落地", "attract firms"},
     {"推进项目落地", "see the project through"}};
@@ -311,6 +312,15 @@ static void add_absence(lian_writer *w, const post *p, present there) {
     else if (!there.vague) lian_add_clause(w, lian_writer_say(w, "所在地区有企业，是否在其中待核实", "what lies around it has firms: whether they stand in it is to be verified"));
 }
 
+/* `words` end with an opening bracket, for the stage. */
+static void add_project(lian_writer *w, lian_row project, const char *words) {
+    const lian_project_table *t = &w->tables->projects;
+    lian_add_semicolon(w);
+    lian_buffer_add_format(&w->text, words, lian_dataset_text(w->study->dataset, lian_symbol_at(t->name, project)));
+    lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(t->stage, project), w->lang, &w->text);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+}
+
 static void put_reason(lian_writer *w, const post *p, present there, likeness same, state how) {
     add_firms(w, there);
     if (there.firms == 0) add_absence(w, p, there);
@@ -323,13 +333,9 @@ static void put_reason(lian_writer *w, const post *p, present there, likeness sa
         lian_add_clause(w, lian_writer_say(w, "所在地区有本链其他环节的企业", "what lies around it has firms of other segments of the chain"));
     if (how == ABSENT_BESIDE)
         lian_add_clause(w, lian_writer_say(w, "本区域有本链其他环节的企业", "the place has firms of other segments of the chain"));
-    if (how == ABSENT_COMING) {
-        lian_row project = project_under_way(w->study, p);
-        lian_add_semicolon(w);
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "在推进项目“%s”（", "project under way: %s ("), lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->projects.name, project)));
-        lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(w->tables->projects.stage, project), w->lang, &w->text);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
-    }
+    if (how == ABSENT_COMING) add_project(w, project_under_way(w->study, p, p->segment), lian_writer_say(w, "在推进项目“%s”（", "project under way: %s ("));
+    if (how == ABSENT_TOWARDS)
+        add_project(w, project_under_way(w->study, p, LIAN_NONE), lian_writer_say(w, "本链其他环节的项目“%s”在推进（", "a project of another segment of the chain is under way: %s ("));
     if (same.count >= ALIKE) {
         lian_add_semicolon(w);
         lian_buffer_add_format(&w->text, lian_writer_say(w, "同类地区 %d 处文件布局相同，其中 %d 处有登记企业", "%d places of its kind are ordained for it, %d of them with firms on record"),

@@ -59,7 +59,7 @@ masters and those supplied; more points behind; names of parks; names of places;
 nobody who is here; nothing prohibited; nothing prohibited is covered; numbered as ranked; numbered one by one; order of gaps;
 park of a recruit; peers as measured; plain reason; points as measured; points of a gap; points of a master; points of a park;
 points of a recruit; points of a target; points of a target as measured; points of strengthening;
-points to be settled; quadrant; rank as declared; ranked or not; reason of a row; recruits are targets;
+points to be settled; project of a layout; quadrant; rank as declared; ranked or not; reason of a row; recruits are targets;
 recruits on the future maps; room left; rows of a list; rows of graded lists; rows of tables; rows that prove;
 running sum; score of a gap; score of a master; score of strengthening; share paid; sides of a gap;
 somebody is banned; something is prohibited; ties of parks; source of a row; standing and agreement; sum as measured;
