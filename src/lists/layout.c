@@ -186,13 +186,26 @@ typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_M
 /* Firms on record, and those of them of which it is not known whether they operate. */
 typedef struct present {
     int32_t firms, open;
-    int32_t vague; /* firms of the chain there of which the segment is not on record; for the chain as a whole, among `firms` */
-    bool is_told;  /* `firms` is a number: more than none, or none by a complete list */
+    int32_t vague;    /* firms of the chain there of which the segment is not on record; for the chain as a whole, among `firms` */
+    bool is_told;     /* `firms` is a number: more than none, or none by a complete list */
+    bool is_doubtful; /* whether there are any at home is to be verified */
 } present;
 
+/* Nobody knows whether the segment is here at all: none is on record at home, and it is not graded missing. */
+static bool is_doubtful_here(const lian_writer *w, const lian_here *here, lian_segment_id segment) {
+    lian_place_id home = w->study->home;
+    lian_subject subject = {LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE};
+    lian_measure grade;
+    if (segment == LIAN_NONE || home == LIAN_NONE || lian_here_get(here, home, segment, LIAN_NONE)) return false;
+    return lian_measure_find(w->results, "grade.grade", subject, &grade) && lian_is_unknown(grade.value);
+}
+
 static present present_get(const lian_writer *w, const lian_here *here, const post *p) {
-    return (present){lian_here_get(here, p->place, p->segment, p->chain), lian_here_open(here, p->place, p->segment, p->chain),
-                     lian_here_vague(here, p->place, p->chain), lian_here_is_told(here, w->study, p->place, p->segment, p->chain)};
+    present there = {lian_here_get(here, p->place, p->segment, p->chain), lian_here_open(here, p->place, p->segment, p->chain),
+                     lian_here_vague(here, p->place, p->chain), lian_here_is_told(here, w->study, p->place, p->segment, p->chain), false};
+    there.is_doubtful = is_doubtful_here(w, here, p->segment);
+    there.is_told = there.is_told && !there.is_doubtful;
+    return there;
 }
 
 /* Treatment of waste water, gas and waste (GB/T 4754 772), by its code or its name. */
@@ -302,11 +315,27 @@ static void add_firms(lian_writer *w, present there) {
     lian_buffer_add_text(&w->text, lian_writer_say(w, words.zh, words.en));
 }
 
+/* There is none in this place; what the rest of home has is said beside it. */
+static void add_none(lian_writer *w, const post *p, const lian_here *here) {
+    const lian_study *study = w->study;
+    int32_t elsewhere = p->segment == LIAN_NONE || study->home == LIAN_NONE || p->place == study->home ? 0 : lian_here_get(here, study->home, p->segment, p->chain);
+    if (p->place == study->home)
+        lian_add_clause(w, lian_writer_say(w, "企业名录完整，本地缺失", "the firm list is complete: there is none"));
+    else
+        lian_add_clause(w, lian_writer_say(w, "企业名录完整，该地没有登记企业", "the firm list is complete: there is none in this place"));
+    if (elsewhere)
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "（%s登记 %d 家）", " (in all of %s: %d)"), lian_present_place(study, study->home), (int)elsewhere);
+}
+
 /* What none on record means: that there is none, or that its firms may be on record with what lies around it, or with the chain only. */
-static void add_absence(lian_writer *w, const post *p, present there) {
+static void add_absence(lian_writer *w, const post *p, present there, const lian_here *here) {
     bool carrier = lian_is_carrier_kind(p->kind);
     if (!lian_firms_are_all(w->study)) lian_add_clause(w, lian_writer_say(w, "企业名录不完整", "the firm list is partial"));
-    else if (there.is_told) lian_add_clause(w, lian_writer_say(w, "企业名录完整，本地缺失", "the firm list is complete: there is none"));
+    else if (there.is_told) add_none(w, p, here);
+    else if (lian_is_standing_market(w->study, p->place))
+        lian_add_clause(w, lian_writer_say(w, "市场已有，入驻企业未登记", "the market stands: who trades in it is not registered"));
+    else if (there.is_doubtful)
+        lian_add_clause(w, lian_writer_say(w, "该环节在本地有无企业待核实", "whether there are firms of the segment here is to be verified"));
     else if (!there.vague && carrier)
         lian_add_clause(w, lian_writer_say(w, "所在地区有企业，是否在园区内待核实", "its district has firms: whether they stand in it is to be verified"));
     else if (!there.vague) lian_add_clause(w, lian_writer_say(w, "所在地区有企业，是否在其中待核实", "what lies around it has firms: whether they stand in it is to be verified"));
@@ -321,9 +350,9 @@ static void add_project(lian_writer *w, lian_row project, const char *words) {
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
 }
 
-static void put_reason(lian_writer *w, const post *p, present there, likeness same, state how) {
+static void put_reason(lian_writer *w, const post *p, present there, likeness same, state how, const lian_here *here) {
     add_firms(w, there);
-    if (there.firms == 0) add_absence(w, p, there);
+    if (there.firms == 0) add_absence(w, p, there, here);
     if (p->segment == LIAN_NONE) lian_add_vague(w, there.vague);
     else if (there.vague) {
         lian_add_semicolon(w);
@@ -376,7 +405,7 @@ static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_
     lian_put_text(w, COLUMN_ADVICE, advice[how][w->lang == LIAN_EN]);
     if (there.open) lian_miss_operation(w);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, p, there, same, how);
+    put_reason(w, p, there, same, how, here);
     lian_symbol source = p->row != LIAN_NONE ? lian_symbol_at(w->tables->divisions.source, p->row) : lian_symbol_at(w->tables->segments.source, p->segment);
     lian_put_source(w, COLUMN_SOURCE, source, LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }

@@ -49,7 +49,7 @@ SPEAKERS = {
 }
 # Everything that is compared besides.
 RULES = """
-analysed as reported; bar of a map; brackets of headers; breaks are findings; candidates not listed;
+absent in a layout; analysed as reported; bar of a map; brackets of headers; breaks are findings; candidates not listed;
 candidates as listed; candidates before who is on its way; candidates of a gap; candidates of a gap only; class of a target; csv and json; explained as reported;
 findings are in breaks; closed loops; open loops; on its way as listed;
 findings in words; findings printed; first by fit; fit of a match; fit of a park; fit of a recruit's park;
@@ -62,7 +62,7 @@ points of a recruit; points of a target; points of a target as measured; points 
 points to be settled; project of a layout; quadrant; rank as declared; ranked or not; reason of a row; recruits are targets;
 recruits on the future maps; room left; rows of a list; rows of graded lists; rows of tables; rows that prove;
 running sum; score of a gap; score of a master; score of strengthening; share paid; sides of a gap;
-somebody is banned; something is prohibited; ties of parks; source of a row; standing and agreement; sum as measured;
+somebody is banned; something is prohibited; ties of parks; traders of a market; source of a row; standing and agreement; sum as measured;
 sum of recruits; the declared are listed; the prohibited are vetoed; what is to be verified; what priorities leave out; what to fill first;
 who may be a master; worth of a gap; 位次 of a gap; 权重浮动下前十不变 of a gap
 """
