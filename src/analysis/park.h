@@ -57,6 +57,8 @@ typedef struct lian_park_near_by {
     bool by_share;
 } lian_park_near_by;
 lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_near_by *by);
+/* Fills land, floor and whose medians they are: what a firm takes in the parks here; unknown of none, and where carriers are too_large. */
+lian_status lian_room_typical(const lian_carriers *carriers, lian_room_need *typical, lian_error *err);
 /* Is the need that room is set against the median of so few that nothing shows how far needs differ? Not where nothing is free. */
 bool lian_park_need_is_weak(const lian_room_need *need, lian_park_side capacity);
 /* min(1, free land or floor over the need), the better of the two; low and high: over the largest and the smallest need of those whose median
@@ -97,6 +99,10 @@ bool lian_segment_needs_plant(const lian_study *study, lian_segment_id segment);
 bool lian_segment_is_production(const lian_study *study, lian_segment_id segment);
 /* Is it on record, by role or code, as a service, a channel or a brand, which takes floor and not land as a rule? False where neither is. */
 bool lian_segment_makes_nothing(const lian_study *study, lian_segment_id segment);
+/* Whose room and investment are alike: what makes things, for itself or for others; services that need works of another kind, which treat waste
+ * (772), recover it (42) or supply energy and water (44–46); and what makes nothing. */
+typedef enum lian_peer_group { LIAN_PEERS_MAKE, LIAN_PEERS_TREAT, LIAN_PEERS_SERVE, LIAN_PEER_GROUPS } lian_peer_group;
+lian_peer_group lian_segment_peer_group(const lian_study *study, lian_segment_id segment);
 
 typedef enum lian_park_gate {
     LIAN_GATE_NONE,

@@ -122,24 +122,31 @@ bool lian_segment_needs_plant(const lian_study *study, lian_segment_id segment) 
     return lian_segment_is_production(study, segment) && !is_of_offices(name, strlen(name));
 }
 
+/* The division of a code, 0 for none; 772 环境治理 stands for itself. */
+static int division_of(const char *code) {
+    while (*code >= 'A' && *code <= 'Z') code++;
+    if (code[0] < '0' || code[0] > '9' || code[1] < '0' || code[1] > '9') return 0;
+    return strncmp(code, "772", 3) == 0 ? 772 : 10 * (code[0] - '0') + code[1] - '0';
+}
+
 /* Sections C 制造业 (divisions 13–43, with repair and the recovery of scrap) and D (44–46), and 772 环境治理: each needs a plant. */
 static bool is_coded_production(const char *code) {
-    while (*code >= 'A' && *code <= 'Z') code++;
-    if (code[0] < '0' || code[0] > '9' || code[1] < '0' || code[1] > '9') return false;
-    int division = 10 * (code[0] - '0') + code[1] - '0';
-    return (division >= 13 && division <= 46) || strncmp(code, "772", 3) == 0;
+    int division = division_of(code);
+    return (division >= 13 && division <= 46) || division == 772;
 }
 
 /* Making for others is entered as a service (role service) and often has no code: then its name says what is done. */
 static const char *const made_for_others[] = {"代工", "贴牌", "加工", "OEM", "ODM", "委托生产", "再制造"};
 
+static bool is_role_of_goods(int role) {
+    return role == LIAN_SEGMENT_ROLE_MATERIAL || role == LIAN_SEGMENT_ROLE_COMPONENT || role == LIAN_SEGMENT_ROLE_EQUIPMENT || role == LIAN_SEGMENT_ROLE_PROCESS || role == LIAN_SEGMENT_ROLE_PRODUCT;
+}
+
 bool lian_segment_is_production(const lian_study *study, lian_segment_id segment) {
     const lian_segment_table *t = &study->tables->segments;
     int role = lian_enum_at(t->role, segment);
     const char *code = lian_dataset_text(study->dataset, lian_symbol_at(t->gbt4754, segment));
-    if (role == LIAN_SEGMENT_ROLE_MATERIAL || role == LIAN_SEGMENT_ROLE_COMPONENT || role == LIAN_SEGMENT_ROLE_EQUIPMENT ||
-        role == LIAN_SEGMENT_ROLE_PROCESS || role == LIAN_SEGMENT_ROLE_PRODUCT)
-        return true;
+    if (is_role_of_goods(role)) return true;
     if (*code) return is_coded_production(code);
     return role == LIAN_SEGMENT_ROLE_SERVICE &&
            (HOLDS_ANY(lian_present_segment(study, segment), made_for_others) ||
@@ -150,4 +157,11 @@ bool lian_segment_makes_nothing(const lian_study *study, lian_segment_id segment
     const lian_segment_table *t = &study->tables->segments;
     bool told = lian_enum_at(t->role, segment) != LIAN_NONE || *lian_dataset_text(study->dataset, lian_symbol_at(t->gbt4754, segment));
     return told && !lian_segment_is_production(study, segment);
+}
+
+lian_peer_group lian_segment_peer_group(const lian_study *study, lian_segment_id segment) {
+    const lian_segment_table *t = &study->tables->segments;
+    int division = division_of(lian_dataset_text(study->dataset, lian_symbol_at(t->gbt4754, segment)));
+    if (lian_segment_makes_nothing(study, segment)) return LIAN_PEERS_SERVE;
+    return !is_role_of_goods(lian_enum_at(t->role, segment)) && (division == 42 || division >= 44) ? LIAN_PEERS_TREAT : LIAN_PEERS_MAKE;
 }

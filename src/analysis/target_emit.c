@@ -82,7 +82,10 @@ static void note_money(lian_emit *emit, const char *en, const char *zh, double x
 static void note_innov(lian_emit *emit, const lian_target *target) {
     if (target->title_word != LIAN_NONE) {
         const char *word = lian_vocabulary_zh(LIAN_VOCABULARY_TITLE, target->title_word);
-        lian_emit_word(emit, "title %s", lian_vocabulary_word(LIAN_VOCABULARY_TITLE, target->title_word), "资质 %s", word);
+        lian_buffer en = LIAN_BUFFER_INIT;
+        lian_present_enum(LIAN_VOCABULARY_TITLE, target->title_word, LIAN_EN, &en);
+        lian_emit_word(emit, "title %s", lian_buffer_text(&en), "资质 %s", word);
+        lian_buffer_clear(&en);
     } else if (!lian_is_unknown(target->title)) lian_emit_note(emit, "no title that counts", "无计分资质");
     note_number(emit, "%s invention patents", "发明专利 %s 件", target->patents, false);
     note_number(emit, "R&D %s", "研发强度 %s", target->rd, true);
@@ -204,6 +207,7 @@ static lian_status emit_firm(lian_emit *emit, const lian_targets *t, const lian_
     lian_emit_note(emit, "share of %d draws of weights in which it stays on its side of the first %d of %d of its class and tier", "%d 次权重抽样中，保持在同类同档前 %d 名（共 %d 家）之内或之外的比例",
                    (int)p->draws, (int)p->top[i], (int)p->of[i]);
     lian_draws_note_only(emit, p->top[i], p->of[i]);
+    if (!lian_target_is_rated(target, &t->study->settings)) lian_emit_note(emit, "not told: too little of its score is known", "得分已知数据不足，不计");
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_STABILITY], subject, lian_value_of(p->stable[i])));
     if (!p->cover[i]) goto out;
     lian_emit_note(emit, "number %d of the greedy cover, which closes %s of %s points of priority", "贪心覆盖第 %d 家，全部入选者合计覆盖优先级 %s 分（共 %s 分）", (int)p->cover[i],

@@ -263,16 +263,26 @@ static void add_segment(lian_writer *w, const lian_climber *c) {
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
 }
 
-/* A lead for what is no gap is on record, and is not to be courted: lists of gaps and of targets leave it out. */
-static void add_gapless(lian_writer *w, lian_segment_id segment) {
-    if (lian_enum_at(w->tables->segments.local_need, segment) == LIAN_LOCAL_NEED_FREE)
-        lian_add_clause(w, lian_writer_say(w, "可跨区域，不主动招", "it may be elsewhere: not courted"));
-    else if (lian_grade_get(w->results, segment).grade == LIAN_GRADE_STRONG || lian_measure_get(w->results, "demand.local", LIAN_SUBJECT_SEGMENT, segment) <= 0)
-        lian_add_clause(w, lian_writer_say(w, "不计为缺口，不主动招", "no gap: not courted"));
+static lian_segment_id lead_segment(const lian_writer *w, lian_row lead) {
+    return lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, w->tables->leads.segment, lead);
+}
+
+/* Why lists of gaps and of targets leave the segment out; NULL for a gap. */
+static const char *gapless_word(const lian_writer *w, lian_segment_id segment) {
+    if (lian_enum_at(w->tables->segments.local_need, segment) == LIAN_LOCAL_NEED_FREE) return lian_writer_say(w, "可跨区域，不主动招", "it may be elsewhere: not courted");
+    int64_t first;
+    bool is_told = lian_measure_find_all(w->results, "target.unlisted", LIAN_SUBJECT_SEGMENT, LIAN_SUBJECT_NONE, &first) > 0; /* it marks the gaps */
+    if (!is_told || !lian_is_unknown(lian_measure_get(w->results, "target.unlisted", LIAN_SUBJECT_SEGMENT, segment))) return NULL;
+    return lian_writer_say(w, "不计为缺口，不主动招", "no gap: not courted");
+}
+
+bool lian_lead_is_courted(const lian_writer *w, lian_row lead) {
+    lian_segment_id segment = lead_segment(w, lead);
+    return segment == LIAN_NONE || !gapless_word(w, segment);
 }
 
 static void add_lead(lian_writer *w, const lian_climber *c) {
-    lian_segment_id segment = lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, w->tables->leads.segment, c->row);
+    lian_segment_id segment = lead_segment(w, c->row);
     lian_add_clause(w, lian_writer_say(w, "外地企业，已列招商线索", "elsewhere, with a lead on record"));
     if (segment != LIAN_NONE) {
         lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
@@ -284,7 +294,8 @@ static void add_lead(lian_writer *w, const lian_climber *c) {
         lian_buffer_add_text(&w->text, lian_writer_say(w, "：", ": "));
         lian_present_enum(LIAN_VOCABULARY_LEAD_STAGE, stage, w->lang, &w->text);
     }
-    if (segment != LIAN_NONE) add_gapless(w, segment);
+    if (stage == LIAN_LEAD_STAGE_SIGNED) lian_add_clause(w, lian_writer_say(w, "促落地", "to be seen to"));
+    else if (segment != LIAN_NONE && gapless_word(w, segment)) lian_add_clause(w, gapless_word(w, segment));
 }
 
 static void add_growth(lian_writer *w, const lian_climber *c) {

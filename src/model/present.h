@@ -30,6 +30,8 @@ lian_grade lian_future_grade(const lian_results *results, lian_segment_id segmen
 /* Is a chokepoint by these rows 境外, not 市外? All of its sources are abroad: the rows of the first one's table. What another table says
  * against them, told after them, is no source. */
 bool lian_sources_are_abroad(const lian_study *study, const lian_evidence *evidence, int32_t count);
+/* The word of a kind for people: lian_finding_word() is for programs, and has underscores in English. */
+const char *lian_present_finding_kind(lian_finding_kind kind, lian_lang lang);
 /* 断点, 堵点, 卡点（境外）, 卡点（市外） …; 疑似断点 for a segment of which it is not settled whether it is one, 关键节点（最小割） for one
  * whose supply a few others can cut off: in every list by this word. */
 const char *lian_present_finding(const lian_study *study, const lian_finding *finding, lian_lang lang);

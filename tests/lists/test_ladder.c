@@ -111,6 +111,7 @@ static fixture ladder_of(const char *segment) {
     add(&f, "target.tier", LIAN_SUBJECT_FIRM, firm_of(&f, "v"), 1, "");
     add(&f, "target.tier", LIAN_SUBJECT_FIRM, firm_of(&f, "x"), 1, "");
     add_low(&f, "target.score", LIAN_SUBJECT_FIRM, firm_of(&f, "w"), 60, 55, "");
+    add(&f, "target.unlisted", LIAN_SUBJECT_SEGMENT, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "weak"), 0, ""); /* the only gap */
     add_kind(&f, "p", 1);
     add_kind(&f, "q", 1);
     add_kind(&f, "w", 3);
@@ -195,6 +196,38 @@ static void batches(void **state) {
     assert_string_equal(cell(list, "戌", "batch"), "");
     lian_list_free(list);
     fixture_free(&f);
+}
+
+/* The project that is to come, then talks (the lead of 外甲), then the portfolio, then by rank; a lead that is signed comes first too, and one
+ * for what may be elsewhere has no number unless it is signed. */
+static void who_is_called_first(void **state) {
+    (void)state;
+    static const struct {
+        const char *segment;
+        int stage;
+        const char *number[5]; /* of 外甲 (lead), 外乙 (rank 2), 外丙 (portfolio), 外戊 (project), 外己 (rank 1) */
+    } cases[] = {{"weak", LIAN_LEAD_STAGE_NEGOTIATING, {"2", "5", "3", "1", "4"}},
+                 {"weak", LIAN_LEAD_STAGE_VISITED, {"5", "4", "2", "1", "3"}},
+                 {"weak", LIAN_LEAD_STAGE_SIGNED, {"1", "5", "3", "2", "4"}},
+                 {"free", LIAN_LEAD_STAGE_NEGOTIATING, {"", "4", "2", "1", "3"}},
+                 {"free", LIAN_LEAD_STAGE_SIGNED, {"1", "5", "3", "2", "4"}}};
+    static const char *const firm[] = {"外甲", "外乙", "外丙", "外戊", "外己"};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture f = ladder_of(cases[i].segment);
+        f.dataset->tables.leads.stage[0] = (int8_t)cases[i].stage;
+        add(&f, "portfolio.rank", LIAN_SUBJECT_FIRM, firm_of(&f, "q"), 1, "");
+        add(&f, "target.rank", LIAN_SUBJECT_FIRM, firm_of(&f, "v"), 1, "");
+        add(&f, "target.rank", LIAN_SUBJECT_FIRM, firm_of(&f, "p"), 2, "");
+        lian_list *list = city_list(&f, "ladder", LIAN_ZH);
+        for (int k = 0; k < 5; k++) {
+            double number = city_number(list, row_of(list, firm[k]), "number");
+            if (*cases[i].number[k]) assert_true(number == cases[i].number[k][0] - '0');
+            else assert_true(lian_is_unknown(number));
+        }
+        assert_true(lian_is_unknown(city_number(list, row_of(list, "乙"), "number"))); /* in batch 扶持 */
+        lian_list_free(list);
+        fixture_free(&f);
+    }
 }
 
 /* What is only talked of is followed up; nothing of it is under way yet. */
@@ -325,7 +358,7 @@ static void lists_agree(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rungs),           cmocka_unit_test(the_next_rung),
-        cmocka_unit_test(batches), cmocka_unit_test(talks_are_followed_up), cmocka_unit_test(leads_for_no_gap_say_so), cmocka_unit_test(the_largest_of_a_key_segment), cmocka_unit_test(a_batch_says_what_speaks_against),
+        cmocka_unit_test(batches), cmocka_unit_test(who_is_called_first), cmocka_unit_test(talks_are_followed_up), cmocka_unit_test(leads_for_no_gap_say_so), cmocka_unit_test(the_largest_of_a_key_segment), cmocka_unit_test(a_batch_says_what_speaks_against),
         cmocka_unit_test(thresholds_are_settings), cmocka_unit_test(nothing_known),
         cmocka_unit_test(lists_agree),
     };

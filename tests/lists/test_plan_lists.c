@@ -149,13 +149,20 @@ static void firms_are_counted(void **state) {
                                  "firms\nid  name  place  status     revenue\na   甲    gz     operating  11\nb   乙    gz     suspended  49.5\nc   丙    gz     operating  10\n"
                                  "d   丁    gz     operating  161\ne   戊    gz     operating  -\nf   己    sz     operating  20\n\n"
                                  "roles\nfirm  segment\na     s\nb     s\nc     s\nd     s\ne     s\nf     s\n\n"
-                                 "indicators\nid  name                      chain  place  op  target  unit\ni   营业收入超过10亿元企业  c      gz     ge  2       家\n",
+                                 "indicators\nid  name                      chain  place  op  target  unit\ni   营业收入超过10亿元企业  c      gz     ge  2       家\n"
+                                 "j   营业收入超过100亿元企业  c     gz     ge  2       家\nk   营业收入超过40亿元企业  c     gz     ge  8       家\n",
                                  NULL, NULL, 0);
     lian_list *list = city_list(&f, "indicators", LIAN_ZH);
     int32_t r = city_row(list, "indicator", "营业收入超过10亿元企业", NULL, NULL);
     assert_float_equal(city_number(list, r, "value"), 2, 0);
-    assert_string_equal(city_text(list, r, "state"), "已达到");
+    assert_string_equal(city_text(list, r, "state"), "已达到，至少 2 家（100.0%）");
+    assert_float_equal(city_number(list, r, "progress"), 1, 1e-12);
     assert_non_null(strstr(city_text(list, r, "reason"), "另有 1 家营业收入待核实，未计入；另有 1 家营业收入已达但不在营，未计入"));
+    r = city_row(list, "indicator", "营业收入超过100亿元企业", NULL, NULL); /* 丁, and 戊 decides */
+    assert_string_equal(city_text(list, r, "state"), "待核实，至少 1 家（50.0%）");
+    assert_true(lian_is_unknown(city_number(list, r, "progress")));
+    r = city_row(list, "indicator", "营业收入超过40亿元企业", NULL, NULL); /* 戊 would not do */
+    assert_string_equal(city_text(list, r, "state"), "未达到，至少 1 家（12.5%）");
     lian_list_free(list);
     fixture_free(&f);
 }

@@ -18,19 +18,24 @@ def priorities(r):
     """Points add up to both sides, they to the score; rank, quadrant and measures say the same."""
     ident = {key: i for i, key in r.ident.items()}
     at, rank, low, behind = 0, 0, math.inf, False
+    is_open = not r.data.is_complete("firms")
     for where, row in r.rows("priorities"):
         segment = ident[row["产业链"], row["环节"]]
         for column, metric in (("位次", "priority.rank"), ("权重浮动下前十不变", "priority.stability")):
             if row[column] or r.measure(metric, segment) is not None:
                 r.check(f"{column} of a gap", near(number(row[column]), r.measure(metric, segment), .0005), f"{where}: {row[column]}, report.json {r.measure(metric, segment)}")
         r.check("ranked or not", bool(row["位次"]) == bool(row["优先级下限"]) == (row["象限"] in QUADRANTS), f"{where}: {row['位次']!r}, {row['象限']!r}")
-        if not row["位次"]:  # what documents call a bottleneck stands before what has not one certain point
-            r.check("order of gaps", not behind or "(瓶颈)" not in row["文件布局与认定"] or row["优先级状态"] != "待核实", f"{where}: a bottleneck by a document, behind a low bound of {low}")
+        if not row["位次"]:  # what documents call a bottleneck stands before what has not one certain point, or is weak by an open register
+            r.check("order of gaps", not behind or "(瓶颈)" not in row["文件布局与认定"] or row["优先级状态"] != "待核实", f"{where}: a bottleneck by a document, behind what none declares, with {low}")
             continue
         at += 1
+        follows, behind = behind, not re.search("瓶颈[)）、]|认定：", row["文件布局与认定"]) and (
+            number(row["优先级下限"]) == 0 or (is_open and "强弱等级为初判" in row["理由"]))
+        if behind and not follows:  # the second half begins
+            low = math.inf
+        r.check("order of gaps", behind or not follows, f"{where}: {row['文件布局与认定']}, behind what is not declared")
         r.check("order of gaps", number(row["位次"]) in (at, rank) and number(row["优先级下限"]) <= low, f"{where}: rank {row['位次']} with {row['优先级下限']} in row {at}, after {rank} with {low}")
         rank, low = number(row["位次"]), number(row["优先级下限"])
-        behind = low == 0 and not re.search("瓶颈[)）、]|认定：", row["文件布局与认定"])
         r.check("order of gaps", behind == ("排在文件认定的瓶颈与短板之后" in row["理由"]), f"{where}: of {low}, {row['文件布局与认定']}: {row['理由']}")
         r.check("low and high of a gap", number(row["优先级下限"]) <= number(row["优先级"]) <= number(row["优先级上限"]), where)
         sides = []
@@ -301,6 +306,11 @@ def gates(r):
     for name, column in (("targets", "候选企业"), ("portfolio", "企业或约束")):
         said += [(where, row[column], True) for where, row in r.rows(name) if row[column] in ids]
     said += [(where, row["企业"], row["批次"] == "引进") for where, row in r.rows("ladder") if row["批次"]]
+    calls = sorted((int(row["引进次序"]), row["批次"], row["企业"], row["分批依据"]) for _, row in r.rows("ladder") if row["引进次序"])
+    r.check("numbered one by one", [x[:2] for x in calls] == [(i + 1, "引进") for i in range(len(calls))], f"{r.name}: ladder, {calls}")
+    recruits = {row["企业或约束"]: int(row["次序"]) for _, row in r.rows("portfolio") if row["类别"] == "入选"}
+    chosen = [recruits[firm] for _, _, firm, why in calls if firm in recruits and why.startswith("外地企业，列入招商组合")]  # whom talks are held with goes before
+    r.check("numbered as recruited", chosen == sorted(chosen), f"{r.name}: recruits are called in the order {chosen}")
     for where, row in r.rows("shortfalls"):
         said += [(where, re.sub(r"\([^()]*\).*", "", x), False) for x in row["外地企业（数据中所列）"].split("、") if x]
     for where, row in r.rows("matches"):
