@@ -128,29 +128,6 @@ out:
     return status;
 }
 
-/* The part of it that is the better of land and floor. */
-static lian_status explain_capacity(lian_account *a, const lian_match *m) {
-    lian_status status = LIAN_OK;
-    lian_room_need *needs = NULL;
-    int32_t site = 0;
-    double left;
-    LIAN_TRY(lian_room_needs_new(&needs, a->study, a->err));
-    while (site < m->places - 1 && m->place[site] != a->measure.subject.with) site++;
-    const lian_room_need *need = &needs[a->measure.subject.row];
-    lian_match_left l = lian_match_left_of(m, need, site);
-    bool land = l.kind == 0, by_chain = (land ? need->land_basis : need->floor_basis) == LIAN_ROOM_CHAIN;
-    LIAN_TRY(lian_account_measure(a, "left", land ? "match.left_land" : "match.left_floor", lian_subject_of(LIAN_SUBJECT_PLACE, a->measure.subject.with), true, &left));
-    lian_account_term(a, "need", "what a firm takes: median of the needs on record", "每家需求（登记需求中位数）", land ? "mu" : "m2", land ? need->land_mu : need->floor_m2);
-    lian_account_need_rows(a, a->measure.subject.row, by_chain);
-    if (l.share <= 0) lian_account_rule(a, "neither land nor floor is left", "土地与厂房均无余量", 0);
-    else lian_account_formula(a, "min(1, left / need)");
-    lian_account_say(a, "the better of land and floor, after matching", "匹配后，取土地与厂房中较宽裕者");
-    if (l.is_open) lian_account_unknown(a, "of the other of the two what is left or what a firm takes is not known", "另一项的余量或每家需求待核实");
-out:
-    free(needs);
-    return status;
-}
-
 lian_status lian_explain_match(lian_account *a) {
     lian_status status = LIAN_OK;
     lian_match *m = NULL;
@@ -160,7 +137,6 @@ lian_status lian_explain_match(lian_account *a) {
     if (lian_account_is(a, "match.hold")) explain_hold(a, m);
     if (lian_account_is(a, "match.left_land")) explain_left(a, m, 0);
     if (lian_account_is(a, "match.left_floor")) explain_left(a, m, 1);
-    if (lian_account_is(a, "match.capacity")) LIAN_TRY(explain_capacity(a, m));
     if (lian_account_is(a, "match.rate")) LIAN_TRY(explain_rate(a, m));
 out:
     return status;

@@ -13,14 +13,13 @@
 
 #include <stdlib.h>
 
-enum { FIT, FOUND, LEFT_LAND, LEFT_FLOOR, RATE, CAPACITY, HOLD, MEASURES };
+enum { FIT, FOUND, LEFT_LAND, LEFT_FLOOR, RATE, HOLD, MEASURES };
 static const lian_measure_info measures[MEASURES] = {
     {"match.fit", "points", {"空间匹配：适配度", "space: fit of the park that is matched"}},
     {"match.found", "count", {"空间需求是否匹配到园区", "space: is the demand met by a park"}},
     {"match.left_land", "mu", {"对接后剩余用地", "space: land that remains"}},
     {"match.left_floor", "m2", {"对接后剩余厂房", "space: floor that remains"}},
     {"match.rate", "share", {"空间需求匹配率", "space: share of demands that are met"}},
-    {"match.capacity", "share", {"对接后余量可供一家所需的比例（备选园区）", "space: share of what a firm takes that remains in a park named for its segment"}},
     {"match.hold", "class", {"不予匹配的原因（1 停产、注销或严重失信，2 外地企业的非缺口环节，3 限制类须先过准入）", "why no park is looked for (1 stopped or banned, 2 outside and no gap, 3 restricted, to be admitted first)"}},
 };
 
@@ -134,34 +133,6 @@ out:
     return status;
 }
 
-static lian_status emit_capacity(telling *t, const lian_room_need *need, lian_subject pair) {
-    static const char *const left[][2] = {{"匹配后余地 %s 亩，每家需求 %s 亩", "land left %s mu, a firm takes %s"},
-                                          {"匹配后余厂房 %s 平方米，每家需求 %s 平方米", "floor left %s m2, a firm takes %s"}};
-    const lian_match *m = &t->match;
-    int32_t site = 0;
-    while (site < m->places && m->place[site] != pair.with) site++;
-    if (site == m->places) return LIAN_OK;
-    lian_match_left l = lian_match_left_of(m, &need[pair.row], site);
-    if (lian_is_unknown(l.share)) return LIAN_OK;
-    lian_emit_note(&t->emit, left[l.kind][LIAN_EN], left[l.kind][LIAN_ZH], lian_fixed(m->left[2 * site + l.kind], 2).text,
-                   lian_fixed(l.kind ? need[pair.row].floor_m2 : need[pair.row].land_mu, 2).text);
-    if (l.is_open) lian_emit_note(&t->emit, "of the other of land and floor it is not known", "用地与用房的另一项待核实");
-    return lian_emit_add(&t->emit, &measures[CAPACITY], pair, lian_value_of(l.share));
-}
-
-/* Of the parks that are named for a segment: what the score of the park counts as free, local firms may have taken. */
-static lian_status emit_capacities(telling *t) {
-    lian_status status = LIAN_OK;
-    lian_room_need *need = NULL;
-    int64_t first = 0;
-    int32_t count = lian_measure_find_all(t->match.results, "park.rank", LIAN_SUBJECT_SEGMENT, LIAN_SUBJECT_PLACE, &first);
-    LIAN_TRY(lian_room_needs_new(&need, t->match.study, t->emit.err));
-    for (int32_t i = 0; i < count; i++) LIAN_TRY(emit_capacity(t, need, lian_measure_at(t->match.results, first + i).subject));
-out:
-    free(need);
-    return status;
-}
-
 static lian_status emit_rate(telling *t) {
     lian_status status = LIAN_OK;
     const lian_match *m = &t->match;
@@ -203,7 +174,6 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     }
     for (int32_t i = 0; i < t.match.count; i++) LIAN_TRY(emit_demand(&t, i));
     LIAN_TRY(emit_places(&t));
-    LIAN_TRY(emit_capacities(&t));
     LIAN_TRY(emit_rate(&t));
 out:
     lian_match_clear(&t.match);

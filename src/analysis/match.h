@@ -37,7 +37,7 @@ typedef struct lian_demand {
 
 typedef struct lian_match {
     const lian_study *study;
-    const lian_results *results; /* of metric park */
+    const lian_results *results; /* of metric fit */
     lian_demand *demand; /* those that can be read first, of them local firms before those outside, then by firm */
     int32_t count, read, local; /* local: of those that can be read, how many are asked in the first round */
     lian_place_id *place; /* carriers with known room */
@@ -62,15 +62,6 @@ lian_measure lian_match_score(const lian_match *match, lian_place_id place, lian
 /* What a match of a park and a demand for this segment counts, at most LIAN_MATCH_PERFECT; unknown when the park refuses it. */
 #define LIAN_MATCH_PERFECT 1.001
 double lian_match_weight(const lian_match *match, lian_place_id place, lian_segment_id segment);
-
-/* match_left.c: of the room that matching leaves in a site, the share of what one firm takes, at most 1: the better of land and floor. Unknown where
- * nothing was taken there or nothing says what a firm takes. O(1). */
-typedef struct lian_match_left {
-    double share;
-    int kind;     /* 0 land, 1 floor: which it is */
-    bool is_open; /* of the other it is not known what is left or what a firm takes */
-} lian_match_left;
-lian_match_left lian_match_left_of(const lian_match *match, const lian_room_need *need, int32_t site);
 
 /* The matches that there may be when all is known: `unsure` demands could stand in parks whose room is not on record. */
 typedef struct lian_match_range {

@@ -31,6 +31,7 @@ typedef struct lian_park {
     lian_room_need *need; /* by segment */
     lian_room_need typical; /* of any firm here */
     bool firms_complete;
+    const lian_results *matched; /* with the measures of metric match, for what is ordered by the room that matching leaves; NULL: not asked */
 } lian_park;
 
 /* `wanted` marks the segments to be looked at. */
@@ -63,6 +64,14 @@ bool lian_park_need_is_weak(const lian_room_need *need, lian_park_side capacity)
 /* min(1, free land or floor over the need), the better of the two; low and high: over the largest and the smallest need of those whose median
  * stands for it, where they are LIAN_ROOM_ENOUGH. *need is what was taken. */
 lian_park_side lian_park_capacity(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_room_need *need);
+/* park_left.c: of the room that matching leaves in a park, the share of what one firm takes, at most 1: the better of land and floor. Unknown where
+ * nothing was taken there, nothing says what a firm takes, or matching is not asked. O(log measures). */
+typedef struct lian_park_left {
+    double share, left, need; /* of the better one */
+    int kind;                 /* 0 land, 1 floor: which it is */
+    bool is_open;             /* of the other it is not known what is left or what a firm takes */
+} lian_park_left;
+lian_park_left lian_park_left_of(const lian_park *park, int32_t carrier, lian_segment_id segment);
 /* Share of required utilities that are there; *wanted counts them, *conditions those that are no utility. */
 lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *wanted,
                                int32_t *conditions);
@@ -151,6 +160,7 @@ typedef struct lian_park_bid {
     int32_t claim, conditions, wanted; /* claim that decides; requirements that are no utility, that are one */
     int32_t open;                      /* conditions of admission that are to be verified */
     bool is_full;                      /* production, and neither land nor floor is free */
+    bool is_short;                     /* what matching leaves is less than one firm takes */
     bool is_unsure;                    /* production of which the need of room is known, and the room is not known to be enough */
     bool is_shops;                     /* shops alone, as far as is known, and the segment is none: not scored */
     bool is_laid;                      /* chemical industry that documents lay out here: whether this is a chemical park is open */
@@ -163,7 +173,7 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
 /* Weights of the five sides, from the settings. */
 void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SIDES]);
 /* The order in which parks are named: those not refused, scored, and of which something is known first, then those with room before those without,
- * those whose conditions of admission are met before those where they are to be verified, those known to have room enough before those of which
+ * those in which matching leaves room for a firm, as far as is known, before those in which it does not, those whose conditions of admission are met before those where they are to be verified, those known to have room enough before those of which
  * that is not known; then by low bound, value, existing before planned, those whose lead industries speak of the segment, and place. Negative when
  * a comes first. */
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
@@ -191,6 +201,8 @@ bool lian_park_bid_tells(const lian_park_bid *bid);
 void lian_park_note_score(lian_emit *emit, const lian_park *park, const lian_park_bid *bid);
 void lian_park_note_side(lian_emit *emit, const lian_park *park, const lian_park_bid *bid, int side);
 
+/* park_fit.c: marks the segments that are looked at: gaps that are open or may be, and what firms ask space for. *out is the caller's, also when it fails. */
+lian_status lian_park_wanted(const lian_study *study, const lian_results *results, uint8_t **out, lian_error *err);
 /* Sorts the bids of a segment, one of each carrier (NULL when there are too many), and emits who is the best or why nobody is.
  * measures: best, how many share the first place, stability of each of them, rank of the first three, and of the best that documents name for it. */
 enum { LIAN_PARK_BEST = 4, LIAN_PARK_NAMED = 3 };

@@ -22,6 +22,8 @@ static lian_measure find(const lian_writer *w, const char *name, lian_subject su
     return out;
 }
 
+#define MEDIUM_STAFF 300
+
 lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_row rank_row) {
     const lian_settings *s = &w->study->settings;
     const double weights[LIAN_LEADING_PARTS] = {s->master_share,      s->master_drive,    s->master_control,
@@ -31,6 +33,7 @@ lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_fi
                       .is_declared = lian_rank_is_master(w->study, rank_row)};
     bool found;
     double all = 0;
+    l.is_small = lian_is_unknown(lian_number_at(w->tables->firms.revenue, firm)) && lian_number_at(w->tables->firms.employees, firm) < MEDIUM_STAFF;
     l.score = find(w, "master.score", pair, &l.is_scored);
     l.verdict = l.gate = l.place = l.stability = l.score;
     if (!l.is_scored) return l;
@@ -59,14 +62,14 @@ void lian_add_leading_status(lian_writer *w, const lian_leading *l) {
     }
     if (l->is_declared) return;
     if (l->structural > 0) lian_add_clause(w, lian_writer_say(w, "链主结构候选", "candidate master by structure"));
-    if (!lian_is_unknown(l->structural)) return;
+    if (!lian_is_unknown(l->structural) || l->is_small) return;
     lian_add_clause(w, is_thin(w, l) ? lian_writer_say(w, "链主待核实（数据不足）", "master: unverified (too little is known)")
                                      : lian_writer_say(w, "链主候选（待核实）", "candidate master, to be verified"));
 }
 
 bool lian_leading_may_be(const lian_writer *w, const lian_leading *l, bool chain_has_master) {
     enum { FIRST = 5 };
-    if (l->is_declared || !l->is_scored || !lian_is_unknown(l->structural)) return false;
+    if (l->is_declared || l->is_small || !l->is_scored || !lian_is_unknown(l->structural)) return false;
     return l->score.low >= w->study->settings.master_threshold / 2 || (!chain_has_master && l->place.value <= FIRST);
 }
 

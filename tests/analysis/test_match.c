@@ -10,7 +10,7 @@
 /* p1 takes one of the two: n1 (30 of 40 mu) fits it better, n2 (10 mu) goes where it still fits; n3 is too large, n4 has no unit. */
 static void space_is_matched(void **state) {
     (void)state;
-    static const char *const both[] = {"match"};
+    static const char *const both[] = {"park"};
     fixture f = fixture_analysis(
         HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu  free_floor_m2\ngz  广州  city  -       -                -             -\n"
              "p1  东园  park  gz      织布             40            500\np2  西园  park  gz      成衣             15            -\n\n"
@@ -30,11 +30,41 @@ static void space_is_matched(void **state) {
     /* A firm of 织布 takes 30 mu, the median of 30 and 30, and 10 are left; nobody took anything of p2. */
     lian_subject pair = {LIAN_SUBJECT_SEGMENT, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "s"), LIAN_SUBJECT_PLACE, fixture_row(f.dataset, LIAN_TABLE_PLACES, "p1")};
     lian_measure left = {.value = lian_unknown()};
-    assert_true(lian_measure_find(f.results, "match.capacity", pair, &left));
+    assert_true(lian_measure_find(f.results, "park.left", pair, &left));
     NEAR(left.value, 1. / 3);
     assert_string_equal(left.note, "land left 10 mu, a firm takes 30 | 匹配后余地 10 亩，每家需求 30 亩");
     pair.with = fixture_row(f.dataset, LIAN_TABLE_PLACES, "p2");
-    assert_false(lian_measure_find(f.results, "match.capacity", pair, &left));
+    assert_false(lian_measure_find(f.results, "park.left", pair, &left));
+    fixture_free(&f);
+}
+
+#define SHORT(more) \
+    HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu  free_floor_m2\ngz  广州  city  -       -                -             -\n" \
+         "p1  东园  park  gz      织布             40            0\n" more "\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name  role     local_need\ns   c      织布  process  prefer\n\n" \
+         "firms\nid  name  place\nfa  甲    gz\nfb  乙    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\n\nneeds\nid  kind   firm  segment  amount  unit\nn1  space  fa    s        30      亩\n"
+
+/* p1 has more points, with the 40 mu that are free; fa takes 30 of them, and 10 are a third of what a firm takes. */
+static void a_park_that_matching_leaves_short_stands_behind(void **state) {
+    (void)state;
+    static const char *const park[] = {"park"};
+    fixture f = fixture_analysis(SHORT("p2  西园  park  gz      服装             35            0\n"), NULL, park, 1);
+    lian_segment_id s = fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "s");
+    lian_subject pair = {LIAN_SUBJECT_PLACE, fixture_row(f.dataset, LIAN_TABLE_PLACES, "p1"), LIAN_SUBJECT_SEGMENT, s}, back = {LIAN_SUBJECT_SEGMENT, s, LIAN_SUBJECT_PLACE, pair.row};
+    lian_measure p1, p2, left, rank, best = measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "s");
+    assert_true(lian_measure_find(f.results, "park.score", pair, &p1));
+    pair.row = fixture_row(f.dataset, LIAN_TABLE_PLACES, "p2");
+    assert_true(lian_measure_find(f.results, "park.score", pair, &p2));
+    assert_true(p1.low > p2.low + 1);
+    NEAR(best.low, p2.low);
+    assert_non_null(strstr(best.note, "最适：西园"));
+    assert_true(lian_measure_find(f.results, "park.left", back, &left));
+    NEAR(left.value, 1. / 3);
+    assert_true(lian_measure_find(f.results, "park.rank", back, &rank));
+    NEAR(rank.value, 2);
+    assert_string_equal(rank.note, "less room after matching than a firm needs | 匹配后空间不足一家所需");
+    fixture_free(&f);
+    f = fixture_analysis(SHORT(""), NULL, park, 1); /* without another it leads, and is not called the best */
+    assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "s").note, "暂列首位（匹配后空间不足一家所需）：东园"));
     fixture_free(&f);
 }
 
@@ -172,6 +202,9 @@ static void energy_is_read_in_its_unit(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(space_is_matched), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(restricted_from_outside_waits), cmocka_unit_test(who_takes_no_room), cmocka_unit_test(space_is_read_in_its_unit), cmocka_unit_test(no_need_is_too_large), cmocka_unit_test(energy_is_read_in_its_unit)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(space_is_matched), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(restricted_from_outside_waits),
+        cmocka_unit_test(who_takes_no_room), cmocka_unit_test(space_is_read_in_its_unit), cmocka_unit_test(no_need_is_too_large),
+        cmocka_unit_test(energy_is_read_in_its_unit), cmocka_unit_test(a_park_that_matching_leaves_short_stands_behind),
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -230,13 +230,14 @@ def parks(r):
         if told:
             r.say("best park", r.ident[segment], told[1], f"{r.name}: report.json, park.best of {segment}")
         planned = lambda p: r.data.row["place", p].get("status") == "planned"
-        points = [("无空余土地与厂房" not in other["note"], "准入条件待核实" not in other["note"], "空间够用与否待核实或不足" not in other["note"],
+        left = lambda p: r.measures["park.left"].get((segment, p), {"value": 1})["value"]
+        points = [("无空余土地与厂房" not in other["note"], left(p) > 1 - 1e-9, "准入条件待核实" not in other["note"], "空间够用与否待核实或不足" not in other["note"],
                    other["low"], other["value"], not planned(p), meant(r, p, segment)) for (p, s), other in r.measures["park.score"].items()
                   if s == segment and other["value"] is not None and "不予承载" not in other["note"]]
         count = r.measures["park.best.count"].get((segment, None))
         if m["value"] or count:
             first = points.count(max(points))
-            r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:2])) == bool(re.search("最适(（[^：；]*）)?：", m["note"])), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
+            r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:3])) == bool(re.search("最适(（[^：；]*）)?：", m["note"])), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
     best = {key: said[0] for key, said in r.said["best park"].items()}
     tied = {(row["园区（承载地）"], row["产业链"]) for _, row in r.rows("parks")}
     for key, (name, where) in ((key, said[0][:2]) for key, said in r.said["best park"].items() if "、" not in said[0][0]):
@@ -254,6 +255,9 @@ def parks(r):
         for column, words in (("居首的缺口", True), ("较适合的缺口（≥50分，下限≥30）", False)):
             for item in row[column].split("、"):
                 told = re.match(r"(.+?) ([\d.]+)(?: \[|（|$| 等)", item)
+                if told and words and (row["产业链"], told[1]) in ident:
+                    short = [m["value"] for p in place[name] for m in [r.measures["park.left"].get((ident[row["产业链"], told[1]], p))] if m and m["value"] < 1 - 1e-9]
+                    r.check("first with room", not short, f"{where}: 居首 {item}, and matching leaves {short} of what a firm takes")
                 if told and (row["产业链"], told[1]) in ident:
                     key = row["产业链"], told[1]
                     r.check("fit of a park", near(float(told[2]), fit(name, key)), f"{where}: {column} {item}, report.json {fit(name, key)}")
