@@ -206,5 +206,6 @@ int main(void) {
         cmocka_unit_test(space_is_matched), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(restricted_from_outside_waits),
         cmocka_unit_test(who_takes_no_room), cmocka_unit_test(space_is_read_in_its_unit), cmocka_unit_test(no_need_is_too_large),
         cmocka_unit_test(energy_is_read_in_its_unit), cmocka_unit_test(a_park_that_matching_leaves_short_stands_behind),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
