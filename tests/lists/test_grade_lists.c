@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Do the lists of strong, weak, broken and unverified segments say what the results hold? */
 #include "city.h"
+#include "model/dataset.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -56,6 +57,11 @@ static void shortfalls(void **state) {
     assert_string_equal(city_text(list, 2, "grade"), "待核实");
     assert_string_equal(city_text(list, 2, "declared"), "瓶颈");
     assert_string_equal(city_text(list, 2, "weak_kind"), "工艺装备");
+    lian_list_free(list);
+    f.dataset->tables.firms.status[fixture_row(f.dataset, LIAN_TABLE_FIRMS, "i")] = LIAN_FIRM_STATUS_SUSPENDED; /* its lead says so */
+    list = city_list(&f, "shortfalls", LIAN_ZH);
+    assert_string_equal(city_text(list, 3, "candidates"), "戊(杭州)");
+    assert_string_equal(city_text(list, 3, "leads"), "壬(已走访，停产)");
     lian_list_free(list);
     fixture_free(&f);
 }
