@@ -77,6 +77,8 @@ lian_status lian_findings_of_critical(lian_draft *draft); /* 关键节点: segme
 lian_status lian_findings_of_cuts(lian_draft *draft);     /* 关键节点: the fewest that cut a product off */
 lian_status lian_findings_of_firms(lian_draft *draft);    /* 关键节点: firms; 单点依赖: suppliers that rest on one */
 
+/* Is it of a firm that has stopped or is banned, so that nothing is to be had for it? O(1). */
+bool lian_need_is_idle(const lian_study *study, lian_row need);
 /* Energy that the nearest place with a quota around the firm can give to all who ask. */
 bool lian_need_is_covered(const lian_study *study, lian_row need);
 

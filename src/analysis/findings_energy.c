@@ -2,11 +2,17 @@
 /* Where do firms ask for more energy than the place they are in may use?
  *
  * Needs of kind energy in tonnes of standard coal are summed over every place that has a quota (places.energy_quota) and holds
- * the firm that asks. Where they exceed it, every segment that asks there is held back. Other units prove nothing here. */
+ * the firm that asks. Where they exceed it, every segment that asks there is held back. Other units prove nothing here, and what a firm asks for
+ * that has stopped or is banned is not to be had. */
 #include "analysis/findings.h"
 #include "analysis/space.h"
+#include "model/halted.h"
 
-static double tonnes_of(const lian_study *study, lian_row need) { return lian_energy_of(study, need).tce; }
+bool lian_need_is_idle(const lian_study *study, lian_row need) {
+    return *lian_firm_halt(study, lian_network_ref(study->network, LIAN_TABLE_FIRMS, study->tables->needs.firm, need), LIAN_EN);
+}
+
+static double tonnes_of(const lian_study *study, lian_row need) { return lian_need_is_idle(study, need) ? lian_unknown() : lian_energy_of(study, need).tce; }
 
 static lian_place_id place_of(const lian_study *study, lian_row need) {
     lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, study->tables->needs.firm, need);

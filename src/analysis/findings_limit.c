@@ -69,7 +69,7 @@ static bool is_limit(const lian_study *study, lian_row need, lian_segment_id seg
     int kind = lian_enum_at(table->kind, need);
     if (kind != LIAN_NEED_KIND_ENERGY && kind != LIAN_NEED_KIND_EMISSION) return false;
     lian_firm_id firm = lian_network_ref(study->network, LIAN_TABLE_FIRMS, table->firm, need);
-    if (lian_space_segment(study, need) != segment) return false;
+    if (lian_space_segment(study, need) != segment || lian_need_is_idle(study, need)) return false;
     return firm == LIAN_NONE || study->home == LIAN_NONE || lian_buyer_where(study, firm) == LIAN_WHERE_LOCAL;
 }
 

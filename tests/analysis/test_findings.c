@@ -186,6 +186,14 @@ static void limits_on_record(void **state) {
     assert_int_equal(found->evidence_count, 1);
     assert_null(finding(&f, LIAN_FINDING_BOTTLENECK, LIAN_SUBJECT_SEGMENT, "k")); /* of 深圳, and of a firm there */
     fixture_free(&f);
+    /* nothing is to be had for a firm that has stopped (a), or is banned (b) */
+    f = fixture_analysis("home = gz\n\n" CHAIN PLACES SEGMENTS "firms\nid  name  place  status     compliance\na   甲    gz     suspended  -\nb   乙    gz     -          banned\nd   丁    gz     -          -\n\n"
+                         "roles\nfirm  segment\na     s\nb     k\nd     w\n\nneeds\nid  firm  kind\nn1  a     energy\nn2  b     emission\nn3  d     energy\n",
+                         NULL, NULL, 0);
+    assert_null(finding(&f, LIAN_FINDING_BOTTLENECK, LIAN_SUBJECT_SEGMENT, "s"));
+    assert_null(finding(&f, LIAN_FINDING_BOTTLENECK, LIAN_SUBJECT_SEGMENT, "k"));
+    assert_non_null(finding(&f, LIAN_FINDING_BOTTLENECK, LIAN_SUBJECT_SEGMENT, "w"));
+    fixture_free(&f);
 }
 
 static void weak_strong_and_fragile(void **state) {
