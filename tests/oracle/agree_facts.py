@@ -133,10 +133,15 @@ def segments_of_maps(r):
         r.say("kinds drawn on a card", key, tuple(sorted(marks)), where)
 
 
+def is_cut(f):
+    """Critical are those who cut the product off together, and they are the rows that prove it; the product stands in subject.with."""
+    return f["kind"] == "critical_node" and bool(f["subject"].get("with"))
+
+
 def kind_word(r, f):
     """As a list is to print it; of a chokepoint whether its sources lie abroad is read in the table."""
     subject = f["subject"]
-    if f["kind"] == "critical_node" and subject["kind"] == "segment" and subject.get("with"):
+    if is_cut(f):
         return "关键节点（最小割）"
     if f["kind"] != "chokepoint":
         if f["kind"] == "unverified" and any(e["table"] == "places" for e in f["evidence"]):
@@ -172,16 +177,17 @@ def kinds(r):
         if f["kind"] not in KINDS or (f["kind"] == "unverified" and s["kind"] != "segment"):
             continue
         word = kind_word(r, f)
-        ends = [s["id"]] if s["kind"] == "segment" else []
+        members = [e["id"] for e in f["evidence"]] if is_cut(f) else [s["id"]]
+        ends = list(members) if s["kind"] == "segment" else []
         if s.get("with_kind") == "segment" and f["kind"] in ("open_loop", "single_source"):
             ends.append(s["with"])
         for ident in ends:
             of_segment[r.data.segment(ident)].add(word)
-            if KINDS[f["kind"]] in ("断点", "堵点", "瓶颈", "卡点", "单点依赖") or word == "关键节点":
+            if KINDS[f["kind"]] in ("断点", "堵点", "瓶颈", "卡点", "单点依赖", "关键节点"):
                 drawn[r.data.segment(ident)].add(KINDS[f["kind"]])
         if f["kind"] not in ("weak_segment", "strong_segment"):
             name = lambda kind, ident: r.data.name.get((kind, ident), "")
-            found[word, name(s["kind"], s["id"]), name(s.get("with_kind"), s.get("with")), f["text"]["zh"]] += 1
+            found[word, "、".join(name(s["kind"], m) for m in members), name(s.get("with_kind"), s.get("with")), f["text"]["zh"]] += 1
     last = math.inf
     for where, row in r.rows("breaks"):
         key = row["问题类型"], row["环节或企业"], row["涉及对象"], row["问题"]
