@@ -128,10 +128,10 @@ static void explain_partners(lian_account *a, const lian_park_kept *k, const lia
 void lian_account_need_rows(lian_account *a, lian_segment_id segment, bool by_chain) {
     const lian_need_table *t = &a->study->tables->needs;
     const lian_chain_id *chain = a->study->network->segment_chain;
-    bool serves = lian_segment_makes_nothing(a->study, segment);
+    lian_peer_group group = lian_segment_peer_group(a->study, segment);
     for (lian_row r = 0; r < t->count; r++) {
         lian_segment_id s = lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE ? lian_space_segment(a->study, r) : LIAN_NONE;
-        if (s != LIAN_NONE && (s == segment || (by_chain && chain[s] == chain[segment] && lian_segment_makes_nothing(a->study, s) == serves))) lian_account_row(a, LIAN_TABLE_NEEDS, r, "amount");
+        if (s != LIAN_NONE && (s == segment || (by_chain && chain[s] == chain[segment] && lian_segment_peer_group(a->study, s) == group))) lian_account_row(a, LIAN_TABLE_NEEDS, r, "amount");
     }
 }
 
@@ -154,7 +154,7 @@ static void capacity_terms(lian_account *a, const lian_park_bid *b, bool land) {
     if (lian_is_unknown(need)) lian_account_text(a, "nothing to estimate it from", "无从估算");
     if (basis == LIAN_ROOM_REGISTERED || basis == LIAN_ROOM_CHAIN) lian_account_need_rows(a, b->segment, basis == LIAN_ROOM_CHAIN);
     if (basis == LIAN_ROOM_REGISTERED) lian_account_text(a, "median of registered needs", "登记需求中位数");
-    if (basis == LIAN_ROOM_CHAIN) lian_account_text(a, "estimate: median of its chain, of those that make things as it does, or as little", "估算：同链同类（同为生产或同为服务）中位数");
+    if (basis == LIAN_ROOM_CHAIN) lian_account_text(a, "estimate: median of its chain, of those alike: all make things, all treat waste or supply energy and water, or all do neither", "估算：同链同类（同为产品制造、同为治污再生与水电热供应，或同为其他服务）中位数");
     if (basis == LIAN_ROOM_PEERS) lian_account_text(a, "estimate: median of what a firm takes in the parks here", "估算：本地园区每家占用中位数");
     if (basis != LIAN_ROOM_UNKNOWN) peers_tell(a, land ? &b->need.land_peers : &b->need.floor_peers);
 }

@@ -129,15 +129,17 @@ static void ranked_get(const lian_account *a, lian_segment_id segment, lian_rank
     double weights[LIAN_PRIORITY_PARTS];
     char name[64];
     lian_priority_weights(&a->study->settings, weights);
-    *out = (lian_ranked){.segment = segment, .is_declared = lian_gap_is_declared(a->study, segment)};
+    *out = (lian_ranked){.segment = segment};
     for (int i = 0; i < LIAN_PRIORITY_PARTS; i++) {
         snprintf(name, sizeof name, "priority.%s", lian_part_names[i]);
         out->component[i] = measured(a, name, segment);
     }
     lian_design_run(LIAN_DESIGN_IMPACT, out->component, weights, &out->priority.impact);
     lian_design_run(LIAN_DESIGN_FEASIBILITY, out->component + LIAN_IMPACT_PARTS, weights + LIAN_IMPACT_PARTS, &out->priority.feasibility);
-    out->priority.gap = lian_gap_of(a->study, a->results, segment).width;
+    lian_gap gap = lian_gap_of(a->study, a->results, segment);
+    out->priority.gap = gap.width;
     lian_priority_join(&out->priority, a->study->settings.priority_half);
+    out->is_behind = lian_gap_stands_behind(a->study, segment, gap.graded.state == LIAN_STATE_PRELIMINARY, out->priority.low);
 }
 
 /* The ranking of all segments that have one, made once. */
@@ -174,7 +176,8 @@ static lian_status explain_ranked(lian_account *a) {
     LIAN_TRY(lian_account_of(a, "P", "priority.score", &value));
     lian_account_term(a, "n", "gaps that have a priority", "有优先级的缺口数", "count", r->count);
     if (lian_account_is(a, "priority.rank")) {
-        lian_account_rule(a, "its place among n gaps by the low bound (of those without one what a document declares first), then by the value", "在 n 个缺口中按下限（下限为 0 的，文件认定者在前）、再按得分的位次", own.rank);
+        lian_account_rule(a, "its place among n gaps by the low bound, then by the value; those of a low bound of 0, and those of a preliminary grade on a partial list of firms, stand behind the others unless a document declares them",
+                          "在 n 个缺口中按下限、再按得分的位次；下限为 0 的、企业名录不完整而强弱为初判的排在后面，文件认定的除外", own.rank);
         goto out;
     }
     lian_account_setting(a, "d", "sensitivity.draws");

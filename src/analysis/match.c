@@ -119,8 +119,8 @@ out:
 }
 
 static lian_status emit_capacity(telling *t, const lian_room_need *need, lian_subject pair) {
-    static const char *const left[][2] = {{"land left %s mu, a firm takes %s", "匹配后余地 %s 亩，每家需求 %s 亩"},
-                                          {"floor left %s m2, a firm takes %s", "匹配后余厂房 %s 平方米，每家需求 %s 平方米"}};
+    static const char *const left[][2] = {{"匹配后余地 %s 亩，每家需求 %s 亩", "land left %s mu, a firm takes %s"},
+                                          {"匹配后余厂房 %s 平方米，每家需求 %s 平方米", "floor left %s m2, a firm takes %s"}};
     const lian_match *m = &t->match;
     int32_t site = 0;
     while (site < m->places && m->place[site] != pair.with) site++;

@@ -56,6 +56,8 @@ typedef struct lian_park_near_by {
     bool by_share;
 } lian_park_near_by;
 lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_near_by *by);
+/* Fills land, floor and whose medians they are: what a firm takes in the parks here; unknown of none, and where carriers are too_large. */
+lian_status lian_room_typical(const lian_carriers *carriers, lian_room_need *typical, lian_error *err);
 /* Is the need that room is set against the median of so few that nothing shows how far needs differ? Not where nothing is free. */
 bool lian_park_need_is_weak(const lian_room_need *need, lian_park_side capacity);
 /* min(1, free land or floor over the need), the better of the two; low and high: over the largest and the smallest need of those whose median
@@ -71,10 +73,13 @@ lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segm
 bool lian_place_is_shopping(const lian_study *study, lian_place_id place);
 /* Called a quarter of fashion, and for the rest not: lead industries are on record, so whether it takes production is not certain. */
 bool lian_place_may_be_shopping(const lian_study *study, lian_place_id place);
+/* A street or district of shops, for a service or a channel whose name speaks neither of retail nor of shows and brands, and no division of labour names the
+ * place for it or for what it is part of: whether it is done there is not known. O(divisions). */
+bool lian_place_is_only_shops(const lian_study *study, lian_place_id place, lian_segment_id segment);
 /* A park or block whose lead industries all are of offices (finance, headquarters, trade, software, design …) and none is of goods. */
 bool lian_place_is_offices(const lian_study *study, lian_place_id place);
-/* Not declared for goods, but for what is done with computers (人工智能, 大数据 …), or, without lead industries, called after software, finance or
- * headquarters: whether it takes production is not certain. */
+/* Not declared for goods, but for what is done with computers (人工智能, 大数据 …), or, without lead industries, called after software, finance,
+ * headquarters or a smart city: whether it takes production is not certain. */
 bool lian_place_may_be_offices(const lian_study *study, lian_place_id place);
 /* One firm's own base, by its class (企业自有基地, 企业自用基地): whether it takes others is not known. */
 bool lian_place_is_own_base(const lian_study *study, lian_place_id place);
@@ -85,6 +90,10 @@ bool lian_segment_needs_plant(const lian_study *study, lian_segment_id segment);
 bool lian_segment_is_production(const lian_study *study, lian_segment_id segment);
 /* Is it on record, by role or code, as a service, a channel or a brand, which takes floor and not land as a rule? False where neither is. */
 bool lian_segment_makes_nothing(const lian_study *study, lian_segment_id segment);
+/* Whose room and investment are alike: what makes things, for itself or for others; services that need works of another kind, which treat waste
+ * (772), recover it (42) or supply energy and water (44–46); and what makes nothing. */
+typedef enum lian_peer_group { LIAN_PEERS_MAKE, LIAN_PEERS_TREAT, LIAN_PEERS_SERVE, LIAN_PEER_GROUPS } lian_peer_group;
+lian_peer_group lian_segment_peer_group(const lian_study *study, lian_segment_id segment);
 
 typedef enum lian_park_gate {
     LIAN_GATE_NONE,
@@ -139,6 +148,7 @@ typedef struct lian_park_bid {
     int32_t open;                      /* conditions of admission that are to be verified */
     bool is_full;                      /* production, and neither land nor floor is free */
     bool is_unsure;                    /* production of which the need of room is known, and the room is not known to be enough */
+    bool is_shops;                     /* shops alone, as far as is known, and the segment is none: not scored */
     bool is_meant;                     /* a lead industry speaks of the segment */
     bool is_scored, is_planned;
 } lian_park_bid;

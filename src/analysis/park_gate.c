@@ -134,6 +134,7 @@ int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_se
     static const char *const doubt[] = {"是否化工", "whether it is chemical industry"};
     static const char *const use[] = {"商务、办公类园区可否生产（无工业用地记录）", "whether a park for offices may be used for production (no industrial land on record)"};
     static const char *const quarter[] = {"时尚街区可否生产", "whether a fashion quarter takes production"};
+    static const char *const shops[] = {"商圈是否承载该环节（非零售、展示、品牌）", "whether a shopping district takes the segment (neither retail nor shows nor brands)"};
     static const char *const trade[] = {"专业市场经营品类", "what the market trades in"};
     static const char *const own[] = {"企业自有基地，是否对外承载", "one firm's own base: whether it takes others"};
     int32_t open = 0;
@@ -145,6 +146,7 @@ int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_se
         name_add(text, lang, open++, use[lang], strlen(use[lang]));
     if (place != LIAN_NONE && lian_place_may_be_shopping(study, place) && lian_segment_is_production(study, segment))
         name_add(text, lang, open++, quarter[lang], strlen(quarter[lang]));
+    if (place != LIAN_NONE && lian_place_is_only_shops(study, place, segment)) name_add(text, lang, open++, shops[lang], strlen(shops[lang]));
     if (place != LIAN_NONE && is_market_of_unknown(study, place, segment)) name_add(text, lang, open++, trade[lang], strlen(trade[lang]));
     if (place != LIAN_NONE && lian_place_is_own_base(study, place)) name_add(text, lang, open++, own[lang], strlen(own[lang]));
     return open;

@@ -6,8 +6,10 @@
  * but a sentence that says what would settle it; one that may be elsewhere (local_need free) is no gap; one that policy prohibits
  * is vetoed: 0, with the row. With less than grade.coverage.preliminary of the inputs known there is no number either. */
 #include "analysis/priority.h"
+#include "analysis/demand.h"
 #include "analysis/draws.h"
 #include "model/present.h"
+#include "analysis/findings.h"
 #include "analysis/grade.h"
 #include "base/error.h"
 
@@ -118,6 +120,8 @@ static lian_status emit_points(scoring *s, const candidate *c, int part, double 
     if (lian_is_unknown(c->ranked.component[part])) {
         value = (lian_value){weight / 2, 0, 0, weight};
         lian_emit_note(&s->emit, "not known: half of the points counted", "未知：按一半计入");
+    } else {
+        lian_priority_note_anchor(&s->in, &s->emit, part);
     }
     return add(s, POINTS + part, c->ranked.segment, value);
 }
@@ -190,11 +194,11 @@ static void note_open_grade(scoring *s, lian_segment_id segment) {
             note_wanted(&s->emit, !told++, parts[i].en, parts[i].zh);
 }
 
+/* First what would settle it: lists print that as what is to be verified. */
 static void note_unverified(scoring *s, lian_segment_id segment) {
     lian_emit *e = &s->emit;
     lian_segment_firms firms;
     lian_presence presence = lian_presence_of(s->in.study, segment, &firms);
-    lian_emit_note(e, "unverified: no priority", "待核实：不评优先级");
     if (presence == LIAN_HOMELESS) lian_emit_note(e, "would settle it: a home", "待补：设定本地");
     else if (presence == LIAN_PRESENT) note_open_grade(s, segment);
     else if (firms.unplaced)
@@ -204,6 +208,7 @@ static void note_unverified(scoring *s, lian_segment_id segment) {
     else
         lian_emit_note(e, "would settle it: the firms that make it here, or that there are none (the firm list is partial)",
                        "待补：本地在营企业名单，或确认本地没有（企业名录不完整）");
+    lian_emit_note(e, "no priority while its grade is unverified", "强弱待核实，暂不评优先级");
 }
 
 static void note_thin(scoring *s, const candidate *c) {
@@ -212,6 +217,23 @@ static void note_thin(scoring *s, const candidate *c) {
     for (int i = 0; i < LIAN_PRIORITY_PARTS; i++)
         if (lian_is_unknown(c->ranked.component[i]))
             note_wanted(&s->emit, !told++, measures[PARTS + i].title[LIAN_EN], measures[PARTS + i].title[LIAN_ZH]);
+}
+
+/* Nothing here asks for it now; what would once it has come, and what it could take from those here, is said beside it. */
+static void note_undemanded(scoring *s, lian_segment_id segment) {
+    lian_emit *e = &s->emit;
+    const lian_study *study = s->in.study;
+    const lian_network *n = study->network;
+    lian_later_demand later = lian_later_demand_of(study, s->in.results, segment);
+    if (later.link == LIAN_NONE) lian_emit_note(e, "no gap: local need not stated, and nothing here asks for it", "不计为缺口：未注明本地必要性，本地也没有需求");
+    else lian_emit_note(e, "no gap now: local need not stated, and nothing here asks for it yet", "暂不计为缺口：未注明本地必要性，本地现有环节没有需求");
+    if (later.project != LIAN_NONE)
+        lian_emit_note(e, "%s, which is to come by project %s, would take it in", "下游%s有在推进项目（%s），建成后将有需求", lian_segment_name(study, n->link_to[later.link]),
+                       lian_text_at(study, study->tables->projects.name, later.project));
+    else if (later.link != LIAN_NONE)
+        lian_emit_note(e, "%s, a gap itself, would take it in once it is here", "下游%s是待补的缺口，引进后将有需求", lian_segment_name(study, n->link_to[later.link]));
+    if (later.waste != LIAN_NONE)
+        lian_emit_note(e, "it could take what %s leaves over here", "本地%s有废弃物、副产物或再生料可供其利用", lian_segment_name(study, n->link_from[later.waste]));
 }
 
 static lian_value why_none(scoring *s, const candidate *c) {
@@ -225,8 +247,7 @@ static lian_value why_none(scoring *s, const candidate *c) {
     bool ends = lian_segment_ends_chain(s->in.study->network, c->ranked.segment);
     if (c->gap.state == LIAN_GAP_OPTIONAL && !c->gap.is_stated && ends)
         lian_emit_note(e, "end of its chain: demand is outside the chain and not on record, not counted as a gap", "链条末端，需求在链外、未登记，不计为缺口");
-    if (c->gap.state == LIAN_GAP_OPTIONAL && !c->gap.is_stated && !ends)
-        lian_emit_note(e, "no gap: local need not stated, and nothing here asks for it", "不计为缺口：未注明本地必要性，本地也没有需求");
+    if (c->gap.state == LIAN_GAP_OPTIONAL && !c->gap.is_stated && !ends) note_undemanded(s, c->ranked.segment);
     if (c->gap.state == LIAN_GAP_UNKNOWN) note_unverified(s, c->ranked.segment);
     if (c->gap.state == LIAN_GAP_OPEN) note_thin(s, c);
     if (c->gap.state != LIAN_GAP_NONE) return lian_value_none();
@@ -243,8 +264,6 @@ static void note_state(lian_emit *e, const lian_study *study, const lian_ranked 
     if (!is_final) lian_emit_note(e, "preliminary", "初判");
     if (!is_stated) lian_emit_note(e, "local need not stated", "本地必要性待核实");
     if (lian_grade_get(e->results, r->segment).state == LIAN_STATE_PRELIMINARY) lian_emit_note(e, "its grade is preliminary", "强弱等级为初判");
-    lian_emit_note(e, "%s × √(%s × %s)", "%s × √(%s × %s)", lian_fixed(r->priority.gap, 2).text, lian_fixed(r->priority.impact.value, 1).text,
-                   lian_fixed(r->priority.feasibility.value, 1).text);
 }
 
 static lian_status emit_stability(scoring *s, const lian_ranked *r) {
@@ -313,8 +332,8 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
         candidate *c = &s.item[s.count++];
         c->ranked.segment = segment;
         c->gap = lian_gap_of(study, results, segment);
-        c->ranked.is_declared = lian_gap_is_declared(study, segment);
         LIAN_TRY(candidate_run(&s, c));
+        c->ranked.is_behind = lian_gap_stands_behind(study, segment, c->gap.graded.state == LIAN_STATE_PRELIMINARY, c->ranked.priority.low);
         if (c->is_ranked) s.rank[s.ranked++] = c->ranked;
     }
     LIAN_TRY(lian_ranked_run(s.rank, s.ranked, &study->settings, err));

@@ -54,9 +54,11 @@ typedef struct lian_priority_inputs {
 lian_status lian_priority_inputs_new(lian_priority_inputs *inputs, lian_emit *emit);
 void lian_priority_inputs_clear(lian_priority_inputs *inputs);
 
-/* Component 0–1 of a segment with its bounds; what led to it goes into emit's note. */
+/* Component 0–1 of a segment with its bounds; the facts that led to it go into emit's note, as lists print them. */
 typedef lian_value lian_priority_part_run(const lian_priority_inputs *inputs, lian_emit *emit, lian_segment_id segment);
 extern lian_priority_part_run *const lian_priority_impact_runs[LIAN_IMPACT_PARTS], *const lian_priority_ease_runs[LIAN_FEASIBILITY_PARTS];
+/* For the note of a component's points: at what it earns all of them, where a setting says so. The note of the component itself has facts only. */
+void lian_priority_note_anchor(const lian_priority_inputs *inputs, lian_emit *emit, int part);
 /* Demand that local supply does not meet, in the money unit, with what it was computed from in emit's note. */
 lian_value lian_unmet_get(const lian_priority_inputs *inputs, lian_emit *emit, lian_segment_id segment);
 /* Segments one link up- or downstream, each once: here, known to be missing, not known. Loops and what is negligible are left out. */
@@ -107,13 +109,13 @@ typedef struct lian_ranked {
     lian_segment_id segment;
     double component[LIAN_PRIORITY_PARTS];
     lian_priority priority;
-    bool is_declared;               /* a document calls it missing, weak or a bottleneck */
+    bool is_behind;                 /* what documents declare: lian_gap_stands_behind() */
     int32_t rank;                   /* from 1 */
     int32_t draws;                  /* of the weights that were tried */
     double stay_top, stay_quadrant; /* shares of them; unknown without draws */
 } lian_ranked;
 enum { LIAN_RANK_TOP = 10 };
-/* Sorts by the low bound, of those without one (0) what a document declares first, then by the value (both falling), then the segment;
+/* Sorts those that stand behind what documents declare behind the others, then by the low bound, then by the value (both falling), then the segment;
  * ranks; draws weights. Unknown components count
  * nothing in the low bound, so that an item of which less is known never stands first for that. Draws are fewer than the
  * settings ask for where draws × count would exceed 20 million. O(draws × count). */

@@ -140,8 +140,7 @@ static lian_value pool(const lian_priority_inputs *in, lian_emit *emit, lian_seg
         lian_emit_note(emit, "candidates not known", "候选企业未知");
         return nothing();
     }
-    lian_emit_note(emit, "%d candidate firms outside (full points at %s)", "外地候选企业 %d 家（%s 家得满分）", (int)count,
-                   lian_fixed(in->study->settings.priority_candidates, 1).text);
+    lian_emit_note(emit, "%d candidate firms outside", "外地候选企业 %d 家", (int)count);
     return known(count / in->study->settings.priority_candidates);
 }
 

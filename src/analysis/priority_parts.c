@@ -67,7 +67,6 @@ static lian_value unmet(const lian_priority_inputs *in, lian_emit *emit, lian_se
         lian_emit_note(emit, "money unit is not one of yuan", "金额单位未注明或非人民币");
         return nothing(0, 1);
     }
-    note_money(emit, "full points at %s %s", "%s %s得满分", in->ref);
     if (lian_is_unknown(money.value)) return nothing(lian_clip(money.low / in->ref), lian_is_unknown(money.high) ? 1 : lian_clip(money.high / in->ref));
     return known(money.value / in->ref);
 }
@@ -110,7 +109,6 @@ static lian_value critical(const lian_priority_inputs *in, lian_emit *emit, lian
         lian_emit_note(emit, "neither extraction nor knock-out tells what hangs on it", "假设剔除与断供推演均无法判断");
         return nothing(0, 1);
     }
-    lian_emit_note(emit, "the larger share counts, full points at %s", "取较大占比，%s 得满分", lian_percent(anchor).text);
     double low = low_of(larger), high = high_of(larger);
     if (!lian_is_unknown(other->value)) low = fmax(low, low_of(other)), high = fmax(high, high_of(other));
     lian_value value = {lian_clip(larger->value / anchor), larger->coverage, lian_clip(low / anchor), lian_clip(high / anchor)};
@@ -169,3 +167,12 @@ static lian_value gain(const lian_priority_inputs *in, lian_emit *emit, lian_seg
 }
 
 lian_priority_part_run *const lian_priority_impact_runs[LIAN_IMPACT_PARTS] = {unmet, critical, risk, gain};
+
+/* ---- how points are reckoned --------------------------------------------------------------------------------- */
+
+void lian_priority_note_anchor(const lian_priority_inputs *in, lian_emit *emit, int part) {
+    const lian_settings *s = &in->study->settings;
+    if (part == LIAN_PART_UNMET) note_money(emit, "full points at %s %s", "%s %s得满分", in->ref);
+    if (part == LIAN_PART_CRITICAL) lian_emit_note(emit, "the larger share counts, full points at %s", "取较大占比，%s 得满分", lian_percent(s->priority_rest).text);
+    if (part == LIAN_PART_POOL) lian_emit_note(emit, "full points at %s candidates", "%s 家得满分", lian_fixed(s->priority_candidates, 1).text);
+}

@@ -5,7 +5,6 @@
 #include "analysis/priority.h"
 #include "base/error.h"
 
-#include <float.h>
 #include <stdlib.h>
 
 void lian_priority_weights(const lian_settings *s, double weights[LIAN_PRIORITY_PARTS]) {
@@ -20,8 +19,8 @@ static int order(double low_a, double value_a, lian_segment_id a, double low_b, 
     return (a > b) - (a < b);
 }
 
-/* That a document declares a gap is more than nothing, and less than any points. */
-static double low_of(const lian_ranked *item, double low) { return item->is_declared && low < DBL_MIN ? DBL_MIN : low; }
+/* Points are 0 to 100: what stands behind comes after the last of the others. */
+static double low_of(const lian_ranked *item, double low) { return item->is_behind ? low - 1000 : low; }
 
 static int by_priority(const void *left, const void *right) {
     const lian_ranked *a = left, *b = right;

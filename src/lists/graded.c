@@ -112,7 +112,7 @@ static void add_points(lian_writer *w, lian_segment_id segment) {
     }
 }
 
-void lian_put_graded_reason(lian_writer *w, int32_t column, const lian_listed *graded) {
+void lian_add_graded_reason(lian_writer *w, const lian_listed *graded) {
     static const lian_finding_kind kinds[] = {LIAN_FINDING_BREAK, LIAN_FINDING_WEAK, LIAN_FINDING_STRONG};
     const lian_finding *finding = NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !finding; i++)
@@ -126,8 +126,8 @@ void lian_put_graded_reason(lian_writer *w, int32_t column, const lian_listed *g
         lian_add_clause(w, lian_writer_say(w, "文件列为瓶颈，强弱待核实", "a bottleneck by a document; its grade is unverified"));
     const lian_symbol *basis = w->tables->segments.basis;
     lian_add_clause(w, lian_dataset_text(w->study->dataset, lian_symbol_at(basis, graded->segment)));
-    lian_put(w, column);
 }
+
 
 void lian_put_graded_unknown(lian_writer *w, int32_t column, lian_segment_id segment) {
     lian_points points[LIAN_POINTS];

@@ -115,14 +115,31 @@ static reached reached_get(const lian_indicator_table *t, lian_row r, double val
     return value >= target ? REACHED : NOT_YET;
 }
 
-static void put_state(lian_writer *w, lian_row r, double value, bool is_open) {
+/* "至少 2 家（20%）": what is counted already while others of unknown revenue are open. */
+static void add_least(lian_writer *w, lian_row r, int32_t count) {
+    double target = lian_number_at(w->tables->indicators.target, r);
+    const char *unit = lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->indicators.unit, r));
+    lian_buffer_add_format(&w->text, lian_writer_say(w, "至少 %d%s%s", "at least %d%s%s"), (int)count, *unit ? " " : "", unit);
+    if (!(target > 0)) return;
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
+    lian_buffer_add_fixed(&w->text, 100 * count / target, 1);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "%）", "%)"));
+}
+
+/* A count that may yet grow is a low bound of what is reached, and the words say so. */
+static void put_state(lian_writer *w, lian_row r, double value, const tally *counted) {
     static const char *const words[][2] = {
         {"待核实", "unverified"}, {"未达到", "not reached"}, {"已达到", "reached"}, {"无量化目标", "no figure set"}};
     const lian_indicator_table *t = &w->tables->indicators;
     double target = lian_number_at(t->target, r);
-    bool rises = lian_enum_at(t->better, r) != LIAN_BETTER_LOWER && target > 0;
+    bool rises = lian_enum_at(t->better, r) != LIAN_BETTER_LOWER && target > 0, is_open = counted && counted->is_open;
     lian_put_number(w, COLUMN_PROGRESS, rises && !is_open ? value / target : lian_unknown());
-    lian_put_text(w, COLUMN_STATE, words[is_open ? NOT_KNOWN : reached_get(t, r, value)][w->lang]);
+    lian_buffer_add_text(&w->text, words[is_open ? NOT_KNOWN : reached_get(t, r, value)][w->lang]);
+    if (counted && counted->open) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ", "));
+        add_least(w, r, counted->count);
+    }
+    lian_put(w, COLUMN_STATE);
     if (lian_is_unknown(value) || is_open) lian_miss(w, COLUMN_VALUE);
     if (lian_is_unknown(target)) lian_miss(w, COLUMN_TARGET);
 }
@@ -172,7 +189,7 @@ static void write_indicator(lian_writer *w, lian_row r, lian_chain_id chain) {
     lian_put_number(w, COLUMN_VALUE, value);
     if (current != LIAN_NONE) lian_put_text(w, COLUMN_VALUE_PERIOD, period_text(w, current));
     if (counts) lian_put_text(w, COLUMN_VALUE_PERIOD, lian_writer_say(w, "按本数据集企业名录", "by this dataset's list of firms"));
-    put_state(w, r, value, counts && counted.is_open);
+    put_state(w, r, value, counts ? &counted : NULL);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     put_reason(w, r, current, counts ? &counted : NULL);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, r),

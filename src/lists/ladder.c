@@ -168,7 +168,7 @@ static void put_next(lian_writer *w, const lian_climber *c) {
 }
 
 static void put_reason(lian_writer *w, const lian_climber *c) {
-    if (c->state.rung == LIAN_RUNG_MASTER) lian_add_clause(w, lian_writer_say(w, "链上地位表认定", "declared in chain_firms"));
+    if (c->state.rung == LIAN_RUNG_MASTER) lian_add_clause(w, lian_writer_say(w, "链上地位表认定", "declared in the table of ranks in chains"));
     else if (c->state.title != LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "有效资质中的最高梯级", "the highest of its valid titles"));
     else if (rung_is_open(w->study, c)) lian_add_clause(w, lian_writer_say(w, "未见资质登记，名录不完整", "no title on record, and the list of titles is partial"));
     else lian_add_clause(w, lian_writer_say(w, "无有效梯度资质", "no valid title of the ladder"));

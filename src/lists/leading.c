@@ -122,12 +122,31 @@ static void add_note(lian_writer *w, const lian_measure *measure) {
     lian_present_note(measure->note, w->lang, &w->text);
 }
 
+static bool has_role(const lian_writer *w, lian_firm_id firm, lian_chain_id chain) {
+    int32_t count;
+    const lian_row *roles = lian_firm_roles(w->network, firm, &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_segment_id s = w->network->role_segment[roles[i]];
+        if (s != LIAN_NONE && w->network->segment_chain[s] == chain) return true;
+    }
+    return false;
+}
+
+/* Why a firm that does not fail the gate has no score: as far as that is certain. */
+static void add_unscored(lian_writer *w, lian_firm_id firm, lian_chain_id chain) {
+    if (!has_role(w, firm, chain))
+        lian_add_clause(w, lian_writer_say(w, "未评分：没有登记其在本链的环节", "not scored: no segment of the chain on record for it"));
+    else if (lian_firm_is_outside(w->study, firm))
+        lian_add_clause(w, lian_writer_say(w, "未评分：不在本地", "not scored: it is elsewhere"));
+    else
+        lian_add_clause(w, lian_writer_say(w, "未评分：属地待核实，或所登环节不足以评分", "not scored: where it is, or its segments, do not settle it"));
+}
+
 void lian_add_agreement(lian_writer *w, const lian_leading *l, lian_chain_id chain, lian_firm_id firm) {
     bool open = lian_is_unknown(l->structural), yes = l->structural > 0;
     if (!l->is_scored) {
-        lian_add_clause(w, lian_master_gate_of(w->study, firm, chain).state == LIAN_GATE_FAIL
-                               ? lian_writer_say(w, "一致：未认定为链主，且未过门槛（不评分）", "agree: not declared a master, and the gate is not passed (no score)")
-                               : lian_writer_say(w, "未评分：没有登记其在本链的环节，或不在本地", "not scored: no segment of the chain on record for it, or it is elsewhere"));
+        if (lian_master_gate_of(w->study, firm, chain).state != LIAN_GATE_FAIL) add_unscored(w, firm, chain);
+        else lian_add_clause(w, lian_writer_say(w, "一致：未认定为链主，且未过门槛（不评分）", "agree: not declared a master, and the gate is not passed (no score)"));
         return;
     }
     lian_add_clause(w, l->is_declared ? open  ? lian_writer_say(w, "已认定，结构待核实", "declared; structure to be verified")

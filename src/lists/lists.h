@@ -196,7 +196,7 @@ void lian_put_safety(lian_writer *w, int32_t column, const lian_standing *standi
 /* A new row with its first columns. */
 void lian_put_graded(lian_writer *w, const lian_listed *graded);
 /* Why the grade is what it is: the finding's sentence or the note of the grade, then the points. */
-void lian_put_graded_reason(lian_writer *w, int32_t column, const lian_listed *graded);
+void lian_add_graded_reason(lian_writer *w, const lian_listed *graded);
 /* What would have to be known to settle it, with what lian_miss() has named so far. */
 void lian_put_graded_unknown(lian_writer *w, int32_t column, lian_segment_id segment);
 /* The finding of this kind about a segment, or NULL. */

@@ -85,7 +85,7 @@ static void add_park(lian_writer *w, lian_segment_id segment, const lian_measure
     add_left(w, rank->subject.with);
     lian_measure enough;
     if (lian_measure_find(w->results, "match.capacity", rank->subject, &enough) && enough.value < 1 - 1e-9) {
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "，不足：", ", too little: "));
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "，不足（得分按对接前空间计）：", ", too little (the points count the room before matching): "));
         lian_present_note(enough.note, w->lang, &w->text);
     }
     if (*rank->note && rank->value > 1) {

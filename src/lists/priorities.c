@@ -2,7 +2,7 @@
 /* Which gaps are to be filled first, of which points does each score consist, and what is to be found out about the others?
  *
  * The numbers are those of metric `priority`. First the gaps that have one, by rank; those of a low bound of 0, of which not a point is
- * certain, stand behind what documents call a bottleneck, missing or weak though it cannot be scored, unless a document declares them, too. Then the others that cannot be scored
+ * certain, and those of a preliminary grade on a partial list of firms stand behind what documents call a bottleneck, missing or weak though it cannot be scored, unless a document declares them, too. Then the others that cannot be scored
  * yet, in the order of what the documents say of them (lian_ordained), of what must be local, and of what hangs on them; then, in the same order,
  * segments that may be elsewhere but that a document gives to a place, a task, a project or a need; then what policy prohibits. The last
  * row of each chain counts those that may be elsewhere and are not listed. */
@@ -78,6 +78,7 @@ typedef struct row {
     lian_segment_id segment;
     group group;
     bool is_behind; /* behind the documents' own: ranked with nothing certain and undeclared, or not named so by them */
+    bool is_preliminary; /* its grade */
     double rank, critical;
     lian_said said;
     int need;
@@ -88,9 +89,9 @@ typedef struct row {
 
 static bool is_gap(const row *r) { return r->group == GROUP_RANKED || r->group == GROUP_OPEN; }
 
-/* Of two halves the first: gaps with points that are certain, and those that documents declare, scored or not. The ranks agree with this. */
+/* Of two halves the first: gaps of which something is certain, and those that documents declare, scored or not. The ranks agree with this. */
 static bool is_behind(const lian_study *study, const row *r, const lian_measure *score) {
-    if (r->group == GROUP_RANKED) return !(score->low > 0) && !lian_gap_is_declared(study, r->segment);
+    if (r->group == GROUP_RANKED) return lian_gap_stands_behind(study, r->segment, r->is_preliminary, score->low);
     return r->said.level > LIAN_ORDAINED_WEAK;
 }
 
@@ -127,6 +128,7 @@ static row row_of(lian_writer *w, lian_segment_id segment) {
     r.said = lian_ordained_of(w, segment);
     r.need = need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need;
     r.group = group_of(w, &score, &r);
+    r.is_preliminary = lian_standing_get(w->results, segment).state == LIAN_STATE_PRELIMINARY;
     r.is_behind = is_behind(w->study, &r, &score);
     return r;
 }
@@ -195,6 +197,7 @@ static void add_standing(lian_writer *w, const row *r) {
     lian_add_ordained_word(w, r->segment);
     if (r->group != GROUP_OPTIONAL) {
         lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ", "));
+        if (r->need < LIAN_LOCAL_NEED_COUNT && w->lang == LIAN_EN) lian_buffer_add_text(&w->text, "local need ");
         if (r->need < LIAN_LOCAL_NEED_COUNT) lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, r->need, w->lang, &w->text);
         else lian_buffer_add_text(&w->text, lian_writer_say(w, "本地必要性待核实", "local need to be verified"));
     }
@@ -203,27 +206,7 @@ static void add_standing(lian_writer *w, const row *r) {
     lian_buffer_add_fixed(&w->text, r->critical, 2);
 }
 
-/* Words by which a clause tells how points are reckoned: that is what `explain` is for. */
-static bool is_reckoning(const char *clause, size_t length) {
-    static const char *const words[] = {"√", "取较大占比", "larger share counts", "得满分", "full points", "CDI", "警戒", "flags:"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t wide = strlen(words[i]);
-        for (size_t at = 0; at + wide <= length; at++)
-            if (!memcmp(clause + at, words[i], wide)) return true;
-    }
-    return false;
-}
-
-/* A clause without what it says in brackets of how points are reckoned: "外地候选企业 15 家（10 家得满分）". Returns its length. */
-static size_t clause_cut(const lian_writer *w, const char *clause, size_t length) {
-    const char *open = lian_writer_say(w, "（", " (");
-    size_t wide = strlen(open);
-    for (size_t at = 1; at + wide < length; at++)
-        if (!memcmp(clause + at, open, wide) && is_reckoning(clause + at, length - at)) return at;
-    return length;
-}
-
-/* The clauses of a note that tell a fact, each once in the reason; `head` goes before the first. */
+/* The clauses of a note, each once in the reason; `head` goes before the first. */
 static void add_facts(lian_writer *w, const lian_measure *m, const char *head, bool *headed) {
     const char *stop = lian_writer_say(w, "；", "; ");
     lian_buffer note = LIAN_BUFFER_INIT, clause = LIAN_BUFFER_INIT;
@@ -231,10 +214,9 @@ static void add_facts(lian_writer *w, const lian_measure *m, const char *head, b
     for (const char *at = lian_buffer_text(&note), *end; *at; at = *end ? end + strlen(stop) : end) {
         end = strstr(at, stop);
         if (!end) end = at + strlen(at);
-        size_t length = clause_cut(w, at, (size_t)(end - at));
         lian_buffer_reset(&clause);
-        lian_buffer_add(&clause, at, length);
-        if (is_reckoning(at, length) || strstr(lian_buffer_text(&w->text), lian_buffer_text(&clause))) continue;
+        lian_buffer_add(&clause, at, (size_t)(end - at));
+        if (strstr(lian_buffer_text(&w->text), lian_buffer_text(&clause))) continue;
         lian_buffer_add_text(&w->text, *headed ? lian_writer_say(w, "，", ", ") : head);
         lian_buffer_add_text(&w->text, lian_buffer_text(&clause));
         *headed = true;
@@ -265,8 +247,10 @@ static void put_reason(lian_writer *w, const row *r, const lian_measure *score) 
     bool headed = false;
     if (r->group == GROUP_RANKED || r->group == GROUP_VETOED) add_facts(w, score, "", &headed);
     else add_standing(w, r);
-    if (r->group == GROUP_RANKED && r->is_behind)
+    if (r->group == GROUP_RANKED && r->is_behind && !(score->low > 0))
         lian_add_clause(w, lian_writer_say(w, "排序依据：下限为 0（没有一分是确定的），排在文件认定的瓶颈与短板之后", "it stands here because its low bound is 0: behind the bottlenecks and shortfalls that documents declare"));
+    else if (r->group == GROUP_RANKED && r->is_behind)
+        lian_add_clause(w, lian_writer_say(w, "排序依据：企业名录不完整，强弱仅为初判，排在文件认定的瓶颈与短板之后", "it stands here because its grade is preliminary and the list of firms partial: behind the bottlenecks and shortfalls that documents declare"));
     add_sentences(w, r->segment);
     const char *basis = lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->segments.basis, r->segment));
     if (*basis) lian_buffer_add_text(&w->text, lian_writer_say(w, "。", ". ")), lian_buffer_add_text(&w->text, basis);
@@ -309,13 +293,28 @@ static void write_row(lian_writer *w, const row *r, int32_t number) {
                     r->said.division == LIAN_NONE ? LIAN_NONE : lian_symbol_at(w->tables->divisions.source, r->said.division), task, r->said.source);
 }
 
+/* "其中短板 2 个：纺纱、机织面料": list shortfalls has those, and whoever comes from there should not look for them in vain. */
+static void add_unlisted_shortfalls(lian_writer *w, lian_chain_id chain, const lian_segment_id *left, int32_t lefts) {
+    int32_t found = 0;
+    for (int32_t i = 0; i < lefts; i++) {
+        lian_grade grade = lian_standing_get(w->results, left[i]).grade;
+        if (w->network->segment_chain[left[i]] != chain || (grade != LIAN_GRADE_MISSING && grade != LIAN_GRADE_WEAK)) continue;
+        lian_buffer_add_text(&w->text, found++ ? lian_writer_say(w, "、", ", ") : lian_writer_say(w, "；其中在“短板”清单中的：", "; of them in the list of shortfalls: "));
+        lian_buffer_add_text(&w->text, lian_present_segment(w->study, left[i]));
+    }
+}
+
 /* One sentence for each chain about what is not listed, so that nobody takes its absence for a finding. */
-static void write_unlisted(lian_writer *w, lian_chain_id chain, int32_t count) {
+static void write_unlisted(lian_writer *w, lian_chain_id chain, const lian_segment_id *left, int32_t lefts) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < lefts; i++) count += w->network->segment_chain[left[i]] == chain;
+    if (!count) return;
     lian_put_row(w, LIAN_SUBJECT_CHAIN, chain);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, chain));
     lian_put_text(w, COLUMN_SEGMENT, lian_writer_say(w, "说明", "note"));
     lian_buffer_add_format(&w->text, lian_writer_say(w, "可跨区域且文件未布局、未列任务、项目或需求的 %d 个环节未列：不计为缺口",
                                                      "%d segments are not listed: they may be elsewhere, and no document gives them to a place, a task, a project or a need"), (int)count);
+    add_unlisted_shortfalls(w, chain, left, lefts);
     lian_put(w, COLUMN_REASON);
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集得出", "from this dataset"));
 }
@@ -323,23 +322,22 @@ static void write_unlisted(lian_writer *w, lian_chain_id chain, int32_t count) {
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
     lian_writer w = lian_writer_init(list, study, results, err);
-    int32_t count = 0;
+    int32_t count = 0, lefts = 0;
     row *rows = malloc(((size_t)study->tables->segments.count + 1) * sizeof *rows);
-    int32_t *unlisted = calloc((size_t)study->tables->chains.count + 1, sizeof *unlisted);
-    LIAN_CHECK_MEMORY(rows && unlisted);
+    lian_segment_id *left = malloc(((size_t)study->tables->segments.count + 1) * sizeof *left); /* not listed */
+    LIAN_CHECK_MEMORY(rows && left);
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         if (!study->segment_seen[s]) continue;
         row r = row_of(&w, s);
         if (r.group < GROUP_UNLISTED) rows[count++] = r;
-        else if (r.group == GROUP_UNLISTED) unlisted[study->network->segment_chain[s]]++;
+        else if (r.group == GROUP_UNLISTED) left[lefts++] = s;
     }
     qsort(rows, (size_t)count, sizeof *rows, by_order);
     for (int32_t i = 0; i < count; i++) write_row(&w, &rows[i], i + 1);
-    for (lian_chain_id c = 0; c < study->tables->chains.count; c++)
-        if (unlisted[c]) write_unlisted(&w, c, unlisted[c]);
+    for (lian_chain_id c = 0; c < study->tables->chains.count; c++) write_unlisted(&w, c, left, lefts);
 out:
     free(rows);
-    free(unlisted);
+    free(left);
     return lian_writer_clear(&w, status);
 }
 

@@ -149,32 +149,13 @@ static void put_symbol(lian_writer *w, int32_t column, lian_symbol cell) {
     lian_put_text(w, column, lian_dataset_text(w->study->dataset, cell));
 }
 
-/* The date of the latest document among the sources; LIAN_NONE when one of them is no dated document. */
-static lian_date documents_date(const lian_writer *w, lian_symbol cell) {
-    const lian_source_table *t = &w->tables->sources;
-    lian_date latest = LIAN_NONE;
-    for (lian_item item = lian_item_first(lian_dataset_text(w->study->dataset, cell)); item.length; item = lian_item_next(item)) {
-        lian_item locator;
-        lian_row source = lian_source_find(w->study->dataset, item, &locator);
-        if (source == LIAN_NONE || lian_enum_at(t->kind, source) != LIAN_SOURCE_KIND_DOCUMENT || lian_date_at(t->date, source) == LIAN_NONE) return LIAN_NONE;
-        if (latest == LIAN_NONE || lian_date_at(t->date, source) > latest) latest = lian_date_at(t->date, source);
-    }
-    return latest;
-}
-
 /* A stage passes: one that only a document tells is of its day, and after a year to be verified. */
 static void put_stage(lian_writer *w, lian_row r) {
     const lian_project_table *p = &w->tables->projects;
     int stage = lian_enum_at(p->stage, r);
     bool passes = stage != LIAN_NONE && stage != LIAN_PROJECT_STAGE_OPERATING && stage != LIAN_PROJECT_STAGE_STOPPED;
-    lian_date date = passes ? documents_date(w, lian_symbol_at(p->source, r)) : LIAN_NONE;
     lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, stage, w->lang, &w->text);
-    if (date != LIAN_NONE) {
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " (document of "));
-        lian_present_date(date / 100 * 100, &w->text);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, " 文件）", ")"));
-        if (w->study->date == LIAN_NONE || lian_date_months(date, w->study->date) > 12) lian_miss(w, COLUMN_STAGE);
-    }
+    if (passes && lian_present_stage_date(w->study, lian_symbol_at(p->source, r), w->lang, &w->text)) lian_miss(w, COLUMN_STAGE);
     lian_put_known(w, COLUMN_STAGE);
 }
 

@@ -5,10 +5,13 @@
  * grade is open. What a document only has tackled (segments.weak_kind, break_through) is not called weak by it and stands in list
  * `technologies`; the last row of a chain counts it. */
 #include "base/error.h"
+#include "base/number.h"
 #include "lists/lists.h"
+#include "model/declared.h"
 #include "model/unlisted.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define COLUMNS(X)                                                                         \
     LIST_GRADED_COLUMNS(X)                                                                 \
@@ -16,7 +19,9 @@
     X(NEED, "local_need", "本地必要性", "Local need", TEXT)                                \
     X(WEAK_KIND, "weak_kind", "薄弱类别", "Kind of weakness", TEXT)                        \
     X(DEMAND, "demand", "本地年需求", "Local demand", NUMBER)                              \
+    X(VALUE, "unmet_value", "未满足需求", "Unmet demand", NUMBER)                          \
     X(UNIT, "money_unit", "金额单位", "Unit of money", TEXT)                               \
+    X(RANK, "priority_rank", "补链位次", "Rank of the gap", NUMBER)                        \
     X(CANDIDATES, "candidates", "外地企业（数据中所列）", "Outside firms on record", TEXT) \
     X(LEADS, "leads", "招商线索", "Leads", TEXT)                                           \
     X(DIVISIONS, "divisions", "布局", "Division of labour", TEXT)                          \
@@ -26,15 +31,17 @@
     X(SOURCE, "source", "来源", "Source", TEXT)
 LIST_COLUMNS(COLUMNS)
 
-/* Missing before weak, and last what is only named so by a document; within them what must be local first, then the
- * lowest score, then table order. */
+/* Missing before weak, then what is only named so by a document; behind all of them what is weak only by a partial list of firms. Within them what must
+ * be local first, then the lowest score, then table order. */
 typedef struct shortfall {
     lian_listed graded;
+    bool is_behind;
     int need;
 } shortfall;
 
 static int by_urgency(const void *left, const void *right) {
     const shortfall *a = left, *b = right;
+    if (a->is_behind != b->is_behind) return b->is_behind ? -1 : 1;
     if (a->graded.standing.grade != b->graded.standing.grade)
         return a->graded.standing.grade < b->graded.standing.grade ? -1 : 1;
     if (a->need != b->need) return a->need < b->need ? -1 : 1;
@@ -84,24 +91,52 @@ static void put_leads(lian_writer *w, lian_segment_id segment) {
     lian_put(w, COLUMN_LEADS);
 }
 
+/* A shortfall that is no gap stands nowhere among the priorities: why, in their words. */
+static void add_no_gap(lian_writer *w, lian_segment_id segment) {
+    lian_measure score;
+    lian_subject subject = {LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE};
+    lian_buffer why = LIAN_BUFFER_INIT;
+    bool is_gap = !(lian_measure_get(w->results, "demand.local", LIAN_SUBJECT_SEGMENT, segment) <= 0);
+    if (is_gap || !lian_measure_find(w->results, "priority.score", subject, &score)) return;
+    lian_present_note(score.note, w->lang, &why);
+    if (!strstr(lian_buffer_text(&w->text), lian_buffer_text(&why))) lian_add_clause(w, lian_buffer_text(&why));
+    w->text.failed = w->text.failed || why.failed;
+    lian_buffer_clear(&why);
+}
+
+/* One firm of an open register makes nothing weak for certain. */
+static bool is_preliminary(const lian_study *study, const lian_standing *standing) {
+    return standing->state == LIAN_STATE_PRELIMINARY && !lian_firms_are_all(study);
+}
+
+static const char *class_text(const lian_writer *w, const lian_standing *standing) {
+    if (standing->grade == LIAN_GRADE_UNVERIFIED)
+        return lian_writer_say(w, "文件列为瓶颈（强弱待核实，不计入短板）", "a bottleneck by a document (not graded, not counted as a shortfall)");
+    if (is_preliminary(w->study, standing)) return lian_writer_say(w, "短板（初判，企业名录不完整）", "shortfall (preliminary: the list of firms is partial)");
+    return lian_writer_say(w, "短板", "shortfall");
+}
+
 static void write_shortfall(lian_writer *w, const lian_listed *g) {
     const lian_segment_table *segments = &w->tables->segments;
-    bool graded = g->standing.grade != LIAN_GRADE_UNVERIFIED;
     lian_put_graded(w, g);
-    lian_put_text(w, COLUMN_CLASS, graded ? lian_writer_say(w, "短板", "shortfall") : lian_writer_say(w, "文件列为瓶颈（强弱待核实，不计入短板）", "a bottleneck by a document (not graded, not counted as a shortfall)"));
+    lian_put_text(w, COLUMN_CLASS, class_text(w, &g->standing));
     lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, lian_enum_at(segments->local_need, g->segment), w->lang, &w->text);
     lian_put_known(w, COLUMN_NEED);
     if (lian_enum_at(segments->local_need, g->segment) == LIAN_NONE) lian_miss(w, COLUMN_NEED);
     lian_put_enum(w, COLUMN_WEAK_KIND, LIAN_VOCABULARY_WEAK_KIND, lian_enum_at(segments->weak_kind, g->segment));
     lian_put_money(w, COLUMN_DEMAND, lian_number_at(segments->demand, g->segment));
+    lian_put_number(w, COLUMN_VALUE, lian_money_round(lian_measure_get(w->results, "priority.unmet_value", LIAN_SUBJECT_SEGMENT, g->segment)));
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
+    lian_put_number(w, COLUMN_RANK, lian_measure_get(w->results, "priority.rank", LIAN_SUBJECT_SEGMENT, g->segment));
     put_candidates(w, g->segment);
     put_leads(w, g->segment);
     lian_add_divisions(w, g->segment);
     lian_put(w, COLUMN_DIVISIONS);
     lian_put_gap_actions(w, COLUMN_ACTION, g->segment);
     lian_put_graded_unknown(w, COLUMN_UNKNOWN, g->segment);
-    lian_put_graded_reason(w, COLUMN_REASON, g);
+    lian_add_graded_reason(w, g);
+    add_no_gap(w, g->segment);
+    lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(segments->source, g->segment), LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }
 
@@ -133,7 +168,8 @@ static void write_tackled(lian_writer *w, lian_chain_id chain) {
 
 static shortfall shortfall_of(const lian_study *study, lian_listed graded) {
     int need = lian_enum_at(study->tables->segments.local_need, graded.segment);
-    return (shortfall){graded, need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need};
+    bool is_behind = is_preliminary(study, &graded.standing) && !lian_gap_is_declared(study, graded.segment);
+    return (shortfall){graded, is_behind, need == LIAN_NONE ? LIAN_LOCAL_NEED_COUNT : need};
 }
 
 static lian_status run(lian_list *list, const lian_study *study, const lian_results *results, lian_error *err) {

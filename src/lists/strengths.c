@@ -48,7 +48,8 @@ static void write_strength(lian_writer *w, const lian_listed *g) {
     lian_put(w, COLUMN_DIVISIONS);
     lian_put_action_on(w, COLUMN_ACTION, strong ? strong->action : "", g->segment);
     lian_put_graded_unknown(w, COLUMN_UNKNOWN, g->segment);
-    lian_put_graded_reason(w, COLUMN_REASON, g);
+    lian_add_graded_reason(w, g);
+    lian_put(w, COLUMN_REASON);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(w->tables->segments.source, g->segment), LIAN_NONE, LIAN_NONE,
                     LIAN_NONE);
 }

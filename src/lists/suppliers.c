@@ -115,7 +115,7 @@ static void put_sole(sheet *sh, lian_row row) {
     int exclusive = lian_enum_at(w->tables->supplies.exclusive, row);
     lian_present_enum(LIAN_VOCABULARY_EXCLUSIVE, exclusive, w->lang, &w->text);
     if (exclusive != LIAN_EXCLUSIVE_SOLE && sh->is_single[row])
-        lian_add_clause(w, lian_finding_word(LIAN_FINDING_SINGLE_SOURCE, w->lang));
+        lian_add_clause(w, lian_present_finding_kind(LIAN_FINDING_SINGLE_SOURCE, w->lang));
     lian_put_known(w, COLUMN_SOLE);
 }
 
@@ -222,10 +222,10 @@ static void write_unled(lian_writer *w, lian_chain_id chain, const lian_member *
     lian_miss(w, COLUMN_MASTER);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     lian_buffer_add_text(&w->text, lian_writer_say(w, "链上地位表未认定本链链主；结构上待核实的企业：",
-                                                   "chain_firms declares no master of this chain; to be verified by structure: "));
+                                                   "the table of ranks in chains declares no master of this chain; to be verified by structure: "));
     if (!add_possible(w, chain, members, count)) {
         lian_buffer_reset(&w->text);
-        lian_add_clause(w, lian_writer_say(w, "链上地位表未认定本链链主，也没有结构候选", "chain_firms declares no master of this chain, and there is no candidate by structure"));
+        lian_add_clause(w, lian_writer_say(w, "链上地位表未认定本链链主，也没有结构候选", "the table of ranks in chains declares no master of this chain, and there is no candidate by structure"));
     }
     lian_put(w, COLUMN_REASON);
     lian_put_text(w, COLUMN_SOURCE, lian_writer_say(w, "由本数据集的缺项得出", "from what this dataset lacks"));

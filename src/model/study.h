@@ -13,6 +13,10 @@ struct lian_settings {
 #undef SETTING
 };
 
+/* As lian_settings_set and lian_settings_check, with the message in a language. */
+lian_status lian_settings_set_in(lian_settings *settings, const char *key, double value, lian_lang lang, lian_error *err);
+lian_status lian_settings_check_in(const lian_settings *settings, lian_lang lang, lian_error *err);
+
 typedef enum lian_where { LIAN_WHERE_UNKNOWN, LIAN_WHERE_LOCAL, LIAN_WHERE_DOMESTIC, LIAN_WHERE_ABROAD } lian_where;
 enum { LIAN_WHERE_MIXED = -1 };
 

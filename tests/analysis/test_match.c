@@ -32,7 +32,7 @@ static void space_is_matched(void **state) {
     lian_measure left = {.value = lian_unknown()};
     assert_true(lian_measure_find(f.results, "match.capacity", pair, &left));
     NEAR(left.value, 1. / 3);
-    assert_non_null(strstr(left.note, "匹配后余地 10 亩，每家需求 30 亩"));
+    assert_string_equal(left.note, "land left 10 mu, a firm takes 30 | 匹配后余地 10 亩，每家需求 30 亩");
     pair.with = fixture_row(f.dataset, LIAN_TABLE_PLACES, "p2");
     assert_false(lian_measure_find(f.results, "match.capacity", pair, &left));
     fixture_free(&f);

@@ -55,6 +55,11 @@ static void components(void **state) {
     /* 洗水: demand 6, nothing made here */
     NEAR(of(&f, "priority.unmet", "w"), .6);
     UNKNOWN(of(&f, "priority.anchor", "w"));
+    /* facts in the note of the component, how they earn points in that of the points */
+    assert_string_equal(measure(&f, "priority.unmet", LIAN_SUBJECT_SEGMENT, "w").note, "local demand 6 亿元; less local output 0 亿元 | 本地年需求 6 亿元；减本地产出 0 亿元");
+    assert_non_null(strstr(measure(&f, "priority.points.unmet", LIAN_SUBJECT_SEGMENT, "w").note, "满分 30；10 亿元得满分"));
+    assert_non_null(strstr(measure(&f, "priority.points.critical", LIAN_SUBJECT_SEGMENT, "k").note, "取较大占比，30% 得满分"));
+    assert_null(strstr(measure(&f, "priority.points.density", LIAN_SUBJECT_SEGMENT, "k").note, "得满分"));
     fixture_free(&f);
 }
 
@@ -212,6 +217,27 @@ static void unmet_demand(void **state) {
     fixture_free(&f);
 }
 
+/* 绣花 goes only into 女装, a gap without a firm; 回收 could take what the shop leaves over; of whether there is a 市场 here, into which 玉器 goes,
+ * nothing is known, as its firm has no place. */
+static void what_may_ask_for_it_later(void **state) {
+    (void)state;
+#define LATER "home = gz\ncoverage = complete\n\nchains\nid  name\nc   服装\n\nplaces\nid  name  kind\ngz  广州  city\n\n" \
+    "segments\nid  chain  name  local_need\ne  c  绣花  -\nk  c  女装  prefer\nb  c  门店  -\nr  c  回收  -\nj  c  玉器  -\nm  c  市场  free\n\n" \
+    "links\nfrom  to  kind\ne  k  flow\nb  r  recycle\nr  e  recycle\nj  m  flow\n\nfirms\nid  name  place\no  甲  gz\nu  乙  -\n\nroles\nfirm  segment\no  b\nu  m\n\n"
+    fixture f = fixture_analysis(LATER, NULL, NULL, 0);
+    NEAR(of(&f, "demand.local", "e"), 0);
+    assert_non_null(strstr(measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "e").note, "暂不计为缺口：未注明本地必要性，本地现有环节没有需求；下游女装是待补的缺口，引进后将有需求"));
+    NEAR(of(&f, "demand.local", "r"), 0);
+    assert_non_null(strstr(measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "r").note, "本地也没有需求；本地门店有废弃物、副产物或再生料可供其利用"));
+    UNKNOWN(of(&f, "demand.local", "j"));
+    assert_non_null(strstr(measure(&f, "demand.local", LIAN_SUBJECT_SEGMENT, "j").note, "下游市场本地有无待核实"));
+    assert_null(strstr(measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "j").note, "没有需求"));
+    fixture_free(&f);
+    f = fixture_analysis(LATER "projects\nid  name  segment  place  stage\np   女装园  k  gz  signed\n", NULL, NULL, 0);
+    assert_non_null(strstr(measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "e").note, "下游女装有在推进项目（女装园），建成后将有需求"));
+    fixture_free(&f);
+}
+
 /* Nothing of it is here: 绒线 goes into 毛衫, that to the shop, and from there only old clothes go back. Who asks for what the shop sells is outside the chain. */
 static void the_end_of_a_chain_has_its_demand_outside(void **state) {
     (void)state;
@@ -247,7 +273,8 @@ static void unverified(void **state) {
     fixture f = analysed("", "-", "");
     lian_measure m = measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "k");
     UNKNOWN(m.value);
-    assert_non_null(strstr(m.note, "would settle it: the firms that make it here"));
+    assert_ptr_equal(strstr(m.note, "would settle it: the firms that make it here"), m.note); /* first what is to be done */
+    assert_non_null(strstr(m.note, "；强弱待核实，暂不评优先级"));
     assert_false(is_measured(&f, "priority.rank", LIAN_SUBJECT_SEGMENT, "k"));
     m = measure(&f, "priority.score", LIAN_SUBJECT_SEGMENT, "s"); /* firms, but no more than their number is known */
     UNKNOWN(m.value);
@@ -332,13 +359,13 @@ static void strong_ones_first(void **state) {
     lian_settings_free(settings);
 }
 
-/* Nothing certain of any of them: what a document declares comes first, whatever else has more points; and behind what has certain ones. */
-static void declared_before_nothing(void **state) {
+/* What stands behind comes last, whatever points it has; of the others what has more certain ones comes first. */
+static void behind_the_declared(void **state) {
     (void)state;
     lian_settings *settings = NULL;
     assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
-    lian_ranked items[3] = {{.segment = 0, .priority = {.value = 40, .low = 0, .gap = .8}},
-                            {.segment = 1, .priority = {.value = 20, .low = 0, .gap = .4}, .is_declared = true},
+    lian_ranked items[3] = {{.segment = 0, .priority = {.value = 40, .low = 7, .gap = .8}, .is_behind = true},
+                            {.segment = 1, .priority = {.value = 20, .low = 0, .gap = .4}},
                             {.segment = 2, .priority = {.value = 10, .low = .5, .gap = .4}}};
     assert_int_equal(lian_ranked_run(items, 3, settings, NULL), LIAN_OK);
     static const int32_t order[] = {2, 1, 0};
@@ -388,9 +415,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(components), cmocka_unit_test(needed_here), cmocka_unit_test(inputs_of_what_is_to_come), cmocka_unit_test(points_add_up),
         cmocka_unit_test(same_as_the_formula), cmocka_unit_test(critical_has_bounds), cmocka_unit_test(state_of_the_priority),
-        cmocka_unit_test(no_gap), cmocka_unit_test(the_end_of_a_chain_has_its_demand_outside),     cmocka_unit_test(unverified),    cmocka_unit_test(a_row_elsewhere_moves_nothing),
+        cmocka_unit_test(no_gap), cmocka_unit_test(what_may_ask_for_it_later), cmocka_unit_test(the_end_of_a_chain_has_its_demand_outside),     cmocka_unit_test(unverified),    cmocka_unit_test(a_row_elsewhere_moves_nothing),
         cmocka_unit_test(unmet_demand), cmocka_unit_test(growth),     cmocka_unit_test(money_units),
-        cmocka_unit_test(strong_ones_first), cmocka_unit_test(declared_before_nothing), cmocka_unit_test(strengthening_draw_by_draw),
+        cmocka_unit_test(strong_ones_first), cmocka_unit_test(behind_the_declared), cmocka_unit_test(strengthening_draw_by_draw),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

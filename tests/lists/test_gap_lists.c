@@ -283,6 +283,7 @@ static void what_documents_say(void **state) {
     assert_string_equal(text(list, ROWS - 1, "state"), "可跨区域，不计缺口");
     assert_string_equal(text(list, ROWS - 1, "unknown"), "本地有无");
     assert_non_null(strstr(text(list, ROWS, "reason"), "1 个环节未列")); /* 壬 */
+    assert_null(strstr(text(list, ROWS, "reason"), "短板"));             /* which nobody grades */
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -307,6 +308,57 @@ static void developed_is_not_extended(void **state) {
     assert_ptr_equal(strstr(text(list, 0, "unknown"), "先核实本地有无"), text(list, 0, "unknown"));
     assert_ptr_equal(strstr(text(list, 0, "reason"), "先核实本地有无"), text(list, 0, "reason"));
     lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* On an open register one firm makes 拉链 weak, with points that are certain; 洗水, by the plan a bottleneck, has no grade and stands before it. On a
+ * closed one the grade of 拉链 holds. */
+static void an_open_register_is_behind_the_declared(void **state) {
+    (void)state;
+    for (int closed = 0; closed < 2; closed++) {
+        char all[2048];
+        snprintf(all, sizeof all,
+                 "home = gz\nmoney_unit = 亿元\ncoverage = %s\n\nchains\nid  name\nc   服装\n\nplaces\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\nsz  深圳  city  gd\n\n"
+                 "segments\nid  chain  name  local_need  demand  policy_class\nj   c  拉链  must  9  encouraged\ns   c  成衣  must  -  -\nw   c  洗水  must  -  -\n\nlinks\nfrom  to  essential\nj     s   yes\n\n"
+                 "firms\nid  name  place  status\na   甲    gz     operating\nb   乙    gz     operating\no   戊    sz     operating\nv   己    -      operating\n\nroles\nfirm  segment\na     s\nb     j\no     j\nv     w\n\n"
+                 "supplies\nsupplier  buyer  segment  value\no         a      j        9\n\ndivisions\nplace  chain  segment  stance\ngz  c  w  bottleneck\n", closed ? "complete" : "partial");
+        fixture f = fixture_analysis(all, NULL, NULL, 0);
+        lian_list *list = list_of(&f, "priorities");
+        int32_t j = row_of(list, "segment", "拉链"), w = row_of(list, "segment", "洗水");
+        assert_true(number(list, j, "low") > 0);
+        assert_true(lian_is_unknown(number(list, w, "rank")));
+        assert_int_equal(j < w, closed);
+        assert_int_equal(strstr(text(list, j, "reason"), "企业名录不完整，强弱仅为初判，排在文件认定的瓶颈与短板之后") == NULL, closed);
+        lian_list_free(list);
+        list = list_of(&f, "shortfalls"); /* so it does there, and says so */
+        j = row_of(list, "segment", "拉链"), w = row_of(list, "segment", "洗水");
+        assert_string_equal(text(list, j, "class"), closed ? "短板" : "短板（初判，企业名录不完整）");
+        assert_string_equal(text(list, w, "class"), "文件列为瓶颈（强弱待核实，不计入短板）");
+        assert_int_equal(j < w, closed);
+        lian_list_free(list);
+        fixture_free(&f);
+    }
+}
+
+/* Both lists count the same; what is missing but may be elsewhere has no rank, and each list says where it went. */
+static void shortfalls_have_the_rank_of_priorities(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\nmoney_unit = 亿元\ncoverage = complete\n\nchains\nid  name\nc   链\n\nplaces\nid  name  kind  parent\ngd  广东  province  -\ngz  广州  city  gd\nsz  深圳  city  gd\n\n"
+                                 "segments\nid  chain  name  local_need  policy_class\np   c      甲  prefer  encouraged\nq   c      乙  free  -\nr   c      丙  -  encouraged\n\n"
+                                 "links\nfrom  to  essential\np     r   yes\nq     r   yes\n\nfirms\nid  name  place  output  status\na   子    gz     9  operating\no   外    sz     -  operating\n\n"
+                                 "roles\nfirm  segment  share\na     r        1\no     p        1\n\nsupplies\nsupplier  buyer  segment  value\no         a      p        4\n", NULL, NULL, 0);
+    lian_list *list = list_of(&f, "shortfalls"), *gaps = list_of(&f, "priorities");
+    int32_t p = row_of(list, "segment", "甲"), q = row_of(list, "segment", "乙"), gap = row_of(gaps, "segment", "甲");
+    assert_float_equal(number(list, p, "unmet_value"), 4, 1e-12);
+    assert_float_equal(number(gaps, gap, "unmet_value"), 4, 1e-12);
+    assert_true(number(gaps, gap, "rank") > 0);
+    assert_float_equal(number(list, p, "priority_rank"), number(gaps, gap, "rank"), 0);
+    assert_true(lian_is_unknown(number(list, q, "priority_rank")));
+    assert_non_null(strstr(text(list, q, "reason"), "不计为缺口：可跨区域配置"));
+    assert_true(row_of(gaps, "segment", "乙") == LIAN_NONE);
+    assert_non_null(strstr(text(gaps, lian_list_count(gaps) - 1, "reason"), "1 个环节未列：不计为缺口；其中在“短板”清单中的：乙"));
+    lian_list_free(list);
+    lian_list_free(gaps);
     fixture_free(&f);
 }
 
@@ -364,7 +416,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(declared_is_not_behind_the_declared), cmocka_unit_test(extend), cmocka_unit_test(an_extension_is_as_certain_as_its_priority), cmocka_unit_test(a_loop_may_be_closed),
         cmocka_unit_test(what_belongs_elsewhere_is_not_extended_to), cmocka_unit_test(each_neighbour_and_carrier_once), cmocka_unit_test(strengthen),
-        cmocka_unit_test(what_documents_say), cmocka_unit_test(developed_is_not_extended), cmocka_unit_test(tackled_is_no_shortfall),
+        cmocka_unit_test(what_documents_say), cmocka_unit_test(developed_is_not_extended), cmocka_unit_test(an_open_register_is_behind_the_declared), cmocka_unit_test(shortfalls_have_the_rank_of_priorities), cmocka_unit_test(tackled_is_no_shortfall),
         cmocka_unit_test(nobody_known), cmocka_unit_test(own_firms_are_no_recruits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,6 +25,7 @@ SPEAKERS = {
     "place of a firm": "backbone ladder masters",
     "place of a recruit": "portfolio targets",
     "priority": "extend priorities report.json targets",
+    "rank of a gap": "priorities shortfalls",
     "rank in chain": "backbone ladder masters",
     "rank of a target": "report.json targets",
     "rating of a park": "parks report.json",
@@ -42,7 +43,7 @@ SPEAKERS = {
     "tasks": "extend priorities strengthen",
     "tier": "extend priorities shortfalls strengthen strengths",
     "titles": "backbone ladder masters suppliers",
-    "unmet demand": "extend priorities report.json",
+    "unmet demand": "extend priorities report.json shortfalls",
     "对接后剩余厂房（平方米）": "matches parks",
     "对接后剩余用地（亩）": "matches parks",
 }

@@ -11,10 +11,10 @@ GRADED = {"grade": "强弱", "state": "状态", "strength": "优势度", "streng
           "security": "安全度得分", "safety": "安全度", "firms of a segment": "本地企业数", "tier": "层级", "column": "子类"}
 # List: the column that names the segment, and the column of each fact.
 SEGMENTS = {
-    "shortfalls": ("环节", {**GRADED, "local need": "本地必要性", "action": "建议动作"}),
+    "shortfalls": ("环节", {**GRADED, "local need": "本地必要性", "unmet demand": "未满足需求", "rank of a gap": "补链位次", "action": "建议动作"}),
     "strengths": ("环节", GRADED),
     "strengthen": ("环节", {**GRADED, "documents": "文件布局与认定", "tasks": "文件已列任务"}),
-    "priorities": ("环节", {"grade": "强弱", "tier": "层级", "column": "子类", "local need": "本地必要性", "priority": "优先级",
+    "priorities": ("环节", {"grade": "强弱", "tier": "层级", "column": "子类", "local need": "本地必要性", "priority": "优先级", "rank of a gap": "位次",
                           "unmet demand": "未满足需求", "documents": "文件布局与认定", "tasks": "文件已列任务", "action": "建议动作"}),
     "extend": ("延伸环节", {"grade": "本地现状", "tier": "层级", "column": "子类", "local need": "本地必要性", "priority": "补链优先级",
                           "unmet demand": "未满足需求", "documents": "文件布局与认定", "tasks": "文件已列任务", "action": "建议动作"}),
@@ -22,7 +22,7 @@ SEGMENTS = {
     "technologies": ("环节", {"grade": "强弱", "state": "状态", "firms of a segment": "本地企业数"}),
 }
 NUMBERS = {"strength": TENTH, "strength, low": TENTH, "strength, high": TENTH, "security": TENTH, "priority": TENTH,
-           "firms of a segment": 0.0, "unmet demand": .0051, "revenue": 0.0, "employees": 0.0}
+           "firms of a segment": 0.0, "rank of a gap": 0.0, "unmet demand": .0051, "revenue": 0.0, "employees": 0.0}
 # List: the column that names the firm, facts of the firm, facts of the firm in a chain.
 FIRMS = {
     "masters": ("企业", {"revenue": "营业收入", "employees": "从业人数", "titles": "资质称号", "status": "经营状态"},

@@ -52,6 +52,11 @@ class Tables:
     def rows(self, name):
         return self.table.get(name, [])
 
+    def is_complete(self, name):
+        """Does the header call this table complete?"""
+        coverage = self.header.get("coverage", "partial")
+        return (coverage.get(name, "partial") if isinstance(coverage, dict) else coverage) == "complete"
+
     def segment(self, ident):
         """(chain, segment) by their names, as lists print them."""
         row = self.row["segment", ident]

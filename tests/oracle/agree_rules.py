@@ -18,19 +18,24 @@ def priorities(r):
     """Points add up to both sides, they to the score; rank, quadrant and measures say the same."""
     ident = {key: i for i, key in r.ident.items()}
     at, rank, low, behind = 0, 0, math.inf, False
+    is_open = not r.data.is_complete("firms")
     for where, row in r.rows("priorities"):
         segment = ident[row["产业链"], row["环节"]]
         for column, metric in (("位次", "priority.rank"), ("权重浮动下前十不变", "priority.stability")):
             if row[column] or r.measure(metric, segment) is not None:
                 r.check(f"{column} of a gap", near(number(row[column]), r.measure(metric, segment), .0005), f"{where}: {row[column]}, report.json {r.measure(metric, segment)}")
         r.check("ranked or not", bool(row["位次"]) == bool(row["优先级下限"]) == (row["象限"] in QUADRANTS), f"{where}: {row['位次']!r}, {row['象限']!r}")
-        if not row["位次"]:  # what documents call a bottleneck stands before what has not one certain point
-            r.check("order of gaps", not behind or "(瓶颈)" not in row["文件布局与认定"] or row["优先级状态"] != "待核实", f"{where}: a bottleneck by a document, behind a low bound of {low}")
+        if not row["位次"]:  # what documents call a bottleneck stands before what has not one certain point, or is weak by an open register
+            r.check("order of gaps", not behind or "(瓶颈)" not in row["文件布局与认定"] or row["优先级状态"] != "待核实", f"{where}: a bottleneck by a document, behind what none declares, with {low}")
             continue
         at += 1
+        follows, behind = behind, not re.search("瓶颈[)）、]|认定：", row["文件布局与认定"]) and (
+            number(row["优先级下限"]) == 0 or (is_open and "强弱等级为初判" in row["理由"]))
+        if behind and not follows:  # the second half begins
+            low = math.inf
+        r.check("order of gaps", behind or not follows, f"{where}: {row['文件布局与认定']}, behind what is not declared")
         r.check("order of gaps", number(row["位次"]) in (at, rank) and number(row["优先级下限"]) <= low, f"{where}: rank {row['位次']} with {row['优先级下限']} in row {at}, after {rank} with {low}")
         rank, low = number(row["位次"]), number(row["优先级下限"])
-        behind = low == 0 and not re.search("瓶颈[)）、]|认定：", row["文件布局与认定"])
         r.check("order of gaps", behind == ("排在文件认定的瓶颈与短板之后" in row["理由"]), f"{where}: of {low}, {row['文件布局与认定']}: {row['理由']}")
         r.check("low and high of a gap", number(row["优先级下限"]) <= number(row["优先级"]) <= number(row["优先级上限"]), where)
         sides = []
@@ -194,7 +199,7 @@ def parks(r):
     for where, row in r.rows("targets"):
         asked(r, where, row, scores)
     for (segment, _), m in r.measures["park.best"].items():
-        told = re.search(r"(?:最适|暂列首位[^：；]*|\d+ 个园区并列[^：；]*)：([^；]+)", m["note"])
+        told = re.search(r"(?:最适[^：；]*|暂列首位[^：；]*|\d+ 个园区并列[^：；]*)：([^；]+)", m["note"])
         if told:
             r.say("best park", r.ident[segment], told[1], f"{r.name}: report.json, park.best of {segment}")
         planned = lambda p: r.data.row["place", p].get("status") == "planned"
@@ -204,7 +209,7 @@ def parks(r):
         count = r.measures["park.best.count"].get((segment, None))
         if m["value"] or count:
             first = points.count(max(points))
-            r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:2])) == ("最适：" in m["note"]), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
+            r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:2])) == bool(re.search("最适(（[^：；]*）)?：", m["note"])), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
     best = {key: said[0] for key, said in r.said["best park"].items()}
     for where, row in r.rows("parks"):
         name = row["园区（承载地）"]
