@@ -129,8 +129,9 @@ static void write_finding(lian_writer *w, const lian_finding *f, lian_chain_id c
     lian_put_text(w, COLUMN_TEXT, f->text[w->lang]);
     lian_put_number(w, COLUMN_SEVERITY, f->severity);
     lian_put_text(w, COLUMN_STATE, state_of(f, w->lang));
-    lian_put_action(w, COLUMN_ACTION, f->action);
-    if (!*f->action)
+    if (is_nearly_found(f)) lian_put_gap_actions(w, COLUMN_ACTION, segment); /* as in priorities: the state says what is open */
+    else lian_put_action(w, COLUMN_ACTION, f->action);
+    if (!*f->action && !is_nearly_found(f))
         lian_put_text(w, COLUMN_ACTION, f->state == LIAN_STATE_NONE ? lian_writer_say(w, "先核实", "verify first")
                                                                     : lian_writer_say(w, "不建议（政策禁止）", "none (prohibited by policy)"));
     if (segment != LIAN_NONE) put_documents(w, f, segment);

@@ -189,7 +189,11 @@ def kinds(r):
             name = lambda kind, ident: r.data.name.get((kind, ident), "")
             found[word, "、".join(name(s["kind"], m) for m in members), name(s.get("with_kind"), s.get("with")), f["text"]["zh"]] += 1
     last = math.inf
+    called_for = {(row["产业链"], row["环节"]): row["建议动作"] for _, row in r.rows("priorities")}
     for where, row in r.rows("breaks"):
+        segment = row["产业链"], row["环节或企业"]
+        if row["状态"] == "待核实（是否须在本地）" and segment in called_for:  # nearly found: filling it is called for in both
+            r.check("action of a possible break", row["建议动作"] == called_for[segment], f"{where}: {row['建议动作']}, priorities {called_for[segment]}")
         key = row["问题类型"], row["环节或企业"], row["涉及对象"], row["问题"]
         listed[key] += 1
         if "待核实" not in row["状态"] or row["问题类型"] == "疑似断点" and number(row["严重程度"]) >= .5:  # what is found or nearly so, by severity
