@@ -189,6 +189,12 @@ def kinds(r):
             name = lambda kind, ident: r.data.name.get((kind, ident), "")
             found[word, "、".join(name(s["kind"], m) for m in members), name(s.get("with_kind"), s.get("with")), f["text"]["zh"]] += 1
     last = math.inf
+    moved = {r.data.segment(x["segment"]) for x in r.data.rows("place_links") if x["kind"] == "transfer" and x.get("segment")}
+    for where, row in r.rows("breaks"):  # what a document moves out is not looked for here
+        if "待核实" in row["状态"]:
+            r.check("what moves out is no possible break", row["问题类型"] != "疑似断点" or (row["产业链"], row["环节或企业"]) not in moved, f"{where}: {row['环节或企业']}")
+    for where, row in r.rows("priorities"):
+        r.check("what moves out says so", "文件列为转出" not in row["理由"] or (row["产业链"], row["环节"]) in moved, f"{where}: {row['理由']}")
     called_for = {(row["产业链"], row["环节"]): row["建议动作"] for _, row in r.rows("priorities")}
     for where, row in r.rows("breaks"):
         segment = row["产业链"], row["环节或企业"]
