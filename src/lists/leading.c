@@ -3,6 +3,7 @@
 #include "lists/leading.h"
 
 #include "base/number.h"
+#include "model/halted.h"
 #include "model/master.h"
 
 static const struct {
@@ -21,6 +22,8 @@ static lian_measure find(const lian_writer *w, const char *name, lian_subject su
     return out;
 }
 
+#define MEDIUM_STAFF 300
+
 lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_row rank_row) {
     const lian_settings *s = &w->study->settings;
     const double weights[LIAN_LEADING_PARTS] = {s->master_share,      s->master_drive,    s->master_control,
@@ -30,6 +33,7 @@ lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_fi
                       .is_declared = lian_rank_is_master(w->study, rank_row)};
     bool found;
     double all = 0;
+    l.is_small = lian_is_unknown(lian_number_at(w->tables->firms.revenue, firm)) && lian_number_at(w->tables->firms.employees, firm) < MEDIUM_STAFF;
     l.score = find(w, "master.score", pair, &l.is_scored);
     l.verdict = l.gate = l.place = l.stability = l.score;
     if (!l.is_scored) return l;
@@ -58,14 +62,14 @@ void lian_add_leading_status(lian_writer *w, const lian_leading *l) {
     }
     if (l->is_declared) return;
     if (l->structural > 0) lian_add_clause(w, lian_writer_say(w, "链主结构候选", "candidate master by structure"));
-    if (!lian_is_unknown(l->structural)) return;
+    if (!lian_is_unknown(l->structural) || l->is_small) return;
     lian_add_clause(w, is_thin(w, l) ? lian_writer_say(w, "链主待核实（数据不足）", "master: unverified (too little is known)")
                                      : lian_writer_say(w, "链主候选（待核实）", "candidate master, to be verified"));
 }
 
 bool lian_leading_may_be(const lian_writer *w, const lian_leading *l, bool chain_has_master) {
     enum { FIRST = 5 };
-    if (l->is_declared || !l->is_scored || !lian_is_unknown(l->structural)) return false;
+    if (l->is_declared || l->is_small || !l->is_scored || !lian_is_unknown(l->structural)) return false;
     return l->score.low >= w->study->settings.master_threshold / 2 || (!chain_has_master && l->place.value <= FIRST);
 }
 
@@ -239,6 +243,11 @@ void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
     if (lian_firm_is_unplaced(w->study, firm)) {
         lian_add_clause(w, lian_writer_say(w, "属地待核实，不判", "not told: whether it is here is to be verified"));
         return;
+    }
+    if (lian_firm_has_stopped(w->study, firm)) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "登记为%s，供货是否延续待核实，以下按未断推演", "on record as %s, whether it still supplies is to be verified; as if it did"),
+                               lian_firm_stop(w->study, firm, w->lang));
     }
     double contagion = of_firm(w, "cascade.contagion", firm), damaged = of_firm(w, "cascade.damaged", firm),
            stopped = of_firm(w, "chokepoint.knockout", firm), segments = of_firm(w, "chokepoint.knockout_segments", firm);
