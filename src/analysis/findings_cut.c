@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How few segments, or firms, cut an end product off from everything raw, and which are they?
  *
+ * What is critical is the cut, so the finding is about its members and only with the product that they cut off.
  * A cut of one segment is a dominator and told as such (findings_critical.c). Firms are told on a complete list of supplies only:
  * a path that is not recorded would be a way round. The makers of the product
  * are in no cut: that a product stops without its own makers is told as a single source, where it is one. */
@@ -39,13 +40,36 @@ static bool is_by_flows_alone(const cutting *c, lian_segment_id product) {
     return false;
 }
 
+/* Known not to be made here: there is nothing to be kept going, or to be lost. */
+static bool is_absent(const lian_study *study, lian_segment_id segment) {
+    lian_segment_firms firms;
+    return lian_presence_of(study, segment, &firms) == LIAN_ABSENT;
+}
+
+/* Members that are lost here already: where of all the others firms are known, fewer hold the product than the cut has. */
+static void say_absent(const cutting *c) {
+    const lian_study *study = c->draft->study;
+    int32_t absent = 0, left = 0, open = 0;
+    for (int32_t v = 0; v < c->flow.count; v++) {
+        if (!c->cut[v]) continue;
+        if (!is_absent(study, v)) {
+            left++;
+            open += lian_segment_is_unseen(study, v);
+            continue;
+        }
+        lian_draft_say(c->draft, absent ? ", %s" : "; of these nobody here makes %s", absent ? "、%s" : "；其中本地没有企业的有%s", lian_segment_name(study, v));
+        absent++;
+    }
+    if (absent && left && !open) lian_draft_say(c->draft, ", %d left here", "，本地只余 %d 个", (int)left);
+}
+
 static lian_status tell(cutting *c, lian_segment_id product, int32_t size) {
     lian_draft *draft = c->draft;
     bool segments = c->kind == LIAN_SUBJECT_SEGMENT;
     int32_t first = 0, named = 0;
     while (!c->cut[first]) first++;
     bool open = is_by_flows_alone(c, product);
-    lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_pair(LIAN_SUBJECT_SEGMENT, product, c->kind, first), .4 / size,
+    lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_pair(c->kind, first, LIAN_SUBJECT_SEGMENT, product), .4 / size,
                      open ? LIAN_STATE_NONE : LIAN_STATE_FINAL);
     if (open) draft->finding.action = "";
     lian_draft_say(draft, segments ? "Critical nodes (smallest cut): in the recorded flows %s is cut off from raw inputs by losing %d segments: "
@@ -58,6 +82,7 @@ static lian_status tell(cutting *c, lian_segment_id product, int32_t size) {
         named++;
         prove(draft, c->kind, v);
     }
+    if (segments) say_absent(c);
     lian_draft_say(draft, ".", "。");
     return lian_draft_add(draft);
 }
@@ -73,12 +98,6 @@ static lian_status cut_again(cutting *c, lian_segment_id product, int32_t *size)
 out:
     c->flow.arcs = before;
     return status;
-}
-
-/* Known not to be made here: there is nothing to be kept going. */
-static bool is_absent(const lian_study *study, lian_segment_id product) {
-    lian_segment_firms firms;
-    return lian_presence_of(study, product, &firms) == LIAN_ABSENT;
 }
 
 static lian_status tell_cuts(cutting *c, const char *measure, int32_t least) {

@@ -5,6 +5,7 @@
 #include "analysis/sizes.h"
 #include "model/present.h"
 #include "model/table.h"
+#include "model/where.h"
 
 #include <stdlib.h>
 
@@ -178,6 +179,8 @@ static lian_status find_break(lian_draft *draft, lian_segment_id segment, const 
     if (local_need == LIAN_NONE) return presence == LIAN_ABSENT ? find_unstated_break(draft, segment, w) : LIAN_OK;
     int declared = lian_enum_at(study->tables->segments.declared_status, segment);
     bool is_told_there = (declared != LIAN_NONE && declared != LIAN_DECLARED_MISSING) || lian_bottleneck_is_declared(study, segment);
+    bool is_moved = lian_segment_moves_out(study, segment, 0) != LIAN_NONE; /* what the documents move out is not sought here */
+    if (presence == LIAN_UNSEEN && is_moved) return LIAN_OK;
     if (presence == LIAN_UNSEEN && !is_told_there)
         return find_possible_break(draft, segment, &firms, w);
     if (presence != LIAN_ABSENT) return LIAN_OK;

@@ -32,7 +32,9 @@ static lian_row subject_row(const lian_subject *s, lian_subject_kind kind) {
     return s->with_kind == kind ? s->with : LIAN_NONE;
 }
 
-static lian_scope scope_of(const lian_study *study, const lian_subject *s) {
+static lian_scope scope_of(const lian_study *study, const lian_finding *f) {
+    const lian_subject *s = &f->subject;
+    if (lian_finding_is_cut(f)) return lian_scope_get(study, s->with, LIAN_NONE, LIAN_NONE); /* of the product */
     return lian_scope_get(study, subject_row(s, LIAN_SUBJECT_SEGMENT), subject_row(s, LIAN_SUBJECT_CHAIN),
                           subject_row(s, LIAN_SUBJECT_FIRM));
 }
@@ -94,11 +96,27 @@ static const char *state_of(const lian_finding *f, lian_lang lang) {
 
 /* Both chains where a finding is about segments of two: what goes between chains is of both. */
 static void put_chain(lian_writer *w, const lian_finding *f, lian_chain_id chain) {
-    lian_chain_id other = f->subject.with_kind == LIAN_SUBJECT_SEGMENT && f->subject.with != LIAN_NONE ? w->network->segment_chain[f->subject.with] : LIAN_NONE;
+    const lian_subject *s = &f->subject;
+    lian_segment_id end = lian_finding_is_cut(f) ? (s->kind == LIAN_SUBJECT_SEGMENT ? s->row : LIAN_NONE) : s->with_kind == LIAN_SUBJECT_SEGMENT ? s->with : LIAN_NONE;
+    lian_chain_id other = end == LIAN_NONE ? LIAN_NONE : w->network->segment_chain[end];
     if (f->subject.kind == LIAN_SUBJECT_NONE) lian_add_item(w, lian_writer_chain(w, LIAN_NONE));
     else lian_add_item(w, lian_present_chain(w->study, chain));
     if (f->subject.kind == LIAN_SUBJECT_SEGMENT && other != LIAN_NONE && other != chain) lian_add_item(w, lian_present_chain(w->study, other));
     lian_put_known(w, COLUMN_CHAIN);
+}
+
+/* Of a smallest cut all members: the rows that prove it. */
+static void put_subject(lian_writer *w, const lian_finding *f) {
+    if (lian_finding_is_cut(f))
+        for (int32_t i = 0; i < f->evidence_count; i++) lian_add_item(w, lian_subject_name(w->study, f->subject.kind, f->evidence[i].row));
+    else lian_add_item(w, lian_subject_name(w->study, f->subject.kind, f->subject.row));
+    lian_put(w, COLUMN_SUBJECT);
+}
+
+/* What the documents say of the segment; of a smallest cut of each member, by its name. */
+static void put_documents(lian_writer *w, const lian_finding *f, lian_segment_id segment) {
+    if (lian_finding_is_cut(f) && f->subject.kind == LIAN_SUBJECT_SEGMENT) lian_put_ordained_each(w, COLUMN_DOCUMENTS, f->evidence, f->evidence_count);
+    else lian_put_ordained(w, COLUMN_DOCUMENTS, segment);
 }
 
 static void write_finding(lian_writer *w, const lian_finding *f, lian_chain_id chain) {
@@ -106,17 +124,19 @@ static void write_finding(lian_writer *w, const lian_finding *f, lian_chain_id c
     lian_put_pair(w, f->subject.kind, f->subject.row, f->subject.with_kind, f->subject.with);
     put_chain(w, f, chain);
     lian_put_text(w, COLUMN_KIND, lian_present_finding(w->study, f, w->lang));
-    lian_put_text(w, COLUMN_SUBJECT, lian_subject_name(w->study, f->subject.kind, f->subject.row));
+    put_subject(w, f);
     lian_put_text(w, COLUMN_WITH, lian_subject_name(w->study, f->subject.with_kind, f->subject.with));
     lian_put_text(w, COLUMN_TEXT, f->text[w->lang]);
     lian_put_number(w, COLUMN_SEVERITY, f->severity);
     lian_put_text(w, COLUMN_STATE, state_of(f, w->lang));
-    lian_put_action(w, COLUMN_ACTION, f->action);
-    if (!*f->action)
+    if (is_nearly_found(f)) lian_put_gap_actions(w, COLUMN_ACTION, segment); /* as in priorities: the state says what is open */
+    else lian_put_action(w, COLUMN_ACTION, f->action);
+    if (!*f->action && !is_nearly_found(f))
         lian_put_text(w, COLUMN_ACTION, f->state == LIAN_STATE_NONE ? lian_writer_say(w, "先核实", "verify first")
                                                                     : lian_writer_say(w, "不建议（政策禁止）", "none (prohibited by policy)"));
-    if (segment != LIAN_NONE) lian_put_ordained(w, COLUMN_DOCUMENTS, segment);
-    lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, segment, chain, f->action);
+    if (segment != LIAN_NONE) put_documents(w, f, segment);
+    bool is_of_many = lian_finding_is_cut(f) && f->subject.kind == LIAN_SUBJECT_SEGMENT;
+    lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, is_of_many ? LIAN_NONE : segment, chain, f->action);
     put_evidence(w, f);
     put_source(w, f, task);
 }
@@ -135,7 +155,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     for (part p = FOUND; p < PARTS; p++) {
         for (int32_t i = 0; i < lian_finding_count(results); i++) {
             const lian_finding *f = lian_finding_at(results, i);
-            lian_scope scope = scope_of(study, &f->subject);
+            lian_scope scope = scope_of(study, f);
             if (scope.is_seen && (is_listed(f->kind) || is_possible_break(f)) && part_of(f) == p) write_finding(&w, f, scope.chain);
         }
     }

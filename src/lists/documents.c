@@ -202,7 +202,8 @@ static void add_mention(lian_writer *w, lian_segment_id segment) {
     lian_buffer_add_text(&w->text, somewhere ? lian_writer_say(w, "，未列本地布局", ", given to no place here") : lian_writer_say(w, "，未列布局", ", given to no place"));
 }
 
-void lian_put_ordained(lian_writer *w, int32_t column, lian_segment_id segment) {
+/* Into an empty composition. */
+static void add_ordained(lian_writer *w, lian_segment_id segment) {
     const lian_segment_table *t = &w->tables->segments;
     int declared = lian_enum_at(t->declared_status, segment), weak = lian_enum_at(t->weak_kind, segment);
     add_divisions_here(w, segment);
@@ -215,5 +216,24 @@ void lian_put_ordained(lian_writer *w, int32_t column, lian_segment_id segment) 
         lian_present_enum(LIAN_VOCABULARY_WEAK_KIND, weak, w->lang, &w->text);
     }
     if (!w->text.length) add_mention(w, segment);
+}
+
+void lian_put_ordained(lian_writer *w, int32_t column, lian_segment_id segment) {
+    add_ordained(w, segment);
+    lian_put(w, column);
+}
+
+void lian_put_ordained_each(lian_writer *w, int32_t column, const lian_evidence *segments, int32_t count) {
+    lian_buffer all = LIAN_BUFFER_INIT;
+    for (int32_t i = 0; i < count; i++) {
+        lian_buffer_add_format(&all, lian_writer_say(w, "%s%s：", "%s%s: "), i ? lian_writer_say(w, "；", "; ") : "", lian_subject_name(w->study, LIAN_SUBJECT_SEGMENT, segments[i].row));
+        add_ordained(w, segments[i].row);
+        lian_buffer_add_text(&all, lian_buffer_text(&w->text));
+        w->text.failed = w->text.failed || all.failed;
+        lian_buffer_reset(&w->text);
+    }
+    lian_buffer_add_text(&w->text, lian_buffer_text(&all));
+    w->text.failed = w->text.failed || all.failed;
+    lian_buffer_clear(&all);
     lian_put(w, column);
 }

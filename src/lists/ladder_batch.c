@@ -20,6 +20,12 @@ static bool makes_key(lian_finding_kind kind) {
            kind == LIAN_FINDING_BOTTLENECK || kind == LIAN_FINDING_BLOCKAGE || kind == LIAN_FINDING_FRAGILE;
 }
 
+/* Key are those that cut the product off. */
+static void cut_mark(uint8_t *mark, const lian_finding *cut) {
+    for (int32_t i = 0; i < cut->evidence_count; i++)
+        if (cut->evidence[i].table == LIAN_TABLE_SEGMENTS) mark[cut->evidence[i].row] |= LIAN_MARK_KEY;
+}
+
 static void segments_mark(uint8_t *mark, const lian_writer *w) {
     for (lian_segment_id s = 0; s < w->tables->segments.count; s++) {
         lian_grade grade = lian_grade_get(w->results, s).grade;
@@ -29,7 +35,8 @@ static void segments_mark(uint8_t *mark, const lian_writer *w) {
     }
     for (int32_t i = 0; i < lian_finding_count(w->results); i++) {
         const lian_finding *f = lian_finding_at(w->results, i);
-        if (f->subject.kind == LIAN_SUBJECT_SEGMENT && makes_key(f->kind)) mark[f->subject.row] |= LIAN_MARK_KEY;
+        if (lian_finding_is_cut(f)) cut_mark(mark, f);
+        else if (f->subject.kind == LIAN_SUBJECT_SEGMENT && makes_key(f->kind)) mark[f->subject.row] |= LIAN_MARK_KEY;
     }
 }
 

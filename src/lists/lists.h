@@ -237,6 +237,8 @@ lian_said lian_ordained_of(lian_writer *w, lian_segment_id segment);
 void lian_add_ordained_word(lian_writer *w, lian_segment_id segment);
 /* "番禺区(核心 突破)；认定：薄弱；列为工艺装备"; else "文件提及（二(二)1），未列本地布局", or that no document names it. */
 void lian_put_ordained(lian_writer *w, int32_t column, lian_segment_id segment);
+/* That of each of several segments, by its name. */
+void lian_put_ordained_each(lian_writer *w, int32_t column, const lian_evidence *segments, int32_t count);
 /* ---- ordained.c: tasks of the documents, and what the findings call for beside them ---- */
 /* Tasks that name the segment; if there are none, those of its own chain with this verb (NULL: none).
  * Returns the source of the first. */

@@ -11,6 +11,7 @@
 #include "lists/parks.h"
 #include "lists/lists.h"
 #include "model/declared.h"
+#include "model/where.h"
 
 #include <liantu/criteria.h>
 #include <stdlib.h>
@@ -82,6 +83,7 @@ typedef struct row {
     double rank, critical;
     lian_said said;
     int need;
+    bool is_moved;  /* open, and moved out of home by a document: last of the gaps */
 } row;
 
 /* ---- which rows, in which order ------------------------------------------------------------------------------------
@@ -98,6 +100,7 @@ static bool is_behind(const lian_study *study, const row *r, const lian_measure 
 static int by_order(const void *left, const void *right) {
     const row *a = left, *b = right;
     if (is_gap(a) != is_gap(b)) return is_gap(a) ? -1 : 1;
+    if (a->is_moved != b->is_moved) return b->is_moved ? -1 : 1;
     if (is_gap(a) && a->is_behind != b->is_behind) return b->is_behind ? -1 : 1;
     if (a->group != b->group) return a->group < b->group ? -1 : 1;
     int order = lian_number_rising(a->rank, b->rank);
@@ -130,6 +133,7 @@ static row row_of(lian_writer *w, lian_segment_id segment) {
     r.group = group_of(w, &score, &r);
     r.is_preliminary = lian_standing_get(w->results, segment).state == LIAN_STATE_PRELIMINARY;
     r.is_behind = is_behind(w->study, &r, &score);
+    r.is_moved = r.group == GROUP_OPEN && lian_segment_moves_out(w->study, segment, 0) != LIAN_NONE;
     return r;
 }
 
@@ -189,6 +193,19 @@ static void put_unknown(lian_writer *w, const row *r, const lian_measure *score)
     lian_put(w, COLUMN_UNKNOWN);
 }
 
+/* "，文件列为转出（高要、梅州）": not sought here before anything else. */
+static void add_moved(lian_writer *w, lian_segment_id segment) {
+    lian_row r = lian_segment_moves_out(w->study, segment, 0);
+    if (r == LIAN_NONE) return;
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "，文件列为转出（", ", by the documents it moves out ("));
+    for (const char *before = ""; r != LIAN_NONE; r = lian_segment_moves_out(w->study, segment, r + 1)) {
+        lian_buffer_add_text(&w->text, before);
+        lian_buffer_add_text(&w->text, lian_present_place(w->study, lian_network_ref(w->network, LIAN_TABLE_PLACES, w->tables->place_links.to, r)));
+        before = lian_writer_say(w, "、", ", ");
+    }
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+}
+
 /* Why a row without a score stands where it does: the keys of the order, one after the other. */
 static void add_standing(lian_writer *w, const row *r) {
     if (r->group == GROUP_OPTIONAL) lian_buffer_add_text(&w->text, lian_writer_say(w, "可跨区域，不计缺口、不评分；因文件点名而列，", "may be elsewhere: no gap, no score; listed for what a document says; "));
@@ -201,6 +218,7 @@ static void add_standing(lian_writer *w, const row *r) {
         if (r->need < LIAN_LOCAL_NEED_COUNT) lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, r->need, w->lang, &w->text);
         else lian_buffer_add_text(&w->text, lian_writer_say(w, "本地必要性待核实", "local need to be verified"));
     }
+    add_moved(w, r->segment);
     if (lian_is_unknown(r->critical)) return;
     lian_buffer_add_text(&w->text, lian_writer_say(w, "，关键性 ", ", criticality "));
     lian_buffer_add_fixed(&w->text, r->critical, 2);

@@ -32,13 +32,16 @@ lian_grade lian_future_grade(const lian_results *results, lian_segment_id segmen
 bool lian_sources_are_abroad(const lian_study *study, const lian_evidence *evidence, int32_t count);
 /* The word of a kind for people: lian_finding_word() is for programs, and has underscores in English. */
 const char *lian_present_finding_kind(lian_finding_kind kind, lian_lang lang);
-/* 断点, 堵点, 卡点（境外）, 卡点（市外） …; 疑似断点 for a segment of which it is not settled whether it is one, 关键节点（最小割） for one
- * whose supply a few others can cut off: in every list by this word. */
+/* 断点, 堵点, 卡点（境外）, 卡点（市外） …; 疑似断点 for a segment of which it is not settled whether it is one, 关键节点（最小割） for those
+ * few that together cut a product off: in every list by this word. */
 const char *lian_present_finding(const lian_study *study, const lian_finding *finding, lian_lang lang);
 /* A segment to be verified whose places are on record though its firms are not: no break is suspected. */
 bool lian_finding_is_vouched(const lian_finding *finding);
+/* A smallest cut of two or more, or of firms: critical are its members, the rows that prove it, and not the product that they cut off, with
+ * which its subject is paired. */
+bool lian_finding_is_cut(const lian_finding *finding);
 /* Is the segment said to be what the finding is about? Its subject; of an open loop both ends; of a buyer's single source what is
- * bought. */
+ * bought; of a smallest cut each member. */
 bool lian_finding_marks(const lian_finding *finding, lian_segment_id segment);
 
 /* 定级, 初判, 认定, 待核实. The other words of a grade are public: lian_grade_word() and its like. */

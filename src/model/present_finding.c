@@ -22,6 +22,15 @@ bool lian_finding_is_vouched(const lian_finding *f) {
     return false;
 }
 
+bool lian_finding_is_cut(const lian_finding *f) { return f->kind == LIAN_FINDING_CRITICAL && f->subject.with_kind != LIAN_SUBJECT_NONE; }
+
+/* Is the segment a member? The rows that prove a cut are its members. */
+static bool is_member(const lian_finding *cut, lian_segment_id segment) {
+    for (int32_t i = 0; i < cut->evidence_count; i++)
+        if (cut->evidence[i].table == LIAN_TABLE_SEGMENTS && cut->evidence[i].row == segment) return true;
+    return false;
+}
+
 const char *lian_present_finding_kind(lian_finding_kind kind, lian_lang lang) {
     static const char *const en[LIAN_FINDING_KIND_COUNT] = {
         [LIAN_FINDING_CRITICAL] = "critical node", [LIAN_FINDING_SINGLE_SOURCE] = "single source", [LIAN_FINDING_WEAK] = "weak segment",
@@ -34,8 +43,7 @@ const char *lian_present_finding(const lian_study *study, const lian_finding *f,
     if (f->kind == LIAN_FINDING_OPEN_LOOP && f->state == LIAN_STATE_NONE) return lian_say(lang, "循环待核实", "loop to be verified");
     if (lian_finding_is_vouched(f)) return lian_say(lang, "企业未登记", "firms not registered");
     if (f->kind == LIAN_FINDING_UNVERIFIED && f->subject.kind == LIAN_SUBJECT_SEGMENT) return lian_say(lang, "疑似断点", "possible break");
-    if (f->kind == LIAN_FINDING_CRITICAL && f->subject.kind == LIAN_SUBJECT_SEGMENT && f->subject.with_kind != LIAN_SUBJECT_NONE)
-        return lian_say(lang, "关键节点（最小割）", "critical nodes (smallest cut)");
+    if (lian_finding_is_cut(f)) return lian_say(lang, "关键节点（最小割）", "critical nodes (smallest cut)");
     if (f->kind != LIAN_FINDING_CHOKEPOINT) return lian_present_finding_kind(f->kind, lang);
     return lian_sources_are_abroad(study, f->evidence, f->evidence_count) ? lian_say(lang, "卡点（境外）", "chokepoint (abroad)")
                                                                             : lian_say(lang, "卡点（市外）", "chokepoint (outside home)");
@@ -43,6 +51,7 @@ const char *lian_present_finding(const lian_study *study, const lian_finding *f,
 
 bool lian_finding_marks(const lian_finding *f, lian_segment_id segment) {
     const lian_subject *s = &f->subject;
+    if (lian_finding_is_cut(f)) return is_member(f, segment);
     if (s->kind == LIAN_SUBJECT_SEGMENT && s->row == segment) return true;
     if (s->with_kind != LIAN_SUBJECT_SEGMENT || s->with != segment) return false;
     return f->kind == LIAN_FINDING_OPEN_LOOP || f->kind == LIAN_FINDING_SINGLE_SOURCE;

@@ -66,3 +66,15 @@ bool lian_supply_is_told(const lian_study *study, lian_row supply) {
     lian_segment_id product = study->network->supply_segment[supply];
     return !lian_supply_is_inferred(study, supply) && (product == LIAN_NONE || study->segment_seen[product]);
 }
+
+lian_row lian_segment_moves_out(const lian_study *study, lian_segment_id segment, lian_row from) {
+    const lian_place_link_table *links = &study->tables->place_links;
+    for (lian_row r = from; r < links->count; r++) {
+        lian_where where = lian_study_where(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, links->to, r));
+        bool is_transfer = lian_enum_at(links->kind, r) == LIAN_PLACE_LINK_KIND_TRANSFER;
+        if (is_transfer && lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, links->segment, r) == segment &&
+            (where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD))
+            return r;
+    }
+    return LIAN_NONE;
+}

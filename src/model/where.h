@@ -27,4 +27,8 @@ bool lian_supply_is_inferred(const lian_study *study, lian_row supply);
 /* Is it on record, not only inferred, and of a product that is seen or not given? */
 bool lian_supply_is_told(const lian_study *study, lian_row supply);
 
+/* The first row of place_links, from row `from` on, by which a document moves the segment out of home (kind transfer); else LIAN_NONE.
+ * O(place links). */
+lian_row lian_segment_moves_out(const lian_study *study, lian_segment_id segment, lian_row from);
+
 #endif

@@ -64,8 +64,12 @@ static const lian_legend legend_of_mark[LIAN_FINDING_KIND_COUNT] = {
 
 static void mark_finding(marking *m, const lian_finding *f) {
     const lian_subject *s = &f->subject;
-    bool is_cut = f->kind == LIAN_FINDING_CRITICAL && s->with_kind != LIAN_SUBJECT_NONE; /* only its members together are critical */
-    if (!legend_of_mark[f->kind] || is_cut) return;
+    if (!legend_of_mark[f->kind]) return;
+    if (lian_finding_is_cut(f)) {
+        for (int32_t i = 0; i < f->evidence_count; i++)
+            if (f->evidence[i].table == LIAN_TABLE_SEGMENTS) mark_segment(m, f->kind, f->evidence[i].row);
+        return;
+    }
     if (s->kind == LIAN_SUBJECT_SEGMENT && lian_finding_marks(f, s->row)) mark_segment(m, f->kind, s->row);
     if (s->with_kind == LIAN_SUBJECT_SEGMENT && lian_finding_marks(f, s->with)) mark_segment(m, f->kind, s->with);
 }

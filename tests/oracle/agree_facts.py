@@ -133,10 +133,15 @@ def segments_of_maps(r):
         r.say("kinds drawn on a card", key, tuple(sorted(marks)), where)
 
 
+def is_cut(f):
+    """Critical are those who cut the product off together, and they are the rows that prove it; the product stands in subject.with."""
+    return f["kind"] == "critical_node" and bool(f["subject"].get("with"))
+
+
 def kind_word(r, f):
     """As a list is to print it; of a chokepoint whether its sources lie abroad is read in the table."""
     subject = f["subject"]
-    if f["kind"] == "critical_node" and subject["kind"] == "segment" and subject.get("with"):
+    if is_cut(f):
         return "关键节点（最小割）"
     if f["kind"] != "chokepoint":
         if f["kind"] == "unverified" and any(e["table"] == "places" for e in f["evidence"]):
@@ -172,18 +177,29 @@ def kinds(r):
         if f["kind"] not in KINDS or (f["kind"] == "unverified" and s["kind"] != "segment"):
             continue
         word = kind_word(r, f)
-        ends = [s["id"]] if s["kind"] == "segment" else []
+        members = [e["id"] for e in f["evidence"]] if is_cut(f) else [s["id"]]
+        ends = list(members) if s["kind"] == "segment" else []
         if s.get("with_kind") == "segment" and f["kind"] in ("open_loop", "single_source"):
             ends.append(s["with"])
         for ident in ends:
             of_segment[r.data.segment(ident)].add(word)
-            if KINDS[f["kind"]] in ("断点", "堵点", "瓶颈", "卡点", "单点依赖") or word == "关键节点":
+            if KINDS[f["kind"]] in ("断点", "堵点", "瓶颈", "卡点", "单点依赖", "关键节点"):
                 drawn[r.data.segment(ident)].add(KINDS[f["kind"]])
         if f["kind"] not in ("weak_segment", "strong_segment"):
             name = lambda kind, ident: r.data.name.get((kind, ident), "")
-            found[word, name(s["kind"], s["id"]), name(s.get("with_kind"), s.get("with")), f["text"]["zh"]] += 1
+            found[word, "、".join(name(s["kind"], m) for m in members), name(s.get("with_kind"), s.get("with")), f["text"]["zh"]] += 1
     last = math.inf
+    moved = {r.data.segment(x["segment"]) for x in r.data.rows("place_links") if x["kind"] == "transfer" and x.get("segment")}
+    for where, row in r.rows("breaks"):  # what a document moves out is not looked for here
+        if "待核实" in row["状态"]:
+            r.check("what moves out is no possible break", row["问题类型"] != "疑似断点" or (row["产业链"], row["环节或企业"]) not in moved, f"{where}: {row['环节或企业']}")
+    for where, row in r.rows("priorities"):
+        r.check("what moves out says so", "文件列为转出" not in row["理由"] or (row["产业链"], row["环节"]) in moved, f"{where}: {row['理由']}")
+    called_for = {(row["产业链"], row["环节"]): row["建议动作"] for _, row in r.rows("priorities")}
     for where, row in r.rows("breaks"):
+        segment = row["产业链"], row["环节或企业"]
+        if row["状态"] == "待核实（是否须在本地）" and segment in called_for:  # nearly found: filling it is called for in both
+            r.check("action of a possible break", row["建议动作"] == called_for[segment], f"{where}: {row['建议动作']}, priorities {called_for[segment]}")
         key = row["问题类型"], row["环节或企业"], row["涉及对象"], row["问题"]
         listed[key] += 1
         if "待核实" not in row["状态"] or row["问题类型"] == "疑似断点" and number(row["严重程度"]) >= .5:  # what is found or nearly so, by severity

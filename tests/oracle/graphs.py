@@ -189,10 +189,11 @@ def compare_told_cuts(findings, segments, firms):
     home = {v: (judge, makers) for judge, (_, makers, _) in zip(segments, firms) for v in judge.vertices}
     owner = {v: judge for judge, _, _ in firms for v in judge.vertices}
     for finding in findings:
-        product, cut = finding["subject"]["id"], [e["id"] for e in finding["evidence"]]
+        product, cut = finding["subject"]["with"], [e["id"] for e in finding["evidence"]]
+        expect(f"cut {cut} is told of its first member", finding["subject"]["id"], cut[0])
         judge, makers = home[product]
         flow, sink = judge.flow, product
-        if finding["subject"]["with"] in owner:
+        if cut[0] in owner:
             judge = owner[cut[0]]
             flow, sink = judge.towards([f for f in makers[product] if f in judge.graph and judge.graph.in_degree(f)], makers[product]), SINK
         expect(f"told cut {cut} of {product}", len(cut), len(nx.minimum_node_cut(flow, SOURCE, sink)))
@@ -207,7 +208,7 @@ def main():
         dataset(folder, {"title": "graphs", "coverage": "complete"}, tables)
         report = analyse(sys.argv[1], folder)
     found = read(report)
-    critical = [f for f in report["findings"] if f["kind"] == "critical_node" and f["subject"]["kind"] == "segment"]
+    critical = [f for f in report["findings"] if f["kind"] == "critical_node" and (f["subject"]["kind"] == "segment" or "with" in f["subject"])]
     told = compare_told_cuts([f for f in critical if "with" in f["subject"]], segments, firms)
     ends = compare_segments(segments, found, {f["subject"]["id"] for f in critical if "with" not in f["subject"]})
     cuts = compare_firms(firms, segments, found)
