@@ -3,7 +3,7 @@
 
 # Who speaks of each fact on the demonstration dataset.
 SPEAKERS = {
-    "action": "extend priorities shortfalls",
+    "action": "extend priorities shortfalls strengthen strengths",
     "best park": "priorities report.json targets",
     "column": "extend priorities shortfalls strengthen strengths",
     "compliance": "targets",
