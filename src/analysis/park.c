@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Which park suits which gap, and which refuses it and why? (park_best.c: which is the best; park_rate.c: how good each is.)
  *
- * Pairs of a carrier at home with a gap (open, or not yet verified) or with a segment for which a firm asks for space; those
+ * Pairs of a carrier at home with a gap (open, or not yet verified) or with a segment for which a firm asks for space (to be matched: parks are
+ * ranked for gaps only); those
  * of which nothing is known, or only that the park is declared for something else, have no measures. Hard facts refuse: a
  * refused pair has 0 points and says what refuses it; a condition of admission that nobody has verified is told, and puts a park behind those that
  * meet it. Parks are ordered by their low bound, then by value. */
@@ -81,18 +82,20 @@ static lian_status emit_conditions(context *c, lian_segment_id segment) {
     return lian_emit_add(emit, &measures[CONDITIONS], lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), lian_value_of(count));
 }
 
-static lian_status run_segment(context *c, lian_segment_id segment) {
+static lian_status run_segment(context *c, lian_segment_id segment, bool is_gap) {
     lian_status status = LIAN_OK;
     LIAN_TRY(emit_conditions(c, segment));
-    if (c->park.carriers.too_large) return lian_park_best(&c->emit, &c->park, &c->draws, NULL, segment, &measures[BEST]);
+    if (c->park.carriers.too_large) return lian_park_best(&c->emit, &c->park, &c->draws, NULL, segment, is_gap, &measures[BEST]);
     for (int32_t k = 0; k < c->park.carriers.count; k++) {
         lian_park_bid_run(&c->park, k, segment, &c->bid[k]);
         LIAN_TRY(emit_bid(c, &c->bid[k]));
     }
-    LIAN_TRY(lian_park_best(&c->emit, &c->park, &c->draws, c->bid, segment, &measures[BEST]));
+    LIAN_TRY(lian_park_best(&c->emit, &c->park, &c->draws, c->bid, segment, is_gap, &measures[BEST]));
 out:
     return status;
 }
+
+enum { AS_GAP = 1, FOR_A_NEED };
 
 /* Gaps that are open or may be, and what firms ask space for. */
 static lian_status wanted_mark(const lian_study *study, const lian_results *results, uint8_t **out, lian_error *err) {
@@ -104,11 +107,11 @@ static lian_status wanted_mark(const lian_study *study, const lian_results *resu
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         if (!study->segment_seen[s] || lian_segment_is_heading(study, s)) continue;
         lian_gap_state state = lian_gap_of(study, results, s).state;
-        wanted[s] = state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN;
+        if (state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN) wanted[s] = AS_GAP;
     }
     for (lian_row r = 0; r < t->count; r++) {
         lian_segment_id s = lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE ? lian_space_segment(study, r) : LIAN_NONE;
-        if (s != LIAN_NONE && study->segment_seen[s] && !lian_segment_is_heading(study, s)) wanted[s] = 1;
+        if (s != LIAN_NONE && !wanted[s] && study->segment_seen[s] && !lian_segment_is_heading(study, s)) wanted[s] = FOR_A_NEED;
     }
 out:
     return status;
@@ -127,7 +130,7 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     c.bid = calloc((size_t)c.park.carriers.count + 1, sizeof *c.bid);
     LIAN_CHECK_MEMORY(c.bid);
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
-        if (wanted[s]) LIAN_TRY(run_segment(&c, s));
+        if (wanted[s]) LIAN_TRY(run_segment(&c, s, wanted[s] == AS_GAP));
     LIAN_TRY(lian_park_rate(&c.emit, &c.park.carriers, &measures[RATINGS]));
 out:
     free(wanted);

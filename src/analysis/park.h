@@ -176,11 +176,12 @@ bool lian_park_bid_tells(const lian_park_bid *bid);
 void lian_park_note_score(lian_emit *emit, const lian_park *park, const lian_park_bid *bid);
 void lian_park_note_side(lian_emit *emit, const lian_park *park, const lian_park_bid *bid, int side);
 
-/* Sorts the bids of a segment, one of each carrier (NULL when there are too many), and emits who is the best or why nobody is.
+/* Sorts the bids of a segment, one of each carrier (NULL when there are too many), and emits who is the best or why nobody is; of a segment that
+ * is no gap, but for which a firm asks for space, only why nobody is.
  * measures: best, how many share the first place, stability of each of them, rank of the first three, and of the best that documents name for it. */
 enum { LIAN_PARK_BEST = 4, LIAN_PARK_NAMED = 3 };
 lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_draws *draws, lian_park_bid *bids, lian_segment_id segment,
-                           const lian_measure_info *measures);
+                           bool is_gap, const lian_measure_info *measures);
 
 /* ---- how good each park is (park_rating.c) ---- */
 

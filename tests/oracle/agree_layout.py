@@ -3,7 +3,21 @@
 import re
 
 
+def parks(r):
+    """Nobody proposes a park for what is no gap, or a gap to a park."""
+    no_gap = {(row["产业链"], row["环节"]) for _, row in r.rows("priorities") if "不计为缺口" in row["待核实"] or "不计为缺口" in row["建议承载园区"]}
+    for where, row in r.rows("priorities"):
+        if (row["产业链"], row["环节"]) in no_gap:
+            r.check("no park for no gap", not re.search("最适|并列", row["建议承载园区"]), f"{where}: {row['建议承载园区']}")
+    names = {segment for _, segment in no_gap} - {row["环节"] for _, row in r.rows("priorities") if (row["产业链"], row["环节"]) not in no_gap}
+    for where, row in r.rows("parks"):
+        for title in (t for t in row if "居首的缺口" in t or "适合" in t):
+            for segment in re.findall(r"(?:^|、)([^、（ ]+) [\d.]+ \[", row[title]):
+                r.check("no park for no gap", segment not in names, f"{where}: {title} {segment}")
+
+
 def run(r):
+    parks(r)
     segment = {row["项目"]: (row["产业链"], row["环节"]) for _, row in r.rows("projects")}
     grade = {(row["产业链"], row["环节"]): row["强弱"] for _, row in r.rows("priorities")}
     markets = {p["name"] for p in r.data.rows("places") if p["kind"] == "market" and p.get("status") == "existing"}
