@@ -57,7 +57,7 @@ gap of a grade; gaps of a recruit; grade in the future; grade of card and its wo
 kinds in priorities; kind of a target; listed as reported; loss of a cascade; low and high of a gap; maps and lists printed;
 masters and those supplied; more points behind; names of parks; names of places; names of targets; nobody banned;
 nobody who is here; no park for no gap; nothing prohibited; nothing prohibited is covered; numbered as ranked; numbered one by one; order of gaps;
-park of a recruit; peers as measured; plain reason; points as measured; points of a gap; points of a master; points of a park;
+park of a recruit; peers as measured; places that hold a segment; plain reason; points as measured; points of a gap; points of a master; points of a park;
 points of a recruit; points of a target; points of a target as measured; points of strengthening;
 points to be settled; project of a layout; quadrant; rank as declared; ranked or not; reason of a row; recruits are targets;
 recruits on the future maps; room left; rows of a list; rows of graded lists; rows of tables; rows that prove;
