@@ -8,7 +8,7 @@
  *   F(S) = Σ_j w_j · min(1, Σ_{i in S} f_ij)
  * a weighted maximum coverage with fractions. F is monotone and submodular: a second recruit for the same gap adds less.
  * It is solved exactly: the linear relaxation by GLPK, tightened by what the parks cannot hold (Benders cuts: whatever the
- * placement, Σ_i u_i x_i ≤ Σ_pr v_pr room_pr with u_i = min over the parks of i of Σ_r need_ir v_pr), candidates that cannot be
+ * placement, Σ_i u_i x_i ≤ Σ_pr v_pr room_pr with u_i = min over the parks p of i of Σ_r taken_ipr v_pr), candidates that cannot be
  * in a better set dropped by dominance and by their reduced cost, then branch and bound; a set that no placement fits is
  * excluded with all that contain it. Nemhauser and Wolsey 1988; Benders 1962, Numerische Mathematik 4; Hooker and Ottosson 2003, Math. Prog. 96.
  */
@@ -38,6 +38,8 @@ typedef struct lian_portfolio_input {
     const int32_t *admitted; /* [admissions] candidate */
     const int32_t *host;     /* [admissions] park */
     const double *fit;       /* [admissions] of placements that all fit the one with the largest sum is given; NULL: any */
+    const double *taken;     /* [admissions · resources] >= 0, row-major: what the candidate takes of this park's room; NULL: its need everywhere.
+                                `limit` is of `need` all the same */
 } lian_portfolio_input;
 
 /* When to stop without proof; 0: never. Work counts simplex steps and is the same everywhere; time is not. */

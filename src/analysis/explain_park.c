@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* From which rows does the fit of a park for a segment come? (explain_rating.c: how good a park is.) */
+/* From which rows does the fit of a park for a segment come? (explain_park_site.c: which is the first; explain_rating.c: how good a park is.) */
 #include "analysis/explain_park.h"
 #include "model/present.h"
 
@@ -28,6 +28,7 @@ lian_status lian_account_park(lian_account *a, lian_park_kept **out) {
         LIAN_CHECK_MEMORY(wanted = malloc((size_t)a->study->tables->segments.count + 1));
         memset(wanted, 1, (size_t)a->study->tables->segments.count + 1);
         LIAN_TRY(lian_park_new(&k->park, a->study, wanted, err));
+        k->park.matched = a->results;
         LIAN_TRY(lian_park_ratings_new(&k->ratings, &k->park.carriers, err));
         LIAN_CHECK_MEMORY(k->bid = calloc((size_t)k->park.carriers.count + 1, sizeof *k->bid));
         *kept = k; /* once it is whole */
@@ -64,15 +65,17 @@ static void explain_orient(lian_account *a, const lian_park_kept *k, const lian_
         lian_account_row(a, LIAN_TABLE_DIVISIONS, claim->division, NULL);
     else
         lian_account_row(a, LIAN_TABLE_PLACES, a->measure.subject.row, "lead_industries");
-    if (claim) {
+    if (claim && claim->word.length) {
+        lian_account_text(a, "%.*s, which only stands in the name or aliases of the segment", "“%.*s”，仅与环节名称或别名字面相合", (int)claim->word.length, claim->word.text);
+    } else if (claim) {
         const char *name = claim->segment != LIAN_NONE ? lian_present_segment(a->study, claim->segment) : lian_present_chain(a->study, claim->chain);
         lian_account_text(a, "%s", "%s", name);
     } else {
         lian_account_text(a, "none of what it is declared for is near", "所列定位均不相关");
     }
     lian_account_formula(a, "orient");
-    lian_account_say(a, "1 for the segment itself, park.orient.chain for its chain, park.orient.related for a linked or related segment or its cluster, else 0",
-                     "定位即本环节 1，同链取 park.orient.chain，上下游、相关环节或所属集群取 park.orient.related，否则 0");
+    lian_account_say(a, "1 for the segment itself, park.orient.chain for its chain, park.orient.related for a linked or related segment, its cluster, or a word of its name or aliases alone, else 0",
+                     "定位即本环节 1，同链取 park.orient.chain，上下游、相关环节、所属集群或仅与其名称、别名字面相合取 park.orient.related，否则 0");
 }
 
 /* ω = Σ φ of what is there / Σ φ of all, the segment itself left out. */
@@ -128,10 +131,10 @@ static void explain_partners(lian_account *a, const lian_park_kept *k, const lia
 void lian_account_need_rows(lian_account *a, lian_segment_id segment, bool by_chain) {
     const lian_need_table *t = &a->study->tables->needs;
     const lian_chain_id *chain = a->study->network->segment_chain;
-    bool serves = lian_segment_makes_nothing(a->study, segment);
+    lian_peer_group group = lian_segment_peer_group(a->study, segment);
     for (lian_row r = 0; r < t->count; r++) {
         lian_segment_id s = lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE ? lian_space_segment(a->study, r) : LIAN_NONE;
-        if (s != LIAN_NONE && (s == segment || (by_chain && chain[s] == chain[segment] && lian_segment_makes_nothing(a->study, s) == serves))) lian_account_row(a, LIAN_TABLE_NEEDS, r, "amount");
+        if (s != LIAN_NONE && (s == segment || (by_chain && chain[s] == chain[segment] && lian_segment_peer_group(a->study, s) == group))) lian_account_row(a, LIAN_TABLE_NEEDS, r, "amount");
     }
 }
 
@@ -154,7 +157,7 @@ static void capacity_terms(lian_account *a, const lian_park_bid *b, bool land) {
     if (lian_is_unknown(need)) lian_account_text(a, "nothing to estimate it from", "无从估算");
     if (basis == LIAN_ROOM_REGISTERED || basis == LIAN_ROOM_CHAIN) lian_account_need_rows(a, b->segment, basis == LIAN_ROOM_CHAIN);
     if (basis == LIAN_ROOM_REGISTERED) lian_account_text(a, "median of registered needs", "登记需求中位数");
-    if (basis == LIAN_ROOM_CHAIN) lian_account_text(a, "estimate: median of its chain, of those that make things as it does, or as little", "估算：同链同类（同为生产或同为服务）中位数");
+    if (basis == LIAN_ROOM_CHAIN) lian_account_text(a, "estimate: median of its chain, of those alike: all make things, all treat waste or supply energy and water, or all do neither", "估算：同链同类（同为产品制造、同为治污再生与水电热供应，或同为其他服务）中位数");
     if (basis == LIAN_ROOM_PEERS) lian_account_text(a, "estimate: median of what a firm takes in the parks here", "估算：本地园区每家占用中位数");
     if (basis != LIAN_ROOM_UNKNOWN) peers_tell(a, land ? &b->need.land_peers : &b->need.floor_peers);
 }
@@ -222,39 +225,6 @@ out:
     return status;
 }
 
-/* Every park for the segment, the best first; those that count: scored, and with something known. */
-static int32_t bids_fill(const lian_park_kept *k, lian_segment_id segment, int32_t *refused) {
-    int32_t count = 0;
-    *refused = 0;
-    for (int32_t i = 0; i < k->park.carriers.count; i++) {
-        lian_park_bid_run(&k->park, i, segment, &k->bid[i]);
-        *refused += k->bid[i].gate != LIAN_GATE_NONE;
-        count += k->bid[i].gate == LIAN_GATE_NONE && k->bid[i].is_scored && lian_park_bid_tells(&k->bid[i]);
-    }
-    lian_park_bids_sort(k->bid, k->park.carriers.count);
-    return count;
-}
-
-/* The parks that refuse it, or a rule alone when there is none. */
-static void explain_none(lian_account *a, const lian_park_kept *k, bool zero) {
-    const lian_carriers *c = &k->park.carriers;
-    if (c->count == 0 || c->too_large) {
-        lian_account_rowless(a, "no park stands behind it", "没有园区可依据");
-    } else {
-        lian_account_term(a, "parks", "parks that refuse it, or of which too little is known", "不予承载或已知信息不足的园区", "count", c->count);
-        for (int32_t i = 0; i < c->count; i++) lian_account_row(a, LIAN_TABLE_PLACES, c->place[i], NULL);
-    }
-    lian_account_rule(a, zero ? "every park refuses it" : "no park has a score", zero ? "各园区均不予承载" : "没有可评分的园区", zero ? 0 : lian_unknown());
-}
-
-static lian_status explain_count(lian_account *a, const lian_park_kept *k) {
-    int32_t refused = 0, count = bids_fill(k, a->measure.subject.row, &refused), first = lian_park_bids_first(k->bid, count);
-    lian_account_term(a, "first", "parks equal in low bound and value, and in their lead industries speaking of the segment or not, above all others", "得分下限、得分及主导产业是否相合均相同且居首的园区", "count", first);
-    for (int32_t i = 0; i < first; i++) lian_account_row(a, LIAN_TABLE_PLACES, k->park.carriers.place[k->bid[i].carrier], NULL);
-    lian_account_formula(a, "first");
-    return LIAN_OK;
-}
-
 static void explain_conditions(lian_account *a) {
     lian_segment_id segment = a->measure.subject.row;
     int32_t count = lian_park_open_add(a->study, LIAN_NONE, segment, LIAN_ZH, NULL), doubt = lian_segment_may_be_chemical(a->study, segment);
@@ -269,62 +239,6 @@ static void explain_conditions(lian_account *a) {
     lian_account_formula(a, count == doubt ? "chemical" : doubt ? "required + chemical" : "required");
 }
 
-static lian_status explain_rank(lian_account *a, const lian_park_kept *k) {
-    lian_status status = LIAN_OK;
-    lian_place_id place = a->measure.subject.with;
-    int32_t refused = 0, count = bids_fill(k, a->measure.subject.row, &refused), at = 0;
-    double score;
-    while (at < count && k->park.carriers.place[k->bid[at].carrier] != place) at++;
-    LIAN_TRY(lian_account_measure(a, "score", "park.score", lian_subject_pair(LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, a->measure.subject.row), true, &score));
-    lian_account_rule(a, "its place among the parks with a score: those with room first, then those whose conditions are met, then those known to have room enough, then by low bound and value",
-                      "在可评分园区中的名次：有空间者在前，其次准入条件已满足者，再次空间已知够用者，再按得分下限与得分", lian_park_bids_rank(k->bid, count, at));
-out:
-    return status;
-}
-
-static lian_status explain_best(lian_account *a, const lian_park_kept *k) {
-    lian_status status = LIAN_OK;
-    int32_t refused = 0, count = k->park.carriers.too_large ? 0 : bids_fill(k, a->measure.subject.row, &refused);
-    double score;
-    if (count == 0) {
-        explain_none(a, k, !lian_is_unknown(a->measure.value));
-        return LIAN_OK;
-    }
-    lian_subject pair = lian_subject_pair(LIAN_SUBJECT_PLACE, k->park.carriers.place[k->bid[0].carrier], LIAN_SUBJECT_SEGMENT, a->measure.subject.row);
-    LIAN_TRY(lian_account_measure(a, "score", "park.score", pair, true, &score));
-    lian_account_formula(a, "score");
-    int32_t first = lian_park_bids_first(k->bid, count);
-    if (first == 1)
-        lian_account_say(a, "the score of %s: of %d parks the highest low bound among those with room and conditions met, or, without any, of the rest", "%s 的适配度：%d 个园区中，有空间且准入条件已满足者（无则其余）下限最高", lian_present_place(a->study, pair.row), (int)count);
-    else
-        lian_account_say(a, "%d parks share the first place of %d; the row is one of them", "%d 个园区并列居首（共 %d 个参评），所列为其中之一", (int)first, (int)count);
-out:
-    return status;
-}
-
-static lian_status explain_stability(lian_account *a, const lian_park_kept *k) {
-    lian_status status = LIAN_OK;
-    lian_error *err = a->err;
-    lian_draws draws = {0};
-    double weights[LIAN_PARK_SIDES], score, *stays = NULL, own = lian_unknown();
-    int32_t refused, count = bids_fill(k, a->measure.subject.with, &refused), first = lian_park_bids_first(k->bid, count);
-    lian_park_weights_get(a->study, weights);
-    LIAN_TRY(lian_draws_new(&draws, weights, LIAN_PARK_SIDES, &a->study->settings, 2, a->err));
-    LIAN_CHECK_MEMORY(stays = malloc(((size_t)first + 1) * sizeof *stays));
-    lian_park_stability(&draws, k->bid, count, first, stays);
-    for (int32_t i = 0; i < first; i++)
-        if (k->park.carriers.place[k->bid[i].carrier] == a->measure.subject.row) own = stays[i];
-    LIAN_TRY(lian_account_measure(a, "score", "park.score", a->measure.subject, true, &score));
-    lian_account_setting(a, "draws", "sensitivity.draws");
-    lian_account_setting(a, "spread", "sensitivity.spread");
-    lian_account_rule(a, "share of draws of the weights in which no park has a higher low bound", "权重随机浮动时没有园区下限更高的抽样占比", own);
-    if (draws.count && lian_is_unknown(own)) lian_account_unknown(a, "no other park with room and conditions like it: nothing to be compared with", "没有同等条件的其他园区，无从比较");
-out:
-    free(stays);
-    lian_draws_clear(&draws);
-    return status;
-}
-
 lian_status lian_explain_park(lian_account *a) {
     lian_status status = LIAN_OK;
     lian_park_kept *k = NULL;
@@ -333,10 +247,9 @@ lian_status lian_explain_park(lian_account *a) {
         explain_conditions(a);
         return LIAN_OK;
     }
-    if (lian_account_is(a, "park.rank")) return explain_rank(a, k);
-    if (lian_account_is(a, "park.best")) return explain_best(a, k);
-    if (lian_account_is(a, "park.best.count")) return explain_count(a, k);
-    if (lian_account_is(a, "park.stability")) return explain_stability(a, k);
+    if (lian_account_is(a, "park.rank") || lian_account_is(a, "park.best") || lian_account_is(a, "park.best.count") || lian_account_is(a, "park.stability"))
+        return lian_explain_sited(a, k);
+    if (lian_account_is(a, "park.left")) return lian_explain_left(a, k);
     if (a->measure.subject.with_kind == LIAN_SUBJECT_NONE) return lian_explain_rating(a, k);
     lian_park_bid b = bid_of(a, k);
     if (lian_account_is(a, "park.orient")) explain_orient(a, k, &b);

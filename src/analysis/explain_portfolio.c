@@ -97,45 +97,51 @@ out:
     return status;
 }
 
-/* The best set less what the best set without the recruit is worth. */
-static lian_status explain_regret(lian_account *a, const lian_again *g) {
+/* What a regret compares the best set with, in words. */
+typedef struct loss_words {
+    struct {
+        const char *en, *zh;
+    } open, rule, without, meaning;
+} loss_words;
+
+/* The best set less the best set under one condition more; the rows are those of the recruit at a place of the best set. */
+static lian_status explain_loss(lian_account *a, const lian_again *g, int32_t at, lian_value regret, const loss_words *say) {
     lian_status status = LIAN_OK;
-    int32_t at = lian_again_position(g, &g->found.best, a->measure.subject.row);
-    lian_value regret = g->found.regret[at].points;
     double value;
     LIAN_TRY(lian_account_measure(a, "b", "portfolio.total", lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE), false, &value));
     lian_again_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
     if (lian_is_unknown(regret.value)) {
-        lian_account_unknown(a, "the best set without it is not proven within setting portfolio.work", "在参数 portfolio.work 内未能证明不含它的最优组合");
-        lian_account_rule(a, "b less what the best set without this firm covers", "b 减去不含该企业的最优组合的覆盖分", lian_unknown());
+        lian_account_unknown(a, say->open.en, say->open.zh);
+        lian_account_rule(a, say->rule.en, say->rule.zh, lian_unknown());
         goto out;
     }
-    lian_account_term(a, "w", "points covered by the best set without this firm, solved exactly", "不含该企业的最优组合的覆盖分（精确求解）", "gap_points", value - regret.value);
+    lian_account_term(a, "w", say->without.en, say->without.zh, "gap_points", value - regret.value);
     lian_account_formula(a, "b − w");
-    lian_account_say(a, "0: another set does as well; the larger, the more firmly it belongs to the set", "0 为另有同样好的组合；越大越不可替代");
+    lian_account_say(a, say->meaning.en, say->meaning.zh);
 out:
     return status;
 }
 
-/* The best set less what the best set is worth when nobody comes for the gap. */
+static lian_status explain_regret(lian_account *a, const lian_again *g) {
+    static const loss_words say = {
+        .open = {"the best set without it is not proven within setting portfolio.work", "在参数 portfolio.work 内未能证明不含它的最优组合"},
+        .rule = {"b less what the best set without this firm covers", "b 减去不含该企业的最优组合的覆盖分"},
+        .without = {"points covered by the best set without this firm, solved exactly", "不含该企业的最优组合的覆盖分（精确求解）"},
+        .meaning = {"0: another set does as well; the larger, the more firmly it belongs to the set", "0 为另有同样好的组合；越大越不可替代"}};
+    int32_t at = lian_again_position(g, &g->found.best, a->measure.subject.row);
+    return explain_loss(a, g, at, g->found.regret[at].points, &say);
+}
+
+/* The same when nobody comes for the gap. */
 static lian_status explain_gap_regret(lian_account *a, const lian_again *g) {
-    lian_status status = LIAN_OK;
+    static const loss_words say = {
+        .open = {"the best set that leaves the gap alone is not proven within setting portfolio.work", "在参数 portfolio.work 内未能证明不补它的最优组合"},
+        .rule = {"b less what the best set covers of all other gaps", "b 减去不补该缺口的最优组合的覆盖分"},
+        .without = {"points covered by the best set when nobody comes for this gap, solved exactly", "不补该缺口的最优组合的覆盖分（精确求解）"},
+        .meaning = {"the place goes to the next gap: whoever stands for this one, so much is lost without it", "名额让给下一个缺口后的净损失，与由哪家企业来补无关"}};
     int32_t at = 0;
-    double value;
     while (g->pool.recruit[g->found.best.candidate[at]].lead != a->measure.subject.row) at++;
-    lian_value regret = g->found.gap_regret[at];
-    LIAN_TRY(lian_account_measure(a, "b", "portfolio.total", lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE), false, &value));
-    lian_again_rows(a, &g->pool.recruit[g->found.best.candidate[at]]);
-    if (lian_is_unknown(regret.value)) {
-        lian_account_unknown(a, "the best set that leaves the gap alone is not proven within setting portfolio.work", "在参数 portfolio.work 内未能证明不补它的最优组合");
-        lian_account_rule(a, "b less what the best set covers of all other gaps", "b 减去不补该缺口的最优组合的覆盖分", lian_unknown());
-        goto out;
-    }
-    lian_account_term(a, "w", "points covered by the best set when nobody comes for this gap, solved exactly", "不补该缺口的最优组合的覆盖分（精确求解）", "gap_points", value - regret.value);
-    lian_account_formula(a, "b − w");
-    lian_account_say(a, "the place goes to the next gap: whoever stands for this one, so much is lost without it", "名额让给下一个缺口后的净损失，与由哪家企业来补无关");
-out:
-    return status;
+    return explain_loss(a, g, at, g->found.gap_regret[at], &say);
 }
 
 /* Gains of the set up to a place, summed. */

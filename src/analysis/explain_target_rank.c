@@ -150,6 +150,8 @@ static lian_status explain_stability(lian_account *a, const lian_targets_kept *k
     lian_account_rule(a, "share of the draws in which it stays on its side of the first of its class and tier", "抽样中保持在同类同档前列之内或之外的比例", p->stable[at]);
     lian_account_say(a, "the first %d of %d", "同类同档 %d / %d", (int)p->top[at], (int)p->of[at]);
     if (p->of[at] == 1) lian_account_unknown(a, "only one of its class and tier: nothing to be compared with", "同类同档仅此一家，无从比较");
+    else if (!lian_target_is_rated(&p->target[at], &a->study->settings)) lian_account_unknown(a, "too little of its score is known (grade.coverage.preliminary)", "得分已知数据不足（grade.coverage.preliminary）");
+    else if (p->top[at] >= p->of[at]) lian_account_unknown(a, "all of its class and tier are among the first", "同类同档均在前列，无从比较");
     else if (lian_is_unknown(p->stable[at])) lian_account_unknown(a, "no draws (sensitivity.draws is 0)", "未抽样（sensitivity.draws 为 0）");
 out:
     return status;

@@ -162,12 +162,19 @@ bool lian_segment_is_unseen(const lian_study *study, lian_segment_id segment) {
     return lian_presence_of(study, segment, &firms) == LIAN_UNSEEN;
 }
 
+/* Of a segment of which only firms are on record whose operation is to be verified, it is not certain that it is here. */
+static lian_grade_state state_of(const lian_study *study, lian_segment_id segment) {
+    if (lian_segment_is_unseen(study, segment)) return LIAN_STATE_NONE;
+    lian_segment_firms firms = lian_study_firms(study, segment);
+    return firms.local > 0 && firms.open == firms.local ? LIAN_STATE_PRELIMINARY : LIAN_STATE_FINAL;
+}
+
 static lian_status tell(criticals *c, const lian_dominance *d, const ranked *r) {
     lian_draft *draft = c->draft;
     const char *name = lian_segment_name(draft->study, r->segment);
     bool certain = r->knocked.ends > 0;
     lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_of(LIAN_SUBJECT_SEGMENT, r->segment), .3 + .4 * r->share,
-                     lian_segment_is_unseen(draft->study, r->segment) ? LIAN_STATE_NONE : LIAN_STATE_FINAL);
+                     state_of(draft->study, r->segment));
     if (draft->finding.state == LIAN_STATE_NONE) draft->finding.action = "";
     if (certain) say_certain(c, r);
     if (r->knocked.dominated) {

@@ -46,6 +46,15 @@ static double weight_of(const lian_study *study, lian_knocked *k) {
     return behind / firms > k->ends ? behind / firms : k->ends;
 }
 
+/* Of a firm of which nobody knows whether it is here, what others buy of it is told, and nothing of what it alone would make here. Was
+ * there anything? */
+static bool leave_makers(lian_knocked *k) {
+    bool is_any = k->ends > 0 || k->possible_ends > 0;
+    k->segments = k->possible_segments = 0;
+    k->ends = k->possible_ends = 0;
+    return is_any;
+}
+
 static lian_status tell_firm(lian_draft *draft, const ranked *r) {
     const lian_knocked *k = &r->knocked;
     bool stops = k->lost || k->segments;
@@ -62,6 +71,7 @@ static lian_status tell_firm(lian_draft *draft, const ranked *r) {
                        stops ? "；%d 家企业的全部供应路径都经过它" : "关键节点：%d 家企业的全部供应路径都经过%s", (int)k->dominated,
                        firm_name(draft, r->firm));
     lian_draft_say(draft, ".", "。");
+    lian_draft_halt(draft, r->firm);
     prove_firm(draft, r->firm);
     return lian_draft_add(draft);
 }
@@ -75,20 +85,22 @@ static lian_status tell_rest(lian_draft *draft, const ranked *items, int32_t cou
     return lian_draft_add(draft);
 }
 
-/* Those who alone are on record as makers of something an end product may need: to be verified, for it hangs on whether that is essential
- * and who else makes it. */
-static lian_status tell_possible(lian_draft *draft, const ranked *items, int32_t count) {
+/* Those who alone are on record as makers here of something an end product may need: to be verified, for it hangs on whether that is
+ * essential and who else makes it. Of `unplaced` more nobody knows whether they are here. */
+static lian_status tell_possible(lian_draft *draft, const ranked *items, int32_t count, int32_t unplaced) {
     if (!count) return LIAN_OK;
     lian_draft_start(draft, LIAN_FINDING_CRITICAL, lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE),
                      .8 * (.3 + .5 * items[0].knocked.possible_ends), LIAN_STATE_NONE);
     draft->finding.action = "";
-    lian_draft_say(draft, "Critical nodes: as far as makers and suppliers are recorded, an end product may hang on each of %d firms",
-                   "关键节点：就已登记的生产者与供应关系看，终端产品可能系于以下 %d 家企业中的每一家", (int)count);
+    lian_draft_say(draft, count > 1 ? "Critical nodes: as far as makers and suppliers are recorded, an end product may hang on each of %d firms"
+                                    : "Critical nodes: as far as makers and suppliers are recorded, an end product may hang on %d firm",
+                   count > 1 ? "关键节点：就已登记的生产者与供应关系看，终端产品可能系于以下 %d 家企业中的每一家" : "关键节点：就已登记的生产者与供应关系看，终端产品可能系于 %d 家企业", (int)count);
     for (int32_t i = 0; i < count && i < NAMED; i++)
         lian_draft_say(draft, i ? ", %s (up to %d segments)" : ": %s (up to %d segments)", i ? "、%s（最多 %d 个环节）" : "：%s（最多 %d 个环节）",
                        firm_name(draft, items[i].firm), (int)items[i].knocked.possible_segments);
     if (count > NAMED) lian_draft_say(draft, " and others", "等");
     lian_draft_say(draft, ".", "。");
+    if (unplaced) lian_draft_say(draft, " Not counted: %d whose place is to be verified.", "另有 %d 家所在地待核实，不计入。", (int)unplaced);
     for (int32_t i = 0; i < count && i < NAMED; i++) lian_draft_prove(draft, LIAN_TABLE_FIRMS, items[i].firm);
     for (int32_t i = 0; i < count; i++) prove_firm(draft, items[i].firm);
     return lian_draft_add(draft);
@@ -96,10 +108,11 @@ static lian_status tell_possible(lian_draft *draft, const ranked *items, int32_t
 
 static lian_status firms_tell(lian_draft *draft, ranked *items, ranked *possible) {
     lian_status status = LIAN_OK;
-    int32_t count = 0, possible_count = 0;
+    int32_t count = 0, possible_count = 0, unplaced = 0;
     for (lian_firm_id f = 0; f < draft->study->tables->firms.count; f++) {
         if (!lian_firm_is_tied(draft->study, f)) continue; /* nothing here hangs on the others */
         ranked r = {.firm = f, .knocked = lian_knocked_get(draft->results, lian_subject_of(LIAN_SUBJECT_FIRM, f))};
+        if (lian_firm_is_unplaced(draft->study, f)) unplaced += leave_makers(&r.knocked);
         r.weight = weight_of(draft->study, &r.knocked);
         if (r.weight > 0) {
             items[count++] = r;
@@ -112,7 +125,7 @@ static lian_status firms_tell(lian_draft *draft, ranked *items, ranked *possible
     qsort(possible, (size_t)possible_count, sizeof *possible, compare_ranked);
     for (int32_t i = 0; i < count && i < TOLD; i++) LIAN_TRY(tell_firm(draft, &items[i]));
     LIAN_TRY(tell_rest(draft, items, count));
-    LIAN_TRY(tell_possible(draft, possible, possible_count));
+    LIAN_TRY(tell_possible(draft, possible, possible_count, unplaced));
 out:
     return status;
 }
@@ -142,6 +155,8 @@ static lian_status tell_hidden(lian_draft *draft, const ranked *r) {
     lian_draft_say(draft, "Single source: %s has %d direct suppliers, and %d of them rest on %s, without which they stop.",
                    "单点依赖（隐性）：%s共有 %d 家直接供应商，其中 %d 家都依赖%s，一旦断供即停产。", firm_name(draft, r->firm), (int)all,
                    (int)r->count, firm_name(draft, r->on));
+    lian_draft_halt(draft, r->firm);
+    lian_draft_halt(draft, r->on);
     for (int32_t i = n->supplies_out.start[r->on]; i < n->supplies_out.start[r->on + 1]; i++)
         lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, n->supplies_out.item[i]);
     return lian_draft_add(draft);

@@ -17,12 +17,12 @@ lian_presence lian_presence_of(const lian_study *study, lian_segment_id segment,
 /* The first existing place at home, from `from` on, that shows that a segment of trade (role channel) or service is here though none of its firms is
  * registered: one whose division of labour (to develop it), lead industries or name say the segment; for a segment that trades, a market whose division
  * names its chain, or one around it below the root, or whose lead industries name its chain while no division names another segment of it for
- * the market. Else LIAN_NONE. O(places × divisions). */
+ * the market. Else LIAN_NONE. O(places + divisions). */
 lian_place_id lian_carrier_vouching(const lian_study *study, lian_segment_id segment, lian_place_id from);
 /* The places that vouch, by name, behind what the note says so far: "示例产业园、乙市场等 7 处". */
 void lian_vouching_name(lian_emit *emit, lian_segment_id segment);
 /* The first existing market at home, from `from` on, that may be one of a segment that trades, as it is not on record what it sells: without lead
- * industries, and listed for the cluster of all chains only, by *division. Else LIAN_NONE. O(places × divisions). */
+ * industries, and listed for the cluster of all chains only, by *division. Else LIAN_NONE. O(places + divisions). */
 lian_place_id lian_market_of_any_trade(const lian_study *study, lian_segment_id segment, lian_place_id from, lian_row *division);
 
 /* The first division, from row `from` on, that gives this very segment to a park or its like at home to develop, of which it is not on record whether

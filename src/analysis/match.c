@@ -2,23 +2,25 @@
 /* Which firm that asks for space goes to which park, who finds none and why, and what remains?
  *
  * A demand is all that one firm asks for (land and floor together), and is not divided. It may go to a park that does not
- * refuse its segment and is known to have the room; a firm outside that asks for a restricted segment is to be admitted first, and is
- * matched with none. Local firms come first, firms known to stand elsewhere are matched with what
+ * refuse its segment and is known to have the room; a firm that has stopped or is banned, one outside whose segment is no gap (unless it is on its way
+ * here), and one outside that asks for a restricted segment, which is to be admitted first, are matched with none. Local firms come first, firms known to stand elsewhere are matched with what
  * is left. In each of the two rounds that is matched which makes the sum of fits (low bounds) largest; each match counts .001
  * besides, so that of equal sums the one with more matches is taken. */
 #include "analysis/match.h"
+#include "base/error.h"
+#include "model/halted.h"
 #include "model/present.h"
 
 #include <stdlib.h>
 
-enum { FIT, FOUND, LEFT_LAND, LEFT_FLOOR, RATE, CAPACITY, MEASURES };
+enum { FIT, FOUND, LEFT_LAND, LEFT_FLOOR, RATE, HOLD, MEASURES };
 static const lian_measure_info measures[MEASURES] = {
     {"match.fit", "points", {"空间匹配：适配度", "space: fit of the park that is matched"}},
     {"match.found", "count", {"空间需求是否匹配到园区", "space: is the demand met by a park"}},
     {"match.left_land", "mu", {"对接后剩余用地", "space: land that remains"}},
     {"match.left_floor", "m2", {"对接后剩余厂房", "space: floor that remains"}},
     {"match.rate", "share", {"空间需求匹配率", "space: share of demands that are met"}},
-    {"match.capacity", "share", {"对接后余量可供一家所需的比例（备选园区）", "space: share of what a firm takes that remains in a park named for its segment"}},
+    {"match.hold", "class", {"不予匹配的原因（1 停产、注销或严重失信，2 外地企业的非缺口环节，3 限制类须先过准入）", "why no park is looked for (1 stopped or banned, 2 outside and no gap, 3 restricted, to be admitted first)"}},
 };
 
 typedef struct telling {
@@ -37,12 +39,22 @@ static void note_outside(lian_emit *emit, const lian_demand *d) {
     if (d->outside) lian_emit_note(emit, "a firm outside: matched with what local firms leave", "外地企业需求，以本地企业匹配后的余量承接");
 }
 
+static void note_held(lian_emit *emit, const lian_demand *d) {
+    if (d->hold == LIAN_HOLD_HALTED)
+        lian_emit_word(emit, "not matched: the firm is %s", lian_firm_halt(emit->study, d->firm, LIAN_EN), "未予匹配：该企业%s", lian_firm_halt(emit->study, d->firm, LIAN_ZH));
+    if (d->hold == LIAN_HOLD_GAPLESS)
+        lian_emit_word(emit, "not matched: %s is no gap here, nobody is recruited for it", lian_present_segment(emit->study, d->segment), "未予匹配：%s不是本地缺口，不招引",
+                       lian_present_segment(emit->study, d->segment));
+    if (d->hold == LIAN_HOLD_RESTRICTED)
+        lian_emit_note(emit, "its segment is restricted: not matched, to be admitted first (industrial, energy and environmental policy)", "属限制类，须先过准入（产业、能耗、环保），未予匹配");
+}
+
 /* Why nobody takes it: refusal, room, or others. */
 static void note_none(telling *t, int32_t i) {
     const lian_match *m = &t->match;
     int32_t refused = 0, small = 0, taken = 0, kept = 0;
-    if (m->demand[i].held) {
-        lian_emit_note(&t->emit, "its segment is restricted: not matched, to be admitted first (industrial, energy and environmental policy)", "属限制类，须先过准入（产业、能耗、环保），未予匹配");
+    if (m->demand[i].hold) {
+        note_held(&t->emit, &m->demand[i]);
         return;
     }
     for (int32_t j = 0; j < m->places; j++) {
@@ -87,6 +99,7 @@ out:
 }
 
 static lian_status emit_demand(telling *t, int32_t i) {
+    lian_status status = LIAN_OK;
     const lian_match *m = &t->match;
     static const char *const why[][2] = {{"", ""},
                                          {"未注明数量", "no amount is given"},
@@ -96,12 +109,14 @@ static lian_status emit_demand(telling *t, int32_t i) {
     const lian_demand *d = &m->demand[i];
     bool read = d->state == LIAN_DEMAND_READ;
     if (read && m->choice[i] != LIAN_NONE) return emit_matched(t, i);
-    note_outside(&t->emit, d);
+    if (!d->hold || d->hold == LIAN_HOLD_RESTRICTED) note_outside(&t->emit, d);
     if (read) note_asked(&t->emit, d);
     if (read) note_none(t, i);
     if (!read) lian_emit_word(&t->emit, "%s", why[d->state][LIAN_EN], "待核实：%s", why[d->state][LIAN_ZH]);
-    return lian_emit_add(&t->emit, &measures[FOUND], lian_subject_of(LIAN_SUBJECT_FIRM, d->firm),
-                         read ? lian_value_of(0) : lian_value_none());
+    LIAN_TRY(lian_emit_add(&t->emit, &measures[FOUND], lian_subject_of(LIAN_SUBJECT_FIRM, d->firm), read ? lian_value_of(0) : lian_value_none()));
+    if (d->hold) LIAN_TRY(lian_emit_add(&t->emit, &measures[HOLD], lian_subject_of(LIAN_SUBJECT_FIRM, d->firm), lian_value_of(d->hold)));
+out:
+    return status;
 }
 
 static lian_status emit_places(telling *t) {
@@ -118,34 +133,6 @@ out:
     return status;
 }
 
-static lian_status emit_capacity(telling *t, const lian_room_need *need, lian_subject pair) {
-    static const char *const left[][2] = {{"land left %s mu, a firm takes %s", "匹配后余地 %s 亩，每家需求 %s 亩"},
-                                          {"floor left %s m2, a firm takes %s", "匹配后余厂房 %s 平方米，每家需求 %s 平方米"}};
-    const lian_match *m = &t->match;
-    int32_t site = 0;
-    while (site < m->places && m->place[site] != pair.with) site++;
-    if (site == m->places) return LIAN_OK;
-    lian_match_left l = lian_match_left_of(m, &need[pair.row], site);
-    if (lian_is_unknown(l.share)) return LIAN_OK;
-    lian_emit_note(&t->emit, left[l.kind][LIAN_EN], left[l.kind][LIAN_ZH], lian_fixed(m->left[2 * site + l.kind], 2).text,
-                   lian_fixed(l.kind ? need[pair.row].floor_m2 : need[pair.row].land_mu, 2).text);
-    if (l.is_open) lian_emit_note(&t->emit, "of the other of land and floor it is not known", "用地与用房的另一项待核实");
-    return lian_emit_add(&t->emit, &measures[CAPACITY], pair, lian_value_of(l.share));
-}
-
-/* Of the parks that are named for a segment: what the score of the park counts as free, local firms may have taken. */
-static lian_status emit_capacities(telling *t) {
-    lian_status status = LIAN_OK;
-    lian_room_need *need = NULL;
-    int64_t first = 0;
-    int32_t count = lian_measure_find_all(t->match.results, "park.rank", LIAN_SUBJECT_SEGMENT, LIAN_SUBJECT_PLACE, &first);
-    LIAN_TRY(lian_room_needs_new(&need, t->match.study, t->emit.err));
-    for (int32_t i = 0; i < count; i++) LIAN_TRY(emit_capacity(t, need, lian_measure_at(t->match.results, first + i).subject));
-out:
-    free(need);
-    return status;
-}
-
 static lian_status emit_rate(telling *t) {
     lian_status status = LIAN_OK;
     const lian_match *m = &t->match;
@@ -156,9 +143,11 @@ static lian_status emit_rate(telling *t) {
     if (range.least < range.most) rate.low = (double)range.least / m->count, rate.high = (double)range.most / m->count;
     lian_emit_note(&t->emit, "%d of %d demands are met; %d cannot be read", "需求 %d 项匹配 / 共 %d 项；另有 %d 项待核实", (int)m->outcome.matched,
                    (int)m->read, (int)(m->count - m->read));
-    int32_t held = 0;
-    for (int32_t i = 0; i < m->read; i++) held += m->demand[i].held;
-    if (held) lian_emit_note(&t->emit, "%d of firms outside, for restricted segments, are to be admitted first", "外地企业限制类 %d 项须先过准入，未予匹配", (int)held);
+    int32_t held[LIAN_HOLD_COUNT] = {0};
+    for (int32_t i = 0; i < m->read; i++) held[m->demand[i].hold]++;
+    if (held[LIAN_HOLD_HALTED]) lian_emit_note(&t->emit, "%d of firms that have stopped or are banned: not matched", "停产、注销或严重失信企业 %d 项，未予匹配", (int)held[LIAN_HOLD_HALTED]);
+    if (held[LIAN_HOLD_GAPLESS]) lian_emit_note(&t->emit, "%d of firms outside, for segments that are no gap: not matched", "外地企业非缺口环节 %d 项，不招引，未予匹配", (int)held[LIAN_HOLD_GAPLESS]);
+    if (held[LIAN_HOLD_RESTRICTED]) lian_emit_note(&t->emit, "%d of firms outside, for restricted segments, are to be admitted first", "外地企业限制类 %d 项须先过准入，未予匹配", (int)held[LIAN_HOLD_RESTRICTED]);
     if (range.unsure)
         lian_emit_note(&t->emit, "parks whose room is not on record could take %d of them", "余量未登记的园区或可承接其中 %d 项", (int)range.unsure);
     if (m->outcome.proven)
@@ -185,7 +174,6 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     }
     for (int32_t i = 0; i < t.match.count; i++) LIAN_TRY(emit_demand(&t, i));
     LIAN_TRY(emit_places(&t));
-    LIAN_TRY(emit_capacities(&t));
     LIAN_TRY(emit_rate(&t));
 out:
     lian_match_clear(&t.match);

@@ -31,6 +31,7 @@ typedef struct lian_park {
     lian_room_need *need; /* by segment */
     lian_room_need typical; /* of any firm here */
     bool firms_complete;
+    const lian_results *matched; /* with the measures of metric match, for what is ordered by the room that matching leaves; NULL: not asked */
 } lian_park;
 
 /* `wanted` marks the segments to be looked at. */
@@ -42,7 +43,7 @@ lian_status lian_park_relate(lian_park *park, lian_error *err);
 /* park_near.c: the nearest firm of every segment next to a wanted one. O(carriers × places of firms). */
 lian_status lian_park_near(lian_park *park, const uint8_t *wanted, lian_error *err);
 
-/* 主导产业 1, same chain .6, related (by a link, proximity, or one cluster) .4, else 0; unknown when nothing is declared, or nothing that can be read. *claim is
+/* 主导产业 1, same chain .6, related (by a link, proximity, or one cluster) or no more than a word of the segment's name or aliases .4, else 0; unknown when nothing is declared, or nothing that can be read. *claim is
  * the number of the claim that decides, or LIAN_NONE. */
 lian_park_side lian_park_orient(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *claim);
 lian_park_side lian_park_related(const lian_park *park, int32_t carrier, lian_segment_id segment);
@@ -56,11 +57,21 @@ typedef struct lian_park_near_by {
     bool by_share;
 } lian_park_near_by;
 lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_near_by *by);
+/* Fills land, floor and whose medians they are: what a firm takes in the parks here; unknown of none, and where carriers are too_large. */
+lian_status lian_room_typical(const lian_carriers *carriers, lian_room_need *typical, lian_error *err);
 /* Is the need that room is set against the median of so few that nothing shows how far needs differ? Not where nothing is free. */
 bool lian_park_need_is_weak(const lian_room_need *need, lian_park_side capacity);
 /* min(1, free land or floor over the need), the better of the two; low and high: over the largest and the smallest need of those whose median
  * stands for it, where they are LIAN_ROOM_ENOUGH. *need is what was taken. */
 lian_park_side lian_park_capacity(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_room_need *need);
+/* park_left.c: of the room that matching leaves in a park, the share of what one firm takes, at most 1: the better of land and floor. Unknown where
+ * nothing was taken there, nothing says what a firm takes, or matching is not asked. O(log measures). */
+typedef struct lian_park_left {
+    double share, left, need; /* of the better one */
+    int kind;                 /* 0 land, 1 floor: which it is */
+    bool is_open;             /* of the other it is not known what is left or what a firm takes */
+} lian_park_left;
+lian_park_left lian_park_left_of(const lian_park *park, int32_t carrier, lian_segment_id segment);
 /* Share of required utilities that are there; *wanted counts them, *conditions those that are no utility. */
 lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *wanted,
                                int32_t *conditions);
@@ -71,10 +82,15 @@ lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segm
 bool lian_place_is_shopping(const lian_study *study, lian_place_id place);
 /* Called a quarter of fashion, and for the rest not: lead industries are on record, so whether it takes production is not certain. */
 bool lian_place_may_be_shopping(const lian_study *study, lian_place_id place);
+/* Does a division of labour name this very place for the segment, or for what it is part of? O(divisions × depth). */
+bool lian_place_is_named_for(const lian_study *study, lian_place_id place, lian_segment_id segment);
+/* A street or district of shops, for a service or a channel whose name speaks neither of retail nor of shows and brands, and no division of labour names the
+ * place for it or for what it is part of: whether it is done there is not known. O(divisions). */
+bool lian_place_is_only_shops(const lian_study *study, lian_place_id place, lian_segment_id segment);
 /* A park or block whose lead industries all are of offices (finance, headquarters, trade, software, design …) and none is of goods. */
 bool lian_place_is_offices(const lian_study *study, lian_place_id place);
-/* Not declared for goods, but for what is done with computers (人工智能, 大数据 …), or, without lead industries, called after software, finance or
- * headquarters: whether it takes production is not certain. */
+/* Not declared for goods, but for what is done with computers (人工智能, 大数据 …), or, without lead industries, called after software, finance,
+ * headquarters or a smart city: whether it takes production is not certain. */
 bool lian_place_may_be_offices(const lian_study *study, lian_place_id place);
 /* One firm's own base, by its class (企业自有基地, 企业自用基地): whether it takes others is not known. */
 bool lian_place_is_own_base(const lian_study *study, lian_place_id place);
@@ -85,12 +101,16 @@ bool lian_segment_needs_plant(const lian_study *study, lian_segment_id segment);
 bool lian_segment_is_production(const lian_study *study, lian_segment_id segment);
 /* Is it on record, by role or code, as a service, a channel or a brand, which takes floor and not land as a rule? False where neither is. */
 bool lian_segment_makes_nothing(const lian_study *study, lian_segment_id segment);
+/* Whose room and investment are alike: what makes things, for itself or for others; services that need works of another kind, which treat waste
+ * (772), recover it (42) or supply energy and water (44–46); and what makes nothing. */
+typedef enum lian_peer_group { LIAN_PEERS_MAKE, LIAN_PEERS_TREAT, LIAN_PEERS_SERVE, LIAN_PEER_GROUPS } lian_peer_group;
+lian_peer_group lian_segment_peer_group(const lian_study *study, lian_segment_id segment);
 
 typedef enum lian_park_gate {
     LIAN_GATE_NONE,
     LIAN_GATE_PROHIBITED, /* segments.policy_class prohibited */
     LIAN_GATE_MARKET,     /* a market, shopping or business district takes no production, unless it is named for it */
-    LIAN_GATE_CHEMICAL,   /* chemical industry outside a recognised chemical park */
+    LIAN_GATE_CHEMICAL,   /* chemical industry outside a recognised chemical park, unless a document lays it out there: then whether the park is one is to be verified */
     LIAN_GATE_ENERGY,     /* needs more than the park's quota */
     LIAN_GATE_PLANNED,    /* the park is only planned, and setting park.gate.planned is on */
     LIAN_GATE_OFFICES,    /* declared for offices alone, and neither land nor floor on record as free: no production */
@@ -117,8 +137,10 @@ lian_plant_fit lian_plant_fit_of(lian_item required, const char *cell);
 bool lian_park_is_condition(lian_item item);
 /* Has the segment no code, and does its name or what it requires speak of dyes, glues, paints, plating, resins …? */
 bool lian_segment_may_be_chemical(const lian_study *study, lian_segment_id segment);
+/* Is it chemical industry that a division of labour lays out in a park which is not on record as a chemical park? It is not refused; whether the park is one is to be verified. */
+bool lian_park_is_chemical_by_layout(const lian_study *study, lian_place_id place, lian_segment_id segment);
 /* Conditions of admission of which the park's record does not say that they are met: items of requires (floor load and hazard among them),
- * whether it is chemical industry, whether a park for offices may be used for production, what a market trades in, and whether one firm's own base takes others. A condition is met when class, level, lead industries or utilities have it as an item; 专业园区 by an item 专业园区, or
+ * whether it is chemical industry, whether a park in which a document lays chemical industry out is a recognised one, whether a park for offices may be used for production, what a market trades in, and whether one firm's own base takes others. A condition is met when class, level, lead industries or utilities have it as an item; 专业园区 by an item 专业园区, or
  * 专业园区（甲、乙） where the segment's name has 甲 or 乙. Names them in *text (NULL: only counts). Of LIAN_NONE: all conditions there are. */
 int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_segment_id segment, lian_lang lang, lian_buffer *text);
 
@@ -138,7 +160,10 @@ typedef struct lian_park_bid {
     int32_t claim, conditions, wanted; /* claim that decides; requirements that are no utility, that are one */
     int32_t open;                      /* conditions of admission that are to be verified */
     bool is_full;                      /* production, and neither land nor floor is free */
+    bool is_short;                     /* what matching leaves is less than one firm takes */
     bool is_unsure;                    /* production of which the need of room is known, and the room is not known to be enough */
+    bool is_shops;                     /* shops alone, as far as is known, and the segment is none: not scored */
+    bool is_laid;                      /* chemical industry that documents lay out here: whether this is a chemical park is open */
     bool is_meant;                     /* a lead industry speaks of the segment */
     bool is_scored, is_planned;
 } lian_park_bid;
@@ -148,12 +173,12 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
 /* Weights of the five sides, from the settings. */
 void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SIDES]);
 /* The order in which parks are named: those not refused, scored, and of which something is known first, then those with room before those without,
- * those whose conditions of admission are met before those where they are to be verified, those known to have room enough before those of which
+ * those in which matching leaves room for a firm, as far as is known, before those in which it does not, those whose conditions of admission are met before those where they are to be verified, those known to have room enough before those of which
  * that is not known; then by low bound, value, existing before planned, those whose lead industries speak of the segment, and place. Negative when
  * a comes first. */
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
 void lian_park_bids_sort(lian_park_bid *bids, int32_t count);
-/* Do the documents (a division of labour) name the carrier for the segment, or for the chain that it is part of (not for a wider one)? */
+/* Do the documents (a division of labour) name the carrier for the segment, or for what it is part of? To be named for the chain is not that. */
 bool lian_park_is_named_for(const lian_park *park, int32_t carrier, lian_segment_id segment);
 /* Has a lead industry a word in common with the segment's name or its 子类 (column), or with those of what it is part of? O(lead industries × depth). */
 bool lian_park_is_meant(const lian_park *park, int32_t carrier, lian_segment_id segment);
@@ -176,12 +201,15 @@ bool lian_park_bid_tells(const lian_park_bid *bid);
 void lian_park_note_score(lian_emit *emit, const lian_park *park, const lian_park_bid *bid);
 void lian_park_note_side(lian_emit *emit, const lian_park *park, const lian_park_bid *bid, int side);
 
+enum { LIAN_PARK_FOR_GAP = 1, LIAN_PARK_FOR_NEED };
+/* park_fit.c: marks the segments that are looked at: gaps that are open or may be, and what firms ask space for. *out is the caller's, also when it fails. */
+lian_status lian_park_wanted(const lian_study *study, const lian_results *results, uint8_t **out, lian_error *err);
 /* Sorts the bids of a segment, one of each carrier (NULL when there are too many), and emits who is the best or why nobody is; of a segment that
  * is no gap, but for which a firm asks for space, only why nobody is.
  * measures: best, how many share the first place, stability of each of them, rank of the first three, and of the best that documents name for it. */
 enum { LIAN_PARK_BEST = 4, LIAN_PARK_NAMED = 3 };
-lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_draws *draws, lian_park_bid *bids, lian_segment_id segment,
-                           bool is_gap, const lian_measure_info *measures);
+lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_draws *draws, lian_park_bid *bids, lian_segment_id segment, bool is_gap,
+                           const lian_measure_info *measures);
 
 /* ---- how good each park is (park_rating.c) ---- */
 

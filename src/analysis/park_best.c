@@ -11,7 +11,7 @@ enum { BEST, COUNT, STABILITY, RANK };
 
 /* How many parks bid, and how. */
 typedef struct tally {
-    int32_t fit, refused, shops, other, unverified; /* shops: of the refused, those that are for shops; other: for other industries */
+    int32_t fit, refused, shops, other, unverified, streets; /* streets: of the unverified, those shopping districts that may not take it; shops: of the refused, those that are for shops; other: for other industries */
 } tally;
 
 static tally tally_of(const lian_park *park, const lian_park_bid *bid) {
@@ -24,6 +24,7 @@ static tally tally_of(const lian_park *park, const lian_park_bid *bid) {
         t.fit += !refused && b->is_scored && tells;
         t.other += !refused && b->is_scored && !tells;
         t.unverified += !refused && !b->is_scored;
+        t.streets += !refused && b->is_shops;
     }
     return t;
 }
@@ -44,18 +45,31 @@ static lian_status emit_none(lian_emit *emit, const lian_park *park, lian_segmen
         lian_emit_note(emit, "refused by all %d parks", "%d 个园区均不予承载", (int)t->refused);
         value = (lian_value){0, 1, 0, 0};
     } else {
-        lian_emit_note(emit, "unverified: too little is known of %d parks", "待核实：%d 个园区的已知信息均不足", (int)(k->count - t->refused));
+        int32_t left = k->count - t->refused - t->streets;
+        if (left) lian_emit_note(emit, "unverified: too little is known of %d parks", "待核实：%d 个园区的已知信息均不足", (int)left);
+        if (t->streets) lian_emit_note(emit, "unverified: whether %d shopping districts take it", "待核实：商圈 %d 处是否承载该环节（非零售、展示、品牌）", (int)t->streets);
     }
     return lian_emit_add(emit, measure, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value);
+}
+
+static bool has_points_of(const lian_park_bid *a, const lian_park_bid *b) {
+    return fabs(a->score.low - b->score.low) < 1e-9 && fabs(a->score.value - b->score.value) < 1e-9;
 }
 
 int32_t lian_park_bids_first(const lian_park_bid *bids, int32_t count) {
     int32_t same = 1;
     count = lian_park_bids_rivals(bids, count);
-    while (same < count && bids[same].is_planned == bids[0].is_planned && bids[same].is_meant == bids[0].is_meant && fabs(bids[same].score.low - bids[0].score.low) < 1e-9 &&
-           fabs(bids[same].score.value - bids[0].score.value) < 1e-9)
-        same++;
+    while (same < count && bids[same].is_planned == bids[0].is_planned && bids[same].is_meant == bids[0].is_meant && has_points_of(&bids[same], bids)) same++;
     return count ? same : 0;
+}
+
+/* Why the first of `count` in order stand before the next, when that has the same points, room and conditions; "" when it has not. */
+static const char *edge_of(const lian_park_bid *bids, int32_t first, int32_t count, lian_lang lang) {
+    static const char *const text[][2] = {{"", ""},
+                                          {"与其次同分，规划中的列后", "same points as the next, which is only planned"},
+                                          {"与其次同分，主导产业与环节名称相符者在前", "same points as the next, the one whose lead industries name the segment before others"}};
+    if (first >= lian_park_bids_rivals(bids, count) || !has_points_of(&bids[first], bids)) return text[0][lang];
+    return text[bids[first].is_planned != bids[0].is_planned ? 1 : 2][lang];
 }
 
 /* "定位已知，空间、配套待核实": the sides that every one of the first has, and those that none of them has. */
@@ -79,10 +93,19 @@ static void add_sides(lian_buffer *text, const lian_park_bid *bids, int32_t firs
     }
 }
 
-/* A park without room, or with a condition that nobody has verified, leads the others but is not called the best. */
+/* A park without room, or with less than a firm takes after matching, or with a condition that nobody has verified, leads the others but is not called
+ * the best. */
 static const char *doubt_of(const lian_park_bid *b, lian_lang lang) {
-    static const char *const text[][2] = {{"", ""}, {"准入条件待核实", "admission to be verified"}, {"无空余土地与厂房", "no land and floor free"}};
-    return text[b->is_full ? 2 : b->open > 0][lang];
+    static const char *const text[][2] = {{"", ""}, {"准入条件待核实", "admission to be verified"}, {"无空余土地与厂房", "no land and floor free"},
+                                          {"文件布局于此，是否认定化工园区待核实", "the documents lay it out here; whether it is a recognised chemical park to be verified"}, {"匹配后空间不足一家所需", "less room after matching than a firm needs"}};
+    return text[b->is_full ? 2 : b->is_short ? 4 : b->is_laid ? 3 : b->open > 0][lang];
+}
+
+/* What holds of every one of the first, which are on a level: the first that says less speaks for all. */
+static const char *doubt_of_first(const lian_park_bid *bids, int32_t first, lian_lang lang) {
+    for (int32_t k = 0; k < first; k++)
+        if (!bids[k].is_laid) return doubt_of(&bids[k], lang);
+    return doubt_of(bids, lang);
 }
 
 /* Why it stands behind others whatever its points: doubt, or room that is not known to be enough. */
@@ -93,24 +116,46 @@ static const char *setback_of(const lian_park_bid *b, lian_lang lang) {
     return text[lian_is_unknown(b->side[LIAN_PARK_CAPACITY].value) || b->side[LIAN_PARK_CAPACITY].high >= 1 ? 1 : 2][lang];
 }
 
-/* Who is the best; where several share the first place, none of them alone. */
-static void note_first(lian_emit *emit, const lian_park *park, const lian_park_bid *bids, int32_t first) {
+/* Of one firm's own base it is said what it is; that it may take nobody else is one of its conditions, or the only one. */
+static const char *setback_at(const lian_park *park, const lian_park_bid *b, lian_lang lang) {
+    static const char *const text[][2] = {{"企业自有基地，是否对外承载待核实", "one firm's own base: whether it takes others to be verified"},
+                                          {"企业自有基地，准入条件待核实", "one firm's own base: admission to be verified"}};
+    bool own = !b->is_full && lian_place_is_own_base(park->study, park->carriers.place[b->carrier]);
+    return own ? text[b->open > 1][lang] : setback_of(b, lang);
+}
+
+static void add_part(lian_buffer *text, const char *part, lian_lang lang) {
+    if (!*part) return;
+    lian_buffer_add_text(text, part);
+    lian_buffer_add_text(text, lang == LIAN_ZH ? "，" : "; ");
+}
+
+/* "最适：甲", "暂列首位（准入条件待核实）：甲": one stands alone at the head. */
+static void add_alone(lian_buffer *text, const lian_park_bid *bids, int32_t count, const char *name, lian_lang lang) {
+    static const char *const head[][2] = {{"最适", "best"}, {"暂列首位", "leads for now"}};
+    static const char *const mark[][2] = {{"（", " ("}, {"，", "; "}, {"）", ")"}, {"：", ": "}};
+    const char *doubt = doubt_of(bids, lang), *edge = edge_of(bids, 1, count, lang);
+    lian_buffer_add_text(text, head[*doubt != 0][lang]);
+    if (*doubt || *edge) lian_buffer_add_text(text, mark[0][lang]);
+    lian_buffer_add_text(text, doubt);
+    if (*doubt && *edge) lian_buffer_add_text(text, mark[1][lang]);
+    lian_buffer_add_text(text, edge);
+    if (*doubt || *edge) lian_buffer_add_text(text, mark[2][lang]);
+    lian_buffer_add_text(text, mark[3][lang]);
+    lian_buffer_add_text(text, name);
+}
+
+/* Who is the best of `count` in order; where several share the first place, none of them alone. */
+static void note_first(lian_emit *emit, const lian_park *park, const lian_park_bid *bids, int32_t first, int32_t count) {
     enum { NAMED = 3 };
     lian_buffer *text[] = {&emit->zh, &emit->en};
-    const char *name = lian_present_place(emit->study, park->carriers.place[bids[0].carrier]);
-    if (first == 1 && *doubt_of(bids, LIAN_EN)) {
-        lian_emit_word(emit, "leads for now (%s): ", doubt_of(bids, LIAN_EN), "暂列首位（%s）：", doubt_of(bids, LIAN_ZH));
-        for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) lian_buffer_add_text(text[lang], name);
-        return;
-    }
-    if (first == 1) {
-        lian_emit_word(emit, "best: %s", name, "最适：%s", name);
-        return;
-    }
+    for (int lang = LIAN_ZH; first == 1 && lang <= LIAN_EN; lang++)
+        add_alone(text[lang], bids, count, lian_present_place(emit->study, park->carriers.place[bids[0].carrier]), (lian_lang)lang);
+    if (first == 1) return;
     lian_emit_note(emit, "%d parks share the first place (", "%d 个园区并列（", (int)first);
     for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {
-        lian_buffer_add_text(text[lang], doubt_of(bids, (lian_lang)lang));
-        if (*doubt_of(bids, LIAN_EN)) lian_buffer_add_text(text[lang], lang == LIAN_ZH ? "，" : "; ");
+        add_part(text[lang], doubt_of_first(bids, first, (lian_lang)lang), (lian_lang)lang);
+        add_part(text[lang], edge_of(bids, first, count, (lian_lang)lang), (lian_lang)lang);
         add_sides(text[lang], bids, first, (lian_lang)lang);
         lian_buffer_add_text(text[lang], lang == LIAN_ZH ? "）：" : "): ");
         for (int32_t k = 0; k < first && k < NAMED; k++) {
@@ -147,7 +192,7 @@ static lian_status emit_ranks(lian_emit *emit, const lian_park *park, const lian
     bool is_named = false;
     int32_t first = lian_park_bids_first(bids, count);
     for (int32_t i = 0; i < count && (i < LIAN_PARK_NAMED || !is_named); i++) {
-        const char *zh = setback_of(&bids[i], LIAN_ZH), *en = setback_of(&bids[i], LIAN_EN);
+        const char *zh = setback_at(park, &bids[i], LIAN_ZH), *en = setback_at(park, &bids[i], LIAN_EN);
         bool named = lian_park_is_named_for(park, bids[i].carrier, bids[i].segment);
         if (i >= LIAN_PARK_NAMED && (!named || i < first)) continue;
         is_named |= named;
@@ -169,12 +214,12 @@ lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_dr
     if (!is_gap) return LIAN_OK;
     lian_park_bids_sort(bids, park->carriers.count);
     int32_t first = lian_park_bids_first(bids, t.fit);
-    note_first(emit, park, bids, first);
+    note_first(emit, park, bids, first, t.fit);
     if (bids->is_planned) lian_emit_note(emit, "only planned", "尚在规划");
     lian_emit_note(emit, "%d parks scored, %d declared for other industries, %d refuse, %d unverified",
                    "评分园区 %d 个，定位为其他产业 %d 个，不予承载 %d 个，待核实 %d 个", (int)t.fit, (int)t.other, (int)t.refused, (int)t.unverified);
     LIAN_TRY(lian_emit_add(emit, &measures[BEST], subject, lian_park_bid_value(bids)));
-    note_first(emit, park, bids, first);
+    note_first(emit, park, bids, first, t.fit);
     LIAN_TRY(lian_emit_add(emit, &measures[COUNT], subject, lian_value_of(first)));
     LIAN_TRY(emit_stability(emit, park, draws, bids, t.fit, first, &measures[STABILITY]));
     LIAN_TRY(emit_ranks(emit, park, bids, t.fit, &measures[RANK]));

@@ -25,7 +25,7 @@ static void bid_score(const lian_park *park, lian_park_bid *b) {
     b->score.low = bound.low;
     lian_design_run(LIAN_DESIGN_PARK_FIT, high, weights, &bound);
     b->score.high = bound.high;
-    b->is_scored = b->score.coverage >= park->study->settings.coverage_preliminary - 1e-9;
+    b->is_scored = !b->is_shops && b->score.coverage >= park->study->settings.coverage_preliminary - 1e-9;
 }
 
 void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_bid *b) {
@@ -41,12 +41,15 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
     bool makes = lian_segment_is_production(park->study, segment), asks = b->need.land_basis != LIAN_ROOM_UNKNOWN || b->need.floor_basis != LIAN_ROOM_UNKNOWN;
     b->is_full = b->side[LIAN_PARK_CAPACITY].high <= 0 && makes;
     b->is_unsure = makes && asks && !b->is_full && !(b->side[LIAN_PARK_CAPACITY].value >= 1 - 1e-9);
+    b->is_short = lian_park_left_of(park, carrier, segment).share < 1 - 1e-9;
+    b->is_shops = lian_place_is_only_shops(park->study, park->carriers.place[carrier], segment);
+    b->is_laid = lian_park_is_chemical_by_layout(park->study, park->carriers.place[carrier], segment);
     b->is_meant = lian_park_is_meant(park, carrier, segment);
     bid_score(park, b);
 }
 
-/* What stands before all points: some room, then the conditions, then room that is known to be enough. */
-static int level_of(const lian_park_bid *b) { return 4 * b->is_full + 2 * (b->open > 0) + b->is_unsure; }
+/* What stands before all points: some room, then room that matching leaves, then the conditions, then room that is known to be enough. */
+static int level_of(const lian_park_bid *b) { return 8 * b->is_full + 4 * b->is_short + 2 * (b->open > 0) + b->is_unsure; }
 
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b) {
     int order = (a->gate != LIAN_GATE_NONE) - (b->gate != LIAN_GATE_NONE);

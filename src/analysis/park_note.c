@@ -75,7 +75,9 @@ void lian_park_note_score(lian_emit *emit, const lian_park *park, const lian_par
         return;
     }
     bool final = b->score.coverage >= s->coverage_final - 1e-9;
-    if (!b->is_scored)
+    if (b->is_shops)
+        lian_emit_note(emit, "unverified: a shopping district, and nothing says that it takes the like", "待核实：商圈，未见承载此类环节的依据");
+    else if (!b->is_scored)
         lian_emit_note(emit, "unverified: too little is known", "待核实：已知信息不足");
     else
         lian_emit_word(emit, "%s", final ? "final" : "preliminary", "%s", final ? "定级" : "初判");
@@ -90,6 +92,11 @@ static void note_orient(lian_emit *emit, const lian_park *park, const lian_park_
     const lian_claim *claim = b->claim == LIAN_NONE ? NULL : &c->claim[b->claim];
     if (!claim) {
         lian_emit_note(emit, "declared for other industries", "定位为其他产业");
+        return;
+    }
+    if (claim->word.length) {
+        int length = (int)claim->word.length;
+        lian_emit_note(emit, "lead industry %.*s only stands in the name or aliases of the segment", "主导产业“%.*s”仅与环节名称或别名字面相合", length, claim->word.text);
         return;
     }
     const char *name = claim->segment != LIAN_NONE ? lian_present_segment(park->study, claim->segment)

@@ -20,19 +20,18 @@ static double taken_per_firm(const lian_carriers *c, int32_t carrier, bool land)
     return c->all[carrier] >= LEAST && whole > open ? (whole - open) / c->all[carrier] : lian_unknown();
 }
 
-static lian_status typical_find(lian_park *park, lian_error *err) {
+lian_status lian_room_typical(const lian_carriers *c, lian_room_need *typical, lian_error *err) {
     lian_status status = LIAN_OK;
-    const lian_carriers *c = &park->carriers;
     double *taken = malloc(((size_t)c->count + 1) * sizeof *taken);
     LIAN_CHECK_MEMORY(taken);
     for (int k = 0; k < 2; k++) {
         int32_t count = 0;
-        for (int32_t i = 0; i < c->count; i++) {
+        for (int32_t i = 0; i < c->count && !c->too_large; i++) {
             double value = taken_per_firm(c, i, k == 0);
             if (!lian_is_unknown(value)) taken[count++] = value;
         }
-        *(k ? &park->typical.floor_m2 : &park->typical.land_mu) = lian_median_of(taken, count); /* sorts them */
-        *(k ? &park->typical.floor_peers : &park->typical.land_peers) =
+        *(k ? &typical->floor_m2 : &typical->land_mu) = lian_median_of(taken, count); /* sorts them */
+        *(k ? &typical->floor_peers : &typical->land_peers) =
             (lian_room_peers){count, count ? taken[0] : lian_unknown(), count ? taken[count - 1] : lian_unknown()};
     }
 out:
@@ -132,7 +131,7 @@ lian_status lian_park_new(lian_park *park, const lian_study *study, const uint8_
     LIAN_TRY(lian_park_relate(park, err));
     LIAN_TRY(lian_park_near(park, wanted, err));
     LIAN_TRY(lian_room_needs_new(&park->need, study, err));
-    LIAN_TRY(typical_find(park, err));
+    LIAN_TRY(lian_room_typical(&park->carriers, &park->typical, err));
 out:
     return status;
 }

@@ -73,7 +73,7 @@ bool lian_place_is_offices(const lian_study *study, lian_place_id place) {
 }
 
 /* Names that say as much where nothing is declared. */
-static const char *const office_names[] = {"软件园", "互联网", "金融", "总部", "文化创意园", "设计园", "人工智能", "大数据"};
+static const char *const office_names[] = {"软件园", "互联网", "金融", "总部", "文化创意园", "设计园", "人工智能", "大数据", "智慧城"};
 
 bool lian_place_may_be_offices(const lian_study *study, lian_place_id place) {
     const lian_place_table *t = &study->tables->places;
@@ -86,6 +86,33 @@ bool lian_place_may_be_offices(const lian_study *study, lian_place_id place) {
     return true;
 }
 
+/* Where people shop; offices, fairs and museums are something else. */
+static const char *const streets[] = {"商圈", "商业区", "商业中心", "商业街", "步行街", "购物", "shopping", "pedestrian"};
+/* What is done there: retail, shows, brands. */
+static const char *const shop_work[] = {"零售", "门店", "专卖", "专柜", "卖场", "经销", "美容院", "画廊", "商圈", "体验", "消费", "展会", "展览", "展示", "发布", "时装周", "品牌",
+                                        "retail", "store", "shop", "show", "fair", "exhibition", "brand"};
+
+bool lian_place_is_named_for(const lian_study *study, lian_place_id place, lian_segment_id segment) {
+    const lian_network *n = study->network;
+    const lian_division_table *t = &study->tables->divisions;
+    for (lian_row r = 0; r < t->count; r++) {
+        if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) != place || lian_enum_at(t->stance, r) == LIAN_STANCE_BOTTLENECK) continue;
+        lian_segment_id named = lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r);
+        lian_segment_id at = named == LIAN_NONE ? LIAN_NONE : segment;
+        for (int32_t up = 0; at != LIAN_NONE && up < study->tables->segments.count; up++) {
+            if (at == named) return true;
+            at = lian_network_ref(n, LIAN_TABLE_SEGMENTS, study->tables->segments.parent, at);
+        }
+    }
+    return false;
+}
+
+bool lian_place_is_only_shops(const lian_study *study, lian_place_id place, lian_segment_id segment) {
+    int kind = lian_enum_at(study->tables->places.kind, place);
+    if ((kind != LIAN_PLACE_KIND_BLOCK && kind != LIAN_PLACE_KIND_PARK) || !HOLDS_ANY(called(study, place), streets)) return false;
+    return lian_segment_makes_nothing(study, segment) && !HOLDS_ANY(lian_present_segment(study, segment), shop_work) && !lian_place_is_named_for(study, place, segment);
+}
+
 bool lian_place_is_own_base(const lian_study *study, lian_place_id place) {
     static const char *const own[] = {"企业自有基地", "企业自用基地", "own base"};
     return HOLDS_ANY(lian_dataset_text(study->dataset, lian_symbol_at(study->tables->places.class_, place)), own);
@@ -96,24 +123,31 @@ bool lian_segment_needs_plant(const lian_study *study, lian_segment_id segment) 
     return lian_segment_is_production(study, segment) && !is_of_offices(name, strlen(name));
 }
 
+/* The division of a code, 0 for none; 772 环境治理 stands for itself. */
+static int division_of(const char *code) {
+    while (*code >= 'A' && *code <= 'Z') code++;
+    if (code[0] < '0' || code[0] > '9' || code[1] < '0' || code[1] > '9') return 0;
+    return strncmp(code, "772", 3) == 0 ? 772 : 10 * (code[0] - '0') + code[1] - '0';
+}
+
 /* Sections C 制造业 (divisions 13–43, with repair and the recovery of scrap) and D (44–46), and 772 环境治理: each needs a plant. */
 static bool is_coded_production(const char *code) {
-    while (*code >= 'A' && *code <= 'Z') code++;
-    if (code[0] < '0' || code[0] > '9' || code[1] < '0' || code[1] > '9') return false;
-    int division = 10 * (code[0] - '0') + code[1] - '0';
-    return (division >= 13 && division <= 46) || strncmp(code, "772", 3) == 0;
+    int division = division_of(code);
+    return (division >= 13 && division <= 46) || division == 772;
 }
 
 /* Making for others is entered as a service (role service) and often has no code: then its name says what is done. */
 static const char *const made_for_others[] = {"代工", "贴牌", "加工", "OEM", "ODM", "委托生产", "再制造"};
 
+static bool is_role_of_goods(int role) {
+    return role == LIAN_SEGMENT_ROLE_MATERIAL || role == LIAN_SEGMENT_ROLE_COMPONENT || role == LIAN_SEGMENT_ROLE_EQUIPMENT || role == LIAN_SEGMENT_ROLE_PROCESS || role == LIAN_SEGMENT_ROLE_PRODUCT;
+}
+
 bool lian_segment_is_production(const lian_study *study, lian_segment_id segment) {
     const lian_segment_table *t = &study->tables->segments;
     int role = lian_enum_at(t->role, segment);
     const char *code = lian_dataset_text(study->dataset, lian_symbol_at(t->gbt4754, segment));
-    if (role == LIAN_SEGMENT_ROLE_MATERIAL || role == LIAN_SEGMENT_ROLE_COMPONENT || role == LIAN_SEGMENT_ROLE_EQUIPMENT ||
-        role == LIAN_SEGMENT_ROLE_PROCESS || role == LIAN_SEGMENT_ROLE_PRODUCT)
-        return true;
+    if (is_role_of_goods(role)) return true;
     if (*code) return is_coded_production(code);
     return role == LIAN_SEGMENT_ROLE_SERVICE &&
            (HOLDS_ANY(lian_present_segment(study, segment), made_for_others) ||
@@ -124,4 +158,11 @@ bool lian_segment_makes_nothing(const lian_study *study, lian_segment_id segment
     const lian_segment_table *t = &study->tables->segments;
     bool told = lian_enum_at(t->role, segment) != LIAN_NONE || *lian_dataset_text(study->dataset, lian_symbol_at(t->gbt4754, segment));
     return told && !lian_segment_is_production(study, segment);
+}
+
+lian_peer_group lian_segment_peer_group(const lian_study *study, lian_segment_id segment) {
+    const lian_segment_table *t = &study->tables->segments;
+    int division = division_of(lian_dataset_text(study->dataset, lian_symbol_at(t->gbt4754, segment)));
+    if (lian_segment_makes_nothing(study, segment)) return LIAN_PEERS_SERVE;
+    return !is_role_of_goods(lian_enum_at(t->role, segment)) && (division == 42 || division >= 44) ? LIAN_PEERS_TREAT : LIAN_PEERS_MAKE;
 }

@@ -3,7 +3,8 @@
  *
  * Gaps weigh what is certain of priority.score (its low bound, by which they are ranked), those that a document declares the score itself;
  * a firm outside home covers of a gap what its product match is (target.match.*). Each recruit goes to one park whose park.score for its main gap is not a refusal, and takes its room; of placements that all fit,
- * the one with the largest sum of low bounds of fit. Solved exactly by lian_portfolio_run(). */
+ * the one with the largest sum of low bounds of fit. A need that is an estimate is of land or of floor, the other where only that has room in the park (portfolio_take.c),
+ * as fit counts land or floor. Solved exactly by lian_portfolio_run(). */
 #include "analysis/portfolio_why.h"
 #include "base/error.h"
 

@@ -5,6 +5,7 @@
 
 #include "analysis/candidates.h"
 #include "analysis/grade.h"
+#include "analysis/space.h"
 
 #include <liantu/portfolio.h>
 
@@ -26,6 +27,9 @@ typedef struct lian_recruit {
     double need[LIAN_RESOURCES];
     lian_need_basis basis[LIAN_RESOURCES];
     lian_row need_row[LIAN_RESOURCES]; /* of needs or projects; LIAN_NONE */
+    double instead;              /* of the other of land and floor, where both are estimates: what it takes if it takes that; unknown */
+    lian_room_peers instead_of;  /* those whose median it is, when it is of firms in the parks here; none otherwise */
+    bool is_instead;             /* as it stands in a park: need is the other of the two, and `instead` what was estimated first */
     lian_row unread_energy;            /* a need for energy whose unit or amount is none that can be summed; LIAN_NONE */
 } lian_recruit;
 
@@ -52,7 +56,7 @@ typedef struct lian_recruitment {
     int32_t *closer, *closed, closures, closure_room;
     double *fraction;
     int32_t *admitted, *host, admissions, admission_room;
-    double *fit, *need, limit[LIAN_RESOURCES];
+    double *fit, *need, *taken, limit[LIAN_RESOURCES]; /* taken: by admission, what is taken of the room there */
     int32_t most;
 } lian_recruitment;
 
@@ -75,6 +79,16 @@ lian_status lian_recruitment_grow(int32_t **from, int32_t **to, double **value, 
 lian_status lian_rows_sort(const lian_study *study, lian_subject_kind kind, int32_t *row, int32_t count, lian_error *err);
 /* portfolio_need.c: needs of every recruit, given or estimated, with their limits. */
 lian_status lian_recruitment_needs(lian_recruitment *pool, lian_error *err);
+/* portfolio_take.c: the other of land and floor that a recruit may take, LIAN_RESOURCES where it has no choice. */
+lian_resource lian_recruit_other(const lian_recruit *recruit);
+/* The recruit with the needs that it has in this park (LIAN_NONE: nowhere yet). One whose land or floor is an estimate takes the other where
+ * the park, after matching, has not the first on record or too little for one firm, and enough of the other: fit counts land or floor too,
+ * whichever there is. Not where a setting limits land or floor of all recruits together: that limit is of one of them. */
+lian_recruit lian_recruitment_placed(const lian_recruitment *pool, int32_t candidate, int32_t park);
+/* What it takes of the park's room; 0 of what is not known. */
+double lian_recruitment_takes(const lian_recruitment *pool, int32_t candidate, int32_t park, lian_resource resource);
+/* Fills pool->taken for all admissions. */
+lian_status lian_recruitment_takings(lian_recruitment *pool, lian_error *err);
 /* portfolio_site.c: parks with the room that metric match leaves, and which of them would take whom. A recruit whose own demand is
  * matched has its room there, and takes none of what is left. Drops recruits that every park refuses. */
 lian_status lian_recruitment_sites(lian_recruitment *pool, lian_error *err);

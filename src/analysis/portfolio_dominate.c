@@ -10,8 +10,9 @@ typedef struct rivals {
     const lian_recruiting *r;
     int32_t *start, *candidate; /* those that close gap g: start[g] … start[g + 1] − 1 */
     int32_t *width;             /* [candidates] gaps that it closes something of, and that count */
-    bool *matters;              /* [resources] does anything limit it? */
-    bool *hosts;                /* [parks] of the candidate being compared */
+    bool *matters;              /* [resources] does the room of any park limit it? */
+    bool *limited;              /* [resources] does a limit of all recruits together? */
+    int32_t *host;              /* [parks] place among those of the candidate being compared, LIAN_NONE elsewhere */
     double *share;              /* [gaps] of that candidate, 0 elsewhere */
     double *covered;            /* [gaps] by those before it */
 } rivals;
@@ -21,7 +22,8 @@ static void rivals_clear(rivals *v) {
     free(v->candidate);
     free(v->width);
     free(v->matters);
-    free(v->hosts);
+    free(v->limited);
+    free(v->host);
     free(v->share);
     free(v->covered);
 }
@@ -35,10 +37,11 @@ static lian_status rivals_init(rivals *v, const lian_recruiting *r, lian_error *
     v->candidate = malloc(((size_t)closures + 1) * sizeof *v->candidate);
     v->width = calloc((size_t)in->candidates + 1, sizeof *v->width);
     v->matters = calloc((size_t)in->resources + 1, sizeof *v->matters);
-    v->hosts = calloc((size_t)in->parks + 1, sizeof *v->hosts);
+    v->limited = calloc((size_t)in->resources + 1, sizeof *v->limited);
+    v->host = malloc(((size_t)in->parks + 1) * sizeof *v->host);
     v->share = calloc((size_t)in->gaps + 1, sizeof *v->share);
     v->covered = calloc((size_t)in->gaps + 1, sizeof *v->covered);
-    LIAN_CHECK_MEMORY(v->start && v->candidate && v->width && v->matters && v->hosts && v->share && v->covered);
+    LIAN_CHECK_MEMORY(v->start && v->candidate && v->width && v->matters && v->limited && v->host && v->share && v->covered);
     for (int32_t e = 0; e < closures; e++) v->start[r->closure_gap[e] + 2]++;
     for (int32_t g = 1; g <= in->gaps; g++) v->start[g + 1] += v->start[g];
     for (int32_t i = 0; i < in->candidates; i++)
@@ -46,10 +49,10 @@ static lian_status rivals_init(rivals *v, const lian_recruiting *r, lian_error *
             v->candidate[v->start[r->closure_gap[e] + 1]++] = i;
             v->width[i] += lian_recruiting_counts(r, e);
         }
-    for (int32_t k = 0; k < in->resources; k++) {
-        v->matters[k] = in->limit[k] < INFINITY;
-        for (int32_t p = 0; p < in->parks && !v->matters[k]; p++)
-            v->matters[k] = in->room[(size_t)p * (size_t)in->resources + (size_t)k] < INFINITY;
+    for (int32_t k = 0; k < in->resources; k++) v->limited[k] = in->limit[k] < INFINITY;
+    for (int32_t p = 0; p < in->parks; p++) {
+        v->host[p] = LIAN_NONE;
+        for (int32_t k = 0; k < in->resources; k++) v->matters[k] |= in->room[(size_t)p * (size_t)in->resources + (size_t)k] < INFINITY;
     }
 out:
     return status;
@@ -60,7 +63,7 @@ static void mark(rivals *v, int32_t candidate, bool on) {
     const lian_recruiting *r = v->r;
     for (int32_t e = r->closure_start[candidate]; e < r->closure_start[candidate + 1]; e++)
         v->share[r->closure_gap[e]] = on ? r->closure_fraction[e] : 0;
-    for (int32_t e = r->host_start[candidate]; e < r->host_start[candidate + 1]; e++) v->hosts[r->host_park[e]] = on;
+    for (int32_t e = r->host_start[candidate]; e < r->host_start[candidate + 1]; e++) v->host[r->host_park[e]] = on ? e : LIAN_NONE;
 }
 
 /* Does `other` close at least what the marked one closes of each gap that counts? −1: less of one; 0: the same; 1: more. */
@@ -78,25 +81,38 @@ static int closes_more(const rivals *v, int32_t other, int32_t marked) {
     return met < v->width[marked] ? -1 : more;
 }
 
-/* The same of parks: does it go wherever the marked one goes? */
-static int goes_further(const rivals *v, int32_t other, int32_t marked) {
-    const lian_recruiting *r = v->r;
-    int32_t met = 0, wanted = r->host_start[marked + 1] - r->host_start[marked];
-    int32_t own = r->host_start[other + 1] - r->host_start[other];
-    for (int32_t e = r->host_start[other]; e < r->host_start[other + 1]; e++) met += v->hosts[r->host_park[e]];
-    return met < wanted ? -1 : own > wanted;
-}
-
-static int needs_less(const rivals *v, int32_t other, int32_t marked) {
-    const lian_portfolio_input *in = v->r->in;
-    const double *mine = in->need + (size_t)marked * (size_t)in->resources, *theirs = in->need + (size_t)other * (size_t)in->resources;
+/* Are amounts of what counts no larger than others? −1: one is; 0: the same; 1: some are less. */
+static int is_less(const double *theirs, const double *mine, const bool *counts, int32_t resources) {
     int less = 0;
-    for (int32_t k = 0; k < in->resources; k++) {
-        if (!v->matters[k]) continue;
+    for (int32_t k = 0; k < resources; k++) {
+        if (!counts[k]) continue;
         if (theirs[k] > mine[k]) return -1;
         less |= theirs[k] < mine[k];
     }
     return less;
+}
+
+/* The same of parks: does it go wherever the marked one goes, and take no more there? */
+static int goes_further(const rivals *v, int32_t other, int32_t marked) {
+    const lian_recruiting *r = v->r;
+    int32_t met = 0, wanted = r->host_start[marked + 1] - r->host_start[marked], resources = r->in->resources;
+    int further = r->host_start[other + 1] - r->host_start[other] > wanted;
+    for (int32_t e = r->host_start[other]; e < r->host_start[other + 1]; e++) {
+        int32_t there = v->host[r->host_park[e]];
+        if (there == LIAN_NONE) continue;
+        int less = is_less(r->host_need + (size_t)e * (size_t)resources, r->host_need + (size_t)there * (size_t)resources, v->matters, resources);
+        if (less < 0) return -1;
+        met++;
+        further |= less;
+    }
+    return met < wanted ? -1 : further;
+}
+
+/* And of what the limits of all recruits together count. */
+static int needs_less(const rivals *v, int32_t other, int32_t marked) {
+    const lian_portfolio_input *in = v->r->in;
+    size_t resources = (size_t)in->resources;
+    return is_less(in->need + (size_t)other * resources, in->need + (size_t)marked * resources, v->limited, in->resources);
 }
 
 /* No worse in anything, and better in something or listed before it? `same`: and closes something of no other gap. */

@@ -30,6 +30,8 @@ const lian_measure_info lian_portfolio_measures[LIAN_PF_COUNT] = {
     [LIAN_PF_NEED + LIAN_RESOURCE_LAND] = {"portfolio.need.land", "mu", {"用地需求（亩）", "land needed (mu)"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_FLOOR] = {"portfolio.need.floor", "m2", {"用房需求（平方米）", "floor needed (m2)"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_ENERGY] = {"portfolio.need.energy", "tce", {"用能需求（吨标准煤）", "energy needed (tonnes of coal equivalent)"}},
+    [LIAN_PF_INSTEAD + LIAN_RESOURCE_LAND] = {"portfolio.instead.land", "mu", {"改用土地时的用地需求（亩）", "land needed if it takes land and not floor (mu)"}},
+    [LIAN_PF_INSTEAD + LIAN_RESOURCE_FLOOR] = {"portfolio.instead.floor", "m2", {"改用厂房时的用房需求（平方米）", "floor needed if it takes floor and not land (m2)"}},
     [LIAN_PF_NEED + LIAN_RESOURCE_MONEY] = {"portfolio.need.money", "money", {"投资额", "investment"}},
     [LIAN_PF_UNCOUNTED + LIAN_RESOURCE_LAND] = {"portfolio.uncounted.land", "count", {"未计入土地约束的家数", "recruits that no limit of land holds"}},
     [LIAN_PF_UNCOUNTED + LIAN_RESOURCE_FLOOR] = {"portfolio.uncounted.floor", "count", {"未计入用房约束的家数", "recruits that no limit of floor holds"}},
@@ -86,6 +88,18 @@ static lian_status emit_needs(lian_emit *emit, const lian_recruit *r) {
     }
 out:
     return status;
+}
+
+/* What it would take of the other of land and floor, where it may take either. */
+static lian_status emit_instead(lian_emit *emit, const lian_recruit *r) {
+    lian_resource other = lian_recruit_other(r);
+    if (other == LIAN_RESOURCES) return LIAN_OK;
+    lian_value value = {r->instead, 0, lian_unknown(), lian_unknown()};
+    lian_recruit as_other = *r;
+    as_other.need[other] = r->instead;
+    lian_recruit_basis_note(emit, &as_other, other);
+    lian_emit_note(emit, "no bound: not counted, as it takes the other of land and floor where it stands", "无上下限：未计入，所落园区按另一项（用地或用房）计");
+    return lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_INSTEAD + (int)other], firm_subject(r->firm), value);
 }
 
 static const char *const resource_zh[] = {"用地", "用房", "用能", "投资"}, *const resource_en[] = {"land", "floor", "energy", "investment"};
@@ -174,8 +188,10 @@ lian_status lian_portfolio_emit_recruits(lian_emit *emit, const lian_recruitment
         LIAN_TRY(add(emit, LIAN_PF_RUNNING, firm_subject(r->firm), running += best->gain[i]));
         LIAN_TRY(emit_closes(emit, pool, best->candidate[i], covered));
         LIAN_TRY(emit_park(emit, pool, best, i));
-        LIAN_TRY(emit_needs(emit, r));
-        LIAN_TRY(emit_uncounted(emit, pool, r, best->park[i]));
+        lian_recruit placed = lian_recruitment_placed(pool, best->candidate[i], best->park[i]);
+        LIAN_TRY(emit_needs(emit, &placed));
+        LIAN_TRY(emit_instead(emit, &placed));
+        LIAN_TRY(emit_uncounted(emit, pool, &placed, best->park[i]));
     }
 out:
     free(covered);
@@ -302,8 +318,10 @@ static lian_status emit_uncounted_all(lian_emit *emit, const lian_recruitment *p
     lian_status status = LIAN_OK;
     for (int k = 0; k < LIAN_RESOURCES; k++) {
         int32_t by[4] = {0};
-        for (int32_t i = 0; i < best->count; i++)
-            by[lian_recruit_uncounted(pool, &pool->recruit[best->candidate[i]], best->park[i], (lian_resource)k)]++;
+        for (int32_t i = 0; i < best->count; i++) {
+            lian_recruit placed = lian_recruitment_placed(pool, best->candidate[i], best->park[i]);
+            by[lian_recruit_uncounted(pool, &placed, best->park[i], (lian_resource)k)]++;
+        }
         int32_t all = by[LIAN_UNCOUNTED_NEED] + by[LIAN_UNCOUNTED_ROOM] + by[LIAN_UNCOUNTED_SITE];
         if (by[LIAN_UNCOUNTED_NEED]) lian_emit_note(emit, "need not known: %d", "企业需求待核实 %d 家", (int)by[LIAN_UNCOUNTED_NEED]);
         if (by[LIAN_UNCOUNTED_ROOM]) lian_emit_note(emit, "room of the park not known: %d", "园区余量待核实 %d 家", (int)by[LIAN_UNCOUNTED_ROOM]);

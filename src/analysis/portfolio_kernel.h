@@ -16,6 +16,7 @@ typedef struct lian_recruiting {
     double *closure_fraction;
     int32_t *host_start, *host_park;
     double *host_fit;
+    double *host_need; /* what the candidate takes of the room there */
     bool *usable;        /* covers something, and fits alone */
     bool *than;          /* [gaps] that the other set closes something of, or NULL */
     bool *wanted;        /* [candidates] closes something of a gap that the other does not; NULL without `than` */
@@ -25,6 +26,8 @@ typedef struct lian_recruiting {
 lian_status lian_recruiting_init(lian_recruiting *r, const lian_portfolio_input *in, const lian_portfolio_options *options,
                                  lian_error *err);
 void lian_recruiting_clear(lian_recruiting *r);
+/* What the candidate takes of the room of a park that admits it, [resources]; its need where it has none. O(its parks). */
+const double *lian_recruiting_taken(const lian_recruiting *r, int32_t candidate, int32_t park);
 /* Does closure e close something of a gap that has weight? */
 bool lian_recruiting_counts(const lian_recruiting *r, int32_t closure);
 /* Is so much within a limit, rounding apart? */

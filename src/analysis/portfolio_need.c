@@ -89,7 +89,7 @@ out:
 
 /* A firm takes land or floor: the one that is better known, land where both are. One that makes nothing takes floor; land only where others of
  * its own segment do and none of them takes floor. */
-static void estimate_room(lian_recruit *r, const lian_room_need *need, bool makes) {
+static void estimate_room(lian_recruit *r, const lian_room_need *need, const lian_room_need *typical, bool makes) {
     estimate(r, LIAN_RESOURCE_ENERGY, need->energy);
     if (r->basis[LIAN_RESOURCE_LAND] == LIAN_NEED_GIVEN) return;
     bool land = !lian_is_unknown(need->land_mu) && (makes || need->land_basis == LIAN_ROOM_REGISTERED), floor = !lian_is_unknown(need->floor_m2);
@@ -97,13 +97,34 @@ static void estimate_room(lian_recruit *r, const lian_room_need *need, bool make
     bool takes_land = land && (!floor || (makes ? need->land_basis <= need->floor_basis : need->land_basis < need->floor_basis));
     estimate(r, LIAN_RESOURCE_LAND, takes_land ? need->land_mu : 0);
     estimate(r, LIAN_RESOURCE_FLOOR, takes_land ? 0 : need->floor_m2);
+    r->instead = takes_land ? need->floor_m2 : need->land_mu;
+    if (!lian_is_unknown(r->instead)) return;
+    r->instead = takes_land ? typical->floor_m2 : typical->land_mu;
+    r->instead_of = takes_land ? typical->floor_peers : typical->land_peers;
+}
+
+/* What a firm takes in the parks here stands for what no peer has registered, as where parks are scored. */
+static lian_status estimate_rooms(lian_recruitment *p, lian_error *err) {
+    lian_status status = LIAN_OK;
+    lian_room_need *room = NULL, typical;
+    lian_carriers carriers = {0};
+    LIAN_TRY(lian_room_needs_new(&room, p->study, err));
+    LIAN_TRY(lian_carriers_new(&carriers, p->study, err));
+    LIAN_TRY(lian_room_typical(&carriers, &typical, err));
+    for (int32_t i = 0; i < p->recruits; i++) {
+        lian_segment_id lead = p->recruit[i].lead;
+        estimate_room(&p->recruit[i], &room[lead], &typical, !lian_segment_makes_nothing(p->study, lead));
+    }
+out:
+    free(room);
+    lian_carriers_clear(&carriers);
+    return status;
 }
 
 static double limit_of(double setting) { return setting > 0 ? setting : (double)INFINITY; }
 
 lian_status lian_recruitment_needs(lian_recruitment *p, lian_error *err) {
     lian_status status = LIAN_OK;
-    lian_room_need *room = NULL;
     const lian_settings *s = &p->study->settings;
     int32_t *number = malloc(((size_t)p->study->tables->firms.count + 1) * sizeof *number);
     LIAN_CHECK_MEMORY(number);
@@ -111,12 +132,12 @@ lian_status lian_recruitment_needs(lian_recruitment *p, lian_error *err) {
     for (int32_t i = 0; i < p->recruits; i++) {
         number[p->recruit[i].firm] = i;
         p->recruit[i].unread_energy = LIAN_NONE;
+        p->recruit[i].instead = lian_unknown();
         for (int k = 0; k < LIAN_RESOURCES; k++) p->recruit[i].basis[k] = LIAN_NEED_UNKNOWN, p->recruit[i].need_row[k] = LIAN_NONE;
     }
     given_needs(p, number);
     given_money(p, number);
-    LIAN_TRY(lian_room_needs_new(&room, p->study, err));
-    for (int32_t i = 0; i < p->recruits; i++) estimate_room(&p->recruit[i], &room[p->recruit[i].lead], !lian_segment_makes_nothing(p->study, p->recruit[i].lead));
+    LIAN_TRY(estimate_rooms(p, err));
     LIAN_TRY(estimate_money(p, err));
     p->need = malloc(((size_t)p->recruits * LIAN_RESOURCES + 1) * sizeof *p->need);
     LIAN_CHECK_MEMORY(p->need);
@@ -126,6 +147,5 @@ lian_status lian_recruitment_needs(lian_recruitment *p, lian_error *err) {
     p->limit[LIAN_RESOURCE_MONEY] = limit_of(s->portfolio_money);
 out:
     free(number);
-    free(room);
     return status;
 }

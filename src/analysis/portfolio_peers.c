@@ -32,7 +32,7 @@ double lian_peer_amount(const lian_study *study, const lian_peers *peers, lian_r
     lian_segment_id s = segment_of(study, peers->resource, row);
     const lian_chain_id *chain = study->network->segment_chain;
     if (s == LIAN_NONE || (peers->scope == LIAN_PEERS_SEGMENT && s != peers->segment)) return lian_unknown();
-    if (lian_segment_makes_nothing(study, s) != lian_segment_makes_nothing(study, peers->segment)) return lian_unknown();
+    if (lian_segment_peer_group(study, s) != lian_segment_peer_group(study, peers->segment)) return lian_unknown();
     if (peers->scope == LIAN_PEERS_CHAIN && (chain[s] == LIAN_NONE || chain[s] != chain[peers->segment])) return lian_unknown();
     return amount_of(study, peers->resource, row);
 }
@@ -97,6 +97,8 @@ static void note_peers(lian_emit *emit, const lian_peers *p) {
     lian_buffer_add_format(&emit->zh, "估计，%s %d 例%s", scope_zh[p->scope], (int)p->count, one ? "" : largest ? "最大值" : "中位数");
     note_names(emit, p);
     if (p->count > 1) lian_emit_note(emit, "from %s to %s", "区间 %s–%s", lian_fixed(p->low, 2).text, lian_fixed(p->high, 2).text);
+    if (p->scope != LIAN_PEERS_SEGMENT && lian_segment_peer_group(emit->study, p->segment) == LIAN_PEERS_TREAT)
+        lian_emit_note(emit, "alike are only those that treat or recover waste or supply energy and water", "同类仅取治污、再生与水电热供应，不取产品制造");
     if (p->count < LIAN_PEERS_ENOUGH) lian_emit_note(emit, "only %d: preliminary", "仅 %d 例，初判", (int)p->count);
 }
 
@@ -114,8 +116,11 @@ static void range_set(lian_emit *emit, const lian_peers *own, bool may_take_othe
     value->high = wide.high;
 }
 
-static lian_resource other_of(lian_resource resource) {
-    return resource == LIAN_RESOURCE_LAND ? LIAN_RESOURCE_FLOOR : LIAN_RESOURCE_LAND;
+void lian_recruit_basis_note(lian_emit *emit, const lian_recruit *r, lian_resource resource) {
+    lian_peers own = lian_peers_of(emit->study, resource, r->lead);
+    if (own.count) note_peers(emit, &own);
+    else if (r->instead_of.count)
+        lian_emit_note(emit, "estimate: the median of what a firm takes in %d parks here, no need being on record in its chain", "估计，取本地 %d 个园区每家企业占用的中位数（本链没有同类登记）", (int)r->instead_of.count);
 }
 
 lian_value lian_recruit_need(lian_emit *emit, const lian_recruit *r, lian_resource resource) {
@@ -137,15 +142,23 @@ lian_value lian_recruit_need(lian_emit *emit, const lian_recruit *r, lian_resour
     default: break;
     }
     lian_peers own = lian_peers_of(emit->study, resource, r->lead);
-    bool may_take_other = is_room && r->basis[other_of(resource)] == LIAN_NEED_PEERS && lian_peers_of(emit->study, other_of(resource), r->lead).count > 0;
+    bool may_take_other = is_room && lian_recruit_other(r) != LIAN_RESOURCES;
     if (is_room && !(value.value > 0)) {
         bool land = resource == LIAN_RESOURCE_LAND;
-        lian_emit_word(emit, "%s", land ? "estimate: as its peers it takes floor, not land" : "estimate: as its peers it takes land, not floor", "%s",
-                       land ? "估计，同类企业用房、不另计用地" : "估计，同类企业用地、不另计用房");
+        if (r->is_instead)
+            lian_emit_word(emit, "%s", land ? "estimate: its park has too little land or none on record, so it takes floor there" : "estimate: its park has too little floor or none on record, so it takes land there", "%s",
+                           land ? "估计，所落园区可用土地不足或未登记，改按用房计" : "估计，所落园区可用厂房不足或未登记，改按用地计");
+        else
+            lian_emit_word(emit, "%s", land ? "estimate: as its peers it takes floor, not land" : "estimate: as its peers it takes land, not floor", "%s",
+                           land ? "估计，同类企业用房、不另计用地" : "估计，同类企业用地、不另计用房");
         if (own.count == 0) lian_emit_note(emit, "no bound: no peer's is on record", "无上下限：没有同类登记");
     }
+    if (value.value > 0) lian_recruit_basis_note(emit, r, resource);
+    if (value.value > 0 && is_room && r->is_instead)
+        lian_emit_note(emit, resource == LIAN_RESOURCE_FLOOR ? "its park has too little land or none on record" : "its park has too little floor or none on record",
+                       resource == LIAN_RESOURCE_FLOOR ? "所落园区可用土地不足或未登记，改按用房计" : "所落园区可用厂房不足或未登记，改按用地计");
+    if (own.count == 0 && value.value > 0 && r->instead_of.count >= LIAN_PEERS_ENOUGH) value.low = 0, value.high = r->instead_of.high;
     if (own.count == 0) return value;
-    if (value.value > 0) note_peers(emit, &own);
     range_set(emit, &own, may_take_other, &value);
     return value;
 }

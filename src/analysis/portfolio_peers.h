@@ -11,7 +11,7 @@ enum {
 };
 
 /* Rows of `needs` (of `projects` for money) of a segment, or, when it has none, of its chain (energy: of the segment only); of money, where
- * the chain has none either, of the whole dataset; of the chain and of the dataset only those that make things as it does, or as little as it. */
+ * the chain has none either, of the whole dataset; of the chain and of the dataset only those that are alike (lian_segment_peer_group). */
 typedef enum lian_peers_scope { LIAN_PEERS_SEGMENT, LIAN_PEERS_CHAIN, LIAN_PEERS_ALL } lian_peers_scope;
 typedef struct lian_peers {
     lian_resource resource;
@@ -29,6 +29,9 @@ double lian_peer_amount(const lian_study *study, const lian_peers *peers, lian_r
 /* A need with its range, and in emit's note where it comes from. low–high: extremes of the peers, of those of the chain when the segment
  * has fewer than LIAN_PEERS_ENOUGH; none, and the note says so, when these are too few as well. O(rows of needs or projects). */
 lian_value lian_recruit_need(lian_emit *emit, const lian_recruit *recruit, lian_resource resource);
+
+/* Says into emit's note whose median an estimate above 0 is: of its peers, else of what a firm takes in the parks here. */
+void lian_recruit_basis_note(lian_emit *emit, const lian_recruit *recruit, lian_resource resource);
 
 /* portfolio_outlier.c: investment by mu of land or by m² of floor of the firms that registered both a project and what they ask for. O(projects ·
  * needs). */

@@ -13,6 +13,11 @@ static double need_of(const lian_portfolio_input *in, int32_t candidate, int32_t
     return in->need[(size_t)candidate * (size_t)in->resources + (size_t)resource];
 }
 
+/* What is taken of the park at place e among those of its candidate. */
+static double taken_of(const lian_recruiting *r, int32_t e, int32_t resource) {
+    return r->host_need[(size_t)e * (size_t)r->in->resources + (size_t)resource];
+}
+
 static double room_of(const lian_portfolio_input *in, int32_t park, int32_t resource) {
     return in->room[(size_t)park * (size_t)in->resources + (size_t)resource];
 }
@@ -88,7 +93,7 @@ static void placing_fill(placing *p, const lian_recruiting *r, const int32_t *me
             p->cost[p->columns] = r->host_fit ? r->host_fit[e] : 0;
             enter(p, i, 1);
             for (int32_t k = 0; k < in->resources; k++)
-                enter(p, count + r->host_park[e] * in->resources + k, need_of(in, member[i], k));
+                enter(p, count + r->host_park[e] * in->resources + k, taken_of(r, e, k));
             p->columns++;
         }
 }
@@ -229,7 +234,7 @@ static void cut_fill(lian_recruit_cut *cut, const lian_recruiting *r, double mos
         for (int32_t e = r->host_start[i]; e < r->host_start[i + 1]; e++) {
             double price = 0;
             for (int32_t k = 0; k < in->resources; k++)
-                price += cut->v[(size_t)r->host_park[e] * (size_t)in->resources + (size_t)k] * need_of(in, i, k);
+                price += cut->v[(size_t)r->host_park[e] * (size_t)in->resources + (size_t)k] * taken_of(r, e, k);
             if (price < least) least = price;
         }
         cut->u[i] = least;
@@ -306,18 +311,20 @@ out:
 
 /* ---- members that clash ------------------------------------------------------------------------------------------------ */
 
-static bool admits(const lian_recruiting *r, int32_t candidate, int32_t park) {
-    for (int32_t e = r->host_start[candidate]; e < r->host_start[candidate + 1]; e++)
-        if (r->host_park[e] == park) return true;
+/* Would the candidate go where another stands, at place e among its parks, and take no more there of anything? */
+static bool does_there(const lian_recruiting *r, int32_t candidate, int32_t e) {
+    for (int32_t f = r->host_start[candidate]; f < r->host_start[candidate + 1]; f++) {
+        bool there = r->host_park[f] == r->host_park[e];
+        for (int32_t k = 0; k < r->in->resources && there; k++) there = taken_of(r, f, k) <= taken_of(r, e, k);
+        if (there) return true;
+    }
     return false;
 }
 
-/* Is `other` at least as hard to place: it needs no less of anything, and may go nowhere else? */
+/* Is `other` at least as hard to place: it may go nowhere else, and takes no less of anything there? */
 static bool is_harder(const lian_recruiting *r, int32_t other, int32_t candidate) {
-    for (int32_t k = 0; k < r->in->resources; k++)
-        if (need_of(r->in, other, k) < need_of(r->in, candidate, k)) return false;
     for (int32_t e = r->host_start[other]; e < r->host_start[other + 1]; e++)
-        if (!admits(r, candidate, r->host_park[e])) return false;
+        if (!does_there(r, candidate, e)) return false;
     return true;
 }
 

@@ -29,6 +29,7 @@ void lian_recruitment_clear(lian_recruitment *pool) {
     free(pool->host);
     free(pool->fit);
     free(pool->need);
+    free(pool->taken);
     *pool = (lian_recruitment){0};
 }
 
@@ -36,7 +37,7 @@ lian_portfolio_input lian_recruitment_input(const lian_recruitment *p) {
     return (lian_portfolio_input){.candidates = p->recruits, .gaps = p->gaps, .parks = p->parks, .resources = LIAN_RESOURCES,
                                   .weight = p->weight, .closures = p->closures, .closer = p->closer, .closed = p->closed,
                                   .fraction = p->fraction, .need = p->need, .limit = p->limit, .most = p->most, .room = p->room,
-                                  .admissions = p->admissions, .admitted = p->admitted, .host = p->host, .fit = p->fit};
+                                  .admissions = p->admissions, .admitted = p->admitted, .host = p->host, .fit = p->fit, .taken = p->taken};
 }
 
 /* ---- gaps --------------------------------------------------------------------------------------------------------- */

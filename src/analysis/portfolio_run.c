@@ -33,6 +33,8 @@ static lian_status numbers_check(const lian_portfolio_input *in, lian_error *err
         if (in->admitted[e] < 0 || in->admitted[e] >= in->candidates || in->host[e] < 0 || in->host[e] >= in->parks ||
             (in->fit && !isfinite(in->fit[e])))
             return lian_error_set(err, LIAN_ERR_ARGUMENT, "admission %d: candidate, park or fit", (int)e);
+    for (int64_t i = 0; in->taken && i < (int64_t)in->admissions * in->resources; i++)
+        if (!is_number(in->taken[i])) return lian_error_set(err, LIAN_ERR_ARGUMENT, "admission %d: what is taken", (int)(i / in->resources));
     return LIAN_OK;
 }
 
@@ -47,9 +49,22 @@ static int32_t *starts_of(const int32_t *owner, int32_t entries, int32_t owners,
     return start;
 }
 
+/* What is taken of the park by an admission. */
+static const double *taken_by(const lian_portfolio_input *in, int32_t admission) {
+    if (in->taken) return in->taken + (size_t)admission * (size_t)in->resources;
+    return in->need + (size_t)in->admitted[admission] * (size_t)in->resources;
+}
+
+const double *lian_recruiting_taken(const lian_recruiting *r, int32_t candidate, int32_t park) {
+    size_t resources = (size_t)r->in->resources;
+    for (int32_t e = r->host_start[candidate]; e < r->host_start[candidate + 1]; e++)
+        if (r->host_park[e] == park) return r->host_need + (size_t)e * resources;
+    return r->in->need + (size_t)candidate * resources;
+}
+
 /* A park that cannot hold the candidate alone does not admit it. */
 static bool holds(const lian_portfolio_input *in, int32_t admission) {
-    const double *need = in->need + (size_t)in->admitted[admission] * (size_t)in->resources;
+    const double *need = taken_by(in, admission);
     const double *room = in->room + (size_t)in->host[admission] * (size_t)in->resources;
     for (int32_t k = 0; k < in->resources; k++)
         if (!lian_recruiting_within(need[k], room[k])) return false;
@@ -85,6 +100,7 @@ static lian_status by_candidate(lian_recruiting *r, lian_error *err) {
         if (place[e] == LIAN_NONE) continue;
         r->host_park[place[e]] = in->host[e];
         if (in->fit) r->host_fit[place[e]] = in->fit[e];
+        for (int32_t k = 0; k < in->resources; k++) r->host_need[(size_t)place[e] * (size_t)in->resources + (size_t)k] = taken_by(in, e)[k];
     }
     if (stands_twice(r->closure_start, r->closure_gap, in->candidates, in->gaps, seen))
         LIAN_FAIL(LIAN_ERR_ARGUMENT, "a candidate covers the same gap twice");
@@ -109,8 +125,9 @@ lian_status lian_recruiting_init(lian_recruiting *r, const lian_portfolio_input 
     r->closure_fraction = malloc(((size_t)in->closures + 1) * sizeof *r->closure_fraction);
     r->host_park = malloc(((size_t)in->admissions + 1) * sizeof *r->host_park);
     if (in->fit) r->host_fit = malloc(((size_t)in->admissions + 1) * sizeof *r->host_fit);
+    r->host_need = malloc(((size_t)in->admissions * (size_t)in->resources + 1) * sizeof *r->host_need);
     r->usable = calloc((size_t)in->candidates + 1, sizeof *r->usable);
-    LIAN_CHECK_MEMORY(r->closure_gap && r->closure_fraction && r->host_park && (!in->fit || r->host_fit) && r->usable);
+    LIAN_CHECK_MEMORY(r->closure_gap && r->closure_fraction && r->host_park && (!in->fit || r->host_fit) && r->host_need && r->usable);
     LIAN_TRY(by_candidate(r, err));
     LIAN_TRY(lian_recruits_init(&alone, r, err));
     for (int32_t i = 0; i < in->candidates; i++) {
@@ -130,6 +147,7 @@ void lian_recruiting_clear(lian_recruiting *r) {
     free(r->host_start);
     free(r->host_park);
     free(r->host_fit);
+    free(r->host_need);
     free(r->usable);
     free(r->than);
     free(r->wanted);

@@ -85,12 +85,12 @@ static double slack_after(const lian_recruits *set, int32_t park, const double *
     return limited ? sum / limited : 1;
 }
 
-static int32_t tightest_park(const lian_recruits *set, int32_t candidate, const double *need) {
+static int32_t tightest_park(const lian_recruits *set, int32_t candidate) {
     const lian_recruiting *r = set->r;
     int32_t best = LIAN_NONE;
     double least = INFINITY;
     for (int32_t e = r->host_start[candidate]; e < r->host_start[candidate + 1]; e++) {
-        double slack = slack_after(set, r->host_park[e], need);
+        double slack = slack_after(set, r->host_park[e], r->host_need + (size_t)e * (size_t)r->in->resources);
         if (slack < 0 || slack >= least) continue;
         least = slack;
         best = r->host_park[e];
@@ -101,12 +101,12 @@ static int32_t tightest_park(const lian_recruits *set, int32_t candidate, const 
 static void put(lian_recruits *set, int32_t candidate, int32_t park, double sign) {
     const lian_recruiting *r = set->r;
     const lian_portfolio_input *in = r->in;
-    const double *need = in->need + (size_t)candidate * (size_t)in->resources;
+    const double *need = in->need + (size_t)candidate * (size_t)in->resources, *taken = park == LIAN_NONE ? need : lian_recruiting_taken(r, candidate, park);
     for (int32_t e = r->closure_start[candidate]; e < r->closure_start[candidate + 1]; e++)
         set->covered[r->closure_gap[e]] += sign * r->closure_fraction[e];
     for (int32_t k = 0; k < in->resources; k++) {
         set->used[k] += sign * need[k];
-        if (park != LIAN_NONE) set->filled[(size_t)park * (size_t)in->resources + (size_t)k] += sign * need[k];
+        if (park != LIAN_NONE) set->filled[(size_t)park * (size_t)in->resources + (size_t)k] += sign * taken[k];
     }
     int32_t step = sign > 0 ? 1 : -1;
     set->count += step;
@@ -122,9 +122,8 @@ void lian_recruits_put(lian_recruits *set, int32_t candidate, int32_t park) {
 
 bool lian_recruits_add(lian_recruits *set, int32_t candidate) {
     const lian_portfolio_input *in = set->r->in;
-    const double *need = in->need + (size_t)candidate * (size_t)in->resources;
     if (set->in[candidate] || set->count >= in->most || !lian_recruits_keeps_limits(set, candidate)) return false;
-    int32_t park = in->parks ? tightest_park(set, candidate, need) : LIAN_NONE;
+    int32_t park = in->parks ? tightest_park(set, candidate) : LIAN_NONE;
     if (in->parks && park == LIAN_NONE) return false;
     lian_recruits_put(set, candidate, park);
     return true;

@@ -23,7 +23,7 @@ static bool has_room(const lian_recruitment *p, const lian_portfolio_choice *set
     for (int k = 0; k < LIAN_RESOURCES; k++) {
         double taken = 0;
         for (int32_t i = 0; i < set->count; i++)
-            if (i == member || set->park[i] == park) taken += p->need[(size_t)set->candidate[i] * LIAN_RESOURCES + (size_t)k];
+            if (i == member || set->park[i] == park) taken += lian_recruitment_takes(p, set->candidate[i], park, (lian_resource)k);
         if (taken > p->room[(size_t)park * LIAN_RESOURCES + (size_t)k] + 1e-9) return false;
     }
     return true;
@@ -32,7 +32,7 @@ static bool has_room(const lian_recruitment *p, const lian_portfolio_choice *set
 /* What stands before the points of a park for a recruit, as where parks are named: conditions to be verified, then room that is not known where
  * room is needed. Each of them outweighs all points. */
 static double setback_of(const lian_recruitment *p, int32_t recruit, int32_t park) {
-    const lian_recruit *r = &p->recruit[recruit];
+    lian_recruit placed = lian_recruitment_placed(p, recruit, park), *r = &placed;
     bool open = lian_park_open_add(p->study, p->park[park], r->lead, LIAN_ZH, NULL) > 0, unsure = false;
     for (int k = LIAN_RESOURCE_LAND; k <= LIAN_RESOURCE_FLOOR; k++)
         unsure |= r->basis[k] != LIAN_NEED_UNKNOWN && r->need[k] > 0 && !(p->room[(size_t)park * LIAN_RESOURCES + (size_t)k] < INFINITY);
@@ -177,6 +177,7 @@ lian_status lian_recruitment_sites(lian_recruitment *p, lian_error *err) {
     for (int32_t i = 0; i < p->recruits; i++)
         for (int k = 0; k < LIAN_RESOURCES; k++)
             p->need[(size_t)i * LIAN_RESOURCES + (size_t)k] = p->recruit[i].basis[k] == LIAN_NEED_UNKNOWN ? 0 : p->recruit[i].need[k];
+    LIAN_TRY(lian_recruitment_takings(p, err));
 out:
     free(refused);
     return status;

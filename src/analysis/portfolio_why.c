@@ -55,9 +55,9 @@ static bool finds_room(const lian_recruitment *pool, const lian_portfolio_choice
         if (pool->admitted[e] != candidate) continue;
         bool fits = true;
         for (int k = 0; k < LIAN_RESOURCES && fits; k++) {
-            double used = need_of(pool, candidate)[k];
+            double used = pool->taken[(size_t)e * LIAN_RESOURCES + (size_t)k];
             for (int32_t i = 0; i < best->count; i++)
-                if (i != out && best->park[i] == pool->host[e]) used += need_of(pool, best->candidate[i])[k];
+                if (i != out && best->park[i] == pool->host[e]) used += lian_recruitment_takes(pool, best->candidate[i], best->park[i], (lian_resource)k);
             fits = within(used, pool->room[(size_t)pool->host[e] * LIAN_RESOURCES + (size_t)k]);
         }
         if (fits) return true;
@@ -185,7 +185,8 @@ out:
 /* Taken from so few others that nothing shows how far needs differ. */
 static bool is_weak(const lian_recruitment *pool, const lian_recruit *r, lian_resource resource) {
     if (r->basis[resource] != LIAN_NEED_PEERS || !(r->need[resource] > 0)) return false;
-    return lian_peers_of(pool->study, resource, r->lead).count < LIAN_PEERS_ENOUGH;
+    int32_t count = lian_peers_of(pool->study, resource, r->lead).count;
+    return (count ? count : r->instead_of.count) < LIAN_PEERS_ENOUGH;
 }
 
 lian_status lian_portfolio_emit_sums(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_choice *best) {
@@ -194,7 +195,7 @@ lian_status lian_portfolio_emit_sums(lian_emit *emit, const lian_recruitment *po
         double sum = 0, given = 0, weak = 0;
         int32_t unknown = 0, few = 0;
         for (int32_t i = 0; i < best->count; i++) {
-            const lian_recruit *r = &pool->recruit[best->candidate[i]];
+            lian_recruit placed = lian_recruitment_placed(pool, best->candidate[i], best->park[i]), *r = &placed;
             unknown += r->basis[k] == LIAN_NEED_UNKNOWN;
             if (r->basis[k] != LIAN_NEED_UNKNOWN) sum += r->need[k];
             if (r->basis[k] == LIAN_NEED_GIVEN) given += r->need[k];
@@ -207,7 +208,7 @@ lian_status lian_portfolio_emit_sums(lian_emit *emit, const lian_recruitment *po
         if (few)
             lian_emit_note(emit, "of that %s of %d firms from fewer than %d peers each: not certain", "其中 %s（%d 家）所依据的同类不足 %d 例，不可作准", lian_fixed(weak, 2).text, (int)few,
                            (int)LIAN_PEERS_ENOUGH);
-        if (unknown) lian_emit_note(emit, "no bound: not known of %d, which are not in it", "无上下限：%d 家需求待核实，未计入合计", (int)unknown);
+        if (unknown) lian_emit_note(emit, "no bound: not counting %d whose need is to be verified", "无上下限：未计需求待核实的 %d 家", (int)unknown);
         lian_value value = lian_value_of(sum);
         value.coverage = best->count ? 1 - (double)unknown / best->count : 1;
         LIAN_TRY(lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_SUM + k], lian_subject_of(LIAN_SUBJECT_NONE, LIAN_NONE), value));

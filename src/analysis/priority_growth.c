@@ -61,7 +61,7 @@ static void growths_bound(lian_emit *emit, const growths *g, lian_value *value) 
     value->low = fmin(value->low, value->value);
     if (g->unsized) lian_emit_note(emit, "sizes of %d firms are not known, so that their weights may be any", "%d 家规模未知，权重可为任意", (int)g->unsized);
     if (open)
-        lian_emit_note(emit, "no upper bound: growth of %d more firms is not known (at the least they lose everything)", "无上限：另有 %d 家增速未知，最低按这些企业全部停业估计", (int)open);
+        lian_emit_note(emit, "no upper bound: growth of %d more firms is not known, and the low bound takes them all to close", "无上限：另有 %d 家增速未知，下限按其全部停业计", (int)open);
     else
         value->high = g->most;
 }

@@ -71,7 +71,7 @@ static bool has_site(const lian_recruitment *pool, int32_t candidate) {
     for (int32_t e = 0; e < pool->admissions; e++) {
         bool fits = pool->admitted[e] == candidate;
         for (int k = 0; k < LIAN_RESOURCES && fits; k++)
-            fits = pool->need[(size_t)candidate * LIAN_RESOURCES + (size_t)k] <= pool->room[(size_t)pool->host[e] * LIAN_RESOURCES + (size_t)k] * (1 + 1e-9);
+            fits = pool->taken[(size_t)e * LIAN_RESOURCES + (size_t)k] <= pool->room[(size_t)pool->host[e] * LIAN_RESOURCES + (size_t)k] * (1 + 1e-9);
         if (fits) return true;
     }
     return false;

@@ -134,10 +134,10 @@ static void medians(asked *item, int32_t count, usual *out, int32_t groups) {
     }
 }
 
-/* Of a chain, what makes things and what serves or sells are not peers of one another: a shop is not estimated from factories. */
+/* Of a chain, what makes things, what treats waste and what serves or sells are not peers of one another: neither a shop nor waste water is estimated from factories. */
 static int32_t chain_group(const lian_study *study, lian_segment_id segment) {
     lian_chain_id chain = study->network->segment_chain[segment];
-    return chain == LIAN_NONE ? LIAN_NONE : 2 * chain + lian_segment_makes_nothing(study, segment);
+    return chain == LIAN_NONE ? LIAN_NONE : LIAN_PEER_GROUPS * chain + (int32_t)lian_segment_peer_group(study, segment);
 }
 
 /* Every need for land, or for floor, by segment or by chain and kind. */
@@ -174,7 +174,7 @@ static void energy_read(lian_room_need *needs, const lian_study *study) {
 
 lian_status lian_room_needs_new(lian_room_need **out, const lian_study *study, lian_error *err) {
     lian_status status = LIAN_OK;
-    int32_t segments = study->tables->segments.count, chains = 2 * study->tables->chains.count;
+    int32_t segments = study->tables->segments.count, chains = LIAN_PEER_GROUPS * study->tables->chains.count;
     int32_t most = segments > chains ? segments : chains;
     lian_room_need *needs = malloc(((size_t)segments + 1) * sizeof *needs);
     asked *item = malloc(((size_t)study->tables->needs.count + 1) * sizeof *item);

@@ -34,7 +34,7 @@ lian_energy lian_energy_of(const lian_study *study, lian_row need);
 typedef enum lian_room_basis {
     LIAN_ROOM_UNKNOWN,
     LIAN_ROOM_REGISTERED, /* median of the needs registered for the segment */
-    LIAN_ROOM_CHAIN,      /* estimate: median of those of its chain that make things too, or that do not either */
+    LIAN_ROOM_CHAIN,      /* estimate: median of those of its chain that are alike (lian_segment_peer_group) */
     LIAN_ROOM_PEERS       /* estimate: median of what a firm takes in the parks here */
 } lian_room_basis;
 /* Those whose median stands for a need: how many, and between what. Fewer than LIAN_ROOM_ENOUGH do not show how far needs differ. */

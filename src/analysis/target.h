@@ -191,7 +191,8 @@ typedef struct lian_target_picks {
     int32_t count;
     int32_t *place;         /* [count] from 0, by lian_target_compare(), then id */
     int32_t *rank;          /* [count] from 1: those that are level share a rank (1, 2, 2, 4) */
-    double *stable;         /* [count] share of draws in which it stays among the first of its class, or stays out */
+    double *stable;         /* [count] share of draws in which it stays among the first of its class, or stays out; unknown
+                             * also where so little of the score is known that this would say nothing */
     int32_t *top, *of;      /* [count] how many are the first, of how many of its class: equal but for the points */
     int32_t draws;
     int32_t *cover;         /* [count] 0, or its number in the greedy cover */
@@ -228,6 +229,8 @@ typedef enum lian_target_left {
 lian_status lian_target_left_new(lian_target_left **left, const lian_targets *targets, const lian_target_picks *picks, lian_error *err);
 /* Of each reason how many, the note names the first 20. */
 lian_status lian_target_emit_left(lian_emit *emit, const lian_targets *targets, const lian_target_picks *picks);
+/* Is enough of its score known, by setting grade.coverage.preliminary, to say whether its place hangs on the weights? */
+bool lian_target_is_rated(const lian_target *target, const lian_settings *settings);
 /* 1: supplies a local chain master; 2: any other. */
 int lian_target_tier(const lian_target *target);
 

@@ -2,6 +2,7 @@
 /* How is the case for a firm put: its points, and for each side what they rest on? */
 #include "analysis/target.h"
 #include "analysis/draws.h"
+#include "model/halted.h"
 #include "model/present.h"
 #include "model/table.h"
 
@@ -82,7 +83,10 @@ static void note_money(lian_emit *emit, const char *en, const char *zh, double x
 static void note_innov(lian_emit *emit, const lian_target *target) {
     if (target->title_word != LIAN_NONE) {
         const char *word = lian_vocabulary_zh(LIAN_VOCABULARY_TITLE, target->title_word);
-        lian_emit_word(emit, "title %s", lian_vocabulary_word(LIAN_VOCABULARY_TITLE, target->title_word), "资质 %s", word);
+        lian_buffer en = LIAN_BUFFER_INIT;
+        lian_present_enum(LIAN_VOCABULARY_TITLE, target->title_word, LIAN_EN, &en);
+        lian_emit_word(emit, "title %s", lian_buffer_text(&en), "资质 %s", word);
+        lian_buffer_clear(&en);
     } else if (!lian_is_unknown(target->title)) lian_emit_note(emit, "no title that counts", "无计分资质");
     note_number(emit, "%s invention patents", "发明专利 %s 件", target->patents, false);
     note_number(emit, "R&D %s", "研发强度 %s", target->rd, true);
@@ -106,10 +110,15 @@ static void note_link(lian_emit *emit, const lian_targets *t, const lian_target 
     if (target->trade != LIAN_NONE) {
         bool sells = n->supply_supplier[target->trade] == target->firm;
         lian_firm_id other = sells ? n->supply_buyer[target->trade] : n->supply_supplier[target->trade];
-        lian_emit_note(emit, sells ? "sells to %s" : "buys from %s", sells ? "已向%s供货" : "已从%s采购", name_of(t->study, other));
+        lian_emit_note(emit, sells ? "sells to %s" : "buys from %s", sells ? "已向%s" : "已从%s", name_of(t->study, other));
+        lian_buffer_add_text(&emit->en, lian_firm_halt_mark(t->study, other, LIAN_EN));
+        lian_buffer_add_format(&emit->zh, sells ? "%s供货" : "%s采购", lian_firm_halt_mark(t->study, other, LIAN_ZH));
     } else if (target->trade_known) lian_emit_note(emit, "no trade with local firms in a complete list", "供应关系完整，与本地企业无往来");
-    if (target->relative != LIAN_NONE) lian_emit_note(emit, "one group with %s", "与%s同一集团", name_of(t->study, target->relative));
-    else if (target->relative_known) lian_emit_note(emit, "no local firm of its group on record", "其集团在本地没有登记企业");
+    if (target->relative != LIAN_NONE) {
+        lian_emit_note(emit, "one group with %s", "与%s", name_of(t->study, target->relative));
+        lian_buffer_add_text(&emit->en, lian_firm_halt_mark(t->study, target->relative, LIAN_EN));
+        lian_buffer_add_format(&emit->zh, "%s同一集团", lian_firm_halt_mark(t->study, target->relative, LIAN_ZH));
+    } else if (target->relative_known) lian_emit_note(emit, "no local firm of its group on record", "其集团在本地没有登记企业");
     const missing all[] = {{"trade with local firms", "与本地企业的往来", target->trade == LIAN_NONE && !target->trade_known},
                            {"its group", "所属集团", target->relative == LIAN_NONE && !target->relative_known}};
     note_missing(emit, all, 2);
@@ -204,6 +213,7 @@ static lian_status emit_firm(lian_emit *emit, const lian_targets *t, const lian_
     lian_emit_note(emit, "share of %d draws of weights in which it stays on its side of the first %d of %d of its class and tier", "%d 次权重抽样中，保持在同类同档前 %d 名（共 %d 家）之内或之外的比例",
                    (int)p->draws, (int)p->top[i], (int)p->of[i]);
     lian_draws_note_only(emit, p->top[i], p->of[i]);
+    if (!lian_target_is_rated(target, &t->study->settings)) lian_emit_note(emit, "not told: too little of its score is known", "得分已知数据不足，不计");
     LIAN_TRY(lian_emit_add(emit, &info[LIAN_TARGET_STABILITY], subject, lian_value_of(p->stable[i])));
     if (!p->cover[i]) goto out;
     lian_emit_note(emit, "number %d of the greedy cover, which closes %s of %s points of priority", "贪心覆盖第 %d 家，全部入选者合计覆盖优先级 %s 分（共 %s 分）", (int)p->cover[i],

@@ -29,6 +29,8 @@ static bool is_one_class(const lian_target_order *a, const lian_target_order *b)
     return a->standing == b->standing && a->is_extension == b->is_extension && a->tier == b->tier;
 }
 
+bool lian_target_is_rated(const lian_target *target, const lian_settings *settings) { return target->sum.coverage >= settings->coverage_preliminary - 1e-9; }
+
 /* One class, drawn. */
 typedef struct drawing {
     const lian_target_picks *picks;
@@ -56,7 +58,7 @@ static lian_status class_draw(lian_target_picks *p, const lian_targets *t, const
     for (int32_t i = 0; i < count; i++) {
         p->top[run[i].target] = top;
         p->of[run[i].target] = count;
-        p->stable[run[i].target] = stays[i];
+        p->stable[run[i].target] = lian_target_is_rated(&p->target[run[i].target], s) ? stays[i] : lian_unknown();
     }
 out:
     return status;

@@ -56,24 +56,26 @@ static bool is_there(const lian_study *study, lian_row division) {
 
 /* Does the division of labour give the place this segment; or, to a market, a branch that this segment trades for? */
 static bool is_declared_for(const lian_study *study, lian_place_id place, lian_segment_id segment, bool sells) {
-    const lian_division_table *t = &study->tables->divisions;
     const lian_network *n = study->network;
-    for (lian_row r = 0; r < t->count; r++) {
-        if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) != place || !is_there(study, r)) continue;
-        lian_segment_id named = lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r);
+    int32_t count;
+    const lian_row *row = lian_place_divisions(n, place, &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_segment_id named = n->division_segment[row[i]];
+        if (!is_there(study, row[i])) continue;
         if (named == segment) return true;
-        if (sells && named == LIAN_NONE && is_of_branch(n, lian_network_ref(n, LIAN_TABLE_CHAINS, t->chain, r), segment)) return true;
+        if (sells && named == LIAN_NONE && is_of_branch(n, n->division_chain[row[i]], segment)) return true;
     }
     return false;
 }
 
 /* Does the division of labour say which segments of the chain the place has? Then its lead industries stand for no other of them. */
 static bool is_told_by_segment(const lian_study *study, lian_place_id place, lian_chain_id chain) {
-    const lian_division_table *t = &study->tables->divisions;
     const lian_network *n = study->network;
-    for (lian_row r = 0; r < t->count; r++) {
-        lian_segment_id named = lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r);
-        if (named != LIAN_NONE && n->segment_chain[named] == chain && lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) == place && is_there(study, r)) return true;
+    int32_t count;
+    const lian_row *row = lian_place_divisions(n, place, &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_segment_id named = n->division_segment[row[i]];
+        if (named != LIAN_NONE && n->segment_chain[named] == chain && is_there(study, row[i])) return true;
     }
     return false;
 }
@@ -123,8 +125,8 @@ lian_row lian_layout_on_unknown_site(const lian_study *study, lian_segment_id se
     const lian_division_table *t = &study->tables->divisions;
     const lian_network *n = study->network;
     for (lian_row r = from; r < t->count; r++) {
-        lian_place_id place = lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r);
-        if (place == LIAN_NONE || lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r) != segment || !is_there(study, r)) continue;
+        lian_place_id place = n->division_place[r];
+        if (place == LIAN_NONE || n->division_segment[r] != segment || !is_there(study, r)) continue;
         if (lian_place_is_carrier(study, place) && lian_enum_at(study->tables->places.status, place) == LIAN_NONE) return r;
     }
     return LIAN_NONE;
@@ -134,14 +136,14 @@ lian_row lian_layout_on_unknown_site(const lian_study *study, lian_segment_id se
 
 /* The first division that lists the place for a cluster of chains around that of the segment; none if another says what it is for. */
 static lian_row listing_of(const lian_study *study, lian_place_id place, lian_segment_id segment) {
-    const lian_division_table *t = &study->tables->divisions;
     const lian_network *n = study->network;
     lian_row found = LIAN_NONE;
-    for (lian_row r = 0; r < t->count; r++) {
-        if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) != place) continue;
-        lian_chain_id chain = lian_network_ref(n, LIAN_TABLE_CHAINS, t->chain, r), own = n->segment_chain[segment];
-        if (lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r) != LIAN_NONE || chain == LIAN_NONE || n->chains.parent[chain] != LIAN_NONE) return LIAN_NONE;
-        if (found == LIAN_NONE && own != LIAN_NONE && own != chain && is_there(study, r) && lian_chain_is_within(n, own, chain)) found = r;
+    int32_t count;
+    const lian_row *row = lian_place_divisions(n, place, &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_chain_id chain = n->division_chain[row[i]], own = n->segment_chain[segment];
+        if (n->division_segment[row[i]] != LIAN_NONE || chain == LIAN_NONE || n->chains.parent[chain] != LIAN_NONE) return LIAN_NONE;
+        if (found == LIAN_NONE && own != LIAN_NONE && own != chain && is_there(study, row[i]) && lian_chain_is_within(n, own, chain)) found = row[i];
     }
     return found;
 }

@@ -123,7 +123,7 @@ lian_status lian_load_read(lian_load *load, lian_cli *cli, lian_error *err) {
     LIAN_TRY(date_read(load, cli, err));
     LIAN_TRY(threads_read(load, cli, err));
     LIAN_TRY(lian_settings_new(&load->settings, err));
-    if (cli->options.settings) LIAN_TRY(lian_settings_read(load->settings, cli->options.settings, err));
+    if (cli->options.settings) LIAN_TRY(lian_settings_read(load->settings, cli->options.settings, cli->message, err));
     LIAN_TRY(lian_faults_new(&load->faults, err));
     lian_effort effort = lian_say_effort(cli, load->threads);
     lian_say_progress(cli, "读入（字节）", "reading (bytes)");

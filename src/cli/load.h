@@ -49,7 +49,7 @@ lian_status lian_closures_read(lian_closure **out, const lian_dataset *dataset, 
 lian_status lian_view_options_read(const lian_cli *cli, lian_lang lang, lian_view_options *out, lian_error *err);
 
 /* ---- settings_read.c ---- */
-lian_status lian_settings_read(lian_settings *settings, const char *path, lian_error *err);
+lian_status lian_settings_read(lian_settings *settings, const char *path, lian_lang lang, lian_error *err);
 
 /* ---- faults_print.c ---- */
 /* One line each, in the order found, the first 20 of each code; then how many more there are. */

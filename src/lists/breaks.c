@@ -76,8 +76,17 @@ static void put_source(lian_writer *w, const lian_finding *f, lian_symbol task) 
     lian_put_source(w, COLUMN_SOURCE, found[0], found[1], found[2], task);
 }
 
-/* Ours is 已判定; what a document says, what is preliminary and what is not settled keep their words. */
+/* A segment that should be local and of which no firm is known may be a break; that is said, not counted as one. */
+static bool is_possible_break(const lian_finding *f) {
+    return f->kind == LIAN_FINDING_UNVERIFIED && f->subject.kind == LIAN_SUBJECT_SEGMENT;
+}
+
+/* Of a possible break, one half and more: no firm on a complete list, something here asks for it, and only whether it should be local is open. */
+static bool is_nearly_found(const lian_finding *f) { return is_possible_break(f) && f->severity >= .5; }
+
+/* Ours is 已判定; what a document says, what is preliminary and what is not settled keep their words. Of what is nearly found it is said what is open. */
 static const char *state_of(const lian_finding *f, lian_lang lang) {
+    if (is_nearly_found(f)) return lian_say(lang, "待核实（是否须在本地）", "unverified (must it be local?)");
     if (f->kind == LIAN_FINDING_CRITICAL && f->state == LIAN_STATE_NONE && f->subject.kind == LIAN_SUBJECT_SEGMENT)
         return lian_say(lang, "按常识流向判定（本地有无待核实）", "by flows as commonly known (whether it is here is to be verified)");
     return f->state == LIAN_STATE_FINAL ? lian_say(lang, "已判定", "found") : lian_present_state(f->state, lang);
@@ -111,14 +120,6 @@ static void write_finding(lian_writer *w, const lian_finding *f, lian_chain_id c
     put_evidence(w, f);
     put_source(w, f, task);
 }
-
-/* A segment that should be local and of which no firm is known may be a break; that is said, not counted as one. */
-static bool is_possible_break(const lian_finding *f) {
-    return f->kind == LIAN_FINDING_UNVERIFIED && f->subject.kind == LIAN_SUBJECT_SEGMENT;
-}
-
-/* Of a possible break, one half and more: no firm on a complete list, something here asks for it, and only whether it should be local is open. */
-static bool is_nearly_found(const lian_finding *f) { return is_possible_break(f) && f->severity >= .5; }
 
 /* What is found comes first, by severity, and with it possible breaks that are nearly so; then what is to be verified, last what is said of
  * the data as a whole. */

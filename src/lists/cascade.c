@@ -2,6 +2,7 @@
 /* Whose failure would take most with it: how much of all sales, how much more than its own, and by which way? */
 #include "base/error.h"
 #include "lists/lists.h"
+#include "model/halted.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,16 +75,20 @@ static void put_numbers(lian_writer *w, const risk *r) {
     put_measure(w, COLUMN_STEPS, "cascade.steps", r);
 }
 
-/* As its finding: 固 for what is here, 控 for a firm elsewhere, where contagion is high. */
+/* As its finding: 固 for what is here, 控 for a firm elsewhere, where contagion is high; without amounts it is not known to be. */
 static void put_action(lian_writer *w, const risk *r) {
     lian_measure m;
-    if (!(r->contagion >= w->study->settings.cascade_high)) return;
-    if (lian_measure_find(w->results, "cascade.own", (lian_subject){r->kind, r->row, LIAN_SUBJECT_NONE, LIAN_NONE}, &m) && m.coverage == 0) {
-        lian_put_text(w, COLUMN_ACTION, lian_writer_say(w, "待核实（没有金额）", "to be verified (no amounts)"));
-        return;
-    }
+    double least = w->study->settings.cascade_high;
+    bool no_amounts = lian_measure_find(w->results, "cascade.own", (lian_subject){r->kind, r->row, LIAN_SUBJECT_NONE, LIAN_NONE}, &m) && m.coverage == 0;
     lian_where where = r->kind == LIAN_SUBJECT_FIRM ? lian_study_where(w->study, w->network->firm_place[r->row]) : LIAN_WHERE_UNKNOWN;
-    lian_put_action(w, COLUMN_ACTION, where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD ? "控" : "固");
+    if (r->contagion >= least && no_amounts) {
+        lian_put_text(w, COLUMN_ACTION, lian_writer_say(w, "待核实（没有金额）", "to be verified (no amounts)"));
+    } else if (r->contagion >= least) {
+        lian_put_action(w, COLUMN_ACTION, where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD ? "控" : "固");
+    } else if (r->contagion < least && !no_amounts) {
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "传导未达 %g%%", "contagion below %g%%"), 100 * least);
+        lian_put(w, COLUMN_ACTION);
+    }
 }
 
 static const char *note_of(const lian_writer *w, const risk *r) {
@@ -94,6 +99,8 @@ static const char *note_of(const lian_writer *w, const risk *r) {
 /* What one row assumes is mostly what all do: then the last row tells it. */
 static void put_reason(lian_writer *w, const risk *r, const char *common) {
     const char *note = note_of(w, r);
+    if (r->kind == LIAN_SUBJECT_FIRM) lian_add_clause(w, lian_firm_halt(w->study, r->row, w->lang));
+    lian_add_semicolon(w);
     if (strcmp(note, common) != 0) lian_present_note(note, w->lang, &w->text);
     else lian_buffer_add_text(&w->text, lian_writer_say(w, "见末行说明", "see the note in the last row"));
     lian_put(w, COLUMN_REASON);

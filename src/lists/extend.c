@@ -276,12 +276,20 @@ static void put_reason(lian_writer *w, const row *r) {
     lian_put(w, COLUMN_REASON);
 }
 
+/* What is missing beside a strong segment is as certain as its priority, in the words of list `priorities`. */
+static lian_grade_state state_of(const lian_writer *w, const row *r, const lian_standing *standing) {
+    lian_measure score;
+    lian_subject subject = {LIAN_SUBJECT_SEGMENT, r->segment, LIAN_SUBJECT_NONE, LIAN_NONE};
+    bool is_beside = standing->grade == LIAN_GRADE_MISSING && standing->state != LIAN_STATE_DECLARED && r->neighbours[FOOTING_STRONG];
+    if (!is_beside || !lian_measure_find(w->results, "priority.score", subject, &score)) return LIAN_STATE_NONE;
+    return lian_priority_state(w->study, w->results, r->segment, score.value, score.coverage);
+}
+
 static void write_row(extension *e, const row *r, int32_t number) {
     lian_writer *w = &e->w;
     const lian_segment_table *t = &w->tables->segments;
     lian_segment_id s = r->segment;
     lian_standing standing = lian_standing_get(w->results, s);
-    bool found = standing.grade == LIAN_GRADE_MISSING && standing.state != LIAN_STATE_DECLARED && r->neighbours[FOOTING_STRONG];
     lian_put_row(w, LIAN_SUBJECT_SEGMENT, s);
     lian_put_text(w, COLUMN_CHAIN, lian_present_chain(w->study, w->network->segment_chain[s]));
     lian_put_number(w, COLUMN_NUMBER, number);
@@ -289,7 +297,7 @@ static void write_row(extension *e, const row *r, int32_t number) {
     lian_put_enum(w, COLUMN_TIER, LIAN_VOCABULARY_TIER, w->network->segment_tier[s]);
     lian_put_text(w, COLUMN_GROUP, lian_dataset_text(w->study->dataset, lian_symbol_at(t->column, s)));
     lian_put_text(w, COLUMN_GRADE, lian_grade_text(standing.grade, w->lang));
-    lian_put_text(w, COLUMN_STATE, found ? lian_writer_say(w, "已判定", "found") : lian_present_unverified(w->lang));
+    lian_put_text(w, COLUMN_STATE, lian_present_state(state_of(w, r, &standing), w->lang));
     put_neighbours(e, r);
     lian_put_number(w, COLUMN_STRONG, r->neighbours[FOOTING_STRONG]);
     lian_put_number(w, COLUMN_DOCUMENTED, r->neighbours[FOOTING_DOCUMENT]);

@@ -15,6 +15,7 @@
     X(TITLES, "titles", "资质称号", "Titles", TEXT)                            \
     X(EXPIRY, "expiry", "有效期提示", "Expiry", TEXT)                          \
     X(BATCH, "batch", "批次", "Batch", TEXT)                                   \
+    X(NUMBER, "number", "引进次序", "Order of introduction", NUMBER)           \
     X(BATCH_REASON, "batch_reason", "分批依据", "Why in this batch", TEXT)     \
     X(DECLARED, "declared_batch", "文件认定批次", "Batch as declared", TEXT)   \
     X(SEGMENT, "segment", "主要环节", "Main segment", TEXT)                    \
@@ -55,7 +56,7 @@ static lian_status climbers_gather(lian_climber *out, int32_t *count, const lian
     for (lian_firm_id f = 0; f < study->tables->firms.count; f++) {
         if (at[f] == LIAN_NONE) continue;
         const lian_member *m = &members[at[f]];
-        out[(*count)++] = (lian_climber){*m, lian_rung_get(study, m), LIAN_BATCH_NONE, LIAN_BATCH_BY_NOTHING, LIAN_NONE, lian_unknown(), LIAN_NONE};
+        out[(*count)++] = (lian_climber){*m, lian_rung_get(study, m), LIAN_BATCH_NONE, LIAN_BATCH_BY_NOTHING, LIAN_NONE, lian_unknown(), LIAN_NONE, 0};
     }
 out:
     free(at);
@@ -71,7 +72,7 @@ static int32_t declared_again(lian_climber *climbers, int32_t count, const lian_
         const lian_climber *main = &climbers[at[m->firm]];
         if (m->rank == LIAN_NONE || m->chain == main->member.chain) continue;
         climbers[all++] = (lian_climber){*m, lian_rung_get(study, m), LIAN_BATCH_NONE, LIAN_BATCH_BY_NOTHING, LIAN_NONE, lian_unknown(),
-                                         main->batch == LIAN_BATCH_NONE ? LIAN_NONE : main->member.chain};
+                                         main->batch == LIAN_BATCH_NONE ? LIAN_NONE : main->member.chain, 0};
     }
     return all;
 }
@@ -87,7 +88,7 @@ static bool is_listed(const lian_study *study, const lian_climber *c) {
     lian_where where = lian_study_where(study, c->member.place);
     bool here = where == LIAN_WHERE_LOCAL || where == LIAN_WHERE_UNKNOWN;
     if (c->batch != LIAN_BATCH_NONE || declared_batch(study, c->member.firm) != LIAN_BATCH_NONE || c->member.rank != LIAN_NONE) return true;
-    if (c->rule == LIAN_BATCH_NOT_CLOSED) return true; /* it says why it is in none */
+    if (c->rule == LIAN_BATCH_NOT_CLOSED || c->rule == LIAN_BATCH_HALTED) return true; /* it says why it is in none */
     return here && c->state.rung <= LIAN_RUNG_GROWTH && lian_firm_operates(study->network, c->member.firm);
 }
 
@@ -117,6 +118,7 @@ static void put_expiry(lian_writer *w, const lian_climber *c) {
 
 static void put_batch(lian_writer *w, const lian_climber *c) {
     lian_put_text(w, COLUMN_BATCH, lian_batch_word(c->batch, w->lang));
+    if (c->number) lian_put_number(w, COLUMN_NUMBER, c->number);
     if (c->batch_chain != LIAN_NONE) {
         lian_buffer_add_format(&w->text, lian_writer_say(w, "批次见产业链“%s”", "see its row of chain %s"), lian_present_chain(w->study, c->batch_chain));
     } else {
@@ -166,7 +168,7 @@ static void put_next(lian_writer *w, const lian_climber *c) {
 }
 
 static void put_reason(lian_writer *w, const lian_climber *c) {
-    if (c->state.rung == LIAN_RUNG_MASTER) lian_add_clause(w, lian_writer_say(w, "链上地位表认定", "declared in chain_firms"));
+    if (c->state.rung == LIAN_RUNG_MASTER) lian_add_clause(w, lian_writer_say(w, "链上地位表认定", "declared in the table of ranks in chains"));
     else if (c->state.title != LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "有效资质中的最高梯级", "the highest of its valid titles"));
     else if (rung_is_open(w->study, c)) lian_add_clause(w, lian_writer_say(w, "未见资质登记，名录不完整", "no title on record, and the list of titles is partial"));
     else lian_add_clause(w, lian_writer_say(w, "无有效梯度资质", "no valid title of the ladder"));
@@ -244,6 +246,7 @@ static lian_status run(lian_list *list, const lian_study *study, const lian_resu
     LIAN_CHECK_MEMORY(climbers && at);
     LIAN_TRY(climbers_gather(climbers, &climbing, study, members, count, err));
     LIAN_TRY(lian_batches_run(climbers, climbing, &w));
+    LIAN_TRY(lian_introduced_number(climbers, climbing, &w));
     climbing = declared_again(climbers, climbing, study, members, count, at);
     if (climbing) qsort(climbers, (size_t)climbing, sizeof *climbers, by_chain_then_rung);
     write_climbers(&w, climbers, climbing);

@@ -4,11 +4,12 @@
  * A firm stands at its highest rung that is valid at the study's date: 链主 (declared) – 单项冠军 – 小巨人 – 专精特新 – 高成长 – 高新技术
  * 企业 – 规上. Next above it are the conditions of the rules in force, as far as rows tell; the rest is 待核实.
  *
- * Batches, computed by these rules in this order, each firm in one batch; nobody 严重失信:
+ * Batches, computed by these rules in this order, each firm in one batch; nobody 严重失信, and nobody that has stopped (停产, 注销), as the reason says:
  *   引进  a firm elsewhere: those with a project in home that is prepared, signed or being built (促落地) or talked of (跟进洽谈); then the recruits
  *         of the portfolio; then the first of target.rank that make what a gap lacks (no extensions): suppliers of local masters, and those with the low
  *         bound of target.score from ladder.target on, so that what is not known helps nobody, of each segment at most ladder.most; then those with a lead that is neither landed nor lost. Who was lost, or has landed, is in
- *         none, and the reason says so
+ *         none, and the reason says so. The batch is numbered over all chains: who is on the way (a project that is to come, or a lead that
+ *         was signed), talks (about a project, or by a lead), the portfolio in its order, the others by target.rank, leads; a lead for no gap has no number
  *   扶持  a firm here that is: a declared master with a need on record; critical (other firms stop with it, or its contagion reaches
  *         cascade.contagion); at a weak or key segment with a rung from 高成长 up; or there the largest by revenue where none has one
  *   培育  a small or medium firm here (revenue below ladder.small) that grows fast (title 高成长, or growth from ladder.growth on) in a
@@ -60,6 +61,7 @@ typedef enum lian_batch_rule {
     LIAN_BATCH_BY_LEAD,
     LIAN_BATCH_BY_SCORE,
     LIAN_BATCH_NOT_CLOSED, /* in none: its lead is lost or landed */
+    LIAN_BATCH_HALTED,     /* in none: there is a lead or a project, but the firm has stopped */
     LIAN_BATCH_BY_NEED,
     LIAN_BATCH_BY_CRITICAL,
     LIAN_BATCH_BY_TITLE,
@@ -76,11 +78,16 @@ typedef struct lian_climber {
     lian_row row;   /* of projects, leads or needs, by which the rule holds; or LIAN_NONE */
     double figure;  /* number in the portfolio, low bound of the score, or growth */
     lian_chain_id batch_chain; /* where its batch is told, when that is in another chain; else LIAN_NONE */
+    int32_t number; /* in batch 引进, 1 first over all chains; 0 for none */
 } lian_climber;
 
 /* Is anything known against the segment: 薄弱, or a finding that makes it key? Flags by segment. */
 enum { LIAN_MARK_WEAK = 1, LIAN_MARK_KEY = 2, LIAN_MARK_NEEDED = 4 };
 lian_status lian_batches_run(lian_climber *climbers, int32_t count, const lian_writer *w);
+/* Numbers those to be introduced in the order in which they are to be called. O(n log n), n = climbers. */
+lian_status lian_introduced_number(lian_climber *climbers, int32_t count, const lian_writer *w);
+/* Is it for a gap, or for no segment in particular? A lead for what may be elsewhere, or is no gap, is on record and followed by nobody. */
+bool lian_lead_is_courted(const lian_writer *w, lian_row lead);
 /* The rule by which a firm is in its batch, with its figures; into the composition. */
 void lian_add_batch_reason(lian_writer *w, const lian_climber *climber);
 const char *lian_batch_word(lian_batch batch, lian_lang lang);

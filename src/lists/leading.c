@@ -3,6 +3,7 @@
 #include "lists/leading.h"
 
 #include "base/number.h"
+#include "model/halted.h"
 #include "model/master.h"
 
 static const struct {
@@ -21,6 +22,8 @@ static lian_measure find(const lian_writer *w, const char *name, lian_subject su
     return out;
 }
 
+#define MEDIUM_STAFF 300
+
 lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_row rank_row) {
     const lian_settings *s = &w->study->settings;
     const double weights[LIAN_LEADING_PARTS] = {s->master_share,      s->master_drive,    s->master_control,
@@ -30,6 +33,7 @@ lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_fi
                       .is_declared = lian_rank_is_master(w->study, rank_row)};
     bool found;
     double all = 0;
+    l.is_small = lian_is_unknown(lian_number_at(w->tables->firms.revenue, firm)) && lian_number_at(w->tables->firms.employees, firm) < MEDIUM_STAFF;
     l.score = find(w, "master.score", pair, &l.is_scored);
     l.verdict = l.gate = l.place = l.stability = l.score;
     if (!l.is_scored) return l;
@@ -58,14 +62,14 @@ void lian_add_leading_status(lian_writer *w, const lian_leading *l) {
     }
     if (l->is_declared) return;
     if (l->structural > 0) lian_add_clause(w, lian_writer_say(w, "链主结构候选", "candidate master by structure"));
-    if (!lian_is_unknown(l->structural)) return;
+    if (!lian_is_unknown(l->structural) || l->is_small) return;
     lian_add_clause(w, is_thin(w, l) ? lian_writer_say(w, "链主待核实（数据不足）", "master: unverified (too little is known)")
                                      : lian_writer_say(w, "链主候选（待核实）", "candidate master, to be verified"));
 }
 
 bool lian_leading_may_be(const lian_writer *w, const lian_leading *l, bool chain_has_master) {
     enum { FIRST = 5 };
-    if (l->is_declared || !l->is_scored || !lian_is_unknown(l->structural)) return false;
+    if (l->is_declared || l->is_small || !l->is_scored || !lian_is_unknown(l->structural)) return false;
     return l->score.low >= w->study->settings.master_threshold / 2 || (!chain_has_master && l->place.value <= FIRST);
 }
 
@@ -122,12 +126,31 @@ static void add_note(lian_writer *w, const lian_measure *measure) {
     lian_present_note(measure->note, w->lang, &w->text);
 }
 
+static bool has_role(const lian_writer *w, lian_firm_id firm, lian_chain_id chain) {
+    int32_t count;
+    const lian_row *roles = lian_firm_roles(w->network, firm, &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_segment_id s = w->network->role_segment[roles[i]];
+        if (s != LIAN_NONE && w->network->segment_chain[s] == chain) return true;
+    }
+    return false;
+}
+
+/* Why a firm that does not fail the gate has no score: as far as that is certain. */
+static void add_unscored(lian_writer *w, lian_firm_id firm, lian_chain_id chain) {
+    if (!has_role(w, firm, chain))
+        lian_add_clause(w, lian_writer_say(w, "未评分：没有登记其在本链的环节", "not scored: no segment of the chain on record for it"));
+    else if (lian_firm_is_outside(w->study, firm))
+        lian_add_clause(w, lian_writer_say(w, "未评分：不在本地", "not scored: it is elsewhere"));
+    else
+        lian_add_clause(w, lian_writer_say(w, "未评分：属地待核实，或所登环节不足以评分", "not scored: where it is, or its segments, do not settle it"));
+}
+
 void lian_add_agreement(lian_writer *w, const lian_leading *l, lian_chain_id chain, lian_firm_id firm) {
     bool open = lian_is_unknown(l->structural), yes = l->structural > 0;
     if (!l->is_scored) {
-        lian_add_clause(w, lian_master_gate_of(w->study, firm, chain).state == LIAN_GATE_FAIL
-                               ? lian_writer_say(w, "一致：未认定为链主，且未过门槛（不评分）", "agree: not declared a master, and the gate is not passed (no score)")
-                               : lian_writer_say(w, "未评分：没有登记其在本链的环节，或不在本地", "not scored: no segment of the chain on record for it, or it is elsewhere"));
+        if (lian_master_gate_of(w->study, firm, chain).state != LIAN_GATE_FAIL) add_unscored(w, firm, chain);
+        else lian_add_clause(w, lian_writer_say(w, "一致：未认定为链主，且未过门槛（不评分）", "agree: not declared a master, and the gate is not passed (no score)"));
         return;
     }
     lian_add_clause(w, l->is_declared ? open  ? lian_writer_say(w, "已认定，结构待核实", "declared; structure to be verified")
@@ -216,15 +239,15 @@ static void add_emptied(lian_writer *w, lian_firm_id firm, double segments) {
     if (segments > emptied) add_figure(w, "按流向，另有 ", "by the flows, ", segments - emptied, 0, " 个下游环节受影响", " segments downstream are affected");
 }
 
-/* Nobody knows whether it is here at all: then what its leaving would do here is not told either. */
-static bool may_be_elsewhere(const lian_writer *w, lian_firm_id firm) {
-    return w->study->home != LIAN_NONE && !lian_firm_is_here(w->study, firm) && !lian_firm_is_outside(w->study, firm);
-}
-
 void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
-    if (may_be_elsewhere(w, firm)) {
+    if (lian_firm_is_unplaced(w->study, firm)) {
         lian_add_clause(w, lian_writer_say(w, "属地待核实，不判", "not told: whether it is here is to be verified"));
         return;
+    }
+    if (lian_firm_has_stopped(w->study, firm)) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "登记为%s，供货是否延续待核实，以下按未断推演", "on record as %s, whether it still supplies is to be verified; as if it did"),
+                               lian_firm_stop(w->study, firm, w->lang));
     }
     double contagion = of_firm(w, "cascade.contagion", firm), damaged = of_firm(w, "cascade.damaged", firm),
            stopped = of_firm(w, "chokepoint.knockout", firm), segments = of_firm(w, "chokepoint.knockout_segments", firm);
@@ -245,7 +268,7 @@ void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
 }
 
 bool lian_firm_is_critical(const lian_writer *w, lian_firm_id firm) {
-    if (may_be_elsewhere(w, firm)) return false;
+    if (lian_firm_is_unplaced(w->study, firm)) return false;
     if (of_firm(w, "cascade.contagion", firm) >= w->study->settings.cascade_high) return true;
     if (lian_dataset_is_complete(w->study->dataset, LIAN_TABLE_SUPPLIES) && of_firm(w, "chokepoint.knockout", firm) > 0) return true;
     return lian_firms_are_all(w->study) && of_firm(w, "chokepoint.knockout_segments", firm) > 0;

@@ -11,6 +11,7 @@ enum { LIAN_LEADING_PARTS = 6 };
 typedef struct lian_leading {
     int rank;         /* LIAN_CHAIN_RANK_*: as declared, or LIAN_NONE */
     bool is_declared; /* 链主 or 分链主 */
+    bool is_small;    /* revenue not on record, and fewer staff than a medium-sized firm of industry has (300; 工信部联企业〔2011〕300号) */
     bool is_scored;   /* has a score at all; those that fail the gate and are not declared have none */
     double structural; /* 1 candidate, 0 not, unknown: to be verified */
     lian_measure score, verdict, gate, place, stability;
@@ -24,7 +25,7 @@ lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_fi
  * "链主候选（待核实）", "链主待核实（数据不足）"; nothing for others. Into the composition. */
 void lian_add_leading_status(lian_writer *w, const lian_leading *l);
 /* Perhaps a master by structure, and named so: a score that is certain to reach half the threshold, or, in a chain without a declared
- * master, one of the first. */
+ * master, one of the first; never for revenue that is not on record alone, of a firm whose staff shows that it is small. */
 bool lian_leading_may_be(const lian_writer *w, const lian_leading *l, bool chain_has_master);
 /* May it lead the chain, or be large in it, without being declared so: does it operate, and produce here? A firm without any place on record
  * may too, and anybody where there is no home; one elsewhere, or known only to be in what lies around home, may be declared a leader, but for its titles or size alone it is

@@ -232,9 +232,9 @@ static void write_none(lian_writer *w, lian_chain_id chain, int32_t below) {
     lian_put_known_text(w, COLUMN_FIRM, "");
     lian_miss(w, COLUMN_FIRM);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    lian_buffer_add_text(&w->text, below ? lian_writer_say(w, "链上地位表未列本链企业，也没有结构候选", "chain_firms names none of this chain, and there is no candidate by structure")
+    lian_buffer_add_text(&w->text, below ? lian_writer_say(w, "链上地位表未列本链企业，也没有结构候选", "the table of ranks in chains names none of this chain, and there is no candidate by structure")
                                          : lian_writer_say(w, "链上地位表未列本链企业，本地企业也没有登记领军称号、全国排名或营业收入",
-                                                           "chain_firms names none of this chain, and no local firm has a title, rank or revenue on record"));
+                                                           "the table of ranks in chains names none of this chain, and no local firm has a title, rank or revenue on record"));
     if (below) lian_buffer_add_text(&w->text, lian_writer_say(w, "；", "; "));
     if (below) add_below(w, below);
     lian_put(w, COLUMN_REASON);

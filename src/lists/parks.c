@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "lists/parks.h"
 #include "model/dataset.h"
+#include "model/halted.h"
 #include "model/master.h"
 
 #include <math.h>
@@ -75,10 +76,23 @@ static void put_district(lian_writer *w, lian_place_id place) {
     lian_place_id parent = w->network->places.parent[place];
     int kind = lian_enum_at(w->tables->places.kind, place);
     int around = parent == LIAN_NONE ? LIAN_NONE : lian_enum_at(w->tables->places.kind, parent);
-    lian_put_known_text(w, COLUMN_DISTRICT, lian_present_place(w->study, district == LIAN_NONE ? parent : district));
-    if (district == LIAN_NONE && lian_is_carrier_kind(kind) && around != LIAN_PLACE_KIND_TOWN &&
-        around != LIAN_PLACE_KIND_STREET)
+    lian_buffer_add_text(&w->text, lian_present_place(w->study, district == LIAN_NONE ? parent : district));
+    if (district == LIAN_NONE && lian_is_carrier_kind(kind) && around != LIAN_PLACE_KIND_TOWN && around != LIAN_PLACE_KIND_STREET) {
+        if (w->text.length) lian_buffer_add_text(&w->text, lian_writer_say(w, "（区县待核实）", " (district to be verified)"));
         lian_miss(w, COLUMN_DISTRICT);
+    }
+    lian_put_known(w, COLUMN_DISTRICT);
+}
+
+/* What is built or planned by a document of some year may stand by now. A town is not built; a park of which nothing is said is to be verified. */
+static void put_status(lian_writer *w, lian_place_id place) {
+    const lian_place_table *places = &w->tables->places;
+    int status = lian_enum_at(places->status, place);
+    bool passes = status == LIAN_PLACE_STATUS_BUILDING || status == LIAN_PLACE_STATUS_PLANNED;
+    lian_present_enum(LIAN_VOCABULARY_PLACE_STATUS, status, w->lang, &w->text);
+    bool is_old = passes && lian_present_stage_date(w->study, lian_symbol_at(places->source, place), w->lang, &w->text);
+    if (is_old || (status == LIAN_NONE && lian_is_carrier_kind(lian_enum_at(places->kind, place)))) lian_miss(w, COLUMN_STATUS);
+    lian_put(w, COLUMN_STATUS);
 }
 
 /* Firms of the ties [first, first+count) of one chain and place, each once, the largest named; of which it is not on record whether they operate. */
@@ -87,7 +101,10 @@ static int32_t put_firms(lian_writer *w, const lian_park_ties *t, const lian_par
     int32_t firms = 0;
     for (int32_t i = 0; i < count; i++) {
         if (first[i].firm == LIAN_NONE || (i && first[i].firm == first[i - 1].firm)) continue;
-        if (firms++ < NAMED) lian_add_item(w, lian_firm_short(w->study, first[i].firm));
+        if (firms++ < NAMED) {
+            lian_add_item(w, lian_firm_short(w->study, first[i].firm));
+            lian_buffer_add_text(&w->text, lian_firm_halt_mark(w->study, first[i].firm, w->lang));
+        }
         *open += !lian_firm_status_is_known(w->network, first[i].firm);
     }
     if (firms > NAMED) lian_buffer_add_text(&w->text, lian_writer_say(w, "等", " and others"));
@@ -164,7 +181,7 @@ static void write_park(lian_writer *w, const lian_park_ties *t, lian_place_id p,
     lian_put_text(w, COLUMN_PARK, lian_present_place(w->study, p));
     lian_put_enum(w, COLUMN_KIND, LIAN_VOCABULARY_PLACE_KIND, lian_enum_at(places->kind, p));
     put_district(w, p);
-    lian_put_enum(w, COLUMN_STATUS, LIAN_VOCABULARY_PLACE_STATUS, lian_enum_at(places->status, p));
+    put_status(w, p);
     lian_put_enum(w, COLUMN_LEVEL, LIAN_VOCABULARY_LEVEL, lian_enum_at(places->level, p));
     lian_present_open(w->study->dataset, LIAN_VOCABULARY_PLACE_CLASS, lian_symbol_at(places->class_, p), w->lang,
                       &w->text);

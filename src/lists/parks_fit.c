@@ -16,6 +16,13 @@ static int by_place(const void *left, const void *right) {
     return order ? order : lian_row_order(a->segment, b->segment);
 }
 
+/* Of what one firm takes, after matching; unknown. A park that is short leads only where every other is. */
+static double room_left(const lian_results *results, const lian_measure *m) {
+    lian_measure left = {.value = lian_unknown()};
+    lian_measure_find(results, "park.left", (lian_subject){LIAN_SUBJECT_SEGMENT, m->subject.with, LIAN_SUBJECT_PLACE, m->subject.row}, &left);
+    return left.value;
+}
+
 lian_status lian_park_fits_build(lian_park_fits *fits, const lian_study *study, const lian_results *results, lian_error *err) {
     int64_t first = 0;
     int32_t count = lian_measure_find_all(results, "park.score", LIAN_SUBJECT_PLACE, LIAN_SUBJECT_SEGMENT, &first);
@@ -25,7 +32,7 @@ lian_status lian_park_fits_build(lian_park_fits *fits, const lian_study *study, 
     for (int32_t i = 0; i < count; i++) {
         lian_measure m = lian_measure_at(results, first + i);
         if (!study->segment_seen[m.subject.with]) continue;
-        bool is_best = lian_measure_find(results, "park.stability", m.subject, &stays);
+        bool is_best = lian_measure_find(results, "park.stability", m.subject, &stays) && !(room_left(results, &m) < 1 - 1e-9);
         fits->item[fits->count++] =
             (lian_park_fit){m.subject.row, m.subject.with, m.value, m.low, m.high, is_best ? stays.value : lian_unknown(),
                             lian_measure_get(results, "park.best.count", LIAN_SUBJECT_SEGMENT, m.subject.with), m.high <= 0, is_best,

@@ -29,6 +29,14 @@ static void put_enum(lian_writer *w, int32_t column, lian_vocabulary vocabulary,
     put_wanted(w, column);
 }
 
+/* What a document of some year says is being built or planned may stand by now. */
+static void put_status(lian_writer *w, int status, lian_symbol source) {
+    bool passes = status == LIAN_PLACE_STATUS_BUILDING || status == LIAN_PLACE_STATUS_PLANNED;
+    lian_present_enum(LIAN_VOCABULARY_PLACE_STATUS, status, w->lang, &w->text);
+    if (passes && lian_present_stage_date(w->study, source, w->lang, &w->text)) lian_miss(w, COLUMN_STATUS);
+    put_wanted(w, COLUMN_STATUS);
+}
+
 /* Whether it can be used today depends on its status: a planned one is only a plan. */
 static void put_reason(lian_writer *w, lian_symbol segments, int status) {
     lian_add_named_reason(w, segments);
@@ -49,7 +57,7 @@ static void write_platform(lian_writer *w, lian_row r) {
     lian_put_text(w, COLUMN_PLATFORM, lian_dataset_text(w->study->dataset, lian_symbol_at(t->name, r)));
     put_enum(w, COLUMN_KIND, LIAN_VOCABULARY_PLATFORM_KIND, lian_enum_at(t->kind, r));
     lian_put_enum(w, COLUMN_LEVEL, LIAN_VOCABULARY_LEVEL, lian_enum_at(t->level, r));
-    put_enum(w, COLUMN_STATUS, LIAN_VOCABULARY_PLACE_STATUS, status);
+    put_status(w, status, lian_symbol_at(t->source, r));
     lian_add_item(w, lian_present_place(w->study, place));
     put_wanted(w, COLUMN_PLACE);
     lian_put_text(w, COLUMN_WHERE, lian_writer_where(w, place));

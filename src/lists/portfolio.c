@@ -165,6 +165,7 @@ static void put_plan(lian_writer *w, lian_firm_id firm, lian_segment_id segment)
     lian_add_recruit_lead(w, &contact, segment);
     put_or(w, COLUMN_LEAD, open);
     if (is_led) lian_buffer_add_text(&w->text, lian_dataset_text(w->study->dataset, lian_symbol_at(leads->next_step, contact.lead)));
+    if (!w->text.length) lian_add_recruit_first_step(w, firm, segment);
     put_or(w, COLUMN_NEXT, open);
     if (is_led) lian_present_date(lian_date_at(leads->next_due, contact.lead), &w->text);
     if (is_led && contact.is_overdue) lian_buffer_add_text(&w->text, lian_writer_say(w, "（已逾期）", " (overdue)"));
@@ -199,6 +200,7 @@ static void write_recruit(lian_writer *w, lian_firm_id firm, const closing *clos
     lian_add_recruit_checks(w, firm, segment);
     lian_put(w, COLUMN_CHECKS);
     lian_put_unknown(w, COLUMN_UNKNOWN);
+    lian_add_recruit_cautions(w, firm, segment);
     lian_portfolio_add_note(w, &rank);
     if (lead) lian_portfolio_add_note(w, lead);
     lian_portfolio_add_note(w, &regret);

@@ -197,6 +197,7 @@ static void add_standing(lian_writer *w, const row *r) {
     lian_add_ordained_word(w, r->segment);
     if (r->group != GROUP_OPTIONAL) {
         lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ", "));
+        if (r->need < LIAN_LOCAL_NEED_COUNT && w->lang == LIAN_EN) lian_buffer_add_text(&w->text, "local need ");
         if (r->need < LIAN_LOCAL_NEED_COUNT) lian_present_enum(LIAN_VOCABULARY_LOCAL_NEED, r->need, w->lang, &w->text);
         else lian_buffer_add_text(&w->text, lian_writer_say(w, "本地必要性待核实", "local need to be verified"));
     }

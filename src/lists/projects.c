@@ -2,6 +2,7 @@
 /* How far is each project against its plan, and which are late at the study's date? */
 #include "base/number.h"
 #include "lists/lists.h"
+#include "model/halted.h"
 
 #define COLUMNS(X)                                                               \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                   \
@@ -53,7 +54,7 @@ static bool is_end_late(const lian_writer *w, lian_row r) {
 /* Of what is only talked of or prepared nothing is overdue yet: its planned day is past, no more. */
 static bool is_open(int stage) { return stage == LIAN_PROJECT_STAGE_NEGOTIATING || stage == LIAN_PROJECT_STAGE_PREPARING; }
 
-static void put_flag(lian_writer *w, lian_row r) {
+static void put_flag(lian_writer *w, lian_row r, lian_firm_id firm) {
     const lian_project_table *p = &w->tables->projects;
     int stage = lian_enum_at(p->stage, r);
     bool sure = stage != LIAN_NONE, dated = lian_date_at(p->due, r) != LIAN_NONE && w->study->date != LIAN_NONE;
@@ -73,6 +74,10 @@ static void put_flag(lian_writer *w, lian_row r) {
         lian_add_clause(w, lian_writer_say(w, "已投产", "operating"));
     if (!w->text.length && dated && sure) lian_add_clause(w, lian_writer_say(w, "未逾期", "not late"));
     lian_add_site_warning(w, r);
+    if (*lian_firm_halt(w->study, firm, w->lang)) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "建设单位%s，先核实", "its firm is %s: verify it first"), lian_firm_halt(w->study, firm, w->lang));
+    }
     lian_put_known(w, COLUMN_FLAG);
 }
 
@@ -149,32 +154,13 @@ static void put_symbol(lian_writer *w, int32_t column, lian_symbol cell) {
     lian_put_text(w, column, lian_dataset_text(w->study->dataset, cell));
 }
 
-/* The date of the latest document among the sources; LIAN_NONE when one of them is no dated document. */
-static lian_date documents_date(const lian_writer *w, lian_symbol cell) {
-    const lian_source_table *t = &w->tables->sources;
-    lian_date latest = LIAN_NONE;
-    for (lian_item item = lian_item_first(lian_dataset_text(w->study->dataset, cell)); item.length; item = lian_item_next(item)) {
-        lian_item locator;
-        lian_row source = lian_source_find(w->study->dataset, item, &locator);
-        if (source == LIAN_NONE || lian_enum_at(t->kind, source) != LIAN_SOURCE_KIND_DOCUMENT || lian_date_at(t->date, source) == LIAN_NONE) return LIAN_NONE;
-        if (latest == LIAN_NONE || lian_date_at(t->date, source) > latest) latest = lian_date_at(t->date, source);
-    }
-    return latest;
-}
-
 /* A stage passes: one that only a document tells is of its day, and after a year to be verified. */
 static void put_stage(lian_writer *w, lian_row r) {
     const lian_project_table *p = &w->tables->projects;
     int stage = lian_enum_at(p->stage, r);
     bool passes = stage != LIAN_NONE && stage != LIAN_PROJECT_STAGE_OPERATING && stage != LIAN_PROJECT_STAGE_STOPPED;
-    lian_date date = passes ? documents_date(w, lian_symbol_at(p->source, r)) : LIAN_NONE;
     lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, stage, w->lang, &w->text);
-    if (date != LIAN_NONE) {
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " (document of "));
-        lian_present_date(date / 100 * 100, &w->text);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, " 文件）", ")"));
-        if (w->study->date == LIAN_NONE || lian_date_months(date, w->study->date) > 12) lian_miss(w, COLUMN_STAGE);
-    }
+    if (passes && lian_present_stage_date(w->study, lian_symbol_at(p->source, r), w->lang, &w->text)) lian_miss(w, COLUMN_STAGE);
     lian_put_known(w, COLUMN_STAGE);
 }
 
@@ -192,7 +178,7 @@ static void write_project(lian_writer *w, lian_row r, lian_chain_id chain, lian_
     put_symbol(w, COLUMN_KIND, lian_symbol_at(p->kind, r));
     lian_put_enum(w, COLUMN_LEVEL, LIAN_VOCABULARY_LEVEL, lian_enum_at(p->level, r));
     put_stage(w, r);
-    put_flag(w, r);
+    put_flag(w, r, firm);
     put_money(w, r);
     put_dates(w, r);
     put_symbol(w, COLUMN_OBSTACLE, lian_symbol_at(p->obstacle, r));

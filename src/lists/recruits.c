@@ -17,23 +17,6 @@ static void add_note_of(lian_writer *w, const char *name, lian_subject subject) 
     lian_present_note(m.note, w->lang, &w->text);
 }
 
-/* Projects that count as coming to this gap. O(projects). */
-static void add_projects(lian_writer *w, lian_segment_id segment) {
-    const lian_project_table *projects = &w->tables->projects;
-    int32_t told = 0;
-    for (lian_row r = 0; r < projects->count; r++) {
-        int stage = lian_enum_at(projects->stage, r);
-        if (lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, projects->segment, r) != segment || !lian_project_is_coming(w->study, r)) continue;
-        if (told++) lian_buffer_add_text(&w->text, lian_writer_say(w, "、", ", "));
-        else lian_add_clause(w, lian_writer_say(w, "该缺口已有在推进项目：", "under way for this gap: "));
-        lian_buffer_add_text(&w->text, lian_dataset_text(w->study->dataset, lian_symbol_at(projects->name, r)));
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "（", " ("));
-        lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, stage, w->lang, &w->text);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
-    }
-    if (told) lian_buffer_add_text(&w->text, lian_writer_say(w, "，尚未投产，缺口分未扣减，仍列入；宜先核实项目进展", ": not producing yet, so the gap counts in full and is covered all the same; first ask how the project stands"));
-}
-
 /* Chosen although it is not urgent by its quadrant, unless a document declares the gap, which metric portfolio notes of its points. */
 static void add_watch(lian_writer *w, lian_segment_id segment) {
     lian_measure before = {.note = ""};
@@ -81,16 +64,46 @@ static void add_floor_instead(lian_writer *w, lian_firm_id firm, lian_place_id f
     lian_buffer_add_format(&w->text, lian_writer_say(w, "，另余厂房 %s 平方米（用地系估计，企业可用厂房的可改落该园区）", ", and %s m2 of floor (the land is estimated: a firm that takes floor may go there)"), text);
 }
 
+/* A recruit that may take land or floor: "余地 2 亩、余厂房不明，均不足所需（用地 8 亩或用房 3000 平方米）"; false when one of them is enough. */
+static bool add_neither(lian_writer *w, lian_firm_id firm, lian_place_id first) {
+    static const char *const zh[] = {"余地", "余厂房"}, *const en[] = {"land", "floor"}, *const unit_zh[] = {"亩", "平方米"}, *const unit_en[] = {"mu", "m2"};
+    static const char *const needs[] = {"portfolio.need.land", "portfolio.need.floor"}, *const instead[] = {"portfolio.instead.land", "portfolio.instead.floor"};
+    double need[2];
+    bool open = false;
+    for (size_t i = 0; i < 2; i++) {
+        need[i] = lian_measure_get(w->results, needs[i], LIAN_SUBJECT_FIRM, firm);
+        if (!(need[i] > 0)) need[i] = lian_measure_get(w->results, instead[i], LIAN_SUBJECT_FIRM, firm);
+        if (room_in(w, i, first) >= need[i] - 1e-9) return false;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        char has[LIAN_NUMBER_SIZE];
+        double room = room_in(w, i, first);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "%s%s", "%s%s "), i ? lian_writer_say(w, "、", ", ") : "", lian_writer_say(w, zh[i], en[i]));
+        lian_number_write(round(100 * room) / 100, has);
+        open |= lian_is_unknown(room);
+        if (lian_is_unknown(room)) lian_buffer_add_text(&w->text, lian_writer_say(w, "未登记", "not on record"));
+        else lian_buffer_add_format(&w->text, " %s %s", has, lian_writer_say(w, unit_zh[i], unit_en[i]));
+    }
+    char land[LIAN_NUMBER_SIZE], floor[LIAN_NUMBER_SIZE];
+    lian_number_write(round(100 * need[0]) / 100, land);
+    lian_number_write(round(100 * need[1]) / 100, floor);
+    lian_buffer_add_format(&w->text, lian_writer_say(w, open ? "，不能确认够用（用地 %s 亩或用房 %s 平方米）" : "，不足所需（用地 %s 亩或用房 %s 平方米）", open ? ": not known to be enough (%s mu of land or %s m2 of floor)" : ": too little (%s mu of land or %s m2 of floor)"), land, floor);
+    return true;
+}
+
 void lian_add_recruit_elsewhere(lian_writer *w, lian_firm_id firm, lian_place_id first, lian_place_id park) {
     static const char *const measure[] = {"portfolio.need.land", "portfolio.need.floor", "portfolio.need.energy"};
     static const char *const zh[][2] = {{"可用土地未登记，余量不明", "余地不足所需（余 %s 亩，需 %s 亩）"}, {"可用厂房未登记，余量不明", "余厂房不足所需（余 %s 平方米，需 %s 平方米）"}, {"", "用能指标不足所需（余 %s 吨标准煤，需 %s 吨标准煤）"}};
     static const char *const en[][2] = {{"has no free land on record", "has too little land (%s mu left, %s needed)"}, {"has no free floor on record", "has too little floor (%s m2 left, %s needed)"}, {"", "has too little energy (%s tce left, %s needed)"}};
-    lian_measure matched;
+    lian_measure matched, other;
+    lian_subject subject = {LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE};
+    bool either = lian_measure_find(w->results, "portfolio.instead.land", subject, &other) || lian_measure_find(w->results, "portfolio.instead.floor", subject, &other);
     if (lian_measure_find(w->results, "match.fit", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_PLACE, park}, &matched)) {
         lian_buffer_add_text(&w->text, lian_writer_say(w, "未取：企业的空间需求已匹配在本园区", "is not taken: the firm's demand for space is matched in this one"));
         return;
     }
-    for (size_t i = 0; i < sizeof measure / sizeof *measure; i++) {
+    if (either && add_neither(w, firm, first)) return;
+    for (size_t i = either ? 2 : 0; i < sizeof measure / sizeof *measure; i++) {
         double need = lian_measure_get(w->results, measure[i], LIAN_SUBJECT_FIRM, firm), room = room_in(w, i, first);
         bool is_unknown = lian_is_unknown(room);
         if (!(need > 0) || (is_unknown ? i == 2 : room >= need - 1e-9)) continue;
@@ -122,7 +135,6 @@ void lian_add_recruit_reason(lian_writer *w, lian_firm_id firm, lian_segment_id 
         double quadrant = lian_measure_get(w->results, "priority.quadrant", LIAN_SUBJECT_SEGMENT, segment);
         if ((int)quadrant == LIAN_QUADRANT_WATCH && !lian_is_unknown(quadrant))
             add_watch(w, segment);
-        add_projects(w, segment);
     }
     add_note_of(w, "portfolio.first", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE});
     add_note_of(w, "portfolio.substitutes", (lian_subject){LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_NONE, LIAN_NONE});

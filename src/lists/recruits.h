@@ -7,8 +7,12 @@
 #include "model/contact.h"
 
 /* Into the composition, as clauses: */
-/* Its size beside the demand of the gap, who stands before it among the gap's targets and why not taken, who could stand for it, and what is
- * under way for the gap already. */
+/* recruit_first.c: that the demand of the gap is far below its sales (setting portfolio.oversize), and what is under way for the gap already;
+ * nothing where neither is so. */
+void lian_add_recruit_cautions(lian_writer *w, lian_firm_id firm, lian_segment_id segment);
+/* What is to be done first, by analysis: ask after projects under way, verify the demand, sound out its will, ask what it needs. */
+void lian_add_recruit_first_step(lian_writer *w, lian_firm_id firm, lian_segment_id segment);
+/* Its size beside the demand of the gap, who stands before it among the gap's targets and why not taken, and who could stand for it. */
 void lian_add_recruit_reason(lian_writer *w, lian_firm_id firm, lian_segment_id segment);
 /* What is to be looked into before anyone calls: all that list `targets` names, what the firm's numbers speak against it, and needs that
  * rest on few peers or do not fit its size. Adds to what is to be verified what `targets` adds. */

@@ -43,6 +43,26 @@ const char *lian_checker_suggest(lian_checker *checker, lian_table target, const
     return suggestion;
 }
 
+const char *lian_checker_advise(lian_checker *checker, const char *text) {
+    if (!lian_match_names_area(text)) return "";
+    if (checker->nation)
+        return lian_fault_advice(checker->faults, "请核对写法；县级市、县、区、镇可填所属地级市，或登记到地区与园区(places)",
+                                 "check the spelling; of a county-level city, county, district or town write the "
+                                 "prefecture-level city, or add it to places");
+    return lian_fault_advice(checker->faults,
+                             "请核对写法；外地的省、市可加 --with examples/places-cn；县级市、县、区、镇可填所属地级市，或登记到地区与园区(places)",
+                             "check the spelling; provinces and cities elsewhere come with --with examples/places-cn; of a county-level "
+                             "city, county, district or town write the prefecture-level city, or add it to places");
+}
+
+/* The mainland has 31 provinces; who has them all has laid the places of the nation over. */
+static bool has_nation(const lian_place_table *places) {
+    enum { PROVINCES = 31 };
+    int32_t provinces = 0;
+    for (lian_row r = 0; r < places->count; r++) provinces += lian_enum_at(places->kind, r) == LIAN_PLACE_KIND_PROVINCE;
+    return provinces >= PROVINCES;
+}
+
 int32_t lian_column_get(lian_table table, const char *key) {
     const lian_table_info *info = lian_table_info_get(table);
     int32_t c = 0;
@@ -119,6 +139,7 @@ lian_status lian_check_by(lian_dataset *dataset, lian_date date, double old_mont
     lian_status status = LIAN_OK;
     lian_checker checker = {.dataset = dataset, .faults = faults, .known = faults, .old_months = old_months, .tolerance = tolerance};
     checker.found = lian_fault_count_all(faults);
+    checker.nation = has_nation(&dataset->tables.places);
     checker.threads = effort ? effort->threads : 1;
     checker.date = date == LIAN_NONE ? dataset->header.as_of : date;
     LIAN_TRY(lian_checker_index(dataset, err));

@@ -16,6 +16,7 @@ typedef struct lian_checker {
     double tolerance;  /* how far groups of shares may sum off 1 */
     const lian_faults *known; /* what was found before: by readers, the first `found`, and in references */
     int32_t found;
+    bool nation; /* the provinces of the country are all among the places */
     lian_matcher matcher[LIAN_TABLE_COUNT];
 } lian_checker;
 
@@ -45,6 +46,8 @@ lian_status lian_checker_add(lian_checker *checker, lian_fault_code code, lian_t
 const char *lian_checker_where(lian_checker *checker, lian_table table, lian_row row);
 /* " (did you mean ID NAME?)" of the row nearest to `text`, or "". */
 const char *lian_checker_suggest(lian_checker *checker, lian_table target, const char *text);
+/* What to do about the name of a place that the dataset does not have, or "" when it does not look like one. */
+const char *lian_checker_advise(lian_checker *checker, const char *text);
 /* A number of a table's column by its key; the column must be there. */
 int32_t lian_column_get(lian_table table, const char *key);
 /* Row of `target` that a reference cell names, or LIAN_NONE (empty, or it does not resolve). */

@@ -127,6 +127,8 @@ lian_status lian_faults_join(lian_faults *to, lian_faults *from, lian_error *err
 /* " (did you mean X?)" or "" in both languages: an argument that comes from here becomes a
  * suggestion in the language of the message. Returns text owned by `faults`. */
 const char *lian_fault_suggest(lian_faults *faults, const char *word);
+/* What to do, likewise: an argument that becomes " (text)" in the language of the message. */
+const char *lian_fault_advice(lian_faults *faults, const char *zh, const char *en);
 /* A copy of a text that lives as long as the faults; "" when out of memory. */
 const char *lian_faults_text(lian_faults *faults, const char *text, size_t length);
 

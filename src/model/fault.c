@@ -53,8 +53,9 @@ const char *lian_faults_text(lian_faults *faults, const char *text, size_t lengt
     return copy ? copy : "";
 }
 
-/* Before an argument that is a suggestion: no cell can begin with it. */
-enum { HINT = 1 };
+/* Before an argument that is a suggestion, and before each half, Chinese and English, of one that is advice: no cell can begin
+ * with them. */
+enum { HINT = 1, ADVICE = 2 };
 
 const char *lian_fault_suggest(lian_faults *faults, const char *word) {
     if (!word || !*word) return "";
@@ -62,6 +63,14 @@ const char *lian_fault_suggest(lian_faults *faults, const char *word) {
     if (!copy) return "";
     copy[0] = HINT;
     memcpy(copy + 1, word, strlen(word) + 1);
+    return copy;
+}
+
+const char *lian_fault_advice(lian_faults *faults, const char *zh, const char *en) {
+    lian_buffer both = LIAN_BUFFER_INIT;
+    lian_buffer_add_format(&both, "%c%s%c%s", ADVICE, zh, ADVICE, en);
+    const char *copy = lian_faults_text(faults, lian_buffer_text(&both), both.length);
+    lian_buffer_clear(&both);
     return copy;
 }
 
@@ -152,10 +161,19 @@ static const char *title_of(const lian_fault *fault, char kind, const char *key)
     return title;
 }
 
+/* Without its second half it is what memory was left for. */
+static void advice_write(const char *zh, lian_lang lang, lian_buffer *out) {
+    const char *en = strchr(zh, ADVICE);
+    if (!en) return;
+    if (lang == LIAN_EN) lian_buffer_add_format(out, " (%s)", en + 1);
+    else lian_buffer_add_format(out, "（%.*s）", (int)(en - zh), zh);
+}
+
 static void argument_write(const lian_fault *fault, char kind, const char *argument, lian_lang lang, lian_buffer *out) {
     const char *title = kind && lang == LIAN_ZH ? title_of(fault, kind, argument) : NULL;
     if (argument[0] == HINT)
         lian_buffer_add_format(out, lang == LIAN_EN ? " (did you mean %s?)" : "（是否应为 %s？）", argument + 1);
+    else if (argument[0] == ADVICE) advice_write(argument + 1, lang, out);
     else if (title) lian_buffer_add_format(out, "%s(%s)", title, argument);
     else lian_buffer_add_text(out, argument);
 }

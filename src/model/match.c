@@ -136,6 +136,7 @@ lian_row lian_matcher_nearest(lian_matcher *matcher, const char *text) {
     lian_row best = LIAN_NONE;
     int32_t count = lian_row_count(d, matcher->table), name = lian_column_find(matcher->table, "name", 4);
     const lian_symbol *names = name == LIAN_NONE ? NULL : *lian_column_cells(&d->tables, matcher->table, name);
+    bool city = matcher->table == LIAN_TABLE_PLACES && lian_match_names_city(text);
     if (matcher->budget <= 0) return LIAN_NONE;
     matcher->budget -= 2 * (int64_t)count;
     for (lian_row r = 0; r < count; r++) {
@@ -143,7 +144,8 @@ lian_row lian_matcher_nearest(lian_matcher *matcher, const char *text) {
         lian_symbol id = lian_row_id(d, matcher->table, r);
         if (id == LIAN_NONE) continue;
         lian_nearest_add(&search, lian_dataset_text(d, id));
-        if (names && names[r] != LIAN_NONE) lian_nearest_add(&search, lian_dataset_text(d, names[r]));
+        const char *own = lian_dataset_text(d, lian_symbol_at(names, r));
+        if (*own && (!city || !strncmp(own, text, strlen(text)))) lian_nearest_add(&search, own);
         if (search.best != before) best = r;
     }
     return best;

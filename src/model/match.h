@@ -35,9 +35,13 @@ lian_status lian_matcher_find(lian_matcher *matcher, const char *text, size_t le
 /* 广州市番禺区, 广东省番禺区: the place that the text ends with, when all before it names places that it lies in, each whole.
  * Cost O(places). */
 lian_match lian_match_place_path(const lian_dataset *dataset, const char *text, size_t length);
+/* Is the text the name of a province, city or county, by its last character; or of a district, town or township as well? */
+bool lian_match_names_city(const char *text);
+bool lian_match_names_area(const char *text);
 /* "Did you mean": the row whose id or name is nearest to a text, or LIAN_NONE. Costs O(rows) each time; after some
  * millions of comparisons in all (LIAN_NEAREST_BUDGET) the answer is LIAN_NONE, so that a file full of wrong ids still
- * checks in time that is linear in its size. */
+ * checks in time that is linear in its size. Names of cities differ by a character (汕头市, 汕尾市): what names one is no
+ * misspelling of another, only a part of a longer name. */
 enum { LIAN_NEAREST_BUDGET = 3000000 };
 lian_row lian_matcher_nearest(lian_matcher *matcher, const char *text);
 void lian_matcher_clear(lian_matcher *matcher);

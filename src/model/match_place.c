@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which place is meant by a text that names what it lies in as well, as 广州市番禺区 does? */
+/* Which place is meant by a text that names what it lies in as well, as 广州市番禺区 does, and which texts name a place at all? */
 #include "model/match.h"
 
 #include <string.h>
@@ -38,4 +38,24 @@ lian_match lian_match_place_path(const lian_dataset *dataset, const char *text, 
         match.row = match.rows++ ? LIAN_NONE : r;
     }
     return match;
+}
+
+/* Does the text end with one of these characters, and have something before it? */
+static bool ends_with_one(const char *text, const char *const *endings) {
+    size_t length = strlen(text);
+    for (; *endings; endings++) {
+        size_t own = strlen(*endings);
+        if (length > own && !memcmp(text + length - own, *endings, own)) return true;
+    }
+    return false;
+}
+
+bool lian_match_names_city(const char *text) {
+    static const char *const endings[] = {"省", "市", "州", "盟", "县", "旗", NULL};
+    return ends_with_one(text, endings);
+}
+
+bool lian_match_names_area(const char *text) {
+    static const char *const endings[] = {"区", "镇", "乡", NULL};
+    return lian_match_names_city(text) || ends_with_one(text, endings);
 }

@@ -29,11 +29,13 @@ void lian_network_free(lian_network *network) {
                       network->role_firm,       network->role_segment,  network->role_place,     network->role_size,
                       network->firm_place,      network->firm_main,     network->supply_supplier, network->supply_buyer,
                       network->supply_segment,  network->origin_segment, network->origin_place,  network->title_firm,
-                      network->rank_firm,       network->rank_chain,    network->activity_place, network->activity_segment};
+                      network->rank_firm,       network->rank_chain,    network->activity_place, network->activity_segment,
+                      network->division_place,  network->division_segment, network->division_chain};
     for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) free(arrays[i]);
     lian_groups *groups[] = {&network->links_out,        &network->links_in,      &network->roles_of_segment,
                              &network->roles_of_firm,    &network->supplies_out,  &network->supplies_in,
-                             &network->origins_of_segment, &network->titles_of_firm, &network->ranks_of_firm};
+                             &network->origins_of_segment, &network->titles_of_firm, &network->ranks_of_firm,
+                             &network->divisions_of_place};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) groups_clear(groups[i]);
     free(network);
 }
@@ -108,6 +110,10 @@ const lian_row *lian_segment_roles(const lian_network *network, lian_segment_id 
 
 const lian_row *lian_firm_roles(const lian_network *network, lian_firm_id firm, int32_t *count) {
     return group_at(&network->roles_of_firm, firm, count);
+}
+
+const lian_row *lian_place_divisions(const lian_network *network, lian_place_id place, int32_t *count) {
+    return group_at(&network->divisions_of_place, place, count);
 }
 
 static int is_within(const lian_tree *tree, int32_t inner, int32_t outer) {

@@ -52,14 +52,19 @@ struct lian_network {
 
     lian_place_id *activity_place;
     lian_segment_id *activity_segment; /* LIAN_NONE = all industry */
+
+    lian_place_id *division_place; /* of divisions rows */
+    lian_segment_id *division_segment;
+    lian_chain_id *division_chain;
+    lian_groups divisions_of_place;
 };
 
 /* Row that a reference cell names, or LIAN_NONE when it is empty. For tables without an array above. */
 lian_row lian_network_ref(const lian_network *network, lian_table target, const lian_symbol *column, lian_row row);
 /* Does something flow into the segment and nothing out of it but what is left over (links of kind recycle)? Who buys it is outside the chains. O(its links). */
 bool lian_segment_ends_chain(const lian_network *network, lian_segment_id segment);
-/* Does something flow into the segment, and nothing out of it but what is left over (links of kind recycle)? Who buys it is outside the chains. O(its links). */
-bool lian_segment_ends_chain(const lian_network *network, lian_segment_id segment);
+/* Rows of table divisions that name this very place, in table order. */
+const lian_row *lian_place_divisions(const lian_network *network, lian_place_id place, int32_t *count);
 /* The nearest place of this LIAN_PLACE_KIND_* at or above `place`, or LIAN_NONE. */
 lian_place_id lian_place_ancestor(const lian_network *network, lian_place_id place, int kind);
 /* Does anything on record say whether the firm operates? */

@@ -294,6 +294,11 @@ lian_status lian_build_others(lian_network *network, lian_error *err) {
     count = t->activity.count;
     REFS(activity_place, ACTIVITY, PLACES, t->activity.place);
     REFS(activity_segment, ACTIVITY, SEGMENTS, t->activity.segment);
+    count = t->divisions.count;
+    REFS(division_place, DIVISIONS, PLACES, t->divisions.place);
+    REFS(division_segment, DIVISIONS, SEGMENTS, t->divisions.segment);
+    REFS(division_chain, DIVISIONS, CHAINS, t->divisions.chain);
+    LIAN_TRY(lian_build_groups(&network->divisions_of_place, network->division_place, count, t->places.count, err));
 out:
     return status;
 }

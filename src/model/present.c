@@ -56,9 +56,17 @@ lian_grade_state lian_priority_state(const lian_study *study, const lian_results
     return coverage >= study->settings.coverage_final - 1e-9 && is_stated && is_graded ? LIAN_STATE_FINAL : LIAN_STATE_PRELIMINARY;
 }
 
+/* Words that are no English even with blanks. */
+static const char *spelled(const char *word) {
+    static const char *const all[][2] = {{"hightech", "high-tech firm"}, {"sme_special", "specialised SME"}, {"china500", "China 500"}, {"global500", "Global 500"}};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (!strcmp(word, all[i][0])) return all[i][1];
+    return word;
+}
+
 void lian_present_enum(lian_vocabulary vocabulary, int value, lian_lang lang, lian_buffer *out) {
     if (value == LIAN_NONE) return;
-    const char *text = lian_vocabulary_text(vocabulary, value, lang);
+    const char *text = spelled(lian_vocabulary_text(vocabulary, value, lang));
     for (; *text; text++) lian_buffer_add_char(out, *text == '_' ? ' ' : *text);
 }
 

@@ -30,6 +30,8 @@ lian_grade lian_future_grade(const lian_results *results, lian_segment_id segmen
 /* Is a chokepoint by these rows 境外, not 市外? All of its sources are abroad: the rows of the first one's table. What another table says
  * against them, told after them, is no source. */
 bool lian_sources_are_abroad(const lian_study *study, const lian_evidence *evidence, int32_t count);
+/* The word of a kind for people: lian_finding_word() is for programs, and has underscores in English. */
+const char *lian_present_finding_kind(lian_finding_kind kind, lian_lang lang);
 /* 断点, 堵点, 卡点（境外）, 卡点（市外） …; 疑似断点 for a segment of which it is not settled whether it is one, 关键节点（最小割） for one
  * whose supply a few others can cut off: in every list by this word. */
 const char *lian_present_finding(const lian_study *study, const lian_finding *finding, lian_lang lang);
@@ -114,6 +116,9 @@ lian_row lian_source_find(const lian_dataset *dataset, lian_item item, lian_item
 void lian_present_source_item(const lian_study *study, lian_item item, lian_lang lang, lian_buffer *out);
 /* "2022-08"; nothing for LIAN_NONE. */
 void lian_present_date(lian_date date, lian_buffer *out);
+/* Adds "（2017-10 文件）" where documents are all that tells of a stage: the date of the latest, common knowledge of the trade aside; nothing where another
+ * source may be newer. True when that is over a year before the study's day, or the day is not known: to be verified. O(items). */
+bool lian_present_stage_date(const lian_study *study, lian_symbol sources, lian_lang lang, lian_buffer *out);
 /* Is the whole of `date` past at the study's day? False when either is unknown. */
 bool lian_date_is_past(const lian_study *study, lian_date date);
 

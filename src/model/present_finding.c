@@ -22,13 +22,21 @@ bool lian_finding_is_vouched(const lian_finding *f) {
     return false;
 }
 
+const char *lian_present_finding_kind(lian_finding_kind kind, lian_lang lang) {
+    static const char *const en[LIAN_FINDING_KIND_COUNT] = {
+        [LIAN_FINDING_CRITICAL] = "critical node", [LIAN_FINDING_SINGLE_SOURCE] = "single source", [LIAN_FINDING_WEAK] = "weak segment",
+        [LIAN_FINDING_STRONG] = "strong segment",  [LIAN_FINDING_FRAGILE] = "fragile segment",     [LIAN_FINDING_DATA] = "data fault",
+        [LIAN_FINDING_SYSTEMIC] = "systemic risk", [LIAN_FINDING_OPEN_LOOP] = "open loop"};
+    return lang == LIAN_EN && en[kind] ? en[kind] : lian_finding_word(kind, lang);
+}
+
 const char *lian_present_finding(const lian_study *study, const lian_finding *f, lian_lang lang) {
     if (f->kind == LIAN_FINDING_OPEN_LOOP && f->state == LIAN_STATE_NONE) return lian_say(lang, "循环待核实", "loop to be verified");
     if (lian_finding_is_vouched(f)) return lian_say(lang, "企业未登记", "firms not registered");
     if (f->kind == LIAN_FINDING_UNVERIFIED && f->subject.kind == LIAN_SUBJECT_SEGMENT) return lian_say(lang, "疑似断点", "possible break");
     if (f->kind == LIAN_FINDING_CRITICAL && f->subject.kind == LIAN_SUBJECT_SEGMENT && f->subject.with_kind != LIAN_SUBJECT_NONE)
         return lian_say(lang, "关键节点（最小割）", "critical nodes (smallest cut)");
-    if (f->kind != LIAN_FINDING_CHOKEPOINT) return lian_finding_word(f->kind, lang);
+    if (f->kind != LIAN_FINDING_CHOKEPOINT) return lian_present_finding_kind(f->kind, lang);
     return lian_sources_are_abroad(study, f->evidence, f->evidence_count) ? lian_say(lang, "卡点（境外）", "chokepoint (abroad)")
                                                                             : lian_say(lang, "卡点（市外）", "chokepoint (outside home)");
 }

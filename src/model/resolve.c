@@ -83,6 +83,7 @@ static lian_status unresolved_add(target *t, place_of_cell at, lian_symbol symbo
     bool kept = t->suggestion && symbol != LIAN_NONE && symbol < t->memo_count;
     if (kept) suggestion = t->suggestion[symbol];
     if (!suggestion) suggestion = lian_checker_suggest(t->checker, t->table, text);
+    if (!*suggestion && t->table == LIAN_TABLE_PLACES) suggestion = lian_checker_advise(t->checker, text);
     if (kept) t->suggestion[symbol] = suggestion;
     return lian_checker_add(t->checker, LIAN_FAULT_DANGLING, at.table, at.row, at.column, key, text,
                             lian_table_info_get(t->table)->name, suggestion, err);

@@ -36,18 +36,31 @@ lian_status lian_settings_new(lian_settings **out, lian_error *err) {
 
 void lian_settings_free(lian_settings *settings) { free(settings); }
 
-lian_status lian_settings_set(lian_settings *settings, const char *key, double value, lian_error *err) {
+static lian_status none_called(const char *key, const char *near, lian_lang lang, lian_error *err) {
+    if (lang == LIAN_EN)
+        return lian_error_set(err, LIAN_ERR_ARGUMENT, "there is no setting \"%s\"%s%s%s", key, near ? " (did you mean " : "",
+                              near ? near : "", near ? "?)" : "");
+    return lian_error_set(err, LIAN_ERR_ARGUMENT, "没有设置项 \"%s\"%s%s%s", key, near ? "（是否应为 " : "", near ? near : "",
+                          near ? "？）" : "");
+}
+
+lian_status lian_settings_set_in(lian_settings *settings, const char *key, double value, lian_lang lang, lian_error *err) {
     lian_nearest near = lian_nearest_new(key);
     for (int i = 0; i < SETTINGS; i++) {
         lian_nearest_add(&near, settings_all[i].key);
         if (strcmp(settings_all[i].key, key) != 0) continue;
         if (lian_is_unknown(value) || isinf(value) || value < 0)
-            return lian_error_set(err, LIAN_ERR_ARGUMENT, "setting \"%s\" must be a number of at least 0", key);
+            return lian_error_set(err, LIAN_ERR_ARGUMENT,
+                                  lang == LIAN_EN ? "setting \"%s\" must be a number of at least 0" : "设置项 \"%s\" 应为不小于 0 的数",
+                                  key);
         *value_of(settings, &settings_all[i]) = value;
         return LIAN_OK;
     }
-    return lian_error_set(err, LIAN_ERR_ARGUMENT, "there is no setting \"%s\"%s%s%s", key,
-                          near.best ? " (did you mean " : "", near.best ? near.best : "", near.best ? "?)" : "");
+    return none_called(key, near.best, lang, err);
+}
+
+lian_status lian_settings_set(lian_settings *settings, const char *key, double value, lian_error *err) {
+    return lian_settings_set_in(settings, key, value, LIAN_EN, err);
 }
 
 /* Of each pair the first stays below the second: what is weak ends before what is strong begins. */
@@ -58,16 +71,23 @@ static const char *const rising[][2] = {
     {"target.anchor.debt_low", "target.anchor.debt_high"},  {"target.size.least", "target.size.most"},
 };
 
-lian_status lian_settings_check(const lian_settings *settings, lian_error *err) {
+lian_status lian_settings_check_in(const lian_settings *settings, lian_lang lang, lian_error *err) {
     for (size_t i = 0; i < sizeof rising / sizeof *rising; i++) {
         double low = lian_settings_get(settings, rising[i][0]), high = lian_settings_get(settings, rising[i][1]);
         char said[2][LIAN_NUMBER_SIZE];
         if (low < high) continue;
         lian_number_write(low, said[0]);
         lian_number_write(high, said[1]);
-        return lian_error_set(err, LIAN_ERR_ARGUMENT, "setting \"%s\" (%s) must be less than \"%s\" (%s)", rising[i][0], said[0], rising[i][1], said[1]);
+        return lian_error_set(err, LIAN_ERR_ARGUMENT,
+                              lang == LIAN_EN ? "setting \"%s\" (%s) must be less than \"%s\" (%s)"
+                                              : "设置项 \"%s\"（%s）须小于 \"%s\"（%s）",
+                              rising[i][0], said[0], rising[i][1], said[1]);
     }
     return LIAN_OK;
+}
+
+lian_status lian_settings_check(const lian_settings *settings, lian_error *err) {
+    return lian_settings_check_in(settings, LIAN_EN, err);
 }
 
 double lian_settings_get(const lian_settings *settings, const char *key) {

@@ -222,6 +222,10 @@ bool lian_firm_is_outside(const lian_study *study, lian_firm_id firm) {
     return (where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD) && !lian_firm_is_here(study, firm);
 }
 
+bool lian_firm_is_unplaced(const lian_study *study, lian_firm_id firm) {
+    return study->home != LIAN_NONE && !lian_firm_is_here(study, firm) && !lian_firm_is_outside(study, firm);
+}
+
 bool lian_firm_is_local_master(const lian_study *study, lian_firm_id firm) {
     const lian_groups *ranks = &study->network->ranks_of_firm;
     for (int32_t i = ranks->start[firm]; i < ranks->start[firm + 1]; i++) {

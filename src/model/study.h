@@ -13,6 +13,10 @@ struct lian_settings {
 #undef SETTING
 };
 
+/* As lian_settings_set and lian_settings_check, with the message in a language. */
+lian_status lian_settings_set_in(lian_settings *settings, const char *key, double value, lian_lang lang, lian_error *err);
+lian_status lian_settings_check_in(const lian_settings *settings, lian_lang lang, lian_error *err);
+
 typedef enum lian_where { LIAN_WHERE_UNKNOWN, LIAN_WHERE_LOCAL, LIAN_WHERE_DOMESTIC, LIAN_WHERE_ABROAD } lian_where;
 enum { LIAN_WHERE_MIXED = -1 };
 
@@ -45,6 +49,8 @@ bool lian_study_holds_seen(const lian_study *study, lian_chain_id chain);
 bool lian_firm_is_here(const lian_study *study, lian_firm_id firm);
 /* Is it known to stand elsewhere, and not here? */
 bool lian_firm_is_outside(const lian_study *study, lian_firm_id firm);
+/* Is it known of neither, so that what its leaving would do here cannot be told? Without a home, of nobody. */
+bool lian_firm_is_unplaced(const lian_study *study, lian_firm_id firm);
 /* Is it a declared master or sub-master of a chain that is seen, and here? */
 bool lian_firm_is_local_master(const lian_study *study, lian_firm_id firm);
 /* Does the project count among what is to come here: at home, and signed, prepared or being built? A talk is not one yet, and what

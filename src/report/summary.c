@@ -70,8 +70,7 @@ static void unverified_write(const lian_report *report, lian_buffer *out) {
 static void add_count(lian_buffer *out, lian_lang lang, const char *word, int32_t count, bool *any) {
     if (!count) return;
     if (*any) lian_buffer_add_text(out, lian_say(lang, "、", ", "));
-    for (; *word; word++) lian_buffer_add_char(out, *word == '_' ? ' ' : *word);
-    lian_buffer_add_format(out, " %d", (int)count);
+    lian_buffer_add_format(out, "%s %d", word, (int)count);
     *any = true;
 }
 
@@ -92,7 +91,7 @@ static void findings_write(const lian_report *report, lian_buffer *out) {
     lian_buffer_add_text(out, lian_say(lang, "判断：", "Findings: "));
     for (int k = 0; k < LIAN_FINDING_KIND_COUNT; k++) {
         for (int v = 0; k == LIAN_FINDING_UNVERIFIED && v < 2; v++) add_count(out, lang, word[v], possible[v], &any);
-        add_count(out, lang, lian_finding_word((lian_finding_kind)k, lang), count[k], &any);
+        add_count(out, lang, lian_present_finding_kind((lian_finding_kind)k, lang), count[k], &any);
     }
     if (!any) lian_buffer_add_text(out, lian_say(lang, "没有", "none"));
     lian_buffer_add_text(out, lian_say(lang, "。\n", ".\n"));

@@ -76,7 +76,7 @@ static void add_marks(lian_sheet *sheet, uint32_t marks) {
     for (int kind = 0; kind < LIAN_FINDING_KIND_COUNT; kind++) {
         if (!(marks >> kind & 1)) continue;
         sheet->used[legend_of_mark[kind]] = true;
-        lian_buffer_add_format(&sheet->text, "%s%s", before, lian_finding_word((lian_finding_kind)kind, sheet->lang));
+        lian_buffer_add_format(&sheet->text, "%s%s", before, lian_present_finding_kind((lian_finding_kind)kind, sheet->lang));
         before = lian_sheet_say(sheet, "、", ", ");
     }
 }

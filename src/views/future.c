@@ -59,6 +59,8 @@ static void projects_add(arrivals *a, lian_sheet *s) {
         lian_buffer *name = arrival_add(a, segment, lian_dataset_text(s->study->dataset, lian_symbol_at(projects->id, r)), true);
         lian_buffer_add_format(name, "%s %s", lian_vocabulary_text(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(projects->stage, r), s->lang),
                                lian_dataset_text(s->study->dataset, lian_symbol_at(projects->name, r)));
+        lian_buffer_add_text(name, "\u200B"); /* a line may end before the date */
+        lian_present_stage_date(s->study, lian_symbol_at(projects->source, r), s->lang, name);
         if (lian_project_lacks_site(s->study, s->results, r)) {
             lian_buffer_add_text(name, lian_sheet_say(s, "（落地条件待解决）", " (its site is to be settled)"));
             a->siteless++;

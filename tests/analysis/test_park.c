@@ -139,7 +139,7 @@ static void gates_say_why(void **state) {
 static void offices_are_no_plants(void **state) {
     (void)state;
     fixture f = fixture_analysis(HEAD "coverage = complete\n\nplaces\nid  name    kind  parent  lead_industries  free_land_mu\ngz  广州    city  -       -                -\n"
-                                      "p1  金融区  park  gz      金融保险         0\np2  总部园  park  gz      研发设计总部;软件  30\np3  设备园  park  gz      金融设备         30\n\n"
+                                      "p1  金融区  park  gz      金融保险         0\np2  总部园  park  gz      研发设计总部;打版软件  30\np3  设备园  park  gz      金融设备         30\n\n"
                                       "chains\nid  name\nc   服装\n\nsegments\nid  chain  name      role     local_need\ns   c      织布      process  prefer\nw   c      打版软件  product  prefer\n",
                                  NULL, names, 1);
     lian_measure refused = fit(&f, "park.score", "p1", "s");
@@ -303,6 +303,32 @@ static void shops_take_no_production(void **state) {
     fixture_free(&h);
 }
 
+/* A shopping district leads for shops and shows; for tests and mail order it is not scored, but for what a document names it for, with its parts. A
+ * business district is for more. */
+static void streets_are_for_shops(void **state) {
+    (void)state;
+    static const char text[] = HEAD "\nplaces\nid  name  kind  parent\ngz  广州  city  -\nt  天河路商圈  block  gz\n%s"
+                                    "\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name  role  parent\nr  c  门店零售  channel  -\nf  c  服装展会  service  -\n"
+                                    "q  c  服装检测  service  -\ne  c  直播电商  channel  -\nd  c  设计  service  -\nv  c  时装版型  service  d\n\n"
+                                    "divisions\nplace  chain  segment\nt  c  -\nt  -  d\n%s";
+    static const char *const open[] = {"q", "e"}, *const taken[] = {"r", "f", "v"};
+    char whole[2048];
+    snprintf(whole, sizeof whole, text, "", "");
+    fixture f = fixture_analysis(whole, NULL, names, 1);
+    for (size_t i = 0; i < 2; i++) {
+        UNKNOWN(fit(&f, "park.score", "t", open[i]).value);
+        assert_non_null(strstr(fit(&f, "park.score", "t", open[i]).note, "准入条件待核实：商圈是否承载该环节（非零售、展示、品牌）"));
+        UNKNOWN(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, open[i]).value);
+        assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, open[i]).note, "待核实：商圈 1 处是否承载该环节（非零售、展示、品牌）"));
+    }
+    for (size_t i = 0; i < 3; i++) assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, taken[i]).note, "最适：天河路商圈"));
+    fixture_free(&f);
+    snprintf(whole, sizeof whole, text, "n  中央商务区  block  gz\n", "n  c  -\n");
+    f = fixture_analysis(whole, NULL, names, 1);
+    for (size_t i = 0; i < 2; i++) assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, open[i]).note, "最适：中央商务区"));
+    fixture_free(&f);
+}
+
 /* p1 and p2 are declared for the same and nothing else is known: neither is the best alone. For b p3 is. */
 static void equals_share_the_first_place(void **state) {
     (void)state;
@@ -323,6 +349,26 @@ static void equals_share_the_first_place(void **state) {
     NEAR(measure(&f, "park.best.count", LIAN_SUBJECT_SEGMENT, "b").value, 1);
     assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "b").note, "最适：南园"));
     fixture_free(&f);
+}
+
+/* Of two with the same points the one whose lead industries speak of the segment stands first, and it is said why; so is it of what is only
+ * planned, which stands behind. */
+static void equal_points_say_why(void **state) {
+    (void)state;
+    static const char *const place[] = {"t  子园  park  gz  服装  existing\nu  丑园  park  gz  服装;针织  existing\n", "t  子园  park  gz  服装  planned\nu  丑园  park  gz  服装  existing\n"};
+    static const char *const told[] = {"best (same points as the next, the one whose lead industries name the segment before others): 丑园; ", "best (same points as the next, which is only planned): 丑园; "};
+    static const char *const said[] = {"最适（与其次同分，主导产业与环节名称相符者在前）：丑园；", "最适（与其次同分，规划中的列后）：丑园；"};
+    for (size_t i = 0; i < 2; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, HEAD "\nplaces\nid  name  kind  parent  lead_industries  status\ngz  广州  city  -  -  -\n%s\nchains\nid  name\nc   服装\n\n"
+                                         "segments\nid  chain  name  role\nw  c  针织面料  process\n", place[i]);
+        fixture f = fixture_analysis(text, NULL, names, 1);
+        lian_measure first = measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "w");
+        NEAR(fit(&f, "park.score", "u", "w").low, fit(&f, "park.score", "t", "w").low);
+        assert_non_null(strstr(first.note, told[i]));
+        assert_non_null(strstr(first.note, said[i]));
+        fixture_free(&f);
+    }
 }
 
 /* a and c are declared for garments; b is recognised as a park for plating; e calls itself non-chemical, f is recognised; g, whose
@@ -385,6 +431,25 @@ static void only_an_item_recognises(void **state) {
     fixture_free(&f);
 }
 
+static bool is_ranked(const fixture *f, const char *segment, const char *place, lian_measure *out) {
+    return lian_measure_find(f->results, "park.rank",
+                             (lian_subject){LIAN_SUBJECT_SEGMENT, fixture_row(f->dataset, LIAN_TABLE_SEGMENTS, segment), LIAN_SUBJECT_PLACE,
+                                            fixture_row(f->dataset, LIAN_TABLE_PLACES, place)}, out);
+}
+
+/* Chemical industry (2651) that the documents lay out in p, no chemical park on record: not refused there, and it is said what is to be verified; q refuses. */
+static void laid_out_is_not_refused(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD "\nplaces\nid  name  kind  parent  lead_industries\ngz  广州  city  -  -\np  东园  park  gz  -\nq  西园  park  gz  新材料\n\n"
+                                      "chains\nid  name\nc   新材料\n\nsegments\nid  chain  name  role  gbt4754\ns  c  合成树脂  material  2651\n\ndivisions\nplace  chain  segment\np  c  s\nq  c  -\n",
+                                 NULL, names, 1);
+    told(&f, "p", "s", "不予承载", false);
+    told(&f, "p", "s", "准入条件待核实：文件布局于此，是否认定化工园区", true);
+    told(&f, "q", "s", "不予承载：化工项目须进入认定的化工园区", true);
+    assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "s").note, "暂列首位（文件布局于此，是否认定化工园区待核实）：东园"));
+    fixture_free(&f);
+}
+
 /* a has more points, but nobody knows its land; b has land enough; o is one firm's own base; k is known to be too small; t and u, on a par, know
  * software: only u speaks of 面料; m sells bags, n nobody knows what. */
 static void known_room_comes_first(void **state) {
@@ -392,7 +457,7 @@ static void known_room_comes_first(void **state) {
     fixture f = fixture_analysis(HEAD "\nplaces\nid  name  kind  parent  class  lead_industries  free_land_mu\ngz  广州  city  -  -  -  -\n"
                                       "a  甲园  park  gz  -  织布  -\nb  乙园  park  gz  -  服装  100\nk  丁园  park  gz  -  织布  10\n"
                                       "o  丙厂基地  park  gz  企业自有基地  织布  100\nt  子园  park  gz  -  服装  -\nu  丑园  park  gz  -  服装;针织  -\n"
-                                      "v  天地软件园  park  gz  -  -  100\nm  箱包城  market  gz  -  皮具  -\nn  大市场  market  gz  -  -  -\n\n"
+                                      "v  天地软件园  park  gz  -  -  100\ny  天河智慧城  park  gz  -  -  100\nm  箱包城  market  gz  -  皮具  -\nn  大市场  market  gz  -  -  -\n\n"
                                       "chains\nid  name\nc   服装\nl   皮具\n\nsegments\nid  chain  name  role\ns  c  织布  process\nw  c  针织面料  process\n"
                                       "e  c  服装设计  service\ng  l  皮具设计  service\n\nneeds\nid  kind  segment  amount  unit\nn1  space  s  40  亩\n",
                                  NULL, names, 1);
@@ -403,22 +468,60 @@ static void known_room_comes_first(void **state) {
     assert_null(strstr(fit(&f, "park.score", "b", "s").note, "空间够用与否待核实或不足"));
     assert_non_null(strstr(fit(&f, "park.score", "o", "s").note, "准入条件待核实：企业自有基地，是否对外承载"));
     assert_non_null(strstr(fit(&f, "park.score", "v", "s").note, "商务、办公类园区可否生产"));
+    assert_non_null(strstr(fit(&f, "park.score", "y", "s").note, "商务、办公类园区可否生产"));
     NEAR(fit(&f, "park.score", "u", "w").low, fit(&f, "park.score", "t", "w").low);
-    assert_true(lian_measure_find(f.results, "park.rank",
-                                  (lian_subject){LIAN_SUBJECT_SEGMENT, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "w"), LIAN_SUBJECT_PLACE,
-                                                 fixture_row(f.dataset, LIAN_TABLE_PLACES, "u")}, &(lian_measure){.name = NULL}));
+    assert_true(is_ranked(&f, "w", "u", &(lian_measure){.name = NULL}));
     assert_non_null(strstr(fit(&f, "park.score", "m", "e").note, "专业市场只承载本行业环节"));
     NEAR(fit(&f, "park.score", "m", "e").high, 0);
     assert_true(fit(&f, "park.score", "m", "g").value > 0);
     fixture_free(&f);
 }
 
+/* A word that only stands in a segment's name or aliases speaks for that segment alone, and no more than a related one would; a division that says which
+ * segment the word means leaves nothing of it. Of an exact name and a chain whose name holds the word, the exact name stands. */
+static void a_word_is_no_trade(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD "\nplaces\nid  name  kind  parent  lead_industries\ngz  广州  city  -  -\np  东园  park  gz  针织\nq  西园  park  gz  成衣\nt  南园  park  gz  针织\nu  北园  park  gz  女装\n\n"
+                                      "chains\nid  name\nc   服装\nd   女装\ne   时尚女装\n\nsegments\nid  chain  name  aliases\nw  c  针织检测  -\nv  c  裁床  成衣\nx  c  绣花  -\ny  d  针织女裙  -\nz  e  展会  -\n\n"
+                                      "divisions\nplace  chain  segment\nt  d  y\n",
+                                 NULL, names, 1);
+    lian_measure out;
+    NEAR(fit(&f, "park.orient", "p", "w").value, .4);
+    assert_non_null(strstr(fit(&f, "park.orient", "p", "w").note, "主导产业“针织”仅与环节名称或别名字面相合"));
+    NEAR(fit(&f, "park.orient", "q", "v").value, .4);
+    assert_false(pair_find(&f, "park.orient", "p", "x", &out)); /* declared for something else, and nothing else is known */
+    assert_false(pair_find(&f, "park.orient", "q", "x", &out));
+    NEAR(fit(&f, "park.orient", "t", "y").value, 1);
+    assert_false(pair_find(&f, "park.orient", "t", "w", &out));
+    NEAR(fit(&f, "park.orient", "u", "y").value, .6);
+    assert_false(pair_find(&f, "park.orient", "u", "z", &out));
+    fixture_free(&f);
+}
+
+/* Behind the first three stands what the documents name for the segment, o, though it is one firm's own; not k, which they name for the chain. */
+static void named_for_the_segment(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(HEAD "\nplaces\nid  name  kind  parent  class  status  lead_industries\ngz  广州  city  -  -  -  -\n"
+                                      "a  甲园  park  gz  -  existing  服装\nb  乙园  park  gz  -  existing  服装\nc  丙园  park  gz  -  existing  服装\nk  丁园  park  gz  -  planned  -\n"
+                                      "o  戊厂基地  park  gz  企业自有基地  existing  -\n\n"
+                                      "chains\nid  name\nc   服装\n\nsegments\nid  chain  name  role\ns  c  织布  process\nt  c  成衣  process\n\n"
+                                      "divisions\nplace  chain  segment\nk  c  -\no  c  s\n",
+                                 NULL, names, 1);
+    lian_measure rank = {.note = ""};
+    assert_true(is_ranked(&f, "s", "c", &rank));
+    assert_false(is_ranked(&f, "s", "k", &rank));
+    assert_true(is_ranked(&f, "s", "o", &rank));
+    assert_non_null(strstr(rank.note, "企业自有基地，是否对外承载待核实"));
+    assert_false(is_ranked(&f, "t", "k", &rank));
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(five_sides), cmocka_unit_test(room_has_bounds), cmocka_unit_test(points_add_up), cmocka_unit_test(gates_say_why), cmocka_unit_test(offices_are_no_plants), cmocka_unit_test(plants_bear_what_is_required),
-                                       cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
+                                       cmocka_unit_test(a_word_is_no_trade), cmocka_unit_test(named_for_the_segment), cmocka_unit_test(laid_out_is_not_refused), cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
                                        cmocka_unit_test(rated_as_it_stands),
                                        cmocka_unit_test(the_grid_is_no_distance), cmocka_unit_test(who_cannot_be_located_may_be_near),
-                                       cmocka_unit_test(shops_take_no_production), cmocka_unit_test(equals_share_the_first_place),
+                                       cmocka_unit_test(shops_take_no_production), cmocka_unit_test(streets_are_for_shops), cmocka_unit_test(equals_share_the_first_place), cmocka_unit_test(equal_points_say_why),
                                        cmocka_unit_test(conditions_are_gates), cmocka_unit_test(known_room_comes_first), cmocka_unit_test(only_an_item_recognises)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,7 +24,7 @@ static lian_error *const err = &problem;
 typedef struct instance {
     lian_portfolio_input in;
     double weight[GAPS], fraction[CANDIDATES * GAPS], need[CANDIDATES * RESOURCES], limit[RESOURCES], room[PARKS * RESOURCES];
-    double fit[CANDIDATES * PARKS];
+    double fit[CANDIDATES * PARKS], taken[CANDIDATES * PARKS * RESOURCES];
     int32_t closer[CANDIDATES * GAPS], closed[CANDIDATES * GAPS], admitted[CANDIDATES * PARKS], host[CANDIDATES * PARKS];
 } instance;
 
@@ -60,6 +60,13 @@ static void instance_random(instance *t, uint64_t *seed) {
                 t->host[t->in.admissions] = p;
                 t->fit[t->in.admissions++] = below(seed, 100);
             }
+    uint64_t own = *seed;
+    if (below(&own, 2)) return;
+    t->in.taken = t->taken; /* here and there something else than is needed elsewhere */
+    for (int32_t e = 0; e < t->in.admissions; e++) {
+        bool other = below(&own, 3) == 0;
+        for (int k = 0; k < RESOURCES; k++) t->taken[e * RESOURCES + k] = other ? below(&own, 12) : t->need[t->admitted[e] * RESOURCES + k];
+    }
 }
 
 /* ---- by trying all ----------------------------------------------------------------------------------------------------- */
@@ -70,16 +77,23 @@ static bool admits(const instance *t, int32_t candidate, int32_t park) {
     return false;
 }
 
+/* What the candidate takes of a park that admits it. */
+static double takes(const instance *t, int32_t candidate, int32_t park, int k) {
+    for (int32_t e = 0; e < t->in.admissions && t->in.taken; e++)
+        if (t->admitted[e] == candidate && t->host[e] == park) return t->taken[e * RESOURCES + k];
+    return t->need[candidate * RESOURCES + k];
+}
+
 static bool place_rest(const instance *t, uint32_t set, int32_t from, double filled[PARKS * RESOURCES]) {
     while (from < t->in.candidates && !(set >> from & 1)) from++;
     if (from == t->in.candidates) return true;
     for (int32_t p = 0; p < t->in.parks; p++) {
         bool fits = admits(t, from, p);
-        for (int k = 0; k < RESOURCES; k++) fits = fits && filled[p * RESOURCES + k] + t->need[from * RESOURCES + k] <= t->in.room[p * RESOURCES + k];
+        for (int k = 0; k < RESOURCES; k++) fits = fits && filled[p * RESOURCES + k] + takes(t, from, p, k) <= t->in.room[p * RESOURCES + k];
         if (!fits) continue;
-        for (int k = 0; k < RESOURCES; k++) filled[p * RESOURCES + k] += t->need[from * RESOURCES + k];
+        for (int k = 0; k < RESOURCES; k++) filled[p * RESOURCES + k] += takes(t, from, p, k);
         bool rest = place_rest(t, set, from + 1, filled);
-        for (int k = 0; k < RESOURCES; k++) filled[p * RESOURCES + k] -= t->need[from * RESOURCES + k];
+        for (int k = 0; k < RESOURCES; k++) filled[p * RESOURCES + k] -= takes(t, from, p, k);
         if (rest) return true;
     }
     return false;
@@ -157,7 +171,7 @@ static void choice_check(const instance *t, const lian_portfolio_choice *choice)
             continue;
         }
         assert_true(admits(t, choice->candidate[i], choice->park[i]));
-        for (int k = 0; k < RESOURCES; k++) filled[choice->park[i] * RESOURCES + k] += t->need[choice->candidate[i] * RESOURCES + k];
+        for (int k = 0; k < RESOURCES; k++) filled[choice->park[i] * RESOURCES + k] += takes(t, choice->candidate[i], choice->park[i], k);
     }
     for (int c = 0; c < t->in.parks * RESOURCES; c++) assert_true(filled[c] <= t->in.room[c]);
     NEAR(sum, choice->value, 1e-9);
@@ -311,6 +325,10 @@ static void refuses_what_makes_no_sense(void **state) {
     t.need[0] = lian_unknown();
     assert_int_equal(lian_portfolio_run(&in, NULL, answer_of(&a), NULL, err), LIAN_ERR_ARGUMENT);
     t.need[0] = 1;
+    in.taken = t.taken;
+    t.taken[0] = -1;
+    assert_int_equal(lian_portfolio_run(&in, NULL, answer_of(&a), NULL, err), LIAN_ERR_ARGUMENT);
+    in.taken = NULL;
     t.weight[0] = -1;
     assert_int_equal(lian_portfolio_run(&in, NULL, answer_of(&a), NULL, err), LIAN_ERR_ARGUMENT);
     t.weight[0] = 1;

@@ -204,12 +204,31 @@ static void who_is_lost_closes_nothing(void **state) {
     }
 }
 
+/* Of a score of which too little is known it is not said that its place is safe: any weights leave it there. */
+static void an_open_score_has_no_safe_place(void **state) {
+    (void)state;
+    lian_settings *settings;
+    assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
+    lian_settings_set(settings, "grade.coverage.final", 1, NULL);
+    lian_settings_set(settings, "grade.coverage.preliminary", .99, NULL);
+    lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
+    options.settings = settings;
+    fixture f = targets_of(text, &options);
+    lian_measure stays = firm(&f, "target.stability", "d");
+    assert_true(lian_is_unknown(stays.value));
+    assert_non_null(strstr(stays.note, "得分已知数据不足，不计"));
+    NEAR(firm(&f, "target.rank", "d").value, 2);
+    fixture_free(&f);
+    lian_settings_free(settings);
+}
+
 static void at_most_so_many(void **state) {
     (void)state;
     lian_settings *settings;
     assert_int_equal(lian_settings_new(&settings, NULL), LIAN_OK);
     lian_settings_set(settings, "target.most_adjacent", 0, NULL);
     lian_settings_set(settings, "target.top", 0, NULL);
+    lian_settings_set(settings, "grade.coverage.preliminary", .01, NULL);
     lian_study_options options = LIAN_STUDY_OPTIONS_INIT;
     options.settings = settings;
     fixture f = targets_of(text, &options);
@@ -296,6 +315,7 @@ static void borders(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(by_hand),         cmocka_unit_test(little_known),    cmocka_unit_test(size_against_need), cmocka_unit_test(the_one_order), cmocka_unit_test(who_is_matched_with_what), cmocka_unit_test(the_few_that_close_most), cmocka_unit_test(who_is_lost_closes_nothing),
+        cmocka_unit_test(an_open_score_has_no_safe_place),
         cmocka_unit_test(at_most_so_many), cmocka_unit_test(sums_and_neighbours), cmocka_unit_test(the_one_rule),             cmocka_unit_test(borders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -106,6 +106,9 @@ static void lt202_required(void **state) {
            "places.csv:2:2: error LT202: required cell \"name\" (名称) is empty\n");
 }
 
+#define COUNTY "of a county-level city, county, district or town write the prefecture-level city, or add it to places)"
+#define ELSEWHERE " (check the spelling; provinces and cities elsewhere come with --with examples/places-cn; " COUNTY
+
 /* A place may be written after what it lies in; what it does not lie in is not passed over. */
 static void lt203_path(void **state) {
     (void)state;
@@ -113,7 +116,7 @@ static void lt203_path(void **state) {
            "440113,番禺区,district,4401\n440111,白云区,district,4401\n440605,南海区,district,4406\nx,南海区,district,4401\n"
            "[place_links.csv]\nfrom,to,kind\n广州市番禺区,广东省佛山市南海区,partner\n广东省番禺区,广东省广州市白云区,partner\n"
            "佛山市番禺区,广东省南海区,partner\n",
-           "place_links.csv:4:1: error LT203: from \"佛山市番禺区\" is not in table places\n"
+           "place_links.csv:4:1: error LT203: from \"佛山市番禺区\" is not in table places" ELSEWHERE "\n"
            "place_links.csv:4:2: error LT204: to \"广东省南海区\" fits 2 rows of table places; write the id\n");
 }
 
@@ -128,6 +131,34 @@ static void lt203_dangling(void **state) {
     expect("home=440106\n[places.csv]\nid,name,kind\n440106,天河区,district\n[divisions.csv]\nplace\n440199\n天河曲\n",
            "divisions.csv:2:1: error LT203: place \"440199\" is not in table places (did you mean 440106 天河区?)\n"
            "divisions.csv:3:1: error LT203: place \"天河曲\" is not in table places (did you mean 440106 天河区?)\n");
+}
+
+/* 汕尾市 is no misspelling of 汕头市, nor 鞍山市 of 马鞍山市: a city is not taken for another, only for a part of a longer name;
+ * what is no city's name still is. */
+static void lt203_of_a_city(void **state) {
+    (void)state;
+    expect("home=440500\n[places.csv]\nid,name,kind\n440500,汕头市,city\n340500,马鞍山市,city\np,汕尾市高新区,park\nq,鞍山市场,market\n"
+           "[divisions.csv]\nplace\n汕尾市\n义乌市\n汕投\n鞍山市\n汕尾市高薪区\n湖北省\n",
+           "divisions.csv:2:1: error LT203: place \"汕尾市\" is not in table places (did you mean p 汕尾市高新区?)\n"
+           "divisions.csv:3:1: error LT203: place \"义乌市\" is not in table places" ELSEWHERE "\n"
+           "divisions.csv:4:1: error LT203: place \"汕投\" is not in table places\n"
+           "divisions.csv:5:1: error LT203: place \"鞍山市\" is not in table places (did you mean q 鞍山市场?)\n"
+           "divisions.csv:6:1: error LT203: place \"汕尾市高薪区\" is not in table places (did you mean p 汕尾市高新区?)\n"
+           "divisions.csv:7:1: error LT203: place \"湖北省\" is not in table places" ELSEWHERE "\n");
+}
+
+/* Who has all the provinces is not told to lay them over. */
+static void lt203_with_the_nation(void **state) {
+    (void)state;
+    for (int provinces = 30; provinces <= 31; provinces++) {
+        lian_buffer text = LIAN_BUFFER_INIT;
+        lian_buffer_add_text(&text, "home=p0\n[places.csv]\nid,name,kind\n");
+        for (int i = 0; i < provinces; i++) lian_buffer_add_format(&text, "p%d,第%d省,province\n", i, i);
+        lian_buffer_add_text(&text, "[divisions.csv]\nplace\n昆山市\n");
+        expect(lian_buffer_text(&text), provinces == 31 ? "divisions.csv:2:1: error LT203: place \"昆山市\" is not in table places (check the spelling; " COUNTY "\n"
+                                                        : "divisions.csv:2:1: error LT203: place \"昆山市\" is not in table places" ELSEWHERE "\n");
+        lian_buffer_clear(&text);
+    }
 }
 
 static void lt204_ambiguous(void **state) {
@@ -397,6 +428,7 @@ int main(void) {
         cmocka_unit_test(lt201_id_twice),
         cmocka_unit_test(lt202_required),
         cmocka_unit_test(lt203_dangling), cmocka_unit_test(lt203_path),
+        cmocka_unit_test(lt203_of_a_city), cmocka_unit_test(lt203_with_the_nation),
         cmocka_unit_test(lt204_ambiguous),
         cmocka_unit_test(lt205_sources),
         cmocka_unit_test(lt206_names),

@@ -18,7 +18,7 @@ static void read_back(const lian_settings *settings) {
     HOLDS(!text.failed);
     folder_put("again.json", text.text, text.length);
     HOLDS(lian_settings_new(&again, NULL) == LIAN_OK);
-    HOLDS(lian_settings_read(again, folder_path("again.json"), NULL) == LIAN_OK);
+    HOLDS(lian_settings_read(again, folder_path("again.json"), LIAN_ZH, NULL) == LIAN_OK);
     lian_settings_hash(settings, hash);
     lian_settings_hash(again, other);
     HOLDS(!strcmp(hash, other));
@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size > FUZZ_LONGEST) return 0;
     folder_put("settings.json", data, size);
     HOLDS(lian_settings_new(&settings, NULL) == LIAN_OK);
-    lian_status status = lian_settings_read(settings, folder_path("settings.json"), NULL);
+    lian_status status = lian_settings_read(settings, folder_path("settings.json"), size & 1 ? LIAN_EN : LIAN_ZH, NULL);
     HOLDS(status == LIAN_OK || status == LIAN_ERR_INVALID);
     read_back(settings);
     if (status == LIAN_OK) pipeline_study(f.network, settings, size & 1 ? LIAN_EN : LIAN_ZH);

@@ -35,6 +35,23 @@ static void masters(void **state) {
     fixture_free(&f);
 }
 
+/* Nobody's revenue is on record: 甲 may be a master, 乙 has 60 staff and may not, of 丙 with 400 it is open; without revenue and staff 丁 may be one too. */
+static void small_firms_are_no_masters_to_be_verified(void **state) {
+    (void)state;
+    static const char *const names[] = {"master"};
+    fixture f = fixture_analysis("home = gz\ncoverage = complete\n\nplaces\nid  name  kind\ngz  广州  city\n\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c      织布\n\n"
+                                 "firms\nid  name  place  employees  status\na   甲    gz     5000       operating\nb   乙    gz     60         operating\nc   丙    gz     400        operating\n"
+                                 "d   丁    gz     -          operating\n\nroles\nfirm  segment\na     s\nb     s\nc     s\nd     s\n", NULL, names, 1);
+    lian_list *list = city_list(&f, "masters", LIAN_ZH);
+    assert_int_equal(city_count(list, "firm", "乙"), 0);
+    for (int i = 0; i < 3; i++) {
+        static const char *const may[] = {"甲", "丙", "丁"};
+        assert_non_null(strstr(city_text(list, city_row(list, "firm", may[i], NULL, NULL), "status"), "待核实"));
+    }
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* Each is the only one of its segment. Of 乙 nobody knows whether it is here: what its leaving would do is not told, nor is it called critical
  * on complete lists; without a home all are alike. */
 static void who_may_be_elsewhere_is_not_missed(void **state) {
@@ -134,7 +151,7 @@ static void suppliers_unknown(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(masters),
+        cmocka_unit_test(small_firms_are_no_masters_to_be_verified), cmocka_unit_test(masters),
         cmocka_unit_test(who_may_be_elsewhere_is_not_missed),
         cmocka_unit_test(backbone),
         cmocka_unit_test(backbone_by_settings),

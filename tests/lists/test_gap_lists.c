@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Do the lists of priorities, of what to strengthen and of what to extend to say what the results hold, and what is open? */
 #include "fixture.h"
+#include "model/study.h"
 
 #include <liantu/list.h>
 
@@ -161,6 +162,28 @@ static void extend(void **state) {
     assert_true(service);
     lian_list_free(list);
     fixture_free(&f);
+}
+
+/* 面料 is missing on a complete list, beside 成衣, which is strong: its state is that of its priority, in the same word: with enough known,
+ * it hangs on whether somebody says that it must be local. */
+static void an_extension_is_as_certain_as_its_priority(void **state) {
+    (void)state;
+    static const char rows[] = "home = gz\nmoney_unit = 亿元\ncoverage = complete\n\nchains\nid  name\nc   服装\n\nplaces\nid  name  kind\ngz  广州  city\n\n"
+                               "segments\nid  chain  name  declared_status  local_need  demand\nk   c  面料  -  %s  5\ns   c  成衣  strong  -  -\n\nlinks\nfrom  to  essential\nk  s  yes\n\n"
+                               "firms\nid  name  place  status  revenue\na   甲    gz     operating  3\n\nroles\nfirm  segment\na     s\n";
+    for (int i = 0; i < 2; i++) {
+        char text_of[sizeof rows + 8];
+        snprintf(text_of, sizeof text_of, rows, i ? "must" : "-");
+        fixture f = fixture_analysis(text_of, NULL, NULL, 0);
+        f.study->settings.coverage_final = .1;
+        lian_list *list = list_of(&f, "extend"), *priorities = list_of(&f, "priorities");
+        const char *word = text(list, row_of(list, "segment", "面料"), "state");
+        assert_string_equal(word, i ? "定级" : "初判");
+        assert_string_equal(word, text(priorities, row_of(priorities, "segment", "面料"), "state"));
+        lian_list_free(list);
+        lian_list_free(priorities);
+        fixture_free(&f);
+    }
 }
 
 /* All lie next to 成衣, which is strong: 辅料 is to be extended to, and stands before 洗涤服务; 棉 may be elsewhere, 丝 is bought in 新疆 by a task,
@@ -391,7 +414,7 @@ static void nobody_known(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(declared_is_not_behind_the_declared), cmocka_unit_test(extend), cmocka_unit_test(a_loop_may_be_closed),
+        cmocka_unit_test(scored), cmocka_unit_test(unverified), cmocka_unit_test(declared_is_not_behind_the_declared), cmocka_unit_test(extend), cmocka_unit_test(an_extension_is_as_certain_as_its_priority), cmocka_unit_test(a_loop_may_be_closed),
         cmocka_unit_test(what_belongs_elsewhere_is_not_extended_to), cmocka_unit_test(each_neighbour_and_carrier_once), cmocka_unit_test(strengthen),
         cmocka_unit_test(what_documents_say), cmocka_unit_test(developed_is_not_extended), cmocka_unit_test(an_open_register_is_behind_the_declared), cmocka_unit_test(shortfalls_have_the_rank_of_priorities), cmocka_unit_test(tackled_is_no_shortfall),
         cmocka_unit_test(nobody_known), cmocka_unit_test(own_firms_are_no_recruits),

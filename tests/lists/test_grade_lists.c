@@ -95,7 +95,7 @@ static void a_possible_break_stands_by_its_severity(void **state) {
                                  NULL, NULL, 0);
     lian_list *list = city_list(&f, "breaks", LIAN_ZH);
     int32_t k = city_row(list, "kind", "疑似断点", "subject", "面料"), s = city_row(list, "kind", "单点依赖", "subject", "成衣");
-    assert_string_equal(city_text(list, k, "state"), "待核实");
+    assert_string_equal(city_text(list, k, "state"), "待核实（是否须在本地）");
     assert_float_equal(city_number(list, k, "severity"), .55, 1e-12);
     assert_string_equal(city_text(list, s, "state"), "已判定");
     assert_true(k < s);

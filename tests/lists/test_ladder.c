@@ -111,6 +111,7 @@ static fixture ladder_of(const char *segment) {
     add(&f, "target.tier", LIAN_SUBJECT_FIRM, firm_of(&f, "v"), 1, "");
     add(&f, "target.tier", LIAN_SUBJECT_FIRM, firm_of(&f, "x"), 1, "");
     add_low(&f, "target.score", LIAN_SUBJECT_FIRM, firm_of(&f, "w"), 60, 55, "");
+    add(&f, "target.unlisted", LIAN_SUBJECT_SEGMENT, fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "weak"), 0, ""); /* the only gap */
     add_kind(&f, "p", 1);
     add_kind(&f, "q", 1);
     add_kind(&f, "w", 3);
@@ -197,6 +198,38 @@ static void batches(void **state) {
     fixture_free(&f);
 }
 
+/* The project that is to come, then talks (the lead of 外甲), then the portfolio, then by rank; a lead that is signed comes first too, and one
+ * for what may be elsewhere has no number unless it is signed. */
+static void who_is_called_first(void **state) {
+    (void)state;
+    static const struct {
+        const char *segment;
+        int stage;
+        const char *number[5]; /* of 外甲 (lead), 外乙 (rank 2), 外丙 (portfolio), 外戊 (project), 外己 (rank 1) */
+    } cases[] = {{"weak", LIAN_LEAD_STAGE_NEGOTIATING, {"2", "5", "3", "1", "4"}},
+                 {"weak", LIAN_LEAD_STAGE_VISITED, {"5", "4", "2", "1", "3"}},
+                 {"weak", LIAN_LEAD_STAGE_SIGNED, {"1", "5", "3", "2", "4"}},
+                 {"free", LIAN_LEAD_STAGE_NEGOTIATING, {"", "4", "2", "1", "3"}},
+                 {"free", LIAN_LEAD_STAGE_SIGNED, {"1", "5", "3", "2", "4"}}};
+    static const char *const firm[] = {"外甲", "外乙", "外丙", "外戊", "外己"};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        fixture f = ladder_of(cases[i].segment);
+        f.dataset->tables.leads.stage[0] = (int8_t)cases[i].stage;
+        add(&f, "portfolio.rank", LIAN_SUBJECT_FIRM, firm_of(&f, "q"), 1, "");
+        add(&f, "target.rank", LIAN_SUBJECT_FIRM, firm_of(&f, "v"), 1, "");
+        add(&f, "target.rank", LIAN_SUBJECT_FIRM, firm_of(&f, "p"), 2, "");
+        lian_list *list = city_list(&f, "ladder", LIAN_ZH);
+        for (int k = 0; k < 5; k++) {
+            double number = city_number(list, row_of(list, firm[k]), "number");
+            if (*cases[i].number[k]) assert_true(number == cases[i].number[k][0] - '0');
+            else assert_true(lian_is_unknown(number));
+        }
+        assert_true(lian_is_unknown(city_number(list, row_of(list, "乙"), "number"))); /* in batch 扶持 */
+        lian_list_free(list);
+        fixture_free(&f);
+    }
+}
+
 /* What is only talked of is followed up; nothing of it is under way yet. */
 static void talks_are_followed_up(void **state) {
     (void)state;
@@ -205,6 +238,25 @@ static void talks_are_followed_up(void **state) {
     lian_list *list = city_list(&f, "ladder", LIAN_ZH);
     assert_string_equal(cell(list, "外戊", "batch"), "引进");
     assert_string_equal(cell(list, "外戊", "batch_reason"), "外地企业，跟进洽谈：项目“新基地”（洽谈，弱环节）");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* A project or a lead of a firm that has stopped brings nobody in, and the row says why. */
+static void nobody_is_introduced_who_has_stopped(void **state) {
+    (void)state;
+    fixture f = ladder_new();
+    f.dataset->tables.firms.status[firm_of(&f, "u")] = LIAN_FIRM_STATUS_SUSPENDED;
+    f.dataset->tables.firms.status[firm_of(&f, "o")] = LIAN_FIRM_STATUS_CLOSED;
+    lian_list *list = city_list(&f, "ladder", LIAN_ZH);
+    assert_string_equal(cell(list, "外戊", "batch"), "");
+    assert_string_equal(cell(list, "外戊", "batch_reason"), "外地企业，不列入引进：停产；跟进阶段：项目前期（是否签约待核实）（项目“新基地”）");
+    assert_string_equal(cell(list, "外甲", "batch"), "");
+    assert_string_equal(cell(list, "外甲", "number"), "");
+    assert_string_equal(cell(list, "外甲", "batch_reason"), "外地企业，不列入引进：注销；跟进阶段：洽谈");
+    lian_list_free(list);
+    list = city_list(&f, "ladder", LIAN_EN);
+    assert_string_equal(cell(list, "外甲", "batch_reason"), "elsewhere, and not introduced: closed; how far talks are: negotiating");
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -325,7 +377,7 @@ static void lists_agree(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rungs),           cmocka_unit_test(the_next_rung),
-        cmocka_unit_test(batches), cmocka_unit_test(talks_are_followed_up), cmocka_unit_test(leads_for_no_gap_say_so), cmocka_unit_test(the_largest_of_a_key_segment), cmocka_unit_test(a_batch_says_what_speaks_against),
+        cmocka_unit_test(batches), cmocka_unit_test(who_is_called_first), cmocka_unit_test(talks_are_followed_up), cmocka_unit_test(nobody_is_introduced_who_has_stopped), cmocka_unit_test(leads_for_no_gap_say_so), cmocka_unit_test(the_largest_of_a_key_segment), cmocka_unit_test(a_batch_says_what_speaks_against),
         cmocka_unit_test(thresholds_are_settings), cmocka_unit_test(nothing_known),
         cmocka_unit_test(lists_agree),
     };

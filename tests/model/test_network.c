@@ -2,6 +2,7 @@
 /* Is the frozen network the dataset, both ways, with every rule of size, place and tier? */
 #include "fixture.h"
 #include "model/network.h"
+#include "model/study.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -135,10 +136,28 @@ static int down(void **state) {
     return 0;
 }
 
+/* Rows of a place are its own, not those of what it holds. */
+static void divisions_of_a_place(void **state) {
+    (void)state;
+    fixture f = fixture_study("chains\nid  name\nc   服装\n\nsegments\nid  chain  name\nk   c      面料\n\nplaces\nid  name  kind      parent\ngz  广州  city      -\npy  番禺  district  gz\n\n"
+                              "divisions\nplace  chain  segment\npy     -      k\ngz     c      -\npy     c      -\n", NULL);
+    const lian_network *n = f.study->network;
+    int32_t count;
+    const lian_row *rows = lian_place_divisions(n, fixture_row(f.dataset, LIAN_TABLE_PLACES, "py"), &count);
+    assert_int_equal(count, 2);
+    assert_true(rows[0] == 0 && rows[1] == 2);
+    assert_int_equal(n->division_segment[0], fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "k"));
+    assert_int_equal(n->division_chain[0], LIAN_NONE);
+    rows = lian_place_divisions(n, fixture_row(f.dataset, LIAN_TABLE_PLACES, "gz"), &count);
+    assert_int_equal(count, 1);
+    assert_int_equal(rows[0], 1);
+    fixture_free(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(adjacency),         cmocka_unit_test(sizes_follow_the_rule), cmocka_unit_test(places_and_chains_nest),
-        cmocka_unit_test(tiers_are_derived), cmocka_unit_test(ancestors),
+        cmocka_unit_test(tiers_are_derived), cmocka_unit_test(ancestors),           cmocka_unit_test(divisions_of_a_place),
     };
     return cmocka_run_group_tests(tests, up, down);
 }

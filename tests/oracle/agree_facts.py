@@ -246,6 +246,8 @@ def masters(r):
         m = scores.get(key)
         if row["企业"] == "待核实":
             continue
+        small = not row["营业收入"] and row["从业人数"] and number(row["从业人数"]) < 300
+        r.check("small firms lead nothing", not small or "待核实" not in row["入列类型"], f"{where}: {row['企业']} with {row['从业人数']} staff is {row['入列类型']}")
         if "链主已认定" in row["入列类型"] or "链主结构候选" in row["入列类型"]:
             lead.add(key)
         r.check("standing and agreement", ("链主已认定" in row["入列类型"]) == ("已认定" in row["认定与结构"].replace("未认定", "")),

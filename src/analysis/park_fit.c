@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Which park suits which gap, and which refuses it and why? (park_best.c: which is the best; park_rate.c: how good each is.)
+/* Which park suits which gap, and which refuses it and why? (park_site.c: which is the best; park_rate.c: how good each is.)
  *
- * Pairs of a carrier at home with a gap (open, or not yet verified) or with a segment for which a firm asks for space (to be matched: parks are
- * ranked for gaps only); those
+ * Pairs of a carrier at home with a gap (open, or not yet verified) or with a segment for which a firm asks for space; those
  * of which nothing is known, or only that the park is declared for something else, have no measures. Hard facts refuse: a
  * refused pair has 0 points and says what refuses it; a condition of admission that nobody has verified is told, and puts a park behind those that
- * meet it. Parks are ordered by their low bound, then by value. */
+ * meet it. */
 #include "analysis/park.h"
-#include "analysis/draws.h"
 #include "analysis/gap.h"
 
 #include <stdlib.h>
 
-enum { SCORE = LIAN_PARK_SIDES, CONDITIONS, BEST, RATINGS = BEST + LIAN_PARK_BEST, MEASURES = RATINGS + LIAN_PARK_RATINGS };
+enum { SCORE = LIAN_PARK_SIDES, CONDITIONS, RATINGS, MEASURES = RATINGS + LIAN_PARK_RATINGS };
 static const lian_measure_info measures[MEASURES] = {
     [LIAN_PARK_ORIENT] = {"park.orient", "share", {"园区适配：产业定位", "fit of a park: orientation"}},
     [LIAN_PARK_RELATED] = {"park.related", "share", {"园区适配：同类与关联集聚", "fit of a park: relatedness density"}},
@@ -21,10 +19,6 @@ static const lian_measure_info measures[MEASURES] = {
     [LIAN_PARK_INFRA] = {"park.infra", "share", {"园区适配：配套设施", "fit of a park: utilities"}},
     [SCORE] = {"park.score", "points", {"园区适配度", "fit of a park for a segment"}},
     [CONDITIONS] = {"park.conditions", "count", {"环节准入条件数（须由园区满足或核实）", "conditions of admission of a segment that parks must meet"}},
-    [BEST] = {"park.best", "points", {"最适园区的适配度", "fit of the best park"}},
-    {"park.best.count", "count", {"并列最适的园区数（1 为独居首位）", "parks that share the first place (1: one stands alone)"}},
-    {"park.stability", "share", {"权重浮动时仍为最适园区的比例", "share of draws in which a best park stays the best"}},
-    {"park.rank", "rank", {"环节的备选园区名次（前三）", "rank of a park for a segment (the first three)"}},
     [RATINGS] = {"park.concentration", "share", {"园区主链集中度", "park: share of its main chain"}},
     {"park.output_per_mu", "10,000 yuan/mu", {"亩均产值（万元/亩）", "park: output per mu (10,000 yuan)"}},
     {"park.tax_per_mu", "10,000 yuan/mu", {"亩均税收（万元/亩）", "park: tax per mu (10,000 yuan)"}},
@@ -37,8 +31,6 @@ static const lian_measure_info measures[MEASURES] = {
 typedef struct context {
     lian_emit emit;
     lian_park park;
-    lian_draws draws;
-    lian_park_bid *bid; /* of every carrier for the segment at hand */
 } context;
 
 /* ---- measures ------------------------------------------------------------------------------------------------------ */
@@ -82,23 +74,19 @@ static lian_status emit_conditions(context *c, lian_segment_id segment) {
     return lian_emit_add(emit, &measures[CONDITIONS], lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), lian_value_of(count));
 }
 
-static lian_status run_segment(context *c, lian_segment_id segment, bool is_gap) {
+static lian_status run_segment(context *c, lian_segment_id segment) {
     lian_status status = LIAN_OK;
     LIAN_TRY(emit_conditions(c, segment));
-    if (c->park.carriers.too_large) return lian_park_best(&c->emit, &c->park, &c->draws, NULL, segment, is_gap, &measures[BEST]);
-    for (int32_t k = 0; k < c->park.carriers.count; k++) {
-        lian_park_bid_run(&c->park, k, segment, &c->bid[k]);
-        LIAN_TRY(emit_bid(c, &c->bid[k]));
+    for (int32_t k = 0; k < c->park.carriers.count && !c->park.carriers.too_large; k++) {
+        lian_park_bid bid;
+        lian_park_bid_run(&c->park, k, segment, &bid);
+        LIAN_TRY(emit_bid(c, &bid));
     }
-    LIAN_TRY(lian_park_best(&c->emit, &c->park, &c->draws, c->bid, segment, is_gap, &measures[BEST]));
 out:
     return status;
 }
 
-enum { AS_GAP = 1, FOR_A_NEED };
-
-/* Gaps that are open or may be, and what firms ask space for. */
-static lian_status wanted_mark(const lian_study *study, const lian_results *results, uint8_t **out, lian_error *err) {
+lian_status lian_park_wanted(const lian_study *study, const lian_results *results, uint8_t **out, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_need_table *t = &study->tables->needs;
     uint8_t *wanted = calloc((size_t)study->tables->segments.count + 1, 1);
@@ -107,11 +95,11 @@ static lian_status wanted_mark(const lian_study *study, const lian_results *resu
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         if (!study->segment_seen[s] || lian_segment_is_heading(study, s)) continue;
         lian_gap_state state = lian_gap_of(study, results, s).state;
-        if (state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN) wanted[s] = AS_GAP;
+        if (state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN) wanted[s] = LIAN_PARK_FOR_GAP;
     }
     for (lian_row r = 0; r < t->count; r++) {
         lian_segment_id s = lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE ? lian_space_segment(study, r) : LIAN_NONE;
-        if (s != LIAN_NONE && !wanted[s] && study->segment_seen[s] && !lian_segment_is_heading(study, s)) wanted[s] = FOR_A_NEED;
+        if (s != LIAN_NONE && !wanted[s] && study->segment_seen[s] && !lian_segment_is_heading(study, s)) wanted[s] = LIAN_PARK_FOR_NEED;
     }
 out:
     return status;
@@ -119,31 +107,24 @@ out:
 
 static lian_status run(const lian_study *study, lian_results *results, lian_error *err) {
     lian_status status = LIAN_OK;
-    context c = {.bid = NULL};
+    context c = {.park = {.study = NULL}};
     uint8_t *wanted = NULL;
-    double weights[LIAN_PARK_SIDES];
     lian_emit_init(&c.emit, study, results, err);
-    lian_park_weights_get(study, weights);
-    LIAN_TRY(wanted_mark(study, results, &wanted, err));
+    LIAN_TRY(lian_park_wanted(study, results, &wanted, err));
     LIAN_TRY(lian_park_new(&c.park, study, wanted, err));
-    LIAN_TRY(lian_draws_new(&c.draws, weights, LIAN_PARK_SIDES, &study->settings, 2, err));
-    c.bid = calloc((size_t)c.park.carriers.count + 1, sizeof *c.bid);
-    LIAN_CHECK_MEMORY(c.bid);
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
-        if (wanted[s]) LIAN_TRY(run_segment(&c, s, wanted[s] == AS_GAP));
+        if (wanted[s]) LIAN_TRY(run_segment(&c, s));
     LIAN_TRY(lian_park_rate(&c.emit, &c.park.carriers, &measures[RATINGS]));
 out:
     free(wanted);
-    free(c.bid);
-    lian_draws_clear(&c.draws);
     lian_park_clear(&c.park);
     lian_emit_clear(&c.emit);
     return status;
 }
 
-const lian_metric lian_metric_park = {
-    "park",
-    {"园区：适合哪个缺口，现状如何", "Parks: which of them suits which gap, and how good each is"},
+const lian_metric lian_metric_fit = {
+    "fit",
+    {"园区：与各缺口的适配度，现状如何", "Parks: how each suits a gap, and how good it is"},
     "liantu: fit of parks by five components with fixed anchors and hard gates",
     "places segments divisions links firms roles activity needs",
     measures,
