@@ -197,6 +197,14 @@ out:
 
 /* ---- segments without a firm ----------------------------------------------------------------------------- */
 
+/* Only trade and services are vouched for: what a park is declared to make must be on record to be there. */
+static void note_vouched(lian_emit *emit, lian_segment_id segment) {
+    lian_emit_note(emit, "no local operating firm on record, but a place that holds it is (", "没有登记本地在营企业，但载体已有（");
+    lian_vouching_name(emit, segment);
+    lian_buffer_add_text(&emit->en, "), as trade and services are told by their markets and places: register its firms");
+    lian_buffer_add_text(&emit->zh, "；渠道与服务类环节按载体存疑，生产类不按），企业未登记");
+}
+
 static void note_absence(lian_emit *emit, lian_segment_id segment, lian_presence presence,
                          const lian_segment_firms *firms, const lian_row *buyers) {
     lian_table table;
@@ -210,7 +218,7 @@ static void note_absence(lian_emit *emit, lian_segment_id segment, lian_presence
         lian_emit_note(emit, "no local operating firm on record, but markets are listed of which it is not on record what they sell",
                        "没有登记本地在营企业，但文件列有专业市场，经营品类待核实");
     else if (presence == LIAN_UNSEEN && lian_firms_are_complete(emit->study))
-        lian_emit_note(emit, "no local operating firm on record, but a place that holds it is: register its firms", "没有登记本地在营企业，但载体已有，企业未登记");
+        note_vouched(emit, segment);
     else if (presence == LIAN_UNSEEN)
         lian_emit_note(emit, "no local operating firm on record, and the firm list is partial",
                        "没有登记本地在营企业，且企业名录不完整");

@@ -19,6 +19,8 @@ lian_presence lian_presence_of(const lian_study *study, lian_segment_id segment,
  * names its chain, or one around it below the root, or whose lead industries name its chain while no division names another segment of it for
  * the market. Else LIAN_NONE. O(places + divisions). */
 lian_place_id lian_carrier_vouching(const lian_study *study, lian_segment_id segment, lian_place_id from);
+/* The places that vouch, by name, behind what the note says so far: "示例产业园、乙市场等 7 处". */
+void lian_vouching_name(lian_emit *emit, lian_segment_id segment);
 /* The first existing market at home, from `from` on, that may be one of a segment that trades, as it is not on record what it sells: without lead
  * industries, and listed for the cluster of all chains only, by *division. Else LIAN_NONE. O(places + divisions). */
 lian_place_id lian_market_of_any_trade(const lian_study *study, lian_segment_id segment, lian_place_id from, lian_row *division);

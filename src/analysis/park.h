@@ -201,12 +201,14 @@ bool lian_park_bid_tells(const lian_park_bid *bid);
 void lian_park_note_score(lian_emit *emit, const lian_park *park, const lian_park_bid *bid);
 void lian_park_note_side(lian_emit *emit, const lian_park *park, const lian_park_bid *bid, int side);
 
+enum { LIAN_PARK_FOR_GAP = 1, LIAN_PARK_FOR_NEED };
 /* park_fit.c: marks the segments that are looked at: gaps that are open or may be, and what firms ask space for. *out is the caller's, also when it fails. */
 lian_status lian_park_wanted(const lian_study *study, const lian_results *results, uint8_t **out, lian_error *err);
-/* Sorts the bids of a segment, one of each carrier (NULL when there are too many), and emits who is the best or why nobody is.
+/* Sorts the bids of a segment, one of each carrier (NULL when there are too many), and emits who is the best or why nobody is; of a segment that
+ * is no gap, but for which a firm asks for space, only why nobody is.
  * measures: best, how many share the first place, stability of each of them, rank of the first three, and of the best that documents name for it. */
 enum { LIAN_PARK_BEST = 4, LIAN_PARK_NAMED = 3 };
-lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_draws *draws, lian_park_bid *bids, lian_segment_id segment,
+lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_draws *draws, lian_park_bid *bids, lian_segment_id segment, bool is_gap,
                            const lian_measure_info *measures);
 
 /* ---- how good each park is (park_rating.c) ---- */

@@ -205,12 +205,13 @@ out:
 }
 
 lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_draws *draws, lian_park_bid *bids, lian_segment_id segment,
-                           const lian_measure_info *measures) {
+                           bool is_gap, const lian_measure_info *measures) {
     lian_status status = LIAN_OK;
     lian_subject subject = lian_subject_of(LIAN_SUBJECT_SEGMENT, segment);
     tally t = {0};
     if (!park->carriers.too_large) t = tally_of(park, bids);
     if (t.fit == 0) return emit_none(emit, park, segment, &t, &measures[BEST]);
+    if (!is_gap) return LIAN_OK;
     lian_park_bids_sort(bids, park->carriers.count);
     int32_t first = lian_park_bids_first(bids, t.fit);
     note_first(emit, park, bids, first, t.fit);

@@ -95,11 +95,11 @@ lian_status lian_park_wanted(const lian_study *study, const lian_results *result
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++) {
         if (!study->segment_seen[s] || lian_segment_is_heading(study, s)) continue;
         lian_gap_state state = lian_gap_of(study, results, s).state;
-        wanted[s] = state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN;
+        if (state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN) wanted[s] = LIAN_PARK_FOR_GAP;
     }
     for (lian_row r = 0; r < t->count; r++) {
         lian_segment_id s = lian_enum_at(t->kind, r) == LIAN_NEED_KIND_SPACE ? lian_space_segment(study, r) : LIAN_NONE;
-        if (s != LIAN_NONE && study->segment_seen[s] && !lian_segment_is_heading(study, s)) wanted[s] = 1;
+        if (s != LIAN_NONE && !wanted[s] && study->segment_seen[s] && !lian_segment_is_heading(study, s)) wanted[s] = LIAN_PARK_FOR_NEED;
     }
 out:
     return status;

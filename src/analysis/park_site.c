@@ -36,14 +36,14 @@ static lian_status emit_capacity(context *c, const lian_park_bid *b) {
                          lian_value_of(left.share));
 }
 
-static lian_status run_segment(context *c, lian_segment_id segment) {
+static lian_status run_segment(context *c, lian_segment_id segment, bool is_gap) {
     lian_status status = LIAN_OK;
-    if (c->park.carriers.too_large) return lian_park_best(&c->emit, &c->park, &c->draws, NULL, segment, &measures[BEST]);
+    if (c->park.carriers.too_large) return lian_park_best(&c->emit, &c->park, &c->draws, NULL, segment, is_gap, &measures[BEST]);
     for (int32_t k = 0; k < c->park.carriers.count; k++) {
         lian_park_bid_run(&c->park, k, segment, &c->bid[k]);
         LIAN_TRY(emit_capacity(c, &c->bid[k]));
     }
-    LIAN_TRY(lian_park_best(&c->emit, &c->park, &c->draws, c->bid, segment, &measures[BEST]));
+    LIAN_TRY(lian_park_best(&c->emit, &c->park, &c->draws, c->bid, segment, is_gap, &measures[BEST]));
 out:
     return status;
 }
@@ -62,7 +62,7 @@ static lian_status run(const lian_study *study, lian_results *results, lian_erro
     c.bid = calloc((size_t)c.park.carriers.count + 1, sizeof *c.bid);
     LIAN_CHECK_MEMORY(c.bid);
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
-        if (wanted[s]) LIAN_TRY(run_segment(&c, s));
+        if (wanted[s]) LIAN_TRY(run_segment(&c, s, wanted[s] == LIAN_PARK_FOR_GAP));
 out:
     free(wanted);
     free(c.bid);

@@ -194,6 +194,13 @@ static void note_open_grade(scoring *s, lian_segment_id segment) {
             note_wanted(&s->emit, !told++, parts[i].en, parts[i].zh);
 }
 
+static void note_firms_of_carriers(lian_emit *e, lian_segment_id segment) {
+    lian_emit_note(e, "would settle it: the firms in ", "待补：");
+    lian_vouching_name(e, segment);
+    lian_buffer_add_text(&e->zh, "内该环节的企业名单");
+    lian_buffer_add_text(&e->en, " that make it");
+}
+
 /* First what would settle it: lists print that as what is to be verified. */
 static void note_unverified(scoring *s, lian_segment_id segment) {
     lian_emit *e = &s->emit;
@@ -203,8 +210,10 @@ static void note_unverified(scoring *s, lian_segment_id segment) {
     else if (presence == LIAN_PRESENT) note_open_grade(s, segment);
     else if (firms.unplaced)
         lian_emit_note(e, "would settle it: where %d firms without a place produce", "待补：%d 家地点不明企业的生产地", (int)firms.unplaced);
+    else if (lian_firms_are_complete(s->in.study) && lian_carrier_vouching(s->in.study, segment, 0) != LIAN_NONE)
+        note_firms_of_carriers(e, segment);
     else if (lian_firms_are_complete(s->in.study))
-        lian_emit_note(e, "would settle it: the firms of the market or place that holds it", "待补：已有载体内的企业名单");
+        lian_emit_note(e, "would settle it: what the markets that the documents list sell, and their firms", "待补：文件所列专业市场的经营品类与企业名单");
     else
         lian_emit_note(e, "would settle it: the firms that make it here, or that there are none (the firm list is partial)",
                        "待补：本地在营企业名单，或确认本地没有（企业名录不完整）");

@@ -107,6 +107,20 @@ lian_place_id lian_carrier_vouching(const lian_study *study, lian_segment_id seg
     return LIAN_NONE;
 }
 
+void lian_vouching_name(lian_emit *emit, lian_segment_id segment) {
+    enum { NAMED = 3 };
+    int32_t count = 0;
+    for (lian_place_id p = -1; (p = lian_carrier_vouching(emit->study, segment, p + 1)) != LIAN_NONE; count++) {
+        const char *name = lian_present_place(emit->study, p);
+        if (count >= NAMED) continue;
+        lian_buffer_add_format(&emit->en, "%s%s", count ? ", " : "", name);
+        lian_buffer_add_format(&emit->zh, "%s%s", count ? "、" : "", name);
+    }
+    if (count <= NAMED) return;
+    lian_buffer_add_format(&emit->en, " and others, %d in all", (int)count);
+    lian_buffer_add_format(&emit->zh, "等 %d 处", (int)count);
+}
+
 lian_row lian_layout_on_unknown_site(const lian_study *study, lian_segment_id segment, lian_row from) {
     const lian_division_table *t = &study->tables->divisions;
     const lian_network *n = study->network;

@@ -312,7 +312,7 @@ static void write_row(extension *e, const row *r, int32_t number) {
     put_carriers(e, r);
     lian_put_ordained(w, COLUMN_DOCUMENTS, s);
     lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, s, w->network->segment_chain[s], NULL);
-    lian_put_gap_actions(w, COLUMN_ACTION, s);
+    lian_put_actions(w, COLUMN_ACTION, s);
     if (standing.grade == LIAN_GRADE_UNVERIFIED) lian_add_item(w, lian_writer_say(w, "先核实本地有无", "first: whether it is here"));
     if (w->unknown.length) lian_add_item(w, lian_buffer_text(&w->unknown));
     lian_put(w, COLUMN_UNKNOWN);

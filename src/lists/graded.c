@@ -140,15 +140,12 @@ void lian_put_graded_unknown(lian_writer *w, int32_t column, lian_segment_id seg
     lian_put(w, column);
 }
 
-void lian_put_action(lian_writer *w, int32_t column, const char *action) { lian_put_action_on(w, column, action, LIAN_NONE); }
-
-void lian_put_action_on(lian_writer *w, int32_t column, const char *action, lian_segment_id segment) {
+void lian_put_action(lian_writer *w, int32_t column, const char *action) {
     if (!action || !*action) return;
     int kind = lian_vocabulary_find(LIAN_VOCABULARY_ACTION_KIND, action, strlen(action));
     lian_buffer_add_text(&w->text,
                          w->lang == LIAN_EN && kind != LIAN_NONE ? lian_present_action(kind, w->lang) : action);
     lian_buffer_add_text(&w->text, lian_writer_say(w, "（分析口径）", " (by analysis)"));
-    lian_add_restricted(w, segment);
     lian_put(w, column);
 }
 

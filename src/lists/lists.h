@@ -203,8 +203,6 @@ void lian_put_graded_unknown(lian_writer *w, int32_t column, lian_segment_id seg
 const lian_finding *lian_segment_finding(const lian_results *results, lian_finding_kind kind, lian_segment_id segment);
 /* The action that a finding calls for, marked as ours: "补（分析口径）". */
 void lian_put_action(lian_writer *w, int32_t column, const char *action);
-/* The same, of what there is of a segment: "优（分析口径）（限制类：提质不扩量）". */
-void lian_put_action_on(lian_writer *w, int32_t column, const char *action, lian_segment_id segment);
 /* "（限制类：提质不扩量）" behind what is to be done with a segment that is restricted or prohibited; nothing for others and LIAN_NONE. */
 void lian_add_restricted(lian_writer *w, lian_segment_id segment);
 /* ---- documents.c: what the documents say of a segment ---- */
@@ -245,11 +243,10 @@ void lian_put_ordained_each(lian_writer *w, int32_t column, const lian_evidence 
 lian_symbol lian_put_tasks(lian_writer *w, int32_t column, lian_segment_id segment, lian_chain_id chain, const char *verb);
 /* Kinds of the findings that mark a segment, by the words of list `breaks`: "断点、卡点（境外）", "疑似断点". */
 void lian_put_kinds(lian_writer *w, int32_t column, lian_segment_id segment);
-/* "补、控（分析口径）": the first as given (NULL: none), then those of the findings about the segment; else 待核实. */
-void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, const char *first);
-/* The same of a segment as a gap: first what its grade calls for (补 of what is missing, of what is weak as its finding says, 强 of what is
- * fair), nothing where it is none here (measure demand.local). Every list that names gaps says this. */
-void lian_put_gap_actions(lian_writer *w, int32_t column, lian_segment_id segment);
+/* "补、控（分析口径）": what the grade calls for (优 of what is strong; 强 of what is fair, 补 of what is missing, of what is weak as its finding says,
+ * unless nothing here asks for it, measure demand.local, and list strengthen does not rank it), then what the findings about the segment do; else that it
+ * is none, or 待核实. Every list that says what to do with a segment says this. */
+void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment);
 /* Rows of divisions that name a place and a chain (or a segment of it), one after the other. */
 typedef struct lian_division {
     lian_row row; /* LIAN_NONE: before the first */

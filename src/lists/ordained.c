@@ -83,19 +83,26 @@ static bool is_wanted(const lian_writer *w, lian_segment_id segment) {
     return !(lian_measure_get(w->results, "demand.local", LIAN_SUBJECT_SEGMENT, segment) <= 0);
 }
 
-static const char *gap_action(const lian_writer *w, lian_segment_id segment) {
-    lian_grade grade = lian_standing_get(w->results, segment).grade;
-    const lian_finding *weak = grade == LIAN_GRADE_WEAK ? lian_segment_finding(w->results, LIAN_FINDING_WEAK, segment) : NULL;
-    if (lian_enum_at(w->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED || !is_wanted(w, segment)) return NULL;
-    if (grade == LIAN_GRADE_MISSING) return "补";
-    if (weak) return weak->action;
-    return grade == LIAN_GRADE_WEAK || grade == LIAN_GRADE_FAIR ? "强" : NULL;
+/* List strengthen ranks it: what is strong or nearly so may sell elsewhere, and is worth improving whatever is asked for here. */
+static bool is_to_be_strengthened(const lian_writer *w, lian_segment_id segment) {
+    lian_measure order;
+    return lian_measure_find(w->results, "priority.strengthen", (lian_subject){LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE}, &order);
 }
 
-void lian_put_gap_actions(lian_writer *w, int32_t column, lian_segment_id segment) { lian_put_actions(w, column, segment, gap_action(w, segment)); }
+/* What the grade calls for. */
+static const char *grade_action(const lian_writer *w, lian_segment_id segment) {
+    lian_grade grade = lian_standing_get(w->results, segment).grade;
+    const lian_finding *weak = grade == LIAN_GRADE_WEAK ? lian_segment_finding(w->results, LIAN_FINDING_WEAK, segment) : NULL;
+    if (lian_enum_at(w->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED) return NULL;
+    if (grade == LIAN_GRADE_STRONG) return "优";
+    if (grade == LIAN_GRADE_UNVERIFIED || (!is_wanted(w, segment) && !is_to_be_strengthened(w, segment))) return NULL;
+    if (grade == LIAN_GRADE_MISSING) return "补";
+    return weak ? weak->action : "强";
+}
 
-/* "补、控（分析口径）": the first one given, then those of findings about the segment, each once. */
-void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment, const char *first) {
+/* That of the grade, then those of findings about the segment, each once. */
+void lian_put_actions(lian_writer *w, int32_t column, lian_segment_id segment) {
+    const char *first = grade_action(w, segment);
     bool told[LIAN_ACTION_KIND_COUNT] = {false};
     int32_t count = lian_finding_count(w->results);
     for (int32_t i = -1; i < count; i++) {

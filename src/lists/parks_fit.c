@@ -62,12 +62,8 @@ static bool is_of(const lian_writer *w, const lian_park_fit *fit, lian_chain_id 
     return chain == LIAN_NONE || lian_chain_is_within(w->network, w->network->segment_chain[fit->segment], chain);
 }
 
-/* A gap, not only a segment for which a firm asks for space. */
-static bool is_gap(const lian_writer *w, lian_segment_id segment) {
-    lian_standing standing = lian_standing_get(w->results, segment);
-    return standing.grade != LIAN_GRADE_STRONG &&
-           lian_enum_at(w->tables->segments.local_need, segment) != LIAN_LOCAL_NEED_FREE;
-}
+/* Parks are ranked for gaps, not for what is only a segment for which a firm asks for space. */
+static bool is_gap(const lian_park_fit *fit) { return !lian_is_unknown(fit->firsts); }
 
 /* From here, and from this low bound, a park suits a gap; below it is only not refused. */
 #define SUITS 50
@@ -77,7 +73,7 @@ static bool is_gap(const lian_writer *w, lian_segment_id segment) {
 typedef enum wanted { ALONE, SHARED, SUITED } wanted;
 
 static bool is_wanted(const lian_writer *w, const lian_park_fit *fit, lian_chain_id chain, wanted what) {
-    if (fit->is_refused || lian_is_unknown(fit->value) || !is_of(w, fit, chain) || !is_gap(w, fit->segment)) return false;
+    if (fit->is_refused || lian_is_unknown(fit->value) || !is_of(w, fit, chain) || !is_gap(fit)) return false;
     if (what == SUITED) return fit->value >= SUITS && fit->low >= SUITS_LOW - 1e-9;
     return fit->is_best && (fit->firsts > 1) == (what == SHARED);
 }

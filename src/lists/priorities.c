@@ -303,7 +303,7 @@ static void write_row(lian_writer *w, const row *r, int32_t number) {
     lian_put_text(w, COLUMN_UNIT, lian_present_money_unit(w->study, w->lang));
     lian_put_ordained(w, COLUMN_ORDAINED, s);
     lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, s, chain, NULL);
-    lian_put_gap_actions(w, COLUMN_ACTION, s);
+    lian_put_actions(w, COLUMN_ACTION, s);
     put_parks(w, s);
     put_unknown(w, r, &score);
     put_reason(w, r, &score);

@@ -137,7 +137,7 @@ static void write_shortfall(lian_writer *w, const lian_listed *g) {
     put_leads(w, g->segment);
     lian_add_divisions(w, g->segment);
     lian_put(w, COLUMN_DIVISIONS);
-    lian_put_gap_actions(w, COLUMN_ACTION, g->segment);
+    lian_put_actions(w, COLUMN_ACTION, g->segment);
     lian_put_graded_unknown(w, COLUMN_UNKNOWN, g->segment);
     lian_add_graded_reason(w, g);
     add_no_gap(w, g->segment);

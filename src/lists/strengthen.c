@@ -150,11 +150,6 @@ static void put_remedies(lian_writer *w, int32_t column, lian_segment_id segment
     lian_put(w, column);
 }
 
-static const char *action_of(const row *r) {
-    if (!r->is_graded) return NULL;
-    return r->standing.grade == LIAN_GRADE_STRONG ? "优" : "强";
-}
-
 static void put_reason(lian_writer *w, const row *r) {
     lian_measure growth, security = r->standing.security;
     lian_subject subject = {LIAN_SUBJECT_SEGMENT, r->segment, LIAN_SUBJECT_NONE, LIAN_NONE};
@@ -211,7 +206,7 @@ static void write_row(lian_writer *w, const row *r, int32_t number, bool is_alon
     if (r->is_graded) put_remedies(w, COLUMN_SAFER, r->segment, true);
     lian_put_ordained(w, COLUMN_DOCUMENTS, r->segment);
     lian_symbol task = lian_put_tasks(w, COLUMN_TASKS, r->segment, chain, NULL);
-    lian_put_actions(w, COLUMN_ACTION, r->segment, action_of(r));
+    lian_put_actions(w, COLUMN_ACTION, r->segment);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     put_reason(w, r);
     lian_put_source(w, COLUMN_SOURCE, lian_symbol_at(t->source, r->segment),

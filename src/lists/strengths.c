@@ -41,12 +41,11 @@ static void put_leaders(lian_writer *w, lian_segment_id segment) {
 }
 
 static void write_strength(lian_writer *w, const lian_listed *g) {
-    const lian_finding *strong = lian_segment_finding(w->results, LIAN_FINDING_STRONG, g->segment);
     lian_put_graded(w, g);
     put_leaders(w, g->segment);
     lian_add_divisions(w, g->segment);
     lian_put(w, COLUMN_DIVISIONS);
-    lian_put_action_on(w, COLUMN_ACTION, strong ? strong->action : "", g->segment);
+    lian_put_actions(w, COLUMN_ACTION, g->segment);
     lian_put_graded_unknown(w, COLUMN_UNKNOWN, g->segment);
     lian_add_graded_reason(w, g);
     lian_put(w, COLUMN_REASON);

@@ -14,7 +14,7 @@ static void space_is_matched(void **state) {
     fixture f = fixture_analysis(
         HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu  free_floor_m2\ngz  广州  city  -       -                -             -\n"
              "p1  东园  park  gz      织布             40            500\np2  西园  park  gz      成衣             15            -\n\n"
-             "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c      织布\nb   c      成衣\n\n"
+             "chains\nid  name\nc   服装\n\nsegments\nid  chain  name  demand\ns   c      织布  9\nb   c      成衣  -\n\n"
              "firms\nid  name  place\nfa  甲    gz\nfb  乙    gz\nfc  丙    gz\nfd  丁    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\nfc    s\nfd    b\n\n"
              "needs\nid  kind   firm  amount  unit\nn1  space  fa    2       公顷\nn2  space  fb    20000   平方米用地\nn3  space  fc    0.06    万平方米\nn4  space  fd    9       间\nn5  space  fa    500     ㎡\n",
         NULL, both, 1);

@@ -22,7 +22,7 @@ static void strengths(void **state) {
     assert_float_equal(city_number(list, 0, "high"), 95, 0);
     assert_string_equal(city_text(list, 0, "security"), "稳固");
     assert_string_equal(city_text(list, 0, "leaders"), "甲");
-    assert_string_equal(city_text(list, 0, "action"), "固（分析口径）");
+    assert_string_equal(city_text(list, 0, "action"), "优、固（分析口径）");
     assert_string_equal(city_text(list, 0, "unknown"), "本地配套");
     assert_string_equal(city_text(list, 0, "reason"),
                         "优势：成衣；专业化 35.0/35（区位商 2.4）；企业规模群 20.0/20；领军 15.0/20");

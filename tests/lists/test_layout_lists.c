@@ -439,8 +439,16 @@ static void a_park_says_what_it_suits(void **state) {
     fixture f = fixture_analysis(text, NULL, NULL, 0);
     lian_list *list = city_list(&f, "parks", LIAN_ZH);
     int32_t r = city_row(list, "park", "东园", NULL, NULL);
-    assert_non_null(strstr(city_text(list, r, "best_for"), "织布"));
+    assert_null(strstr(city_text(list, r, "best_for"), "织布")); /* 丙厂 asks for space, but nothing here buys it */
+    assert_null(strstr(city_text(list, r, "fits"), "织布"));
     assert_float_equal(city_number(list, r, "left_land_mu"), 28, 0);
+    lian_list_free(list);
+    fixture_free(&f);
+    f = fixture_analysis("home = gz\ncoverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu\ngz  广州  city  -   -     -\np1  东园  park  gz  织布  40\n\n"
+                         "chains\nid  name\nk   服装\n\nsegments\nid  chain  name  demand\nb   k      织布  9\n",
+                         NULL, NULL, 0);
+    list = city_list(&f, "parks", LIAN_ZH);
+    assert_non_null(strstr(city_text(list, city_row(list, "park", "东园", NULL, NULL), "best_for"), "织布"));
     lian_list_free(list);
     fixture_free(&f);
 }

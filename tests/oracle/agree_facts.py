@@ -12,8 +12,8 @@ GRADED = {"grade": "强弱", "state": "状态", "strength": "优势度", "streng
 # List: the column that names the segment, and the column of each fact.
 SEGMENTS = {
     "shortfalls": ("环节", {**GRADED, "local need": "本地必要性", "unmet demand": "未满足需求", "rank of a gap": "补链位次", "action": "建议动作"}),
-    "strengths": ("环节", GRADED),
-    "strengthen": ("环节", {**GRADED, "documents": "文件布局与认定", "tasks": "文件已列任务"}),
+    "strengths": ("环节", {**GRADED, "action": "建议动作"}),
+    "strengthen": ("环节", {**GRADED, "action": "建议动作", "documents": "文件布局与认定", "tasks": "文件已列任务"}),
     "priorities": ("环节", {"grade": "强弱", "tier": "层级", "column": "子类", "local need": "本地必要性", "priority": "优先级", "rank of a gap": "位次",
                           "unmet demand": "未满足需求", "documents": "文件布局与认定", "tasks": "文件已列任务", "action": "建议动作"}),
     "extend": ("延伸环节", {"grade": "本地现状", "tier": "层级", "column": "子类", "local need": "本地必要性", "priority": "补链优先级",
