@@ -105,31 +105,42 @@ static bool overlaps(lian_item item, const char *name) {
 }
 
 static bool names_segment(const lian_study *study, lian_item item, lian_segment_id s) {
-    if (is_item(item, lian_present_segment(study, s)) || is_item(item, lian_segment_short(study, s))) return true;
+    return is_item(item, lian_present_segment(study, s)) || is_item(item, lian_segment_short(study, s));
+}
+
+/* Is the item an alias of the segment, or does the segment's name hold it? That may be another trade: 研发设计 in 轨道交通研发设计, 汽车 as one of the buyers. */
+static bool only_touches(const lian_study *study, lian_item item, lian_segment_id s) {
+    const char *name = lian_present_segment(study, s);
     const char *aliases = lian_dataset_text(study->dataset, lian_symbol_at(study->tables->segments.aliases, s));
     for (lian_item alias = lian_item_first(aliases); alias.length; alias = lian_item_next(alias))
         if (alias.length == item.length && memcmp(alias.text, item.text, item.length) == 0) return true;
+    return strlen(name) >= item.length && overlaps(item, name);
+}
+
+/* Does a division of the carrier (its claims so far) say which segment is meant by the word? */
+static bool is_told(const lian_carriers *c, int32_t start, lian_item item) {
+    for (int32_t i = start; i < c->claims; i++)
+        if (c->claim[i].division != LIAN_NONE && c->claim[i].segment != LIAN_NONE && only_touches(c->study, item, c->claim[i].segment)) return true;
     return false;
 }
 
-/* An item that names segments is for these; else for the chains whose name it shares, or whose segment's name holds it. */
-static lian_status industry_read(lian_carriers *c, lian_item item, lian_error *err) {
+/* An item that is the name of segments or chains is for these; else for the chains whose name it shares; else for each segment that it touches, and for
+ * nothing else of its chain. `start`: of the carrier's claims. */
+static lian_status industry_read(lian_carriers *c, int32_t start, lian_item item, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_study *study = c->study;
     const lian_chain_id *chain = study->network->segment_chain;
-    int32_t before = c->claims;
+    int32_t before = c->claims, chains = study->tables->chains.count;
     for (lian_segment_id s = 0; s < c->segments; s++)
-        if (names_segment(study, item, s)) LIAN_TRY(claim_add(c, (lian_claim){s, chain[s], LIAN_NONE}, err));
-    for (lian_chain_id k = 0; k < study->tables->chains.count; k++)
-        if (is_item(item, lian_present_chain(study, k)) || (c->claims == before && overlaps(item, lian_present_chain(study, k))))
-            LIAN_TRY(claim_add(c, (lian_claim){LIAN_NONE, k, LIAN_NONE}, err));
-    lian_chain_id last = LIAN_NONE;
-    for (lian_segment_id s = 0; s < c->segments && (c->claims == before || last != LIAN_NONE); s++) {
-        const char *name = lian_present_segment(study, s);
-        if (chain[s] == last || strlen(name) < item.length || !overlaps(item, name)) continue;
-        last = chain[s];
-        LIAN_TRY(claim_add(c, (lian_claim){LIAN_NONE, last, LIAN_NONE}, err));
-    }
+        if (names_segment(study, item, s)) LIAN_TRY(claim_add(c, (lian_claim){.segment = s, .chain = chain[s], .division = LIAN_NONE}, err));
+    for (lian_chain_id k = 0; k < chains; k++)
+        if (is_item(item, lian_present_chain(study, k))) LIAN_TRY(claim_add(c, (lian_claim){.segment = LIAN_NONE, .chain = k, .division = LIAN_NONE}, err));
+    if (c->claims > before) goto out;
+    for (lian_chain_id k = 0; k < chains; k++)
+        if (overlaps(item, lian_present_chain(study, k))) LIAN_TRY(claim_add(c, (lian_claim){.segment = LIAN_NONE, .chain = k, .division = LIAN_NONE}, err));
+    if (c->claims > before || is_told(c, start, item)) goto out;
+    for (lian_segment_id s = 0; s < c->segments; s++)
+        if (only_touches(study, item, s)) LIAN_TRY(claim_add(c, (lian_claim){.segment = s, .chain = chain[s], .division = LIAN_NONE, .word = item}, err));
 out:
     return status;
 }
@@ -151,12 +162,12 @@ static lian_status claims_read(lian_carriers *c, lian_error *err) {
             lian_chain_id chain = segment != LIAN_NONE ? n->segment_chain[segment]
                                                        : lian_network_ref(n, LIAN_TABLE_CHAINS, t->chain, r);
             c->is_declared[k] = 1;
-            if (chain != LIAN_NONE) LIAN_TRY(claim_add(c, (lian_claim){segment, chain, r}, err));
+            if (chain != LIAN_NONE) LIAN_TRY(claim_add(c, (lian_claim){.segment = segment, .chain = chain, .division = r}, err));
         }
         lian_symbol lead = lian_symbol_at(study->tables->places.lead_industries, c->place[k]);
         if (lead != LIAN_NONE) c->is_declared[k] = 1;
         for (lian_item item = lian_item_first(lian_dataset_text(study->dataset, lead)); item.length; item = lian_item_next(item))
-            LIAN_TRY(industry_read(c, item, err));
+            LIAN_TRY(industry_read(c, c->claim_start[k], item, err));
     }
     c->claim_start[c->count] = c->claims;
 out:

@@ -10,6 +10,7 @@ typedef struct lian_claim {
     lian_segment_id segment; /* LIAN_NONE: a chain as a whole */
     lian_chain_id chain;
     lian_row division; /* LIAN_NONE: of lead_industries */
+    lian_item word;    /* of lead_industries, where it only stands in the name or is an alias of the segment: that speaks for the segment alone; length 0 else */
 } lian_claim;
 
 typedef struct lian_carriers {

@@ -3,6 +3,7 @@
 #include "analysis/explain.h"
 #include "analysis/explain_park.h"
 #include "analysis/match.h"
+#include "model/halted.h"
 #include "model/present.h"
 
 #include <stdlib.h>
@@ -59,6 +60,12 @@ out:
     return status;
 }
 
+static void hold_rows(lian_account *a, const lian_demand *d) {
+    if (d->hold == LIAN_HOLD_HALTED) lian_account_row(a, LIAN_TABLE_FIRMS, d->firm, lian_firm_has_stopped(a->study, d->firm) ? "status" : "compliance");
+    if (d->hold == LIAN_HOLD_GAPLESS) lian_account_row(a, LIAN_TABLE_SEGMENTS, d->segment, "local_need");
+    if (d->hold == LIAN_HOLD_RESTRICTED) lian_account_row(a, LIAN_TABLE_SEGMENTS, d->segment, "policy_class");
+}
+
 static lian_status explain_found(lian_account *a, const lian_match *m) {
     int32_t i = demand_of(m, a->measure.subject.row);
     const lian_demand *d = &m->demand[i];
@@ -69,10 +76,19 @@ static lian_status explain_found(lian_account *a, const lian_match *m) {
         lian_account_term(a, "site", "the park that takes it", "匹配到的园区", "count", 1);
         lian_account_row(a, LIAN_TABLE_PLACES, m->place[m->choice[i]], NULL);
     }
-    if (d->held) lian_account_row(a, LIAN_TABLE_SEGMENTS, d->segment, "policy_class");
-    lian_account_rule(a, "1 if the best assignment gives it a park, 0 if not, or if it asks from outside for a restricted segment, which is to be admitted first; not known when amount, unit or segment is missing",
-                      "最优匹配给出园区为 1，否则为 0；外地企业的限制类环节须先过准入，为 0；数量、单位或环节不明则未知", read ? found : lian_unknown());
+    hold_rows(a, d);
+    lian_account_rule(a, "1 if the best assignment gives it a park, 0 if not, or if it has stopped or is banned, or asks from outside for a segment that is no gap, or for a restricted one, which is to be admitted first; not known when amount, unit or segment is missing",
+                      "最优匹配给出园区为 1，否则为 0；停产、注销或严重失信的企业，外地企业的非缺口环节（已签约或在推进的除外），为 0；外地企业的限制类环节须先过准入，为 0；数量、单位或环节不明则未知", read ? found : lian_unknown());
     return LIAN_OK;
+}
+
+static void explain_hold(lian_account *a, const lian_match *m) {
+    const lian_demand *d = &m->demand[demand_of(m, a->measure.subject.row)];
+    lian_account_term(a, "asked", "the firm asks for space", "企业登记了空间需求", "count", 1);
+    need_rows(a, d->firm);
+    hold_rows(a, d);
+    lian_account_rule(a, "1 if the firm has stopped or is banned; else 2 if it is outside, not on its way here, and its segment is no gap; else 3 if it is outside and its segment is restricted",
+                      "停产、注销或严重失信为 1；否则外地企业（未签约、未在推进）的环节不是缺口为 2；否则外地企业的限制类环节为 3", d->hold);
 }
 
 static void explain_left(lian_account *a, const lian_match *m, int kind) {
@@ -118,6 +134,7 @@ lian_status lian_explain_match(lian_account *a) {
     LIAN_TRY(kept_get(a, &m));
     if (lian_account_is(a, "match.fit")) return explain_fit(a, m);
     if (lian_account_is(a, "match.found")) return explain_found(a, m);
+    if (lian_account_is(a, "match.hold")) explain_hold(a, m);
     if (lian_account_is(a, "match.left_land")) explain_left(a, m, 0);
     if (lian_account_is(a, "match.left_floor")) explain_left(a, m, 1);
     if (lian_account_is(a, "match.rate")) LIAN_TRY(explain_rate(a, m));

@@ -65,15 +65,17 @@ static void explain_orient(lian_account *a, const lian_park_kept *k, const lian_
         lian_account_row(a, LIAN_TABLE_DIVISIONS, claim->division, NULL);
     else
         lian_account_row(a, LIAN_TABLE_PLACES, a->measure.subject.row, "lead_industries");
-    if (claim) {
+    if (claim && claim->word.length) {
+        lian_account_text(a, "%.*s, which only stands in the name or aliases of the segment", "“%.*s”，仅与环节名称或别名字面相合", (int)claim->word.length, claim->word.text);
+    } else if (claim) {
         const char *name = claim->segment != LIAN_NONE ? lian_present_segment(a->study, claim->segment) : lian_present_chain(a->study, claim->chain);
         lian_account_text(a, "%s", "%s", name);
     } else {
         lian_account_text(a, "none of what it is declared for is near", "所列定位均不相关");
     }
     lian_account_formula(a, "orient");
-    lian_account_say(a, "1 for the segment itself, park.orient.chain for its chain, park.orient.related for a linked or related segment or its cluster, else 0",
-                     "定位即本环节 1，同链取 park.orient.chain，上下游、相关环节或所属集群取 park.orient.related，否则 0");
+    lian_account_say(a, "1 for the segment itself, park.orient.chain for its chain, park.orient.related for a linked or related segment, its cluster, or a word of its name or aliases alone, else 0",
+                     "定位即本环节 1，同链取 park.orient.chain，上下游、相关环节、所属集群或仅与其名称、别名字面相合取 park.orient.related，否则 0");
 }
 
 /* ω = Σ φ of what is there / Σ φ of all, the segment itself left out. */

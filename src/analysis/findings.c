@@ -3,6 +3,7 @@
 #include "analysis/findings.h"
 #include "analysis/sizes.h"
 #include "base/number.h"
+#include "model/halted.h"
 #include "model/master.h"
 #include "model/present.h"
 #include "model/table.h"
@@ -67,6 +68,15 @@ static lian_symbol source_of(const lian_study *study, lian_table table, lian_row
         if (info->columns[c].type == LIAN_TYPE_SOURCES)
             return lian_symbol_at(*(lian_symbol **)lian_column_cells(study->tables, table, c), row);
     return LIAN_NONE;
+}
+
+void lian_draft_halt(lian_draft *draft, lian_firm_id firm) {
+    const lian_study *study = draft->study;
+    const char *en = lian_firm_halt(study, firm, LIAN_EN), *zh = lian_firm_halt(study, firm, LIAN_ZH);
+    if (!*en) return;
+    lian_draft_say(draft, " %s", "%s", lian_present_firm(study, firm));
+    if (lian_firm_has_stopped(study, firm)) lian_draft_word(draft, " is on record as %s: whether it still trades is to be verified.", en, "登记为%s，供货是否延续待核实。", zh);
+    else lian_draft_word(draft, " is %s.", en, "%s。", zh);
 }
 
 void lian_draft_prove(lian_draft *draft, lian_table table, lian_row row) {

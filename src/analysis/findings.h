@@ -47,6 +47,8 @@ void lian_draft_start(lian_draft *draft, lian_finding_kind kind, lian_subject su
 /* Appends to the sentence in both languages; the formats take the same arguments. */
 void lian_draft_say(lian_draft *draft, const char *en, const char *zh, ...);
 void lian_draft_word(lian_draft *draft, const char *en, const char *en_word, const char *zh, const char *zh_word);
+/* A sentence of its own, behind the others, of a firm that is named and has stopped or is banned; nothing of others. */
+void lian_draft_halt(lian_draft *draft, lian_firm_id firm);
 void lian_draft_prove(lian_draft *draft, lian_table table, lian_row row);
 /* How many firms of a segment are here, and whether they operate (present.h). */
 void lian_draft_firms(lian_draft *draft, lian_segment_id segment);

@@ -71,6 +71,7 @@ static lian_status tell_firm(lian_draft *draft, const ranked *r) {
                        stops ? "；%d 家企业的全部供应路径都经过它" : "关键节点：%d 家企业的全部供应路径都经过%s", (int)k->dominated,
                        firm_name(draft, r->firm));
     lian_draft_say(draft, ".", "。");
+    lian_draft_halt(draft, r->firm);
     prove_firm(draft, r->firm);
     return lian_draft_add(draft);
 }
@@ -154,6 +155,8 @@ static lian_status tell_hidden(lian_draft *draft, const ranked *r) {
     lian_draft_say(draft, "Single source: %s has %d direct suppliers, and %d of them rest on %s, without which they stop.",
                    "单点依赖（隐性）：%s共有 %d 家直接供应商，其中 %d 家都依赖%s，一旦断供即停产。", firm_name(draft, r->firm), (int)all,
                    (int)r->count, firm_name(draft, r->on));
+    lian_draft_halt(draft, r->firm);
+    lian_draft_halt(draft, r->on);
     for (int32_t i = n->supplies_out.start[r->on]; i < n->supplies_out.start[r->on + 1]; i++)
         lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, n->supplies_out.item[i]);
     return lian_draft_add(draft);

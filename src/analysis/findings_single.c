@@ -110,6 +110,8 @@ static lian_status tell(lian_draft *draft, const single *s) {
     if (!lian_is_unknown(s->share))
         lian_draft_say(draft, ", %s of its recorded purchases", "，占其登记采购额的 %s", lian_percent(s->share).text);
     lian_draft_say(draft, ".", "。");
+    lian_draft_halt(draft, s->buyer);
+    lian_draft_halt(draft, s->supplier);
     lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, s->row);
     return lian_draft_add(draft);
 }
@@ -180,6 +182,7 @@ static lian_status find_lonely(lian_draft *draft, lian_segment_id segment, const
     else if (!lian_is_unknown(amount))
         lian_draft_say(draft, ", from which local buyers are recorded to buy %s", "，本地采购商登记的本地采购 %s", lian_findings_amount(study, amount).text);
     lian_draft_say(draft, ".", "。");
+    lian_draft_halt(draft, firm);
     say_unlisted(draft, segment);
     return lian_draft_add(draft);
 }

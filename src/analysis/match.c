@@ -2,22 +2,25 @@
 /* Which firm that asks for space goes to which park, who finds none and why, and what remains?
  *
  * A demand is all that one firm asks for (land and floor together), and is not divided. It may go to a park that does not
- * refuse its segment and is known to have the room; a firm outside that asks for a restricted segment is to be admitted first, and is
- * matched with none. Local firms come first, firms known to stand elsewhere are matched with what
+ * refuse its segment and is known to have the room; a firm that has stopped or is banned, one outside whose segment is no gap (unless it is on its way
+ * here), and one outside that asks for a restricted segment, which is to be admitted first, are matched with none. Local firms come first, firms known to stand elsewhere are matched with what
  * is left. In each of the two rounds that is matched which makes the sum of fits (low bounds) largest; each match counts .001
  * besides, so that of equal sums the one with more matches is taken. */
 #include "analysis/match.h"
+#include "base/error.h"
+#include "model/halted.h"
 #include "model/present.h"
 
 #include <stdlib.h>
 
-enum { FIT, FOUND, LEFT_LAND, LEFT_FLOOR, RATE, MEASURES };
+enum { FIT, FOUND, LEFT_LAND, LEFT_FLOOR, RATE, HOLD, MEASURES };
 static const lian_measure_info measures[MEASURES] = {
     {"match.fit", "points", {"空间匹配：适配度", "space: fit of the park that is matched"}},
     {"match.found", "count", {"空间需求是否匹配到园区", "space: is the demand met by a park"}},
     {"match.left_land", "mu", {"对接后剩余用地", "space: land that remains"}},
     {"match.left_floor", "m2", {"对接后剩余厂房", "space: floor that remains"}},
     {"match.rate", "share", {"空间需求匹配率", "space: share of demands that are met"}},
+    {"match.hold", "class", {"不予匹配的原因（1 停产、注销或严重失信，2 外地企业的非缺口环节，3 限制类须先过准入）", "why no park is looked for (1 stopped or banned, 2 outside and no gap, 3 restricted, to be admitted first)"}},
 };
 
 typedef struct telling {
@@ -36,12 +39,22 @@ static void note_outside(lian_emit *emit, const lian_demand *d) {
     if (d->outside) lian_emit_note(emit, "a firm outside: matched with what local firms leave", "外地企业需求，以本地企业匹配后的余量承接");
 }
 
+static void note_held(lian_emit *emit, const lian_demand *d) {
+    if (d->hold == LIAN_HOLD_HALTED)
+        lian_emit_word(emit, "not matched: the firm is %s", lian_firm_halt(emit->study, d->firm, LIAN_EN), "未予匹配：该企业%s", lian_firm_halt(emit->study, d->firm, LIAN_ZH));
+    if (d->hold == LIAN_HOLD_GAPLESS)
+        lian_emit_word(emit, "not matched: %s is no gap here, nobody is recruited for it", lian_present_segment(emit->study, d->segment), "未予匹配：%s不是本地缺口，不招引",
+                       lian_present_segment(emit->study, d->segment));
+    if (d->hold == LIAN_HOLD_RESTRICTED)
+        lian_emit_note(emit, "its segment is restricted: not matched, to be admitted first (industrial, energy and environmental policy)", "属限制类，须先过准入（产业、能耗、环保），未予匹配");
+}
+
 /* Why nobody takes it: refusal, room, or others. */
 static void note_none(telling *t, int32_t i) {
     const lian_match *m = &t->match;
     int32_t refused = 0, small = 0, taken = 0, kept = 0;
-    if (m->demand[i].held) {
-        lian_emit_note(&t->emit, "its segment is restricted: not matched, to be admitted first (industrial, energy and environmental policy)", "属限制类，须先过准入（产业、能耗、环保），未予匹配");
+    if (m->demand[i].hold) {
+        note_held(&t->emit, &m->demand[i]);
         return;
     }
     for (int32_t j = 0; j < m->places; j++) {
@@ -86,6 +99,7 @@ out:
 }
 
 static lian_status emit_demand(telling *t, int32_t i) {
+    lian_status status = LIAN_OK;
     const lian_match *m = &t->match;
     static const char *const why[][2] = {{"", ""},
                                          {"未注明数量", "no amount is given"},
@@ -95,12 +109,14 @@ static lian_status emit_demand(telling *t, int32_t i) {
     const lian_demand *d = &m->demand[i];
     bool read = d->state == LIAN_DEMAND_READ;
     if (read && m->choice[i] != LIAN_NONE) return emit_matched(t, i);
-    note_outside(&t->emit, d);
+    if (!d->hold || d->hold == LIAN_HOLD_RESTRICTED) note_outside(&t->emit, d);
     if (read) note_asked(&t->emit, d);
     if (read) note_none(t, i);
     if (!read) lian_emit_word(&t->emit, "%s", why[d->state][LIAN_EN], "待核实：%s", why[d->state][LIAN_ZH]);
-    return lian_emit_add(&t->emit, &measures[FOUND], lian_subject_of(LIAN_SUBJECT_FIRM, d->firm),
-                         read ? lian_value_of(0) : lian_value_none());
+    LIAN_TRY(lian_emit_add(&t->emit, &measures[FOUND], lian_subject_of(LIAN_SUBJECT_FIRM, d->firm), read ? lian_value_of(0) : lian_value_none()));
+    if (d->hold) LIAN_TRY(lian_emit_add(&t->emit, &measures[HOLD], lian_subject_of(LIAN_SUBJECT_FIRM, d->firm), lian_value_of(d->hold)));
+out:
+    return status;
 }
 
 static lian_status emit_places(telling *t) {
@@ -127,9 +143,11 @@ static lian_status emit_rate(telling *t) {
     if (range.least < range.most) rate.low = (double)range.least / m->count, rate.high = (double)range.most / m->count;
     lian_emit_note(&t->emit, "%d of %d demands are met; %d cannot be read", "需求 %d 项匹配 / 共 %d 项；另有 %d 项待核实", (int)m->outcome.matched,
                    (int)m->read, (int)(m->count - m->read));
-    int32_t held = 0;
-    for (int32_t i = 0; i < m->read; i++) held += m->demand[i].held;
-    if (held) lian_emit_note(&t->emit, "%d of firms outside, for restricted segments, are to be admitted first", "外地企业限制类 %d 项须先过准入，未予匹配", (int)held);
+    int32_t held[LIAN_HOLD_COUNT] = {0};
+    for (int32_t i = 0; i < m->read; i++) held[m->demand[i].hold]++;
+    if (held[LIAN_HOLD_HALTED]) lian_emit_note(&t->emit, "%d of firms that have stopped or are banned: not matched", "停产、注销或严重失信企业 %d 项，未予匹配", (int)held[LIAN_HOLD_HALTED]);
+    if (held[LIAN_HOLD_GAPLESS]) lian_emit_note(&t->emit, "%d of firms outside, for segments that are no gap: not matched", "外地企业非缺口环节 %d 项，不招引，未予匹配", (int)held[LIAN_HOLD_GAPLESS]);
+    if (held[LIAN_HOLD_RESTRICTED]) lian_emit_note(&t->emit, "%d of firms outside, for restricted segments, are to be admitted first", "外地企业限制类 %d 项须先过准入，未予匹配", (int)held[LIAN_HOLD_RESTRICTED]);
     if (range.unsure)
         lian_emit_note(&t->emit, "parks whose room is not on record could take %d of them", "余量未登记的园区或可承接其中 %d 项", (int)range.unsure);
     if (m->outcome.proven)

@@ -15,6 +15,15 @@ typedef enum lian_demand_state {
     LIAN_DEMAND_NO_SEGMENT
 } lian_demand_state;
 
+/* Why no park is looked for, whatever there is. */
+typedef enum lian_demand_hold {
+    LIAN_HOLD_NONE,
+    LIAN_HOLD_HALTED,     /* the firm has stopped or is banned: lian_firm_halt() */
+    LIAN_HOLD_GAPLESS,    /* outside, not on its way here, and its segment is no gap: nobody is recruited for it */
+    LIAN_HOLD_RESTRICTED, /* outside, and its segment is restricted: to be admitted first */
+    LIAN_HOLD_COUNT
+} lian_demand_hold;
+
 /* All that one firm asks for. */
 typedef struct lian_demand {
     lian_firm_id firm;
@@ -22,7 +31,7 @@ typedef struct lian_demand {
     lian_segment_id segment; /* of the first need that has one */
     double room[2]; /* land, floor */
     bool outside;   /* known to stand elsewhere: gets what local firms leave */
-    bool held;      /* outside, and its segment is restricted: to be admitted first, matched with nothing */
+    lian_demand_hold hold; /* matched with nothing; what such a firm asks for need not be readable */
     lian_demand_state state;
 } lian_demand;
 
@@ -41,6 +50,9 @@ typedef struct lian_match {
 
 /* Is it one of the needs for space that the firm's demand is made of: of a segment that is seen, or of none in particular? O(1). */
 bool lian_need_is_for_space(const lian_study *study, lian_row need, lian_firm_id firm);
+/* Why this firm, which asks for space for this segment (LIAN_NONE: for none in particular), is matched with no park. After metrics `grade` and
+ * `demand`. O(leads + projects). */
+lian_demand_hold lian_demand_hold_of(const lian_study *study, const lian_results *results, lian_firm_id firm, lian_segment_id segment);
 /* Two rounds, each solved exactly: local firms over what is free, then firms outside over what they leave.
  * O(needs log needs + pairs) and the solver. Cleared by lian_match_clear(), also when it fails. */
 lian_status lian_match_new(lian_match *match, const lian_study *study, const lian_results *results, lian_error *err);

@@ -24,11 +24,11 @@ static bool may_hold(const lian_match *m, lian_place_id place, int32_t i, bool *
     return true;
 }
 
-/* The largest weight that demand i could have in a match; unknown when no park could take it, or it awaits admission. Counts in *open the parks that could
+/* The largest weight that demand i could have in a match; unknown when no park could take it, or none is looked for. Counts in *open the parks that could
  * take it only if they have room that is not on record. */
 static double best_weight(const lian_match *m, int32_t i, int32_t *open) {
     double best = lian_unknown();
-    if (m->demand[i].held) return best;
+    if (m->demand[i].hold) return best;
     for (lian_place_id p = 0; p < m->study->tables->places.count; p++) {
         bool unsure;
         if (!lian_place_is_carrier(m->study, p) || !may_hold(m, p, i, &unsure)) continue;

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Who asks for how much space, where is there room, and what is the best assignment? */
 #include "analysis/match.h"
+#include "analysis/gap.h"
 #include "base/error.h"
+#include "model/contact.h"
+#include "model/halted.h"
 #include "model/policy.h"
 
 #include <float.h>
@@ -33,7 +36,7 @@ static int read_first(const void *a, const void *b) {
 static lian_demand demand_of(const lian_study *study, lian_row need, lian_firm_id firm) {
     static const lian_demand_state states[] = {LIAN_DEMAND_READ, LIAN_DEMAND_NO_AMOUNT, LIAN_DEMAND_NO_UNIT, LIAN_DEMAND_OTHER_UNIT};
     lian_space space = lian_space_of(study, need);
-    return (lian_demand){firm, need, lian_space_segment(study, need), {space.land_mu, space.floor_m2}, lian_firm_is_outside(study, firm), false, states[space.state]};
+    return (lian_demand){firm, need, lian_space_segment(study, need), {space.land_mu, space.floor_m2}, lian_firm_is_outside(study, firm), LIAN_HOLD_NONE, states[space.state]};
 }
 
 /* After those of the same firm, in the same array. */
@@ -55,6 +58,22 @@ bool lian_need_is_for_space(const lian_study *study, lian_row need, lian_firm_id
     return segment == LIAN_NONE || study->segment_seen[segment];
 }
 
+/* Is it on its way here, or here by a project? */
+static bool comes(const lian_study *study, lian_firm_id firm, lian_segment_id segment) {
+    lian_contact contact = lian_contact_of(study, firm, segment);
+    return lian_contact_is_coming(&contact) || contact.stage == LIAN_CONTACT_LANDED;
+}
+
+lian_demand_hold lian_demand_hold_of(const lian_study *study, const lian_results *results, lian_firm_id firm, lian_segment_id segment) {
+    if (*lian_firm_halt(study, firm, LIAN_EN)) return LIAN_HOLD_HALTED;
+    if (segment == LIAN_NONE || !lian_firm_is_outside(study, firm)) return LIAN_HOLD_NONE;
+    if (!lian_segment_is_heading(study, segment)) {
+        lian_gap_state gap = lian_gap_of(study, results, segment).state;
+        if ((gap == LIAN_GAP_OPTIONAL || gap == LIAN_GAP_NONE) && !comes(study, firm, segment)) return LIAN_HOLD_GAPLESS;
+    }
+    return lian_firm_awaits_admission(study, firm, segment) ? LIAN_HOLD_RESTRICTED : LIAN_HOLD_NONE;
+}
+
 /* One demand a firm; a part that cannot be read makes the whole unreadable. The segment is that of its first need that has one. */
 static lian_status demands_read(lian_match *m, lian_error *err) {
     lian_status status = LIAN_OK;
@@ -68,10 +87,15 @@ static lian_status demands_read(lian_match *m, lian_error *err) {
     }
     if (rows) qsort(m->demand, (size_t)rows, sizeof *m->demand, by_firm);
     for (int32_t i = 0; i < rows; i++) demand_join(m, m->demand[i]);
-    for (int32_t i = 0; i < m->count; i++)
-        if (m->demand[i].state == LIAN_DEMAND_READ && m->demand[i].segment == LIAN_NONE) m->demand[i].state = LIAN_DEMAND_NO_SEGMENT;
+    for (int32_t i = 0; i < m->count; i++) {
+        lian_demand *d = &m->demand[i];
+        d->hold = lian_demand_hold_of(m->study, m->results, d->firm, d->segment);
+        if (d->state == LIAN_DEMAND_READ && d->segment == LIAN_NONE) d->state = LIAN_DEMAND_NO_SEGMENT;
+        if (d->hold == LIAN_HOLD_NONE || d->hold == LIAN_HOLD_RESTRICTED || d->state == LIAN_DEMAND_READ) continue;
+        d->state = LIAN_DEMAND_READ; /* nothing that is missing would change it */
+        d->room[0] = d->room[1] = 0;
+    }
     if (m->count) qsort(m->demand, (size_t)m->count, sizeof *m->demand, read_first);
-    for (int32_t i = 0; i < m->count; i++) m->demand[i].held = lian_firm_awaits_admission(m->study, m->demand[i].firm, m->demand[i].segment);
     while (m->read < m->count && m->demand[m->read].state == LIAN_DEMAND_READ) m->local += !m->demand[m->read++].outside;
 out:
     return status;
@@ -139,7 +163,7 @@ static lian_status solve(lian_match *m, lian_error *err) {
         m->asked[2 * i] = m->demand[i].room[0];
         m->asked[2 * i + 1] = m->demand[i].room[1];
         for (int32_t j = 0; j < m->places; j++)
-            m->weight[(size_t)i * (size_t)m->places + (size_t)j] = m->demand[i].held ? lian_unknown() : lian_match_weight(m, m->place[j], m->demand[i].segment);
+            m->weight[(size_t)i * (size_t)m->places + (size_t)j] = m->demand[i].hold ? lian_unknown() : lian_match_weight(m, m->place[j], m->demand[i].segment);
     }
     lian_assign_outcome second;
     LIAN_TRY(round_solve(m, 0, m->local, &m->first, err));

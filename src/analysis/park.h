@@ -43,7 +43,7 @@ lian_status lian_park_relate(lian_park *park, lian_error *err);
 /* park_near.c: the nearest firm of every segment next to a wanted one. O(carriers × places of firms). */
 lian_status lian_park_near(lian_park *park, const uint8_t *wanted, lian_error *err);
 
-/* 主导产业 1, same chain .6, related (by a link, proximity, or one cluster) .4, else 0; unknown when nothing is declared, or nothing that can be read. *claim is
+/* 主导产业 1, same chain .6, related (by a link, proximity, or one cluster) or no more than a word of the segment's name or aliases .4, else 0; unknown when nothing is declared, or nothing that can be read. *claim is
  * the number of the claim that decides, or LIAN_NONE. */
 lian_park_side lian_park_orient(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *claim);
 lian_park_side lian_park_related(const lian_park *park, int32_t carrier, lian_segment_id segment);
@@ -82,6 +82,8 @@ lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segm
 bool lian_place_is_shopping(const lian_study *study, lian_place_id place);
 /* Called a quarter of fashion, and for the rest not: lead industries are on record, so whether it takes production is not certain. */
 bool lian_place_may_be_shopping(const lian_study *study, lian_place_id place);
+/* Does a division of labour name this very place for the segment, or for what it is part of? O(divisions × depth). */
+bool lian_place_is_named_for(const lian_study *study, lian_place_id place, lian_segment_id segment);
 /* A street or district of shops, for a service or a channel whose name speaks neither of retail nor of shows and brands, and no division of labour names the
  * place for it or for what it is part of: whether it is done there is not known. O(divisions). */
 bool lian_place_is_only_shops(const lian_study *study, lian_place_id place, lian_segment_id segment);
@@ -108,7 +110,7 @@ typedef enum lian_park_gate {
     LIAN_GATE_NONE,
     LIAN_GATE_PROHIBITED, /* segments.policy_class prohibited */
     LIAN_GATE_MARKET,     /* a market, shopping or business district takes no production, unless it is named for it */
-    LIAN_GATE_CHEMICAL,   /* chemical industry outside a recognised chemical park */
+    LIAN_GATE_CHEMICAL,   /* chemical industry outside a recognised chemical park, unless a document lays it out there: then whether the park is one is to be verified */
     LIAN_GATE_ENERGY,     /* needs more than the park's quota */
     LIAN_GATE_PLANNED,    /* the park is only planned, and setting park.gate.planned is on */
     LIAN_GATE_OFFICES,    /* declared for offices alone, and neither land nor floor on record as free: no production */
@@ -135,8 +137,10 @@ lian_plant_fit lian_plant_fit_of(lian_item required, const char *cell);
 bool lian_park_is_condition(lian_item item);
 /* Has the segment no code, and does its name or what it requires speak of dyes, glues, paints, plating, resins …? */
 bool lian_segment_may_be_chemical(const lian_study *study, lian_segment_id segment);
+/* Is it chemical industry that a division of labour lays out in a park which is not on record as a chemical park? It is not refused; whether the park is one is to be verified. */
+bool lian_park_is_chemical_by_layout(const lian_study *study, lian_place_id place, lian_segment_id segment);
 /* Conditions of admission of which the park's record does not say that they are met: items of requires (floor load and hazard among them),
- * whether it is chemical industry, whether a park for offices may be used for production, what a market trades in, and whether one firm's own base takes others. A condition is met when class, level, lead industries or utilities have it as an item; 专业园区 by an item 专业园区, or
+ * whether it is chemical industry, whether a park in which a document lays chemical industry out is a recognised one, whether a park for offices may be used for production, what a market trades in, and whether one firm's own base takes others. A condition is met when class, level, lead industries or utilities have it as an item; 专业园区 by an item 专业园区, or
  * 专业园区（甲、乙） where the segment's name has 甲 or 乙. Names them in *text (NULL: only counts). Of LIAN_NONE: all conditions there are. */
 int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_segment_id segment, lian_lang lang, lian_buffer *text);
 
@@ -159,6 +163,7 @@ typedef struct lian_park_bid {
     bool is_short;                     /* what matching leaves is less than one firm takes */
     bool is_unsure;                    /* production of which the need of room is known, and the room is not known to be enough */
     bool is_shops;                     /* shops alone, as far as is known, and the segment is none: not scored */
+    bool is_laid;                      /* chemical industry that documents lay out here: whether this is a chemical park is open */
     bool is_meant;                     /* a lead industry speaks of the segment */
     bool is_scored, is_planned;
 } lian_park_bid;
@@ -173,7 +178,7 @@ void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SID
  * a comes first. */
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
 void lian_park_bids_sort(lian_park_bid *bids, int32_t count);
-/* Do the documents (a division of labour) name the carrier for the segment, or for the chain that it is part of (not for a wider one)? */
+/* Do the documents (a division of labour) name the carrier for the segment, or for what it is part of? To be named for the chain is not that. */
 bool lian_park_is_named_for(const lian_park *park, int32_t carrier, lian_segment_id segment);
 /* Has a lead industry a word in common with the segment's name or its 子类 (column), or with those of what it is part of? O(lead industries × depth). */
 bool lian_park_is_meant(const lian_park *park, int32_t carrier, lian_segment_id segment);

@@ -96,8 +96,16 @@ static void add_sides(lian_buffer *text, const lian_park_bid *bids, int32_t firs
 /* A park without room, or with less than a firm takes after matching, or with a condition that nobody has verified, leads the others but is not called
  * the best. */
 static const char *doubt_of(const lian_park_bid *b, lian_lang lang) {
-    static const char *const text[][2] = {{"", ""}, {"准入条件待核实", "admission to be verified"}, {"无空余土地与厂房", "no land and floor free"}, {"匹配后空间不足一家所需", "less room after matching than a firm needs"}};
-    return text[b->is_full ? 2 : b->is_short ? 3 : b->open > 0][lang];
+    static const char *const text[][2] = {{"", ""}, {"准入条件待核实", "admission to be verified"}, {"无空余土地与厂房", "no land and floor free"},
+                                          {"文件布局于此，是否认定化工园区待核实", "the documents lay it out here; whether it is a recognised chemical park to be verified"}, {"匹配后空间不足一家所需", "less room after matching than a firm needs"}};
+    return text[b->is_full ? 2 : b->is_short ? 4 : b->is_laid ? 3 : b->open > 0][lang];
+}
+
+/* What holds of every one of the first, which are on a level: the first that says less speaks for all. */
+static const char *doubt_of_first(const lian_park_bid *bids, int32_t first, lian_lang lang) {
+    for (int32_t k = 0; k < first; k++)
+        if (!bids[k].is_laid) return doubt_of(&bids[k], lang);
+    return doubt_of(bids, lang);
 }
 
 /* Why it stands behind others whatever its points: doubt, or room that is not known to be enough. */
@@ -106,6 +114,14 @@ static const char *setback_of(const lian_park_bid *b, lian_lang lang) {
     const char *doubt = doubt_of(b, lang);
     if (*doubt || !b->is_unsure) return doubt;
     return text[lian_is_unknown(b->side[LIAN_PARK_CAPACITY].value) || b->side[LIAN_PARK_CAPACITY].high >= 1 ? 1 : 2][lang];
+}
+
+/* Of one firm's own base it is said what it is; that it may take nobody else is one of its conditions, or the only one. */
+static const char *setback_at(const lian_park *park, const lian_park_bid *b, lian_lang lang) {
+    static const char *const text[][2] = {{"企业自有基地，是否对外承载待核实", "one firm's own base: whether it takes others to be verified"},
+                                          {"企业自有基地，准入条件待核实", "one firm's own base: admission to be verified"}};
+    bool own = !b->is_full && lian_place_is_own_base(park->study, park->carriers.place[b->carrier]);
+    return own ? text[b->open > 1][lang] : setback_of(b, lang);
 }
 
 static void add_part(lian_buffer *text, const char *part, lian_lang lang) {
@@ -138,7 +154,7 @@ static void note_first(lian_emit *emit, const lian_park *park, const lian_park_b
     if (first == 1) return;
     lian_emit_note(emit, "%d parks share the first place (", "%d 个园区并列（", (int)first);
     for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {
-        add_part(text[lang], doubt_of(bids, (lian_lang)lang), (lian_lang)lang);
+        add_part(text[lang], doubt_of_first(bids, first, (lian_lang)lang), (lian_lang)lang);
         add_part(text[lang], edge_of(bids, first, count, (lian_lang)lang), (lian_lang)lang);
         add_sides(text[lang], bids, first, (lian_lang)lang);
         lian_buffer_add_text(text[lang], lang == LIAN_ZH ? "）：" : "): ");
@@ -176,7 +192,7 @@ static lian_status emit_ranks(lian_emit *emit, const lian_park *park, const lian
     bool is_named = false;
     int32_t first = lian_park_bids_first(bids, count);
     for (int32_t i = 0; i < count && (i < LIAN_PARK_NAMED || !is_named); i++) {
-        const char *zh = setback_of(&bids[i], LIAN_ZH), *en = setback_of(&bids[i], LIAN_EN);
+        const char *zh = setback_at(park, &bids[i], LIAN_ZH), *en = setback_at(park, &bids[i], LIAN_EN);
         bool named = lian_park_is_named_for(park, bids[i].carrier, bids[i].segment);
         if (i >= LIAN_PARK_NAMED && (!named || i < first)) continue;
         is_named |= named;

@@ -43,6 +43,7 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
     b->is_unsure = makes && asks && !b->is_full && !(b->side[LIAN_PARK_CAPACITY].value >= 1 - 1e-9);
     b->is_short = lian_park_left_of(park, carrier, segment).share < 1 - 1e-9;
     b->is_shops = lian_place_is_only_shops(park->study, park->carriers.place[carrier], segment);
+    b->is_laid = lian_park_is_chemical_by_layout(park->study, park->carriers.place[carrier], segment);
     b->is_meant = lian_park_is_meant(park, carrier, segment);
     bid_score(park, b);
 }

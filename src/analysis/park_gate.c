@@ -117,6 +117,19 @@ static void name_add(lian_buffer *text, lian_lang lang, int32_t before, const ch
     lian_buffer_add(text, name, length);
 }
 
+/* 石油加工 and 化工: divisions 25 and 26 without 268 日用化学; or whatever says that it must stand in a chemical park. */
+static bool is_chemical(const lian_study *study, lian_segment_id segment) {
+    const char *code = lian_dataset_text(study->dataset, lian_symbol_at(study->tables->segments.gbt4754, segment));
+    while (*code >= 'A' && *code <= 'Z') code++;
+    bool by_code = strncmp(code, "25", 2) == 0 || (strncmp(code, "26", 2) == 0 && strncmp(code, "268", 3) != 0);
+    return by_code || strstr(requires_of(study, segment), chemical);
+}
+
+/* Chemical industry that a document lays out in a park which is not on record as a chemical park: whether it is one, the park must say. */
+bool lian_park_is_chemical_by_layout(const lian_study *study, lian_place_id place, lian_segment_id segment) {
+    return is_chemical(study, segment) && !is_chemical_park(study, place) && lian_place_is_named_for(study, place, segment);
+}
+
 /* A market of which no record says in what it trades: lead industries, or a division of labour for the segment or its chain. */
 static bool is_market_of_unknown(const lian_study *study, lian_place_id place, lian_segment_id segment) {
     const lian_network *n = study->network;
@@ -132,6 +145,7 @@ static bool is_market_of_unknown(const lian_study *study, lian_place_id place, l
 
 int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_segment_id segment, lian_lang lang, lian_buffer *text) {
     static const char *const doubt[] = {"是否化工", "whether it is chemical industry"};
+    static const char *const laid[] = {"文件布局于此，是否认定化工园区", "the documents lay it out here: whether it is a recognised chemical park"};
     static const char *const use[] = {"商务、办公类园区可否生产（无工业用地记录）", "whether a park for offices may be used for production (no industrial land on record)"};
     static const char *const quarter[] = {"时尚街区可否生产", "whether a fashion quarter takes production"};
     static const char *const shops[] = {"商圈是否承载该环节（非零售、展示、品牌）", "whether a shopping district takes the segment (neither retail nor shows nor brands)"};
@@ -142,6 +156,8 @@ int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_se
         if (lian_park_is_condition(item) && !is_met(study, place, segment, item)) name_add(text, lang, open++, item.text, item.length);
     if (lian_segment_may_be_chemical(study, segment) && (place == LIAN_NONE || !is_chemical_park(study, place)))
         name_add(text, lang, open++, doubt[lang], strlen(doubt[lang]));
+    if (place != LIAN_NONE && lian_park_is_chemical_by_layout(study, place, segment) && !strstr(requires_of(study, segment), chemical))
+        name_add(text, lang, open++, laid[lang], strlen(laid[lang]));
     if (place != LIAN_NONE && lian_place_may_be_offices(study, place) && lian_segment_needs_plant(study, segment))
         name_add(text, lang, open++, use[lang], strlen(use[lang]));
     if (place != LIAN_NONE && lian_place_may_be_shopping(study, place) && lian_segment_is_production(study, segment))
@@ -153,14 +169,6 @@ int32_t lian_park_open_add(const lian_study *study, lian_place_id place, lian_se
 }
 
 /* ---- chemical industry ------------------------------------------------------------------------------------------------ */
-
-/* 石油加工 and 化工: divisions 25 and 26 without 268 日用化学; or whatever says that it must stand in a chemical park. */
-static bool is_chemical(const lian_study *study, lian_segment_id segment) {
-    const char *code = lian_dataset_text(study->dataset, lian_symbol_at(study->tables->segments.gbt4754, segment));
-    while (*code >= 'A' && *code <= 'Z') code++;
-    bool by_code = strncmp(code, "25", 2) == 0 || (strncmp(code, "26", 2) == 0 && strncmp(code, "268", 3) != 0);
-    return by_code || strstr(requires_of(study, segment), chemical);
-}
 
 /* Glue, but not a thing of rubber, plastic or silicone, nor film, plywood or capsules. */
 static bool speaks_of_glue(const char *text) {
@@ -206,7 +214,7 @@ lian_park_gate lian_park_gate_of(const lian_park *park, int32_t carrier, lian_se
     *table = LIAN_TABLE_SEGMENTS;
     *row = segment;
     if (lian_enum_at(study->tables->segments.policy_class, segment) == LIAN_POLICY_CLASS_PROHIBITED) return LIAN_GATE_PROHIBITED;
-    if (is_chemical(study, segment) && !is_chemical_park(study, place)) return LIAN_GATE_CHEMICAL;
+    if (is_chemical(study, segment) && !is_chemical_park(study, place) && !lian_place_is_named_for(study, place, segment)) return LIAN_GATE_CHEMICAL;
     *table = LIAN_TABLE_PLACES;
     *row = place;
     if (study->settings.park_gate_market > 0 && !(orient >= 1) && lian_place_is_shopping(study, place) && lian_segment_is_production(study, segment))

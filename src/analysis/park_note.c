@@ -94,6 +94,11 @@ static void note_orient(lian_emit *emit, const lian_park *park, const lian_park_
         lian_emit_note(emit, "declared for other industries", "定位为其他产业");
         return;
     }
+    if (claim->word.length) {
+        int length = (int)claim->word.length;
+        lian_emit_note(emit, "lead industry %.*s only stands in the name or aliases of the segment", "主导产业“%.*s”仅与环节名称或别名字面相合", length, claim->word.text);
+        return;
+    }
     const char *name = claim->segment != LIAN_NONE ? lian_present_segment(park->study, claim->segment)
                                                    : lian_present_chain(park->study, claim->chain);
     if (claim->division == LIAN_NONE)

@@ -102,6 +102,7 @@ static bool is_part_of(const lian_park *park, lian_segment_id segment, lian_segm
 static double claim_value(const lian_park *park, const lian_claim *claim, lian_segment_id segment) {
     const lian_network *n = park->study->network;
     lian_chain_id chain = n->segment_chain[segment];
+    if (claim->word.length) return is_part_of(park, segment, claim->segment) ? park->study->settings.park_related : 0;
     if (claim->segment != LIAN_NONE && is_part_of(park, segment, claim->segment)) return 1;
     if (chain == claim->chain) return park->study->settings.park_same_chain;
     /* What is for a whole cluster is not for this chain of it in particular. */
@@ -127,8 +128,7 @@ bool lian_park_is_named_for(const lian_park *park, int32_t carrier, lian_segment
     const lian_carriers *c = &park->carriers;
     for (int32_t i = c->claim_start[carrier]; i < c->claim_start[carrier + 1]; i++) {
         const lian_claim *claim = &c->claim[i];
-        if (claim->division == LIAN_NONE) continue;
-        if (claim->segment != LIAN_NONE ? is_part_of(park, segment, claim->segment) : claim->chain == park->study->network->segment_chain[segment]) return true;
+        if (claim->division != LIAN_NONE && claim->segment != LIAN_NONE && is_part_of(park, segment, claim->segment)) return true;
     }
     return false;
 }

@@ -92,11 +92,12 @@ static const char *const streets[] = {"商圈", "商业区", "商业中心", "�
 static const char *const shop_work[] = {"零售", "门店", "专卖", "专柜", "卖场", "经销", "美容院", "画廊", "商圈", "体验", "消费", "展会", "展览", "展示", "发布", "时装周", "品牌",
                                         "retail", "store", "shop", "show", "fair", "exhibition", "brand"};
 
-static bool is_named_for(const lian_study *study, lian_place_id place, lian_segment_id segment) {
+bool lian_place_is_named_for(const lian_study *study, lian_place_id place, lian_segment_id segment) {
     const lian_network *n = study->network;
     const lian_division_table *t = &study->tables->divisions;
     for (lian_row r = 0; r < t->count; r++) {
-        lian_segment_id named = lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) == place ? lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r) : LIAN_NONE;
+        if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) != place || lian_enum_at(t->stance, r) == LIAN_STANCE_BOTTLENECK) continue;
+        lian_segment_id named = lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r);
         lian_segment_id at = named == LIAN_NONE ? LIAN_NONE : segment;
         for (int32_t up = 0; at != LIAN_NONE && up < study->tables->segments.count; up++) {
             if (at == named) return true;
@@ -109,7 +110,7 @@ static bool is_named_for(const lian_study *study, lian_place_id place, lian_segm
 bool lian_place_is_only_shops(const lian_study *study, lian_place_id place, lian_segment_id segment) {
     int kind = lian_enum_at(study->tables->places.kind, place);
     if ((kind != LIAN_PLACE_KIND_BLOCK && kind != LIAN_PLACE_KIND_PARK) || !HOLDS_ANY(called(study, place), streets)) return false;
-    return lian_segment_makes_nothing(study, segment) && !HOLDS_ANY(lian_present_segment(study, segment), shop_work) && !is_named_for(study, place, segment);
+    return lian_segment_makes_nothing(study, segment) && !HOLDS_ANY(lian_present_segment(study, segment), shop_work) && !lian_place_is_named_for(study, place, segment);
 }
 
 bool lian_place_is_own_base(const lian_study *study, lian_place_id place) {

@@ -6,6 +6,7 @@
  * noise, and then the share of segments directly up- or downstream that are here stands for it. */
 #include "analysis/priority.h"
 #include "model/dataset.h"
+#include "model/halted.h"
 #include "model/table.h"
 
 static lian_value nothing(void) { return (lian_value){lian_unknown(), 0, 0, 1}; }
@@ -101,8 +102,9 @@ static lian_value anchor(const lian_priority_inputs *in, lian_emit *emit, lian_s
     }
     for (int i = 0; i < LIAN_TOP_BUYERS && b->top[i] > 0; i++) {
         top += b->top[i];
-        lian_emit_note(emit, "%s buys %s %s", "%s外购 %s %s", lian_text_at(study, study->tables->firms.name, b->buyer[i]),
-                       lian_fixed(b->top[i], 2).text, unit);
+        lian_emit_note(emit, "%s", "%s", lian_text_at(study, study->tables->firms.name, b->buyer[i]));
+        lian_buffer_add_format(&emit->en, "%s buys %s %s", lian_firm_halt_mark(study, b->buyer[i], LIAN_EN), lian_fixed(b->top[i], 2).text, unit);
+        lian_buffer_add_format(&emit->zh, "%s外购 %s %s", lian_firm_halt_mark(study, b->buyer[i], LIAN_ZH), lian_fixed(b->top[i], 2).text, unit);
     }
     lian_emit_note(emit, "the three largest local buyers hold %s of the unmet demand", "前三大本地采购商占未满足需求的 %s",
                    lian_percent(fmin(1, top / whole)).text);

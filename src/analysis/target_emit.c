@@ -2,6 +2,7 @@
 /* How is the case for a firm put: its points, and for each side what they rest on? */
 #include "analysis/target.h"
 #include "analysis/draws.h"
+#include "model/halted.h"
 #include "model/present.h"
 #include "model/table.h"
 
@@ -109,10 +110,15 @@ static void note_link(lian_emit *emit, const lian_targets *t, const lian_target 
     if (target->trade != LIAN_NONE) {
         bool sells = n->supply_supplier[target->trade] == target->firm;
         lian_firm_id other = sells ? n->supply_buyer[target->trade] : n->supply_supplier[target->trade];
-        lian_emit_note(emit, sells ? "sells to %s" : "buys from %s", sells ? "已向%s供货" : "已从%s采购", name_of(t->study, other));
+        lian_emit_note(emit, sells ? "sells to %s" : "buys from %s", sells ? "已向%s" : "已从%s", name_of(t->study, other));
+        lian_buffer_add_text(&emit->en, lian_firm_halt_mark(t->study, other, LIAN_EN));
+        lian_buffer_add_format(&emit->zh, sells ? "%s供货" : "%s采购", lian_firm_halt_mark(t->study, other, LIAN_ZH));
     } else if (target->trade_known) lian_emit_note(emit, "no trade with local firms in a complete list", "供应关系完整，与本地企业无往来");
-    if (target->relative != LIAN_NONE) lian_emit_note(emit, "one group with %s", "与%s同一集团", name_of(t->study, target->relative));
-    else if (target->relative_known) lian_emit_note(emit, "no local firm of its group on record", "其集团在本地没有登记企业");
+    if (target->relative != LIAN_NONE) {
+        lian_emit_note(emit, "one group with %s", "与%s", name_of(t->study, target->relative));
+        lian_buffer_add_text(&emit->en, lian_firm_halt_mark(t->study, target->relative, LIAN_EN));
+        lian_buffer_add_format(&emit->zh, "%s同一集团", lian_firm_halt_mark(t->study, target->relative, LIAN_ZH));
+    } else if (target->relative_known) lian_emit_note(emit, "no local firm of its group on record", "其集团在本地没有登记企业");
     const missing all[] = {{"trade with local firms", "与本地企业的往来", target->trade == LIAN_NONE && !target->trade_known},
                            {"its group", "所属集团", target->relative == LIAN_NONE && !target->relative_known}};
     note_missing(emit, all, 2);

@@ -2,6 +2,7 @@
 /* Which firms that somebody put into the dataset stand in no list of targets, and for which reason? */
 #include "analysis/target.h"
 #include "base/error.h"
+#include "model/halted.h"
 #include "model/present.h"
 #include "model/table.h"
 #include "model/tied.h"
@@ -90,6 +91,10 @@ static void note_names(lian_emit *emit, const lian_target_left *left, lian_targe
         if (left[f] != why) continue;
         lian_buffer_add_format(&emit->en, "%s%s", told ? ", " : "", lian_present_firm(study, f));
         lian_buffer_add_format(&emit->zh, "%s%s", told ? "、" : "", lian_present_firm(study, f));
+        if (lian_firm_has_stopped(study, f)) {
+            lian_buffer_add_text(&emit->en, lian_firm_halt_mark(study, f, LIAN_EN));
+            lian_buffer_add_text(&emit->zh, lian_firm_halt_mark(study, f, LIAN_ZH));
+        }
         told++;
     }
     if (count <= NAMES) return;

@@ -2,6 +2,7 @@
 /* Whose failure would take most with it: how much of all sales, how much more than its own, and by which way? */
 #include "base/error.h"
 #include "lists/lists.h"
+#include "model/halted.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,6 +99,8 @@ static const char *note_of(const lian_writer *w, const risk *r) {
 /* What one row assumes is mostly what all do: then the last row tells it. */
 static void put_reason(lian_writer *w, const risk *r, const char *common) {
     const char *note = note_of(w, r);
+    if (r->kind == LIAN_SUBJECT_FIRM) lian_add_clause(w, lian_firm_halt(w->study, r->row, w->lang));
+    lian_add_semicolon(w);
     if (strcmp(note, common) != 0) lian_present_note(note, w->lang, &w->text);
     else lian_buffer_add_text(&w->text, lian_writer_say(w, "见末行说明", "see the note in the last row"));
     lian_put(w, COLUMN_REASON);

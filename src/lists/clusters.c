@@ -3,6 +3,7 @@
 #include "lists/clusters.h"
 
 #include "base/error.h"
+#include "model/halted.h"
 #include "model/master.h"
 #include "model/tied.h"
 
@@ -43,7 +44,7 @@ static void put_largest(lian_writer *w, const lian_cluster *c) {
         lian_firm_id firm = c->first[i].firm;
         if (firm == LIAN_NONE || (i && firm == c->first[i - 1].firm) || !lian_firm_is_tied(w->study, firm) || named++ >= NAMED) continue;
         lian_add_item(w, lian_firm_short(w->study, firm));
-        if (lian_firm_is_banned(w->study, firm)) lian_buffer_add_text(&w->text, lian_writer_say(w, "（严重失信）", " (banned for bad faith)"));
+        lian_buffer_add_text(&w->text, lian_firm_halt_mark(w->study, firm, w->lang));
     }
     if (named > NAMED) lian_buffer_add_text(&w->text, lian_writer_say(w, "等", " and others"));
     lian_put(w, COLUMN_LARGEST);

@@ -214,10 +214,14 @@ bool lian_here_may_be(const lian_here *here, const lian_study *study, lian_place
     return false;
 }
 
+bool lian_is_standing_market(const lian_study *study, lian_place_id place) {
+    return lian_enum_at(study->tables->places.kind, place) == LIAN_PLACE_KIND_MARKET && lian_enum_at(study->tables->places.status, place) == LIAN_PLACE_STATUS_EXISTING;
+}
+
 bool lian_here_is_told(const lian_here *here, const lian_study *study, lian_place_id place, lian_segment_id segment, lian_chain_id chain) {
     if (lian_here_get(here, place, segment, chain) > 0) return true;
     bool is_covered = study->home == LIAN_NONE || lian_study_where(study, place) == LIAN_WHERE_LOCAL;
-    return is_covered && lian_firms_are_all(study) && !lian_here_may_be(here, study, place, segment, chain);
+    return is_covered && lian_firms_are_all(study) && !lian_is_standing_market(study, place) && !lian_here_may_be(here, study, place, segment, chain);
 }
 
 void lian_add_vague(lian_writer *w, int32_t vague) {

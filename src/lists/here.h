@@ -34,7 +34,10 @@ int32_t lian_here_vague(const lian_here *here, lian_place_id place, lian_chain_i
 /* May firms be there that are on record with what lies around the place only (a district, for a park in a town of it; home itself says nothing),
  * or in the chain only, their segment unknown? Then none found is not none. `chain`: that of the segment. O(places). */
 bool lian_here_may_be(const lian_here *here, const lian_study *study, lian_place_id place, lian_segment_id segment, lian_chain_id chain);
-/* Is the number of firms there a number: some are on record, or there are none by a complete list, which speaks of places at home? O(places). */
+/* A market that stands: its traders are there, though no list names them. */
+bool lian_is_standing_market(const lian_study *study, lian_place_id place);
+/* Is the number of firms there a number: some are on record, or there are none by a complete list, which speaks of places at home, but not of the
+ * traders of a market? O(places). */
 bool lian_here_is_told(const lian_here *here, const lian_study *study, lian_place_id place, lian_segment_id segment, lian_chain_id chain);
 
 /* "；其中 2 家环节待核实", of the firms of a chain; nothing for 0. */

@@ -4,7 +4,7 @@
  * A firm stands at its highest rung that is valid at the study's date: 链主 (declared) – 单项冠军 – 小巨人 – 专精特新 – 高成长 – 高新技术
  * 企业 – 规上. Next above it are the conditions of the rules in force, as far as rows tell; the rest is 待核实.
  *
- * Batches, computed by these rules in this order, each firm in one batch; nobody 严重失信:
+ * Batches, computed by these rules in this order, each firm in one batch; nobody 严重失信, and nobody that has stopped (停产, 注销), as the reason says:
  *   引进  a firm elsewhere: those with a project in home that is prepared, signed or being built (促落地) or talked of (跟进洽谈); then the recruits
  *         of the portfolio; then the first of target.rank that make what a gap lacks (no extensions): suppliers of local masters, and those with the low
  *         bound of target.score from ladder.target on, so that what is not known helps nobody, of each segment at most ladder.most; then those with a lead that is neither landed nor lost. Who was lost, or has landed, is in
@@ -61,6 +61,7 @@ typedef enum lian_batch_rule {
     LIAN_BATCH_BY_LEAD,
     LIAN_BATCH_BY_SCORE,
     LIAN_BATCH_NOT_CLOSED, /* in none: its lead is lost or landed */
+    LIAN_BATCH_HALTED,     /* in none: there is a lead or a project, but the firm has stopped */
     LIAN_BATCH_BY_NEED,
     LIAN_BATCH_BY_CRITICAL,
     LIAN_BATCH_BY_TITLE,

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "lists/ladder.h"
 #include "model/contact.h"
+#include "model/halted.h"
 #include "model/master.h"
 
 #include <stdlib.h>
@@ -86,6 +87,13 @@ static bool is_closed(const lian_climber *c, const lian_writer *w) {
     return lian_contact_is_closed(&contact);
 }
 
+/* Nobody that has stopped is brought in, whatever is talked of with it; its row says so. */
+static bool halted_put(lian_climber *c, const lian_writer *w, lian_row row) {
+    if (!lian_firm_has_stopped(w->study, c->member.firm)) return false;
+    put(c, LIAN_BATCH_NONE, LIAN_BATCH_HALTED, row, lian_unknown());
+    return true;
+}
+
 /* Under way to here: its project, which is seen to, goes before whatever else would bring it in. */
 static void projects_place(lian_climber *climbers, const int32_t *at, const lian_writer *w) {
     const lian_project_table *projects = &w->tables->projects;
@@ -95,7 +103,7 @@ static void projects_place(lian_climber *climbers, const int32_t *at, const lian
         bool moves = stage == LIAN_PROJECT_STAGE_NEGOTIATING || lian_project_is_coming(w->study, r);
         if (firm == LIAN_NONE || at[firm] == LIAN_NONE || !moves || !is_elsewhere(w->study, &climbers[at[firm]].member)) continue;
         lian_contact contact = lian_contact_of(w->study, firm, climbers[at[firm]].member.segment);
-        if (contact.project == r && !lian_contact_is_closed(&contact)) put(&climbers[at[firm]], LIAN_BATCH_INTRODUCE, LIAN_BATCH_BY_PROJECT, r, lian_unknown());
+        if (contact.project == r && !lian_contact_is_closed(&contact) && !halted_put(&climbers[at[firm]], w, r)) put(&climbers[at[firm]], LIAN_BATCH_INTRODUCE, LIAN_BATCH_BY_PROJECT, r, lian_unknown());
     }
 }
 
@@ -119,7 +127,7 @@ static void leads_place(lian_climber *climbers, const int32_t *at, const lian_wr
         if (firm == LIAN_NONE || at[firm] == LIAN_NONE || stage == LIAN_LEAD_STAGE_LANDED || stage == LIAN_LEAD_STAGE_LOST) continue;
         if (segment != LIAN_NONE && !w->study->segment_seen[segment]) continue;
         lian_climber *c = &climbers[at[firm]];
-        if (is_elsewhere(w->study, &c->member)) put(c, LIAN_BATCH_INTRODUCE, LIAN_BATCH_BY_LEAD, r, lian_unknown());
+        if (is_elsewhere(w->study, &c->member) && !halted_put(c, w, r)) put(c, LIAN_BATCH_INTRODUCE, LIAN_BATCH_BY_LEAD, r, lian_unknown());
     }
 }
 
@@ -335,6 +343,14 @@ static void add_closed(lian_writer *w, const lian_climber *c) {
     lian_present_contact(w->study, &contact, w->lang, &w->text);
 }
 
+static void add_halted(lian_writer *w, const lian_climber *c) {
+    lian_contact contact = lian_contact_of(w->study, c->member.firm, c->member.segment);
+    lian_add_clause(w, lian_writer_say(w, "外地企业，不列入引进：", "elsewhere, and not introduced: "));
+    lian_buffer_add_text(&w->text, lian_firm_halt(w->study, c->member.firm, w->lang));
+    lian_add_clause(w, lian_writer_say(w, "跟进阶段：", "how far talks are: "));
+    lian_present_contact(w->study, &contact, w->lang, &w->text);
+}
+
 static void add_recruit(lian_writer *w, double number) {
     lian_buffer_add_format(&w->text, lian_writer_say(w, "列入招商组合（第 %d 家）", "in the portfolio (number %d)"), (int)number);
 }
@@ -394,6 +410,9 @@ static void add_rule(lian_writer *w, const lian_climber *c) {
         break;
     case LIAN_BATCH_NOT_CLOSED:
         add_closed(w, c);
+        break;
+    case LIAN_BATCH_HALTED:
+        add_halted(w, c);
         break;
     case LIAN_BATCH_BY_LEAD:
         add_lead(w, c);

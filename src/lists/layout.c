@@ -181,18 +181,31 @@ static void put_parks(lian_writer *w, const posts *all, int32_t at) {
     lian_put(w, COLUMN_PARKS);
 }
 
-typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_MANY, ALIKE_RANKED, BOTTLENECK, GROWN, FEW, WEAK, RESTRICTED, TREATMENT, ABSENT_AMONG, ABSENT_BESIDE, ABSENT_COMING } state;
+typedef enum state { AGREES, REGISTERED, ABSENT, UNSEEN, LAID_OUT_ALIKE, ALIKE_MANY, ALIKE_RANKED, BOTTLENECK, GROWN, FEW, WEAK, RESTRICTED, TREATMENT, ABSENT_AMONG, ABSENT_BESIDE, ABSENT_TOWARDS, ABSENT_COMING } state;
 
 /* Firms on record, and those of them of which it is not known whether they operate. */
 typedef struct present {
     int32_t firms, open;
-    int32_t vague; /* firms of the chain there of which the segment is not on record; for the chain as a whole, among `firms` */
-    bool is_told;  /* `firms` is a number: more than none, or none by a complete list */
+    int32_t vague;    /* firms of the chain there of which the segment is not on record; for the chain as a whole, among `firms` */
+    bool is_told;     /* `firms` is a number: more than none, or none by a complete list */
+    bool is_doubtful; /* whether there are any at home is to be verified */
 } present;
 
+/* Nobody knows whether the segment is here at all: none is on record at home, and it is not graded missing. */
+static bool is_doubtful_here(const lian_writer *w, const lian_here *here, lian_segment_id segment) {
+    lian_place_id home = w->study->home;
+    lian_subject subject = {LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE};
+    lian_measure grade;
+    if (segment == LIAN_NONE || home == LIAN_NONE || lian_here_get(here, home, segment, LIAN_NONE)) return false;
+    return lian_measure_find(w->results, "grade.grade", subject, &grade) && lian_is_unknown(grade.value);
+}
+
 static present present_get(const lian_writer *w, const lian_here *here, const post *p) {
-    return (present){lian_here_get(here, p->place, p->segment, p->chain), lian_here_open(here, p->place, p->segment, p->chain),
-                     lian_here_vague(here, p->place, p->chain), lian_here_is_told(here, w->study, p->place, p->segment, p->chain)};
+    present there = {lian_here_get(here, p->place, p->segment, p->chain), lian_here_open(here, p->place, p->segment, p->chain),
+                     lian_here_vague(here, p->place, p->chain), lian_here_is_told(here, w->study, p->place, p->segment, p->chain), false};
+    there.is_doubtful = is_doubtful_here(w, here, p->segment);
+    there.is_told = there.is_told && !there.is_doubtful;
+    return there;
 }
 
 /* Treatment of waste water, gas and waste (GB/T 4754 772), by its code or its name. */
@@ -226,8 +239,8 @@ static state basis_of(const lian_writer *w, const post *p, present there) {
     return lian_grade_get(w->results, p->segment).grade == LIAN_GRADE_WEAK ? WEAK : AGREES;
 }
 
-/* A project under way at the place for the segment, or one of its chain; LIAN_NONE without one. */
-static lian_row project_under_way(const lian_study *study, const post *p) {
+/* A project under way at the place for the segment, or (segment LIAN_NONE) for one of the chain; LIAN_NONE without one. */
+static lian_row project_under_way(const lian_study *study, const post *p, lian_segment_id wanted) {
     const lian_project_table *t = &study->tables->projects;
     const lian_tree *chains = &study->network->chains;
     for (lian_row r = 0; r < t->count; r++) {
@@ -235,20 +248,19 @@ static lian_row project_under_way(const lian_study *study, const post *p) {
         lian_segment_id segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, t->segment, r);
         if (place == LIAN_NONE || segment == LIAN_NONE || !lian_project_is_coming(study, r) || !lian_place_is_within(study->network, place, p->place)) continue;
         int32_t at = chains->enter[study->network->segment_chain[segment]];
-        if (chains->enter[p->chain] <= at && at < chains->leave[p->chain]) return r;
+        if (wanted != LIAN_NONE ? segment == wanted : chains->enter[p->chain] <= at && at < chains->leave[p->chain]) return r;
     }
     return LIAN_NONE;
 }
 
-/* Other segments of the chain have firms in the place itself; of home, where nearly every chain has some, that says nothing. */
-static bool has_chain(const lian_study *study, const lian_here *here, const post *p) {
-    return p->place != study->home && lian_here_get(here, p->place, LIAN_NONE, p->chain) > 0;
-}
+/* Other segments of the chain have firms in the place itself. */
+static bool has_chain(const lian_here *here, const post *p) { return lian_here_get(here, p->place, LIAN_NONE, p->chain) > 0; }
 
-/* None of the segment, but others of its chain in it or in what lies around, or a project on its way: no reason to lay it out elsewhere. */
+/* None of the segment, but others of its chain, or projects for them, in it or around it, or one for it on its way: no reason to lay it out elsewhere. */
 static state absence_of(const lian_study *study, const post *p, const lian_here *here) {
-    if (project_under_way(study, p) != LIAN_NONE) return ABSENT_COMING;
-    if (has_chain(study, here, p)) return ABSENT_BESIDE;
+    if (project_under_way(study, p, p->segment) != LIAN_NONE) return ABSENT_COMING;
+    if (has_chain(here, p)) return ABSENT_BESIDE;
+    if (project_under_way(study, p, LIAN_NONE) != LIAN_NONE) return ABSENT_TOWARDS;
     return lian_here_may_be(here, study, p->place, LIAN_NONE, p->chain) ? ABSENT_AMONG : ABSENT;
 }
 
@@ -277,6 +289,7 @@ static const char *const states[][2] = {{"一致", "agree"},
                                         {"有企业、无布局（环保处置）", "present, not ordained (treatment)"},
                                         {"有布局、无企业", "ordained, absent"},
                                         {"有布局、无企业", "ordained, absent"},
+                                        {"有布局、无企业", "ordained, absent"},
                                         {"有布局、无企业，项目在推进", "ordained, absent, a project under way"}};
 static const char *const advice[][2] = {
     {"按布局推进", "go on as ordained"},
@@ -294,6 +307,7 @@ static const char *const advice[][2] = {
     {"研究规范、入园处置，不在本区新增", "consider how to regulate it or move it to a park; no more of it here"},
     {"招引落地", "attract firms"},
     {"招引落地", "attract firms"},
+    {"招引落地", "attract firms"},
     {"推进项目落地", "see the project through"}};
 
 static void add_firms(lian_writer *w, present there) {
@@ -301,19 +315,44 @@ static void add_firms(lian_writer *w, present there) {
     lian_buffer_add_text(&w->text, lian_writer_say(w, words.zh, words.en));
 }
 
+/* There is none in this place; what the rest of home has is said beside it. */
+static void add_none(lian_writer *w, const post *p, const lian_here *here) {
+    const lian_study *study = w->study;
+    int32_t elsewhere = p->segment == LIAN_NONE || study->home == LIAN_NONE || p->place == study->home ? 0 : lian_here_get(here, study->home, p->segment, p->chain);
+    if (p->place == study->home)
+        lian_add_clause(w, lian_writer_say(w, "企业名录完整，本地缺失", "the firm list is complete: there is none"));
+    else
+        lian_add_clause(w, lian_writer_say(w, "企业名录完整，该地没有登记企业", "the firm list is complete: there is none in this place"));
+    if (elsewhere)
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "（%s登记 %d 家）", " (in all of %s: %d)"), lian_present_place(study, study->home), (int)elsewhere);
+}
+
 /* What none on record means: that there is none, or that its firms may be on record with what lies around it, or with the chain only. */
-static void add_absence(lian_writer *w, const post *p, present there) {
+static void add_absence(lian_writer *w, const post *p, present there, const lian_here *here) {
     bool carrier = lian_is_carrier_kind(p->kind);
     if (!lian_firms_are_all(w->study)) lian_add_clause(w, lian_writer_say(w, "企业名录不完整", "the firm list is partial"));
-    else if (there.is_told) lian_add_clause(w, lian_writer_say(w, "企业名录完整，本地缺失", "the firm list is complete: there is none"));
+    else if (there.is_told) add_none(w, p, here);
+    else if (lian_is_standing_market(w->study, p->place))
+        lian_add_clause(w, lian_writer_say(w, "市场已有，入驻企业未登记", "the market stands: who trades in it is not registered"));
+    else if (there.is_doubtful)
+        lian_add_clause(w, lian_writer_say(w, "该环节在本地有无企业待核实", "whether there are firms of the segment here is to be verified"));
     else if (!there.vague && carrier)
         lian_add_clause(w, lian_writer_say(w, "所在地区有企业，是否在园区内待核实", "its district has firms: whether they stand in it is to be verified"));
     else if (!there.vague) lian_add_clause(w, lian_writer_say(w, "所在地区有企业，是否在其中待核实", "what lies around it has firms: whether they stand in it is to be verified"));
 }
 
-static void put_reason(lian_writer *w, const post *p, present there, likeness same, state how) {
+/* `words` end with an opening bracket, for the stage. */
+static void add_project(lian_writer *w, lian_row project, const char *words) {
+    const lian_project_table *t = &w->tables->projects;
+    lian_add_semicolon(w);
+    lian_buffer_add_format(&w->text, words, lian_dataset_text(w->study->dataset, lian_symbol_at(t->name, project)));
+    lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(t->stage, project), w->lang, &w->text);
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+}
+
+static void put_reason(lian_writer *w, const post *p, present there, likeness same, state how, const lian_here *here) {
     add_firms(w, there);
-    if (there.firms == 0) add_absence(w, p, there);
+    if (there.firms == 0) add_absence(w, p, there, here);
     if (p->segment == LIAN_NONE) lian_add_vague(w, there.vague);
     else if (there.vague) {
         lian_add_semicolon(w);
@@ -323,13 +362,9 @@ static void put_reason(lian_writer *w, const post *p, present there, likeness sa
         lian_add_clause(w, lian_writer_say(w, "所在地区有本链其他环节的企业", "what lies around it has firms of other segments of the chain"));
     if (how == ABSENT_BESIDE)
         lian_add_clause(w, lian_writer_say(w, "本区域有本链其他环节的企业", "the place has firms of other segments of the chain"));
-    if (how == ABSENT_COMING) {
-        lian_row project = project_under_way(w->study, p);
-        lian_add_semicolon(w);
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "在推进项目“%s”（", "project under way: %s ("), lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->projects.name, project)));
-        lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(w->tables->projects.stage, project), w->lang, &w->text);
-        lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
-    }
+    if (how == ABSENT_COMING) add_project(w, project_under_way(w->study, p, p->segment), lian_writer_say(w, "在推进项目“%s”（", "project under way: %s ("));
+    if (how == ABSENT_TOWARDS)
+        add_project(w, project_under_way(w->study, p, LIAN_NONE), lian_writer_say(w, "本链其他环节的项目“%s”在推进（", "a project of another segment of the chain is under way: %s ("));
     if (same.count >= ALIKE) {
         lian_add_semicolon(w);
         lian_buffer_add_format(&w->text, lian_writer_say(w, "同类地区 %d 处文件布局相同，其中 %d 处有登记企业", "%d places of its kind are ordained for it, %d of them with firms on record"),
@@ -370,7 +405,7 @@ static void write_post(lian_writer *w, const posts *all, int32_t at, const lian_
     lian_put_text(w, COLUMN_ADVICE, advice[how][w->lang == LIAN_EN]);
     if (there.open) lian_miss_operation(w);
     lian_put_unknown(w, COLUMN_UNKNOWN);
-    put_reason(w, p, there, same, how);
+    put_reason(w, p, there, same, how, here);
     lian_symbol source = p->row != LIAN_NONE ? lian_symbol_at(w->tables->divisions.source, p->row) : lian_symbol_at(w->tables->segments.source, p->segment);
     lian_put_source(w, COLUMN_SOURCE, source, LIAN_NONE, LIAN_NONE, LIAN_NONE);
 }

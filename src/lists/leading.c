@@ -3,6 +3,7 @@
 #include "lists/leading.h"
 
 #include "base/number.h"
+#include "model/halted.h"
 #include "model/master.h"
 
 static const struct {
@@ -242,6 +243,11 @@ void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
     if (lian_firm_is_unplaced(w->study, firm)) {
         lian_add_clause(w, lian_writer_say(w, "属地待核实，不判", "not told: whether it is here is to be verified"));
         return;
+    }
+    if (lian_firm_has_stopped(w->study, firm)) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "登记为%s，供货是否延续待核实，以下按未断推演", "on record as %s, whether it still supplies is to be verified; as if it did"),
+                               lian_firm_stop(w->study, firm, w->lang));
     }
     double contagion = of_firm(w, "cascade.contagion", firm), damaged = of_firm(w, "cascade.damaged", firm),
            stopped = of_firm(w, "chokepoint.knockout", firm), segments = of_firm(w, "chokepoint.knockout_segments", firm);

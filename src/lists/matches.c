@@ -5,7 +5,7 @@
  * known to buy outside while others at home make it, the largest purchases first. */
 #include "base/error.h"
 #include "lists/matches.h"
-#include "model/policy.h"
+#include "model/halted.h"
 
 #include <stdlib.h>
 
@@ -57,16 +57,19 @@ static lian_segment_id segment_of_demand(const lian_study *study, const asking *
     return segment;
 }
 
-/* "40 亩；1200 平方米", of this need and those of the firm behind it. */
-static void put_asked(lian_writer *w, const asking *needs, lian_row need) {
+/* "40 亩；1200 平方米", of this need and those of the firm behind it; is an amount not known? */
+static bool put_asked(lian_writer *w, const asking *needs, lian_row need) {
     const lian_need_table *t = &w->tables->needs;
+    bool is_open = false;
     for (lian_row r = need; r != LIAN_NONE; r = needs->next[r]) {
         lian_add_semicolon(w);
         lian_buffer_add_number(&w->text, lian_number_at(t->amount, r));
         if (lian_is_unknown(lian_number_at(t->amount, r))) lian_buffer_add_text(&w->text, lian_present_unverified(w->lang));
+        is_open = is_open || lian_is_unknown(lian_number_at(t->amount, r));
         lian_buffer_add_format(&w->text, " %s", lian_dataset_text(w->study->dataset, lian_symbol_at(t->unit, r)));
     }
     lian_put(w, COLUMN_ASKED);
+    return is_open;
 }
 
 static void put_place(lian_writer *w, lian_place_id place) {
@@ -75,6 +78,20 @@ static void put_place(lian_writer *w, lian_place_id place) {
     lian_put_text(w, COLUMN_SUPPLY, lian_present_place(w->study, place));
     lian_put_number(w, COLUMN_LEFT_LAND, land);
     lian_put_number(w, COLUMN_LEFT_FLOOR, floor);
+}
+
+/* Of a firm for which none is looked for, why not. */
+static void put_state(lian_writer *w, lian_firm_id firm, double found) {
+    double hold = firm == LIAN_NONE ? lian_unknown() : lian_measure_get(w->results, "match.hold", LIAN_SUBJECT_FIRM, firm);
+    const char *state = lian_is_unknown(found) ? lian_present_unverified(w->lang)
+                        : found > 0            ? lian_writer_say(w, "已匹配", "matched")
+                        : hold >= 2.5          ? lian_writer_say(w, "须先过准入（限制类）", "to be admitted first (restricted)")
+                        : hold >= 1.5          ? lian_writer_say(w, "不匹配（非缺口，不招引）", "not matched (no gap: not recruited)")
+                        : hold > 0             ? NULL
+                                               : lian_writer_say(w, "暂无可承载园区", "no park can take it as yet");
+    if (state) lian_buffer_add_text(&w->text, state);
+    else lian_buffer_add_format(&w->text, lian_writer_say(w, "不匹配%s", "not matched%s"), lian_firm_halt_mark(w->study, firm, w->lang));
+    lian_put(w, COLUMN_STATE);
 }
 
 static void write_demand(lian_writer *w, const asking *needs, lian_row need, lian_firm_id firm, lian_place_id place) {
@@ -86,14 +103,11 @@ static void write_demand(lian_writer *w, const asking *needs, lian_row need, lia
     lian_put_text(w, COLUMN_KIND, firm != LIAN_NONE && lian_firm_is_outside(w->study, firm) ? lian_writer_say(w, "空间（外地企业需求）", "space (firm outside)") : lian_writer_say(w, "空间", "space"));
     lian_put_known_text(w, COLUMN_DEMAND, firm == LIAN_NONE ? "" : lian_present_firm(w->study, firm));
     lian_put_known_text(w, COLUMN_SEGMENT, segment == LIAN_NONE ? "" : lian_present_segment(w->study, segment));
-    put_asked(w, needs, need);
-    lian_put_text(w, COLUMN_STATE, !known                                               ? lian_present_unverified(w->lang)
-                                   : found.value > 0                                    ? lian_writer_say(w, "已匹配", "matched")
-                                   : lian_firm_awaits_admission(w->study, firm, segment) ? lian_writer_say(w, "须先过准入（限制类）", "to be admitted first (restricted)")
-                                                                                        : lian_writer_say(w, "暂无可承载园区", "no park can take it as yet"));
+    bool is_open = put_asked(w, needs, need);
+    put_state(w, firm, known ? found.value : lian_unknown());
     if (firm == LIAN_NONE) lian_miss(w, COLUMN_DEMAND);
     if (segment == LIAN_NONE) lian_miss(w, COLUMN_SEGMENT);
-    if (firm != LIAN_NONE && !known) lian_miss(w, COLUMN_ASKED);
+    if (firm != LIAN_NONE && (!known || is_open)) lian_miss(w, COLUMN_ASKED);
     if (place != LIAN_NONE) {
         put_place(w, place);
         lian_subject pair = {LIAN_SUBJECT_FIRM, firm, LIAN_SUBJECT_PLACE, place};

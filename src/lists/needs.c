@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Who needs which technology, people, money, space, energy, quota or policy, and who here may help? */
 #include "lists/lists.h"
+#include "model/halted.h"
 
 #define COLUMNS(X)                                                        \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                            \
@@ -54,6 +55,10 @@ static void put_reason(lian_writer *w, lian_segment_id segment, lian_firm_id fir
     else
         lian_add_clause(w, lian_writer_say(w, "未注明环节和企业，各链均列",
                                            "names neither segment nor firm: shown for every chain"));
+    if (*lian_firm_halt(w->study, firm, w->lang)) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "需求企业%s，先核实", "the firm is %s: verify it first"), lian_firm_halt(w->study, firm, w->lang));
+    }
     lian_put(w, COLUMN_REASON);
 }
 

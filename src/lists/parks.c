@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "lists/parks.h"
 #include "model/dataset.h"
+#include "model/halted.h"
 #include "model/master.h"
 
 #include <math.h>
@@ -100,7 +101,10 @@ static int32_t put_firms(lian_writer *w, const lian_park_ties *t, const lian_par
     int32_t firms = 0;
     for (int32_t i = 0; i < count; i++) {
         if (first[i].firm == LIAN_NONE || (i && first[i].firm == first[i - 1].firm)) continue;
-        if (firms++ < NAMED) lian_add_item(w, lian_firm_short(w->study, first[i].firm));
+        if (firms++ < NAMED) {
+            lian_add_item(w, lian_firm_short(w->study, first[i].firm));
+            lian_buffer_add_text(&w->text, lian_firm_halt_mark(w->study, first[i].firm, w->lang));
+        }
         *open += !lian_firm_status_is_known(w->network, first[i].firm);
     }
     if (firms > NAMED) lian_buffer_add_text(&w->text, lian_writer_say(w, "等", " and others"));

@@ -56,7 +56,7 @@ const lian_park_fit *lian_park_fits_of(const lian_park_fits *fits, lian_place_id
  * of 30, or those in which no park is before it; 初判 where less than the coverage of a final score is known. */
 void lian_add_park_fits(lian_writer *w, const lian_park_fits *fits, lian_place_id place, lian_chain_id chain, bool best_only);
 /* "最适：A（48.0–55.0 分，余 9 亩）；其次：B（45.0–61.0 分，余量待核实）、C …；文件布局：D …；B 得分可能更高…，待核实：…": the first three parks for a
- * segment and the one that documents name, between what their points lie (the order is that of the low ends), the room that is left after matching,
+ * segment and the best of those that documents name for the segment itself, with regions so named that are no parks, between what their points lie (the order is that of the low ends), the room that is left after matching,
  * and which of them may have more points than the first; or why there is none. park.rank, park.score, match.left_*. O(log measures). */
 void lian_add_best_parks(lian_writer *w, lian_segment_id segment);
 /* One of those that share the first place for a segment; LIAN_NONE. */

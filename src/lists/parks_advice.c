@@ -149,6 +149,21 @@ static const char *head_of(const lian_writer *w, double before, double rank) {
     return before == 1 && rank > 1 ? lian_writer_say(w, "；其次：", "; then: ") : lian_writer_say(w, "、", ", ");
 }
 
+/* "；文件布局：甲（非园区，未评）": a document lays the segment out in a region that is no park, and so is scored as none. */
+static void add_regions(lian_writer *w, lian_segment_id segment) {
+    const lian_division_table *t = &w->tables->divisions;
+    int32_t named = 0;
+    for (lian_row r = 0; r < t->count; r++) {
+        lian_place_id place = lian_network_ref(w->network, LIAN_TABLE_PLACES, t->place, r);
+        if (place == LIAN_NONE || lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, t->segment, r) != segment || lian_enum_at(t->stance, r) == LIAN_STANCE_BOTTLENECK) continue;
+        if (lian_enum_at(w->tables->places.kind, place) != LIAN_PLACE_KIND_REGION) continue;
+        if (w->study->home != LIAN_NONE && (place == w->study->home || lian_study_where(w->study, place) != LIAN_WHERE_LOCAL)) continue;
+        lian_buffer_add_text(&w->text, named++ ? lian_writer_say(w, "、", ", ") : lian_writer_say(w, "；文件布局：", "; named by the documents: "));
+        lian_buffer_add_text(&w->text, lian_present_place(w->study, place));
+    }
+    if (named) lian_buffer_add_text(&w->text, lian_writer_say(w, "（非园区，未评）", " (no park, not scored)"));
+}
+
 /* In the order of the ranks, which the results need not keep. */
 void lian_add_best_parks(lian_writer *w, lian_segment_id segment) {
     enum { MOST = 8 };
@@ -158,6 +173,7 @@ void lian_add_best_parks(lian_writer *w, lian_segment_id segment) {
     lian_measure best = {.note = ""}, order[MOST];
     if (!count) {
         if (lian_measure_find(w->results, "park.best", (lian_subject){LIAN_SUBJECT_SEGMENT, segment, LIAN_SUBJECT_NONE, LIAN_NONE}, &best)) lian_present_note(best.note, w->lang, &w->text);
+        if (*best.note) add_regions(w, segment);
         return;
     }
     add_standing(w, segment);
@@ -171,6 +187,7 @@ void lian_add_best_parks(lian_writer *w, lian_segment_id segment) {
         add_park(w, segment, &order[named]);
         before = order[named].value;
     }
+    add_regions(w, segment);
     for (int32_t i = 1; i < named; i++)
         if (order[i].value > 1) add_rival(w, segment, &order[i], &order[0]);
 }

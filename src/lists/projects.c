@@ -2,6 +2,7 @@
 /* How far is each project against its plan, and which are late at the study's date? */
 #include "base/number.h"
 #include "lists/lists.h"
+#include "model/halted.h"
 
 #define COLUMNS(X)                                                               \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                                   \
@@ -53,7 +54,7 @@ static bool is_end_late(const lian_writer *w, lian_row r) {
 /* Of what is only talked of or prepared nothing is overdue yet: its planned day is past, no more. */
 static bool is_open(int stage) { return stage == LIAN_PROJECT_STAGE_NEGOTIATING || stage == LIAN_PROJECT_STAGE_PREPARING; }
 
-static void put_flag(lian_writer *w, lian_row r) {
+static void put_flag(lian_writer *w, lian_row r, lian_firm_id firm) {
     const lian_project_table *p = &w->tables->projects;
     int stage = lian_enum_at(p->stage, r);
     bool sure = stage != LIAN_NONE, dated = lian_date_at(p->due, r) != LIAN_NONE && w->study->date != LIAN_NONE;
@@ -73,6 +74,10 @@ static void put_flag(lian_writer *w, lian_row r) {
         lian_add_clause(w, lian_writer_say(w, "已投产", "operating"));
     if (!w->text.length && dated && sure) lian_add_clause(w, lian_writer_say(w, "未逾期", "not late"));
     lian_add_site_warning(w, r);
+    if (*lian_firm_halt(w->study, firm, w->lang)) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "建设单位%s，先核实", "its firm is %s: verify it first"), lian_firm_halt(w->study, firm, w->lang));
+    }
     lian_put_known(w, COLUMN_FLAG);
 }
 
@@ -173,7 +178,7 @@ static void write_project(lian_writer *w, lian_row r, lian_chain_id chain, lian_
     put_symbol(w, COLUMN_KIND, lian_symbol_at(p->kind, r));
     lian_put_enum(w, COLUMN_LEVEL, LIAN_VOCABULARY_LEVEL, lian_enum_at(p->level, r));
     put_stage(w, r);
-    put_flag(w, r);
+    put_flag(w, r, firm);
     put_money(w, r);
     put_dates(w, r);
     put_symbol(w, COLUMN_OBSTACLE, lian_symbol_at(p->obstacle, r));

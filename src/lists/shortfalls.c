@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "lists/lists.h"
 #include "model/declared.h"
+#include "model/halted.h"
 #include "model/unlisted.h"
 
 #include <stdlib.h>
@@ -81,11 +82,15 @@ static void put_leads(lian_writer *w, lian_segment_id segment) {
     const lian_lead_table *leads = &w->tables->leads;
     for (lian_row r = 0; r < leads->count; r++) {
         if (lian_network_ref(w->network, LIAN_TABLE_SEGMENTS, leads->segment, r) != segment) continue;
-        lian_add_item(w, lian_firm_short(w->study, lian_network_ref(w->network, LIAN_TABLE_FIRMS, leads->firm, r)));
+        lian_firm_id firm = lian_network_ref(w->network, LIAN_TABLE_FIRMS, leads->firm, r);
+        const char *halt = lian_firm_halt(w->study, firm, w->lang);
         int stage = lian_enum_at(leads->stage, r);
-        if (stage == LIAN_NONE) continue;
+        lian_add_item(w, lian_firm_short(w->study, firm));
+        if (stage == LIAN_NONE && !*halt) continue;
         lian_buffer_add_char(&w->text, '(');
         lian_present_enum(LIAN_VOCABULARY_LEAD_STAGE, stage, w->lang, &w->text);
+        if (stage != LIAN_NONE && *halt) lian_buffer_add_text(&w->text, lian_writer_say(w, "，", ", "));
+        lian_buffer_add_text(&w->text, halt);
         lian_buffer_add_char(&w->text, ')');
     }
     lian_put(w, COLUMN_LEADS);

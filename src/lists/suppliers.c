@@ -2,6 +2,7 @@
 /* Who supplies each chain master, declared or by structure, with what, from where, and on whom alone does it depend? */
 #include "base/error.h"
 #include "lists/leading.h"
+#include "model/halted.h"
 #include "model/master.h"
 #include "model/where.h"
 
@@ -148,8 +149,13 @@ static void write_supply(sheet *sh, const lian_member *m, const supply *s) {
     lian_put(w, COLUMN_TITLES);
     lian_add_contact(w, m->chain, s->supplier, place);
     lian_put(w, COLUMN_CONTACT);
+    if (lian_firm_has_stopped(w->study, s->supplier)) lian_miss_text(w, lian_writer_say(w, "供货是否延续", "whether it still supplies"));
     lian_put_unknown(w, COLUMN_UNKNOWN);
     lian_add_clause(w, lian_writer_say(w, "供应关系表有此供应记录", "a row of supplies says so"));
+    if (lian_firm_has_stopped(w->study, s->supplier)) {
+        lian_add_semicolon(w);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "配套企业登记为%s，宜另觅来源", "the supplier is on record as %s: look for another"), lian_firm_stop(w->study, s->supplier, w->lang));
+    }
     if (lian_firm_is_banned(w->study, s->supplier)) lian_add_clause(w, lian_writer_say(w, "配套企业严重失信，宜另觅来源", "the supplier is banned for bad faith: look for another"));
     if (lian_firm_is_banned(w->study, m->firm)) lian_add_clause(w, lian_writer_say(w, "链主企业严重失信", "the master is banned for bad faith"));
     lian_put(w, COLUMN_REASON);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "lists/targets.h"
+#include "model/halted.h"
 #include "model/where.h"
 
 #include <math.h>
@@ -140,6 +141,7 @@ static void add_deal(lian_writer *w, const deal *d, bool sells) {
     lian_buffer_add_text(b, sells ? lian_writer_say(w, "向", "sells to ") : lian_writer_say(w, "从", "buys from "));
     if (d->to_master) lian_buffer_add_text(b, lian_writer_say(w, "链主", "chain master "));
     lian_buffer_add_text(b, lian_firm_short(w->study, d->partner));
+    lian_buffer_add_text(b, lian_firm_halt_mark(w->study, d->partner, w->lang));
     lian_buffer_add_text(b, sells ? lian_writer_say(w, "供应", ": ") : lian_writer_say(w, "采购", ": "));
     lian_buffer_add_text(b, *product ? product : lian_writer_say(w, "（产品待核实）", "(product to be verified)"));
     if (!lian_is_unknown(d->value)) {

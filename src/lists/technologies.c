@@ -2,6 +2,7 @@
 /* Which technologies are to be tackled together, in which segments, with whom, and who says so? */
 #include "lists/clusters.h"
 #include "lists/lists.h"
+#include "model/halted.h"
 
 #define COLUMNS(X)                                                        \
     X(CHAIN, "chain", "产业链", "Chain", TEXT)                            \
@@ -74,7 +75,9 @@ static void put_local(lian_writer *w, lian_segment_id segment) {
         if (!lian_role_is_counted(w->study, roles[i]) || !lian_firm_operates(n, n->role_firm[roles[i]]) ||
             lian_study_where(w->study, n->role_place[roles[i]]) != LIAN_WHERE_LOCAL)
             continue;
-        if (found++ < NAMED) lian_add_item(w, lian_firm_short(w->study, n->role_firm[roles[i]]));
+        if (found++ >= NAMED) continue;
+        lian_add_item(w, lian_firm_short(w->study, n->role_firm[roles[i]]));
+        lian_buffer_add_text(&w->text, lian_firm_halt_mark(w->study, n->role_firm[roles[i]], w->lang));
     }
     if (found > NAMED)
         lian_buffer_add_format(&w->text, lian_writer_say(w, "等 %d 家", " and others, %d in all"), found);
@@ -145,7 +148,12 @@ static void put_technology(lian_writer *w, const subject *s) {
 }
 
 static void put_reason(lian_writer *w, const subject *s) {
-    if (s->need != LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "登记的技术需求", "registered as a need"));
+    if (s->need != LIAN_NONE) {
+        lian_firm_id firm = lian_network_ref(w->network, LIAN_TABLE_FIRMS, w->tables->needs.firm, s->need);
+        const char *halt = lian_firm_halt(w->study, firm, w->lang);
+        lian_add_clause(w, lian_writer_say(w, "登记的技术需求", "registered as a need"));
+        if (*halt) lian_buffer_add_format(&w->text, lian_writer_say(w, "，需求企业%s", ", by a firm that is %s"), halt);
+    }
     if (s->segment != LIAN_NONE && lian_enum_at(w->tables->segments.weak_kind, s->segment) != LIAN_NONE)
         lian_add_clause(w, lian_writer_say(w, "文件把该环节列入攻关类别", "a document lists its segment as one of its four kinds"));
     if (s->division != LIAN_NONE)

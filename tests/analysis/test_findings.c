@@ -76,6 +76,25 @@ static void single_sources(void **state) {
     fixture_free(&f);
 }
 
+/* Whoever is named and has stopped or is banned is told as such, behind the finding. */
+static void who_has_stopped_is_told(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\n\n" CHAIN PLACES SEGMENTS
+                                 "firms\nid  name  place  status     compliance\na   甲    gz     operating  banned\no   戊    sz     suspended  banned\nd   丁    gz     -          ok\n\n"
+                                 "roles\nfirm  segment\na     s\nd     s\no     k\n\nsupplies\nsupplier  buyer  segment  value  exclusive\no         a      k        30     sole\no         d      k        20     sole\n",
+                                 NULL, NULL, 0);
+    const lian_finding *found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_FIRM, "a");
+    assert_non_null(found);
+    assert_non_null(strstr(found->text[LIAN_ZH], "。甲严重失信。戊登记为停产且严重失信，供货是否延续待核实。"));
+    assert_non_null(strstr(found->text[LIAN_EN], ". 甲 is banned for bad faith. 戊 is on record as stopped and banned for bad faith: whether it still trades is to be verified."));
+    found = finding(&f, LIAN_FINDING_SINGLE_SOURCE, LIAN_SUBJECT_FIRM, "d");
+    assert_non_null(found);
+    assert_null(strstr(found->text[LIAN_ZH], "丁登记"));
+    assert_null(strstr(found->text[LIAN_ZH], "丁严重"));
+    assert_non_null(strstr(found->text[LIAN_ZH], "戊登记为停产"));
+    fixture_free(&f);
+}
+
 static void a_segment_of_one_firm(void **state) {
     (void)state;
     fixture f = fixture_analysis("home = gz\ncoverage.firms = complete\n\n" CHAIN PLACES SEGMENTS MAKERS, NULL, NULL, 0);
@@ -214,6 +233,7 @@ int main(void) {
         cmocka_unit_test(a_buyer_that_also_buys_here_is_not_blocked),
         cmocka_unit_test(a_flow_without_a_supply_on_a_complete_list),
         cmocka_unit_test(single_sources),
+        cmocka_unit_test(who_has_stopped_is_told),
         cmocka_unit_test(a_segment_of_one_firm),
         cmocka_unit_test(a_segment_that_nobody_buys),
         cmocka_unit_test(too_little_capacity),

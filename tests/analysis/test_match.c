@@ -75,7 +75,7 @@ static void local_firms_come_first(void **state) {
     fixture f = fixture_analysis(
         HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu\ngd  广东  province  -  -  -\ngz  广州  city  gd  -  -\nsz  深圳  city  gd  -  -\n"
              "p1  东园  park  gz      织布             40\n\n"
-             "chains\nid  name\nc   服装\n\nsegments\nid  chain  name\ns   c      织布\n\n"
+             "chains\nid  name\nc   服装\n\nsegments\nid  chain  name  local_need\ns   c      织布  must\n\n"
              "firms\nid  name  place\nfb  乙    sz\nfc  丙    sz\nfa  甲    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\nfc    s\n\n"
              "needs\nid  kind   firm  amount  unit\nn1  space  fb    10       亩\nn2  space  fc    10.5       亩\nn3  space  fa    30   亩\n",
         NULL, both, 1);
@@ -93,7 +93,7 @@ static void restricted_from_outside_waits(void **state) {
     static const char *const both[] = {"match"};
     static const char text[] =
         HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu\ngd  广东  province  -  -  -\ngz  广州  city  gd  -  -\nsz  深圳  city  gd  -  -\n"
-             "p1  东园  park  gz      印染             40\n\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name  policy_class\ns   c      印染  restricted\n\n"
+             "p1  东园  park  gz      印染             40\n\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name  policy_class  local_need\ns   c      印染  restricted  must\n\n"
              "firms\nid  name  place\nfb  乙    sz\nfa  甲    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\n\nneeds\nid  kind   firm  amount  unit\nn1  space  fb    10       亩\nn3  space  fa    30   亩\n";
     fixture f = fixture_analysis(text, NULL, both, 1);
     NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fa"), 1);
@@ -109,6 +109,37 @@ static void restricted_from_outside_waits(void **state) {
     NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fb"), 1);
     fixture_free(&f);
     lian_settings_free(settings);
+}
+
+/* Of 深圳: fb has stopped (and says not how much), fc is banned, fd asks for what may be anywhere, fe too but has signed; of here fg is banned, fa stands. */
+static void who_takes_no_room(void **state) {
+    (void)state;
+    static const char *const both[] = {"match"};
+    fixture f = fixture_analysis(
+        HEAD "coverage = complete\n\nplaces\nid  name  kind  parent  lead_industries  free_land_mu\ngd  广东  province  -  -  -\ngz  广州  city  gd  -  -\nsz  深圳  city  gd  -  -\n"
+             "p1  东园  park  gz      织布             100\n\nchains\nid  name\nc   服装\n\nsegments\nid  chain  name  local_need\ns   c      织布  must\nt   c      纺纱  free\n\n"
+             "firms\nid  name  place  status     compliance\nfb  乙    sz     suspended  -\nfc  丙    sz     operating  banned\nfd  丁    sz     operating  -\nfe  戊    sz     operating  -\n"
+             "fg  庚    gz     -          banned\nfa  甲    gz     -          -\n\nroles\nfirm  segment\nfb    s\nfc    s\nfd    t\nfe    t\nfg    s\nfa    s\n\n"
+             "projects\nid  name  firm  segment  place  stage\nj   新厂  fe    t        gz     signed\n\n"
+             "needs\nid  kind   firm  amount  unit\nn1  space  fb    -   亩\nn2  space  fc    7   亩\nn3  space  fd    9   亩\nn4  space  fe    20  亩\nn5  space  fg    11  亩\nn6  space  fa    30  亩\n",
+        NULL, both, 1);
+    static const struct {
+        const char *firm, *note;
+        double found, hold;
+    } told[] = {{"fb", "该企业停产", 0, 1}, {"fc", "该企业严重失信", 0, 1}, {"fd", "纺纱不是本地缺口", 0, 2}, {"fg", "该企业严重失信", 0, 1}, {"fe", "东园", 1, 0}, {"fa", "东园", 1, 0}};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, told[i].firm), told[i].found);
+        assert_non_null(strstr(measure(&f, "match.found", LIAN_SUBJECT_FIRM, told[i].firm).note, told[i].note));
+        lian_measure hold = {.value = 0}; /* none of those that may be matched */
+        lian_measure_find(f.results, "match.hold", (lian_subject){LIAN_SUBJECT_FIRM, fixture_row(f.dataset, LIAN_TABLE_FIRMS, told[i].firm), LIAN_SUBJECT_NONE, LIAN_NONE}, &hold);
+        NEAR(hold.value, told[i].hold);
+    }
+    NEAR(value(&f, "match.left_land", LIAN_SUBJECT_PLACE, "p1"), 50); /* 100 − 30 − 20 */
+    lian_measure rate = measure(&f, "match.rate", LIAN_SUBJECT_NONE, NULL);
+    NEAR(rate.value, 1. / 3);
+    assert_non_null(strstr(rate.note, "停产、注销或严重失信企业 3 项，未予匹配"));
+    assert_non_null(strstr(rate.note, "外地企业非缺口环节 1 项"));
+    fixture_free(&f);
 }
 
 /* Land in mu, floor in m²; what is neither is not read, and a word that only begins like a unit is none. */
@@ -171,6 +202,10 @@ static void energy_is_read_in_its_unit(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(space_is_matched), cmocka_unit_test(a_park_that_matching_leaves_short_stands_behind), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(restricted_from_outside_waits), cmocka_unit_test(space_is_read_in_its_unit), cmocka_unit_test(no_need_is_too_large), cmocka_unit_test(energy_is_read_in_its_unit)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(space_is_matched), cmocka_unit_test(local_firms_come_first), cmocka_unit_test(restricted_from_outside_waits),
+        cmocka_unit_test(who_takes_no_room), cmocka_unit_test(space_is_read_in_its_unit), cmocka_unit_test(no_need_is_too_large),
+        cmocka_unit_test(energy_is_read_in_its_unit), cmocka_unit_test(a_park_that_matching_leaves_short_stands_behind),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

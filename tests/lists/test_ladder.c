@@ -242,6 +242,25 @@ static void talks_are_followed_up(void **state) {
     fixture_free(&f);
 }
 
+/* A project or a lead of a firm that has stopped brings nobody in, and the row says why. */
+static void nobody_is_introduced_who_has_stopped(void **state) {
+    (void)state;
+    fixture f = ladder_new();
+    f.dataset->tables.firms.status[firm_of(&f, "u")] = LIAN_FIRM_STATUS_SUSPENDED;
+    f.dataset->tables.firms.status[firm_of(&f, "o")] = LIAN_FIRM_STATUS_CLOSED;
+    lian_list *list = city_list(&f, "ladder", LIAN_ZH);
+    assert_string_equal(cell(list, "外戊", "batch"), "");
+    assert_string_equal(cell(list, "外戊", "batch_reason"), "外地企业，不列入引进：停产；跟进阶段：项目前期（是否签约待核实）（项目“新基地”）");
+    assert_string_equal(cell(list, "外甲", "batch"), "");
+    assert_string_equal(cell(list, "外甲", "number"), "");
+    assert_string_equal(cell(list, "外甲", "batch_reason"), "外地企业，不列入引进：注销；跟进阶段：洽谈");
+    lian_list_free(list);
+    list = city_list(&f, "ladder", LIAN_EN);
+    assert_string_equal(cell(list, "外甲", "batch_reason"), "elsewhere, and not introduced: closed; how far talks are: negotiating");
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* A lead for what may be elsewhere, or is strong here, is on record, but nobody is to court for it. */
 static void leads_for_no_gap_say_so(void **state) {
     (void)state;
@@ -358,7 +377,7 @@ static void lists_agree(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rungs),           cmocka_unit_test(the_next_rung),
-        cmocka_unit_test(batches), cmocka_unit_test(who_is_called_first), cmocka_unit_test(talks_are_followed_up), cmocka_unit_test(leads_for_no_gap_say_so), cmocka_unit_test(the_largest_of_a_key_segment), cmocka_unit_test(a_batch_says_what_speaks_against),
+        cmocka_unit_test(batches), cmocka_unit_test(who_is_called_first), cmocka_unit_test(talks_are_followed_up), cmocka_unit_test(nobody_is_introduced_who_has_stopped), cmocka_unit_test(leads_for_no_gap_say_so), cmocka_unit_test(the_largest_of_a_key_segment), cmocka_unit_test(a_batch_says_what_speaks_against),
         cmocka_unit_test(thresholds_are_settings), cmocka_unit_test(nothing_known),
         cmocka_unit_test(lists_agree),
     };

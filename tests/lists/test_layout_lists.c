@@ -96,10 +96,10 @@ static void what_lies_around_may_hold_it(void **state) {
     static const struct {
         const char *place, *segment, *state, *reason;
     } cases[] = {
-        {"东园", "箱包", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"}, {"东园", "五金", "有布局、无企业", "企业名录完整，本地缺失；所在地区有本链其他环节的企业"},
-        {"东园", "皮料", "有布局、无企业", "企业名录完整，本地缺失；所在地区有本链其他环节的企业"}, {"乙区", "五金", "有布局、无企业", "企业名录完整，本地缺失；本区域有本链其他环节的企业"}, {"丙区", "五金", "有布局、无企业", "企业名录完整，本地缺失"},
-        {"丁区", "五金", "有布局、无企业，项目在推进", "企业名录完整，本地缺失；在推进项目“新厂”（在建）"}, {"丁区", "皮料", "有布局、无企业，项目在推进", "在推进项目“新厂”（在建）"}, {"东园", "全链", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"},
-        {"东镇", "箱包", "有布局，企业待核实", "所在地区有企业，是否在其中待核实"}, {"西园", "五金", "有布局、无企业", "企业名录完整，本地缺失"},
+        {"东园", "箱包", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"}, {"东园", "五金", "有布局、无企业", "企业名录完整，该地没有登记企业（广州登记 1 家）；所在地区有本链其他环节的企业"},
+        {"东园", "皮料", "有布局、无企业", "企业名录完整，该地没有登记企业（广州登记 1 家）；所在地区有本链其他环节的企业"}, {"乙区", "五金", "有布局、无企业", "企业名录完整，该地没有登记企业（广州登记 1 家）；本区域有本链其他环节的企业"}, {"丙区", "五金", "有布局、无企业", "企业名录完整，该地没有登记企业"},
+        {"丁区", "五金", "有布局、无企业，项目在推进", "企业名录完整，该地没有登记企业（广州登记 1 家）；在推进项目“新厂”（在建）"}, {"丁区", "皮料", "有布局、无企业", "企业名录完整，该地没有登记企业（广州登记 1 家）；本链其他环节的项目“新厂”在推进（在建）"}, {"东园", "全链", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"},
+        {"东镇", "箱包", "有布局，企业待核实", "所在地区有企业，是否在其中待核实"}, {"西园", "五金", "有布局、无企业", "企业名录完整，该地没有登记企业"},
     };
     lian_list *list = city_list(&f, "layout", LIAN_ZH);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -117,6 +117,30 @@ static void what_lies_around_may_hold_it(void **state) {
     assert_float_equal(city_number(list, r, "firms"), 1, 0);
     assert_string_equal(city_text(list, r, "largest"), "");
     assert_non_null(strstr(city_text(list, r, "reason"), "其中 1 家在外地"));
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
+/* A market that stands has traders, whom no list of firms names; one that is planned has none. Parts: nobody makes them, and that is known. */
+static void a_market_is_not_empty(void **state) {
+    (void)state;
+    fixture f = fixture_analysis(
+        "home = gz\ncoverage = complete\n\nplaces\nid  name  kind      parent  status\ngz  广州  city      -  -\nd1  甲区  district  gz  -\n"
+        "m1  东市  market  d1  existing\nm2  西市  market  d1  planned\n\nchains\nid  name\nk   皮具\n\n"
+        "segments\nid  chain  name  role\na   k      皮具市场  channel\nb   k      皮料  product\n\nfirms\nid  name  place\nf1  甲厂  gz\n\nroles\nfirm  segment\nf1    b\n\n"
+        "divisions\nplace  chain  segment\nm1  k  a\nm1  k  -\nm2  k  a\nd1  k  a\n",
+        NULL, NULL, 0);
+    lian_list *list = city_list(&f, "layout", LIAN_ZH);
+    static const struct {
+        const char *place, *segment, *reason;
+    } cases[] = {{"东市", "皮具市场", "市场已有，入驻企业未登记"}, {"东市", "全链", "市场已有，入驻企业未登记"}, {"甲区", "皮具市场", "该环节在本地有无企业待核实"}, {"西市", "皮具市场", "该环节在本地有无企业待核实"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int32_t r = row_of(list, cases[i].place, cases[i].segment);
+        assert_string_equal(city_text(list, r, "state"), "有布局，企业待核实");
+        assert_string_equal(city_text(list, r, "advice"), "核实企业后再定");
+        assert_string_equal(city_text(list, r, "unknown"), "登记企业数");
+        if (!strstr(city_text(list, r, "reason"), cases[i].reason)) fail_msg("%s", city_text(list, r, "reason"));
+    }
     lian_list_free(list);
     fixture_free(&f);
 }
@@ -427,7 +451,8 @@ int main(void) {
         cmocka_unit_test(who_might_meet_whom), cmocka_unit_test(one_year_counts), cmocka_unit_test(nobody_is_introduced_beyond_capacity),
         cmocka_unit_test(a_firm_of_two_plants_is_one), cmocka_unit_test(what_is_sold_is_not_free), cmocka_unit_test(one_demand_of_several_needs),
         cmocka_unit_test(nobody_vanishes_among_too_many), cmocka_unit_test(inferred_purchases_stand_apart),
-        cmocka_unit_test(what_lies_around_may_hold_it), cmocka_unit_test(firms_of_unknown_segment_count_in_the_chain),
+        cmocka_unit_test(what_lies_around_may_hold_it),
+        cmocka_unit_test(a_market_is_not_empty), cmocka_unit_test(firms_of_unknown_segment_count_in_the_chain),
         cmocka_unit_test(a_park_says_what_it_suits), cmocka_unit_test(what_has_grown_is_not_all_proposed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

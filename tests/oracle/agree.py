@@ -11,6 +11,7 @@ import tempfile
 
 import agree_expected
 import agree_facts
+import agree_layout
 import agree_rows
 import agree_rules
 from agree_report import Report, read
@@ -54,6 +55,7 @@ def main(liantu, chains, examples):
         for r in reports(liantu, chains, examples, folder):
             agree_facts.run(r)
             agree_rules.run(r)
+            agree_layout.run(r)
             r.settle()
             every.append(r)
     for r in every:

@@ -49,22 +49,25 @@ SPEAKERS = {
 }
 # Everything that is compared besides.
 RULES = """
-analysed as reported; bar of a map; brackets of headers; breaks are findings; candidates not listed;
+a word is no trade; absent in a layout; analysed as reported; bar of a map; brackets of headers; breaks are findings;
+candidates not listed;
 candidates as listed; candidates before who is on its way; candidates of a gap; candidates of a gap only; class of a target; csv and json; explained as reported;
 findings are in breaks; closed loops; open loops; on its way as listed;
 findings in words; findings printed; first by fit; fit of a match; fit of a park; fit of a recruit's park;
 gap of a grade; gaps of a recruit; grade in the future; grade of card and its words; grades printed;
-kinds in priorities; kind of a target; listed as reported; loss of a cascade; low and high of a gap; maps and lists printed;
-masters and those supplied; more points behind; names of parks; names of places; names of targets; nobody banned;
+kind of a target; kinds in priorities; laid out as documented; listed as reported; loss of a cascade; low and high of a gap;
+maps and lists printed; masters and those supplied; more points behind; names of parks; names of places; names of targets;
+nobody banned; nobody stopped; room for who is recruited;
 nobody who is here; nothing prohibited; nothing prohibited is covered; numbered as ranked; numbered as recruited; numbered one by one; order of gaps;
 park of a recruit; peers as measured; plain reason; points as measured; points of a gap; points of a master; points of a park;
 points of a recruit; points of a target; points of a target as measured; points of strengthening;
-points to be settled; quadrant; rank as declared; ranked or not; reason of a row; recruits are targets;
-recruits on the future maps; room left; rows of a list; rows of graded lists; rows of tables; rows that prove;
-running sum; score of a gap; score of a master; score of strengthening; share paid; sides of a gap;
-somebody is banned; something is prohibited; ties of parks; source of a row; standing and agreement; sum as measured;
-sum of recruits; the declared are listed; the prohibited are vetoed; what is to be verified; what priorities leave out; what to fill first;
-who may be a master; worth of a gap; 位次 of a gap; 权重浮动下前十不变 of a gap
+points to be settled; project of a layout; quadrant; rank as declared; ranked or not; reason of a row; recruits are targets;
+recruits on the future maps; regions are told; room left; rows of a list; rows of graded lists; rows of tables;
+rows that prove; running sum; score of a gap; score of a master; score of strengthening; share paid;
+sides of a gap; somebody has stopped; somebody is banned; something is prohibited; source of a row; standing and agreement;
+sum as measured; sum of recruits; the declared are listed; the first are listed; the prohibited are vetoed; ties of parks;
+traders of a market; what is laid out is not refused; what is to be verified; what priorities leave out; what to fill first;
+who has stopped is named as such; who may be a master; worth of a gap; 位次 of a gap; 权重浮动下前十不变 of a gap
 """
 EVERYTHING = set(SPEAKERS) | {" ".join(x.split()) for x in RULES.split(";")}
 # What a report on documents alone has to show; a whole dataset has to show everything but what only one of them can.
@@ -77,11 +80,11 @@ ALWAYS = {"grade", "state", "grade of card and its words", "kinds drawn on a car
 FIRMS = {"revenue", "employees", "titles", "status", "credit code", "standing", "rank in chain", "main segment", "place of a firm", "local or not",
          "standing and agreement", "who may be a master"}
 RANKED = {"strength", "security", "quadrant", "points of a gap", "plain reason", "sides of a gap", "score of a gap", "order of gaps", "gap of a grade"}
-ONLY = {"with-firms": ALWAYS - {"rows that prove"} | FIRMS - {"rank in chain"} | RANKED, "guangzhou-made-2025": ALWAYS | FIRMS | {"the declared are listed", "contact"}}
+ONLY = {"with-firms": ALWAYS - {"rows that prove"} | FIRMS - {"rank in chain"} | RANKED, "guangdong-textile-2024": ALWAYS | {"regions are told"}, "guangzhou-made-2025": ALWAYS | FIRMS | {"the declared are listed", "contact"}}
 DEMO = {"rows in English", "numbers in English", "cells in English", "measures in English", "findings in English"}
 EVERYTHING |= DEMO
 BARRED = {"something is prohibited", "the prohibited are vetoed"}
-WHOLE = {"demo": BARRED | {"who may be a master"}, "barred": DEMO | {"who may be a master"}}
+WHOLE = {"demo": BARRED | {"who may be a master", "regions are told"}, "barred": DEMO | {"who may be a master", "regions are told"}}
 
 
 def idle(r):

@@ -162,6 +162,13 @@ def asked(r, where, row, scores):
         m = scores(name, key)
         ends = (m["value"], m["value"]) if not high else (m["low"], m["high"])
         r.check("fit of a park", near(float(low), ends[0], .051) and near(float(high or low), ends[1], .051), f"{where}: {name} {low}–{high}, report.json {m}")
+    for name in (x for told in re.findall("；文件布局：([^；]+)", cell) for x in re.sub("（[^（）]*(?: 分，余|非园区)[^；]*$", "", told).split("、")):
+        if "文件布局与认定" in row:
+            r.check("laid out as documented", name in re.split("[、；]", re.sub(r"\([^()]*\)(?=[、；]|$)", "", row["文件布局与认定"])), f"{where}: {name}, {row['文件布局与认定']}")
+    for d in r.data.rows("divisions") if not cell.startswith("不计为缺口") else ():
+        place = r.data.row["place", d["place"]]
+        if d.get("segment", "") == r.ident_of.get(key) and place["kind"] == "region" and d.get("stance") != "bottleneck" and place["id"] != r.data.header.get("home") and r.data.is_home(place["id"]):
+            r.check("regions are told", place["name"] in cell, f"{where}: {place['name']}, {cell}")
     if named and re.match("最适|暂列首位", cell):
         r.say("best park", key, named[0][0], where)
     if named and not re.match(r"\d+ 个园区并列", cell):
@@ -184,6 +191,19 @@ def meant(r, place, segment):
     return False
 
 
+def pointed(r, place, segment):
+    """Does a division, or a lead industry by the name of a segment or chain, point the park to the segment's chain? A word of the segment's name does not."""
+    row = r.data.row
+    chain = row["segment", segment]["chain"]
+    for d in r.data.rows("divisions"):
+        if d["place"] == place and (row["segment", d["segment"]]["chain"] if d.get("segment") else d.get("chain")) == chain:
+            return True
+    name = row["chain", chain]["name"]
+    names = {x for s in r.data.rows("segments") if s["chain"] == chain for x in (s["name"], s.get("short", ""))}
+    lead = [x.strip() for x in row["place", place].get("lead_industries", "").split(";") if x.strip()]
+    return any(x in names or x == name or (min(len(x.encode()), len(name.encode())) >= 6 and (x in name or name in x)) for x in lead)
+
+
 def sited(row):
     """The park of a recruit without the words that others would do as well."""
     return row["落位园区"].split("（并列之一")[0]
@@ -200,6 +220,13 @@ def parks(r):
         asked(r, where, row, scores)
     for where, row in r.rows("targets"):
         asked(r, where, row, scores)
+    for (p, s), m in r.measures["park.orient"].items():
+        if m["value"] > .4 + 1e-9:
+            r.check("a word is no trade", pointed(r, p, s), f"{r.name}: park.orient of {p} for {s} {m['value']}; {m['note']}")
+    laid = {(d["place"], d["segment"]) for d in r.data.rows("divisions") if d.get("segment") and d.get("stance") != "bottleneck"}
+    for pair, m in r.measures["park.score"].items():
+        if "化工项目须进入认定的化工园区" in m["note"]:
+            r.check("what is laid out is not refused", pair not in laid, f"{r.name}: park.score of {pair}: {m['note']}")
     for (segment, _), m in r.measures["park.best"].items():
         told = re.search(r"(?:最适[^：；]*|暂列首位[^：；]*|\d+ 个园区并列[^：；]*)：([^；]+)", m["note"])
         if told:
@@ -214,6 +241,10 @@ def parks(r):
             first = points.count(max(points))
             r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:3])) == bool(re.search("最适(（[^：；]*）)?：", m["note"])), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
     best = {key: said[0] for key, said in r.said["best park"].items()}
+    tied = {(row["园区（承载地）"], row["产业链"]) for _, row in r.rows("parks")}
+    for key, (name, where) in ((key, said[0][:2]) for key, said in r.said["best park"].items() if "、" not in said[0][0]):
+        if any((r.measure("park.orient", p, ident[key]) or 0) > .4 + 1e-9 for p in place[name]):
+            r.check("the first are listed", (name, key[0]) in tied, f"{where}: {name} is the first for {key}, and no row of parks of that chain")
     for where, row in r.rows("parks"):
         name = row["园区（承载地）"]
         r.check("names of parks", name in place, f"{where}: {name} is no place")
@@ -297,13 +328,15 @@ def portfolio(r):
 
 
 def gates(r):
-    """Nobody banned, nothing prohibited and nobody who is here already is recommended."""
+    """Nobody banned or stopped, nothing prohibited and nobody who is here already is recommended."""
     table = r.data.row
     banned = {row["name"] for row in r.data.rows("firms") if row.get("compliance") == "banned"}
+    stopped = {row["name"] for row in r.data.rows("firms") if row.get("status") in ("suspended", "closed")}
     vetoed = {r.data.segment(s["id"]) for s in r.data.rows("segments") if s.get("policy_class") == "prohibited"}
     ids = collections.defaultdict(list)
     for row in r.data.rows("firms"):
         ids[row["name"]].append(row["id"])
+    builders = {row["建设单位"] for _, row in r.rows("projects")}
     said = []
     for name, column in (("targets", "候选企业"), ("portfolio", "企业或约束")):
         said += [(where, row[column], True) for where, row in r.rows(name) if row[column] in ids]
@@ -317,13 +350,30 @@ def gates(r):
         said += [(where, re.sub(r"\([^()]*\).*", "", x), False) for x in row["外地企业（数据中所列）"].split("、") if x]
     for where, row in r.rows("matches"):
         said += [(where, x, False) for x in row["供给方"].split("、") if x in ids]
+        if not row["对接类型"].startswith("空间"):
+            continue
+        taken, key = row["对接结果"] == "已匹配", (row["产业链"], row["环节"])
+        if taken:
+            said.append((where, row["需求方"], False))
+        if "外地" in row["对接类型"] and key in r.ident_of and (taken or "非缺口" in row["对接结果"]):
+            gap, comes = (r.ident_of[key], None) in r.measures["target.unlisted"], row["需求方"] in builders
+            r.check("room for who is recruited", taken == gap or taken and comes, f"{where}: {row['环节']}, {row['对接结果']}, a gap: {gap}, a project: {comes}")
     for name, text in r.map.items():
         if name.startswith("future"):
             said += [(f"{r.name}: maps/{name}.svg", x, True) for x in re.findall(r"<title>拟引进 ([^<→]+)→", text)]
     for where, firm, recruit in said:
         r.check("nobody banned", firm not in banned, f"{where}: {firm} is banned")
+        if len(ids[firm]) == 1:
+            r.check("nobody stopped", firm not in stopped, f"{where}: {firm} has stopped")
         if recruit and len(ids[firm]) == 1:
             r.check("nobody who is here", not r.data.produces_here(ids[firm][0]), f"{where}: {firm} produces here")
+    for name in r.list:
+        for where, row in r.rows(name):
+            told = " ".join(x or "" for x in row.values())
+            for word, firms in (("严重失信", banned), ("停产|注销|未在营", stopped)):
+                for firm in firms:
+                    if firm in told:
+                        r.check("who has stopped is named as such", re.search(word, told), f"{where}: {firm}, and not {word}")
     for name, column in (("targets", "环节"), ("extend", "延伸环节")):
         for where, row in r.rows(name):
             r.check("nothing prohibited", (row["产业链"], row[column]) not in vetoed, f"{where}: {row[column]} is prohibited")
@@ -336,6 +386,8 @@ def gates(r):
         r.count["something is prohibited"] += 1
     if banned:
         r.count["somebody is banned"] += 1
+    if stopped:
+        r.count["somebody has stopped"] += 1
 
 
 def run(r):
