@@ -63,7 +63,8 @@
     X(409, WARNING, ORIGINS_DIFFER, "by origins of \"{0}\" {2} comes from \"{1}\", by recorded supplies of local buyers {3}", "环节 \"{0}\" 的供应来源地表中 \"{1}\" 占 {2}，而本地采购商登记的供应关系中占 {3}，两表不符，请核对") \
     X(410, WARNING, SALES_EXCEED, "recorded sales of firm \"{0}\" ({1}) come to {2} in a year, {3} times its revenue", "企业 \"{0}\"（{1}）一年登记的销售额合计 {2}，为其营业收入的 {3} 倍，请核对金额单位与口径") \
     X(411, WARNING, PROJECT_UNLISTED, "project \"{0}\" operates here in {1}, and its firm \"{2}\" ({3}) has no role in that segment here", "项目 \"{0}\"（环节：{1}）已投产，而企业环节表没有企业 \"{2}\"（{3}）在本地该环节的记录") \
-    X(501, WARNING, OLD, "{0} rows of {1} are older than {2} months at {3}", "表 {t1} 有 {0} 行数据在 {3} 时已超过 {2} 个月")
+    X(501, WARNING, OLD, "{0} rows of {1} are older than {2} months at {3}", "表 {t1} 有 {0} 行数据在 {3} 时已超过 {2} 个月") \
+    X(502, WARNING, AHEAD, "{0} sources are later than the date of the data, {1}: set as_of to the latest of them", "来源表有 {0} 份晚于数据截至日期 {1}，请把数据截至日期（as_of）改为其中最晚者")
 
 #ifdef __cplusplus
 extern "C" {

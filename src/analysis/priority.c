@@ -9,6 +9,7 @@
 #include "analysis/demand.h"
 #include "analysis/draws.h"
 #include "model/present.h"
+#include "model/site.h"
 #include "analysis/findings.h"
 #include "analysis/grade.h"
 #include "base/error.h"
@@ -288,15 +289,21 @@ out:
     return status;
 }
 
+/* What the gap promises is of no use to it without a site. */
+static void note_quadrant(scoring *s, const lian_ranked *r) {
+    lian_quadrant quadrant = r->priority.quadrant;
+    lian_emit_word(&s->emit, "%s", lian_quadrant_text(quadrant, LIAN_EN), "%s", lian_quadrant_text(quadrant, LIAN_ZH));
+    if (lian_no_park_takes(s->in.results, r->segment)) lian_emit_note(&s->emit, "a site is to be found first: every park refuses it", "须先落实承载园区：现有园区均不予承载");
+}
+
 static lian_status emit_ranked(scoring *s, const lian_ranked *r) {
     lian_status status = LIAN_OK;
     lian_emit *e = &s->emit;
     const lian_priority *p = &r->priority;
-    const char *en = lian_quadrant_text(p->quadrant, LIAN_EN), *zh = lian_quadrant_text(p->quadrant, LIAN_ZH);
-    lian_emit_word(e, "%s", en, "%s", zh);
+    note_quadrant(s, r);
     note_state(e, s->in.study, r);
     LIAN_TRY(add(s, SCORE, r->segment, (lian_value){p->value, p->coverage, p->low, p->high}));
-    lian_emit_word(e, "%s", en, "%s", zh);
+    note_quadrant(s, r);
     LIAN_TRY(add(s, QUADRANT, r->segment, lian_value_of(p->quadrant)));
     lian_emit_note(e, "of %d, by the low bound", "共 %d 个，按下限排序", (int)s->ranked);
     LIAN_TRY(add(s, RANK, r->segment, lian_value_of(r->rank)));

@@ -34,7 +34,7 @@ lian_status lian_parts_check(lian_checker *checker, lian_error *err);      /* LT
 lian_status lian_origins_check(lian_checker *checker, lian_error *err);    /* LT409 */
 lian_status lian_sales_check(lian_checker *checker, lian_error *err);      /* LT410 */
 lian_status lian_projects_check(lian_checker *checker, lian_error *err);   /* LT411 */
-lian_status lian_age_check(lian_checker *checker, lian_error *err);        /* LT501 */
+lian_status lian_age_check(lian_checker *checker, lian_error *err);        /* LT501 LT502 */
 
 /* Indexes the ids of every table that has them, so that whoever follows finds rows by id in O(1). */
 lian_status lian_checker_index(lian_dataset *dataset, lian_error *err);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which tables hold rows that are out of date? */
+/* Which tables hold rows that are out of date, and which sources are later than the dataset says that it is of? */
 #include "model/check.h"
 
 #include "base/error.h"
@@ -36,8 +36,35 @@ static lian_status report(lian_checker *checker, lian_table table, lian_row firs
     return status;
 }
 
+/* Certainly later, whatever the month or day that one of them leaves open. */
+static bool is_later(lian_date a, lian_date b) {
+    lian_date unit = a % 10000 == 0 || b % 10000 == 0 ? 10000 : a % 100 == 0 || b % 100 == 0 ? 100 : 1;
+    return a / unit > b / unit;
+}
+
+/* A source that is newer than the data: what rests on it is shown as older than it is, and ages are measured from before it. */
+static lian_status ahead_check(lian_checker *checker, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_source_table *t = &checker->dataset->tables.sources;
+    lian_date of = checker->dataset->header.as_of;
+    lian_row first = LIAN_NONE;
+    int32_t count = 0;
+    char number[LIAN_NUMBER_SIZE], date[12];
+    for (lian_row r = 0; of != LIAN_NONE && r < t->count; r++) {
+        lian_date at = lian_date_at(t->date, r);
+        if (at != LIAN_NONE && is_later(at, of) && !count++) first = r;
+    }
+    if (!count) return LIAN_OK;
+    lian_number_write(count, number);
+    lian_date_write(of, date);
+    LIAN_TRY(lian_checker_add(checker, LIAN_FAULT_AHEAD, LIAN_TABLE_SOURCES, first, lian_column_get(LIAN_TABLE_SOURCES, "date"), number, date, NULL, NULL, err));
+out:
+    return status;
+}
+
 lian_status lian_age_check(lian_checker *checker, lian_error *err) {
     lian_status status = LIAN_OK;
+    LIAN_TRY(ahead_check(checker, err));
     if (checker->date == LIAN_NONE || !(checker->old_months > 0)) return LIAN_OK;
     for (size_t k = 0; k < sizeof columns / sizeof *columns; k++) {
         lian_table table = columns[k].table;

@@ -322,6 +322,14 @@ static void lt501_age(void **state) {
            "leads.csv:2:2: warning LT501: 1 rows of leads are older than 36 months at 2025-01\n");
 }
 
+/* Of 2025-01: a day of that month and the year itself are not certainly later, nor is a source without a date. */
+static void lt502_later_sources(void **state) {
+    (void)state;
+    expect(CLEAN "[sources.csv]\nid,title,date\na,甲,2025-01-15\nb,乙,2025\nc,丙,2025-03\nd,丁,\ne,戊,2026\nf,己,2024-12-31\n",
+           "sources.csv:4:3: warning LT502: 2 sources are later than the date of the data, 2025-01: set as_of to the latest of them\n");
+    expect(CLEAN "[sources.csv]\nid,title,date\na,甲,2025-01-15\nb,乙,2025\nd,丁,\nf,己,2024-12-31\n", "");
+}
+
 /*
  *   德国 de ▲    cn ⊃ gd ⊃ gz ⊃ by, fs        s1 in 白云, s2 in 佛山, s3 in 德国; buyers b1 b2 b3 in 广州
  */
@@ -444,6 +452,7 @@ int main(void) {
         cmocka_unit_test(lt406_firms_without_a_role),
         cmocka_unit_test(lt407_parts),
         cmocka_unit_test(lt501_age),
+        cmocka_unit_test(lt502_later_sources),
         cmocka_unit_test(lt409_origins_that_supplies_contradict),
         cmocka_unit_test(lt409_origins_that_supplies_bear_out),
         cmocka_unit_test(lt410_firms_that_sell_more_than_they_take_in),

@@ -25,6 +25,8 @@ def priorities(r):
             if row[column] or r.measure(metric, segment) is not None:
                 r.check(f"{column} of a gap", near(number(row[column]), r.measure(metric, segment), .0005), f"{where}: {row[column]}, report.json {r.measure(metric, segment)}")
         r.check("ranked or not", bool(row["位次"]) == bool(row["优先级下限"]) == (row["象限"] in QUADRANTS), f"{where}: {row['位次']!r}, {row['象限']!r}")
+        refused = row["建议承载园区"].endswith("个园区均不予承载")
+        r.check("no quadrant without a site", not row["位次"] or refused == ("须先落实承载园区" in row["理由"]), f"{where}: {row['建议承载园区']}; {row['理由']}")
         if not row["位次"]:  # what documents call a bottleneck stands before what has not one certain point, or is weak by an open register
             r.check("order of gaps", not behind or "(瓶颈)" not in row["文件布局与认定"] or row["优先级状态"] != "待核实", f"{where}: a bottleneck by a document, behind what none declares, with {low}")
             continue
