@@ -129,7 +129,7 @@ static void write_finding(lian_writer *w, const lian_finding *f, lian_chain_id c
     lian_put_text(w, COLUMN_TEXT, f->text[w->lang]);
     lian_put_number(w, COLUMN_SEVERITY, f->severity);
     lian_put_text(w, COLUMN_STATE, state_of(f, w->lang));
-    if (is_nearly_found(f)) lian_put_gap_actions(w, COLUMN_ACTION, segment); /* as in priorities: the state says what is open */
+    if (is_nearly_found(f)) lian_put_actions(w, COLUMN_ACTION, segment); /* as in priorities: the state says what is open */
     else lian_put_action(w, COLUMN_ACTION, f->action);
     if (!*f->action && !is_nearly_found(f))
         lian_put_text(w, COLUMN_ACTION, f->state == LIAN_STATE_NONE ? lian_writer_say(w, "先核实", "verify first")
