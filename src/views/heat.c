@@ -150,12 +150,9 @@ static void segments_add(lian_heat *h) {
     }
 }
 
-static void texts_set(lian_heat *h) {
+static void subtitle_set(lian_heat *h) {
     lian_sheet *sheet = &h->sheet;
     const lian_settings *s = &sheet->study->settings;
-    lian_add_chain_title(sheet);
-    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " · 区域×环节图", ": districts and segments"));
-    lian_sheet_set(sheet, "title");
     lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "数字为登记企业数（不含停产），颜色为区位商",
                                                       "number: firms on record that have not stopped; colour: location quotient"));
     if (sheet->used[LIAN_LEGEND_HEAT_CORE]) {
@@ -172,23 +169,27 @@ static void texts_set(lian_heat *h) {
         lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " 家的格只描边，区位商仅供参考", " firms: outlined only, the quotient says little"));
     }
     lian_sheet_set(sheet, "subtitle");
-    scale_set(h);
-    if (h->others) {
-        lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "%d 格的区位商另有对比地区、指标或年份（如按企业名录推算），见该值的说明。",
-                                                            "The quotients of %d cells are of another area, measure or year (such as by the list of firms); see their notes."),
-                               (int)h->others);
-        lian_sheet_note(sheet, lian_buffer_text(&sheet->text));
-        lian_buffer_reset(&sheet->text);
-    }
-    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "全链企业数", "firms of the chain"));
-    lian_sheet_set(sheet, "row_total");
-    if (h->vague) {
-        lian_buffer_add_format(&sheet->text, lian_sheet_say(sheet, "全链企业数含企业名单列入本链、环节待核实的 %d 家（不在任何格内）。",
-                                                            "The firms of the chain include %d on record in it of which the segment is to be verified (in no cell)."),
-                               (int)h->vague);
-        lian_sheet_note(sheet, lian_buffer_text(&sheet->text));
-        lian_buffer_reset(&sheet->text);
-    }
+}
+
+/* `words` have a %d for the count; nothing is said of none. */
+static void note_count(lian_sheet *sheet, const char *words, int32_t count) {
+    if (!count) return;
+    lian_buffer_add_format(&sheet->text, words, (int)count);
+    lian_sheet_note(sheet, lian_buffer_text(&sheet->text));
+    lian_buffer_reset(&sheet->text);
+}
+
+static void notes_add(lian_heat *h) {
+    lian_sheet *sheet = &h->sheet;
+    note_count(sheet, lian_sheet_say(sheet, "%d 格的区位商另有对比地区、指标或年份（如按企业名录推算），见该值的说明。",
+                                     "The quotients of %d cells are of another area, measure or year (such as by the list of firms); see their notes."),
+               h->others);
+    note_count(sheet, lian_sheet_say(sheet, "全链企业数含企业名单列入本链、环节待核实的 %d 家（不在任何格内）。",
+                                     "The firms of the chain include %d on record in it of which the segment is to be verified (in no cell)."),
+               h->vague);
+    note_count(sheet, lian_sheet_say(sheet, "区属待核实的格内有 %d 家另在某区登记，只计入该区的全链企业数。",
+                                     "%d firms in cells of an unverified district are on record in a district as well: as firms of the chain they count there only."),
+               h->again);
     if (h->has_statistics)
         lian_sheet_note(
             sheet,
@@ -197,6 +198,18 @@ static void texts_set(lian_heat *h) {
                            "会重复计数。",
                            "Some numbers are from statistics and may exceed the list of firms (as on the map of the "
                            "chain); the total of such a row adds its segments, so a firm in several counts in each."));
+}
+
+static void texts_set(lian_heat *h) {
+    lian_sheet *sheet = &h->sheet;
+    lian_add_chain_title(sheet);
+    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, " · 区域×环节图", ": districts and segments"));
+    lian_sheet_set(sheet, "title");
+    subtitle_set(h);
+    scale_set(h);
+    lian_buffer_add_text(&sheet->text, lian_sheet_say(sheet, "全链企业数", "firms of the chain"));
+    lian_sheet_set(sheet, "row_total");
+    notes_add(h);
 }
 
 static lian_status run(lian_view *view, const lian_study *study, const lian_results *results, lian_chain_id chain,

@@ -73,6 +73,9 @@ static int by_firm(const void *left, const void *right) {
     return lian_int_order(a->firm, b->firm);
 }
 
+/* With the items by firm: is it the first of its firm in its row? */
+static bool is_first_of_firm(const lian_heat *h, int32_t i) { return !i || by_firm(&h->item[i - 1], &h->item[i]) != 0; }
+
 /* Firms on record in the chain at a place here of which no role says the segment: they have no cell, and count in their row. */
 static void vague_collect(lian_heat *h, int32_t *all) {
     const lian_study *study = h->sheet.study;
@@ -80,7 +83,7 @@ static void vague_collect(lian_heat *h, int32_t *all) {
     for (lian_row r = 0; r < study->tables->chain_firms.count; r++) {
         if (n->rank_chain[r] != h->sheet.chain || !lian_rank_is_vague(study, r)) continue;
         lian_place_id place = n->firm_place[n->rank_firm[r]];
-        if (lian_study_where(study, place) == LIAN_WHERE_LOCAL) h->item[(*all)++] = (lian_heat_firm){row_of(h, place), h->sheet.layout.count, n->rank_firm[r]};
+        if (lian_study_where(study, place) == LIAN_WHERE_LOCAL) h->item[(*all)++] = (lian_heat_firm){row_of(h, place), h->sheet.layout.count, n->rank_firm[r], false};
     }
 }
 
@@ -96,12 +99,28 @@ static lian_status presences_collect(lian_heat *h, lian_error *err) {
         if (at == LIAN_NONE || n->role_firm[r] == LIAN_NONE || !lian_firm_operates(n, n->role_firm[r]) ||
             lian_study_where(study, n->role_place[r]) != LIAN_WHERE_LOCAL)
             continue;
-        h->item[all++] = (lian_heat_firm){row_of(h, n->role_place[r]), at, n->role_firm[r]};
+        h->item[all++] = (lian_heat_firm){row_of(h, n->role_place[r]), at, n->role_firm[r], false};
     }
     vague_collect(h, &all);
     qsort(h->item, (size_t)all, sizeof *h->item, by_cell);
     for (int32_t i = 0; i < all; i++)
         if (!h->count || by_cell(&h->item[h->count - 1], &h->item[i]) != 0) h->item[h->count++] = h->item[i];
+    return LIAN_OK;
+}
+
+/* A firm whose district one row names is not of no district because another row names the city. */
+static lian_status again_mark(lian_heat *h, lian_error *err) {
+    size_t firms = (size_t)h->sheet.study->tables->firms.count + 1;
+    uint8_t *is_placed = calloc(firms, 1);
+    if (!is_placed) return lian_error_memory(err);
+    for (int32_t i = 0; i < h->count; i++)
+        if (h->item[i].row < h->rows) is_placed[h->item[i].firm] = 1;
+    for (int32_t i = 0; i < h->count; i++) {
+        lian_heat_firm *f = &h->item[i];
+        f->is_again = f->row == h->rows && is_placed[f->firm];
+        h->again += f->is_again && is_first_of_firm(h, i);
+    }
+    free(is_placed);
     return LIAN_OK;
 }
 
@@ -155,7 +174,7 @@ double lian_heat_total(const lian_heat *h, int32_t row) {
         if (!lian_is_unknown(c->year) || (c->is_filled && lian_is_unknown(c->count))) by_list = false;
     }
     for (int32_t i = 0; i < h->count; i++)
-        if (h->item[i].row == row && (!i || by_firm(&h->item[i - 1], &h->item[i]) != 0)) firms++;
+        if (h->item[i].row == row && !h->item[i].is_again && is_first_of_firm(h, i)) firms++;
     double total = by_list ? firms : sum;
     return total > 0 || lian_firms_are_all(h->sheet.study) ? total : lian_unknown();
 }
@@ -174,6 +193,7 @@ lian_status lian_heat_build(lian_heat *h, lian_error *err) {
     for (size_t i = 0; i < size - (size_t)h->sheet.layout.count; i++) any = any || h->cells[i].is_filled;
     for (int32_t i = 0; i < h->count; i++) any = any || h->item[i].row < h->rows;
     qsort(h->item, (size_t)h->count, sizeof *h->item, by_firm);
+    LIAN_TRY(again_mark(h, err));
     if (!any)
         LIAN_FAIL(LIAN_ERR_ARGUMENT, "%s",
                   lian_sheet_say(&h->sheet, "没有落到各区的本地企业，也没有各区统计数据，区域×环节图无内容可画",

@@ -75,6 +75,28 @@ static void totals(void **state) {
     fixture_free(&f);
 }
 
+/* 甲 sews at 番禺 by one row and dyes somewhere in the city by another; 乙 is known of the city only. Two firms, each in one total. */
+static void once(void **state) {
+    (void)state;
+    static const char text[] = "home = gz\n\nchains\nid  name\nc   链\n\nsegments\nid  chain  name\nsew  c      成衣\ndye  c      染整\n\n"
+                               "places\nid  name  kind      parent\ngz  广州  city      -\npy  番禺  district  gz\n\n"
+                               "firms\nid  name  place\na   甲    py\nb   乙    gz\n\n"
+                               "roles\nfirm  segment  place\na     sew      -\na     dye      gz\nb     dye      gz\nb     sew      gz\n";
+    lian_error err = {.message = ""};
+    lian_view *view = NULL;
+    fixture f = fixture_study(text, NULL);
+    assert_int_equal(lian_view_new(&view, lian_view_info_find("heat"), NULL, &err), LIAN_OK);
+    assert_int_equal(lian_view_run(view, f.study, f.results, 0, &err), LIAN_OK);
+    assert_int_equal(lian_view_row_count(view), 2);
+    assert_float_equal(lian_view_row_at(view, 0)->total, 1, 0);
+    assert_float_equal(lian_view_row_at(view, 1)->total, 1, 0);
+    assert_float_equal(cell_find(view, "gz", "dye")->count, 2, 0);
+    const lian_view_item *note = lian_view_item_at(view, LIAN_VIEW_NOTE, 0);
+    assert_string_equal(note->title, "区属待核实的格内有 1 家另在某区登记，只计入该区的全链企业数。");
+    lian_view_free(view);
+    fixture_free(&f);
+}
+
 static void legend(void **state) {
     (void)state;
     static const char *const used[] = {"grade.missing", "grade.strong", "heat.0",       "heat.4",
@@ -115,6 +137,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells),
         cmocka_unit_test(totals),
+        cmocka_unit_test(once),
         cmocka_unit_test(legend),
         cmocka_unit_test(refused),
     };
