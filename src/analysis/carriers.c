@@ -145,25 +145,32 @@ out:
     return status;
 }
 
+static lian_status divisions_read(lian_carriers *c, int32_t carrier, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_network *n = c->study->network;
+    int32_t count;
+    const lian_row *row = lian_place_divisions(n, c->place[carrier], &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_row r = row[i];
+        if (lian_enum_at(c->study->tables->divisions.stance, r) == LIAN_STANCE_BOTTLENECK) continue;
+        lian_segment_id segment = n->division_segment[r];
+        lian_chain_id chain = segment != LIAN_NONE ? n->segment_chain[segment] : n->division_chain[r];
+        c->is_declared[carrier] = 1;
+        if (chain != LIAN_NONE) LIAN_TRY(claim_add(c, (lian_claim){.segment = segment, .chain = chain, .division = r}, err));
+    }
+out:
+    return status;
+}
+
 static lian_status claims_read(lian_carriers *c, lian_error *err) {
     lian_status status = LIAN_OK;
     const lian_study *study = c->study;
-    const lian_network *n = study->network;
-    const lian_division_table *t = &study->tables->divisions;
     c->claim_start = calloc((size_t)c->count + 1, sizeof *c->claim_start);
     c->is_declared = calloc((size_t)c->count + 1, 1);
     LIAN_CHECK_MEMORY(c->claim_start && c->is_declared);
     for (int32_t k = 0; k < c->count; k++) {
         c->claim_start[k] = c->claims;
-        for (lian_row r = 0; r < t->count; r++) {
-            if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) != c->place[k]) continue;
-            if (lian_enum_at(t->stance, r) == LIAN_STANCE_BOTTLENECK) continue;
-            lian_segment_id segment = lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r);
-            lian_chain_id chain = segment != LIAN_NONE ? n->segment_chain[segment]
-                                                       : lian_network_ref(n, LIAN_TABLE_CHAINS, t->chain, r);
-            c->is_declared[k] = 1;
-            if (chain != LIAN_NONE) LIAN_TRY(claim_add(c, (lian_claim){.segment = segment, .chain = chain, .division = r}, err));
-        }
+        LIAN_TRY(divisions_read(c, k, err));
         lian_symbol lead = lian_symbol_at(study->tables->places.lead_industries, c->place[k]);
         if (lead != LIAN_NONE) c->is_declared[k] = 1;
         for (lian_item item = lian_item_first(lian_dataset_text(study->dataset, lead)); item.length; item = lian_item_next(item))

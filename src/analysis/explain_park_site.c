@@ -6,12 +6,10 @@
 #include <stdlib.h>
 
 /* Every park for the segment, the best first; those that count: scored, and with something known. */
-static int32_t bids_fill(const lian_park_kept *k, lian_segment_id segment, int32_t *refused) {
+static int32_t bids_fill(const lian_park_kept *k, lian_segment_id segment) {
     int32_t count = 0;
-    *refused = 0;
     for (int32_t i = 0; i < k->park.carriers.count; i++) {
         lian_park_bid_run(&k->park, i, segment, &k->bid[i]);
-        *refused += k->bid[i].gate != LIAN_GATE_NONE;
         count += k->bid[i].gate == LIAN_GATE_NONE && k->bid[i].is_scored && lian_park_bid_tells(&k->bid[i]);
     }
     lian_park_bids_sort(k->bid, k->park.carriers.count);
@@ -31,7 +29,7 @@ static void explain_none(lian_account *a, const lian_park_kept *k, bool zero) {
 }
 
 static lian_status explain_count(lian_account *a, const lian_park_kept *k) {
-    int32_t refused = 0, count = bids_fill(k, a->measure.subject.row, &refused), first = lian_park_bids_first(k->bid, count);
+    int32_t count = bids_fill(k, a->measure.subject.row), first = lian_park_bids_first(k->bid, count);
     lian_account_term(a, "first", "parks equal in low bound and value, and in their lead industries speaking of the segment or not, above all others", "得分下限、得分及主导产业是否相合均相同且居首的园区", "count", first);
     for (int32_t i = 0; i < first; i++) lian_account_row(a, LIAN_TABLE_PLACES, k->park.carriers.place[k->bid[i].carrier], NULL);
     lian_account_formula(a, "first");
@@ -41,7 +39,7 @@ static lian_status explain_count(lian_account *a, const lian_park_kept *k) {
 static lian_status explain_rank(lian_account *a, const lian_park_kept *k) {
     lian_status status = LIAN_OK;
     lian_place_id place = a->measure.subject.with;
-    int32_t refused = 0, count = bids_fill(k, a->measure.subject.row, &refused), at = 0;
+    int32_t count = bids_fill(k, a->measure.subject.row), at = 0;
     double score;
     while (at < count && k->park.carriers.place[k->bid[at].carrier] != place) at++;
     LIAN_TRY(lian_account_measure(a, "score", "park.score", lian_subject_pair(LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, a->measure.subject.row), true, &score));
@@ -53,7 +51,7 @@ out:
 
 static lian_status explain_best(lian_account *a, const lian_park_kept *k) {
     lian_status status = LIAN_OK;
-    int32_t refused = 0, count = k->park.carriers.too_large ? 0 : bids_fill(k, a->measure.subject.row, &refused);
+    int32_t count = k->park.carriers.too_large ? 0 : bids_fill(k, a->measure.subject.row);
     double score;
     if (count == 0) {
         explain_none(a, k, !lian_is_unknown(a->measure.value));
@@ -76,7 +74,7 @@ static lian_status explain_stability(lian_account *a, const lian_park_kept *k) {
     lian_error *err = a->err;
     lian_draws draws = {0};
     double weights[LIAN_PARK_SIDES], score, *stays = NULL, own = lian_unknown();
-    int32_t refused, count = bids_fill(k, a->measure.subject.with, &refused), first = lian_park_bids_first(k->bid, count);
+    int32_t count = bids_fill(k, a->measure.subject.with), first = lian_park_bids_first(k->bid, count);
     lian_park_weights_get(a->study, weights);
     LIAN_TRY(lian_draws_new(&draws, weights, LIAN_PARK_SIDES, &a->study->settings, 2, a->err));
     LIAN_CHECK_MEMORY(stays = malloc(((size_t)first + 1) * sizeof *stays));

@@ -82,10 +82,13 @@ lian_park_side lian_park_infra(const lian_park *park, int32_t carrier, lian_segm
 bool lian_place_is_shopping(const lian_study *study, lian_place_id place);
 /* Called a quarter of fashion, and for the rest not: lead industries are on record, so whether it takes production is not certain. */
 bool lian_place_may_be_shopping(const lian_study *study, lian_place_id place);
-/* Does a division of labour name this very place for the segment, or for what it is part of? O(divisions × depth). */
+/* Is it the segment itself, or one that stands above it (segments.parent)? O(depth). */
+bool lian_segment_is_part_of(const lian_study *study, lian_segment_id segment, lian_segment_id whole);
+/* Does a division of labour name this very place for the segment, or for what it is part of? To be named for the chain is not that, nor to be called
+ * a bottleneck. O(divisions of the place × depth). */
 bool lian_place_is_named_for(const lian_study *study, lian_place_id place, lian_segment_id segment);
 /* A street or district of shops, for a service or a channel whose name speaks neither of retail nor of shows and brands, and no division of labour names the
- * place for it or for what it is part of: whether it is done there is not known. O(divisions). */
+ * place for it or for what it is part of: whether it is done there is not known. O(divisions of the place × depth). */
 bool lian_place_is_only_shops(const lian_study *study, lian_place_id place, lian_segment_id segment);
 /* A park or block whose lead industries all are of offices (finance, headquarters, trade, software, design …) and none is of goods. */
 bool lian_place_is_offices(const lian_study *study, lian_place_id place);
@@ -178,8 +181,6 @@ void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SID
  * a comes first. */
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
 void lian_park_bids_sort(lian_park_bid *bids, int32_t count);
-/* Do the documents (a division of labour) name the carrier for the segment, or for what it is part of? To be named for the chain is not that. */
-bool lian_park_is_named_for(const lian_park *park, int32_t carrier, lian_segment_id segment);
 /* Has a lead industry a word in common with the segment's name or its 子类 (column), or with those of what it is part of? O(lead industries × depth). */
 bool lian_park_is_meant(const lian_park *park, int32_t carrier, lian_segment_id segment);
 /* How many of bids in order are on a level with the first in room and conditions: its rivals. */

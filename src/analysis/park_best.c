@@ -193,7 +193,7 @@ static lian_status emit_ranks(lian_emit *emit, const lian_park *park, const lian
     int32_t first = lian_park_bids_first(bids, count);
     for (int32_t i = 0; i < count && (i < LIAN_PARK_NAMED || !is_named); i++) {
         const char *zh = setback_at(park, &bids[i], LIAN_ZH), *en = setback_at(park, &bids[i], LIAN_EN);
-        bool named = lian_park_is_named_for(park, bids[i].carrier, bids[i].segment);
+        bool named = lian_place_is_named_for(park->study, park->carriers.place[bids[i].carrier], bids[i].segment);
         if (i >= LIAN_PARK_NAMED && (!named || i < first)) continue;
         is_named |= named;
         if (*en) lian_emit_word(emit, "%s", en, "%s", zh);

@@ -89,21 +89,11 @@ static bool is_related(const lian_park *park, lian_segment_id a, lian_segment_id
     return park->phi[(size_t)park->column[a] * (size_t)park->columns + (size_t)park->column[b]] >= park->study->settings.park_phi;
 }
 
-/* The segment itself or what it is part of. */
-static bool is_part_of(const lian_park *park, lian_segment_id segment, lian_segment_id whole) {
-    const lian_study *study = park->study;
-    for (int32_t up = 0; segment != LIAN_NONE && up < study->tables->segments.count; up++) {
-        if (segment == whole) return true;
-        segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, study->tables->segments.parent, segment);
-    }
-    return false;
-}
-
 static double claim_value(const lian_park *park, const lian_claim *claim, lian_segment_id segment) {
     const lian_network *n = park->study->network;
     lian_chain_id chain = n->segment_chain[segment];
-    if (claim->word.length) return is_part_of(park, segment, claim->segment) ? park->study->settings.park_related : 0;
-    if (claim->segment != LIAN_NONE && is_part_of(park, segment, claim->segment)) return 1;
+    if (claim->word.length) return lian_segment_is_part_of(park->study, segment, claim->segment) ? park->study->settings.park_related : 0;
+    if (claim->segment != LIAN_NONE && lian_segment_is_part_of(park->study, segment, claim->segment)) return 1;
     if (chain == claim->chain) return park->study->settings.park_same_chain;
     /* What is for a whole cluster is not for this chain of it in particular. */
     bool related = lian_chain_is_within(n, chain, claim->chain) || lian_chain_is_within(n, claim->chain, chain) ||
@@ -122,15 +112,6 @@ lian_park_side lian_park_orient(const lian_park *park, int32_t carrier, lian_seg
         if (value > 0) *claim = i;
     }
     return lian_park_side_of(best);
-}
-
-bool lian_park_is_named_for(const lian_park *park, int32_t carrier, lian_segment_id segment) {
-    const lian_carriers *c = &park->carriers;
-    for (int32_t i = c->claim_start[carrier]; i < c->claim_start[carrier + 1]; i++) {
-        const lian_claim *claim = &c->claim[i];
-        if (claim->division != LIAN_NONE && claim->segment != LIAN_NONE && is_part_of(park, segment, claim->segment)) return true;
-    }
-    return false;
 }
 
 /* Does one of item and name stand in the other? A single character says nothing. */

@@ -92,17 +92,22 @@ static const char *const streets[] = {"商圈", "商业区", "商业中心", "�
 static const char *const shop_work[] = {"零售", "门店", "专卖", "专柜", "卖场", "经销", "美容院", "画廊", "商圈", "体验", "消费", "展会", "展览", "展示", "发布", "时装周", "品牌",
                                         "retail", "store", "shop", "show", "fair", "exhibition", "brand"};
 
+bool lian_segment_is_part_of(const lian_study *study, lian_segment_id segment, lian_segment_id whole) {
+    for (int32_t up = 0; segment != LIAN_NONE && up < study->tables->segments.count; up++) {
+        if (segment == whole) return true;
+        segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, study->tables->segments.parent, segment);
+    }
+    return false;
+}
+
 bool lian_place_is_named_for(const lian_study *study, lian_place_id place, lian_segment_id segment) {
     const lian_network *n = study->network;
-    const lian_division_table *t = &study->tables->divisions;
-    for (lian_row r = 0; r < t->count; r++) {
-        if (lian_network_ref(n, LIAN_TABLE_PLACES, t->place, r) != place || lian_enum_at(t->stance, r) == LIAN_STANCE_BOTTLENECK) continue;
-        lian_segment_id named = lian_network_ref(n, LIAN_TABLE_SEGMENTS, t->segment, r);
-        lian_segment_id at = named == LIAN_NONE ? LIAN_NONE : segment;
-        for (int32_t up = 0; at != LIAN_NONE && up < study->tables->segments.count; up++) {
-            if (at == named) return true;
-            at = lian_network_ref(n, LIAN_TABLE_SEGMENTS, study->tables->segments.parent, at);
-        }
+    int32_t count;
+    const lian_row *row = lian_place_divisions(n, place, &count);
+    for (int32_t i = 0; i < count; i++) {
+        lian_segment_id named = n->division_segment[row[i]];
+        bool is_bottleneck = lian_enum_at(study->tables->divisions.stance, row[i]) == LIAN_STANCE_BOTTLENECK;
+        if (named != LIAN_NONE && !is_bottleneck && lian_segment_is_part_of(study, segment, named)) return true;
     }
     return false;
 }

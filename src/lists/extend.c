@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "lists/lists.h"
 #include "model/master.h"
+#include "model/where.h"
 
 #include <stdlib.h>
 
@@ -85,22 +86,18 @@ static bool is_absent(lian_writer *w, lian_segment_id segment) {
     return said.places == 0 && said.level != LIAN_ORDAINED_BOTTLENECK;
 }
 
-static bool is_away(const lian_study *study, const lian_symbol *column, lian_row of) {
-    lian_where where = lian_study_where(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, column, of));
+/* Is it a task at a place known to be outside home? */
+static bool is_away(const lian_study *study, lian_row action) {
+    lian_where where = lian_study_where(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, study->tables->actions.place, action));
     return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD;
 }
 
 /* Does a document give the segment to a place outside home: by a task there, or as what is to be transferred there? O(actions + place links). */
 static bool is_placed_elsewhere(const lian_study *study, lian_segment_id segment) {
     const lian_action_table *actions = &study->tables->actions;
-    const lian_place_link_table *links = &study->tables->place_links;
     for (lian_row r = 0; r < actions->count; r++)
-        if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, actions->segment, r) == segment && is_away(study, actions->place, r)) return true;
-    for (lian_row r = 0; r < links->count; r++)
-        if (lian_enum_at(links->kind, r) == LIAN_PLACE_LINK_KIND_TRANSFER && lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, links->segment, r) == segment &&
-            is_away(study, links->to, r))
-            return true;
-    return false;
+        if (lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, actions->segment, r) == segment && is_away(study, r)) return true;
+    return lian_segment_moves_out(study, segment, 0) != LIAN_NONE;
 }
 
 /* Recycled matter is followed by the loops; what is negligible joins nothing. */
