@@ -83,6 +83,11 @@ typedef struct lian_climber {
 
 /* Is anything known against the segment: 薄弱, or a finding that makes it key? Flags by segment. */
 enum { LIAN_MARK_WEAK = 1, LIAN_MARK_KEY = 2, LIAN_MARK_NEEDED = 4 };
+/* A finding of this kind about a segment makes it key. */
+bool lian_finding_makes_key(lian_finding_kind kind);
+/* Is it a firm that operates, shown at a place at home? */
+bool lian_member_is_here(const lian_study *study, const lian_member *member);
+/* Puts every climber into its batch, or none, by the rules above. O(rows of needs, projects, leads and findings + n log n), n = climbers. */
 lian_status lian_batches_run(lian_climber *climbers, int32_t count, const lian_writer *w);
 /* Numbers those to be introduced in the order in which they are to be called. O(n log n), n = climbers. */
 lian_status lian_introduced_number(lian_climber *climbers, int32_t count, const lian_writer *w);
