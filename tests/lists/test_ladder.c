@@ -291,6 +291,25 @@ static void the_largest_of_a_key_segment(void **state) {
     fixture_free(&f);
 }
 
+/* All members of a smallest cut are key, and the reasons name it, not only of the one that the finding is filed under. */
+static void each_member_of_a_cut_is_key(void **state) {
+    (void)state;
+    fixture f = ladder_new();
+    lian_row fair = fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "fair"), weak = fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "weak"),
+             strong = fixture_row(f.dataset, LIAN_TABLE_SEGMENTS, "strong");
+    lian_evidence members[] = {{LIAN_TABLE_SEGMENTS, weak, LIAN_NONE}, {LIAN_TABLE_SEGMENTS, fair, LIAN_NONE}};
+    lian_finding finding = {.kind = LIAN_FINDING_CRITICAL,
+                            .subject = {LIAN_SUBJECT_SEGMENT, weak, LIAN_SUBJECT_SEGMENT, strong},
+                            .severity = .2, .state = LIAN_STATE_FINAL, .action = "稳", .text = {"x", "x"}, .evidence = members, .evidence_count = 2};
+    assert_int_equal(lian_finding_add(f.results, &finding, NULL), LIAN_OK);
+    lian_list *list = city_list(&f, "ladder", LIAN_ZH);
+    assert_string_equal(cell(list, "壬", "batch_reason"), "薄弱或关键环节无梯度企业，其中营业收入最大（平环节 一般、关键节点（最小割））");
+    assert_string_equal(cell(list, "乙", "batch_reason"), "处于薄弱或关键环节且有梯度资质（弱环节 薄弱、关键节点（最小割））");
+    assert_string_equal(cell(list, "丁", "batch"), ""); /* of the product that they cut off */
+    lian_list_free(list);
+    fixture_free(&f);
+}
+
 /* Whose revenue falls by more than a tenth is marked; a master whom no rule supports says why not. */
 static void a_batch_says_what_speaks_against(void **state) {
     (void)state;
@@ -376,9 +395,18 @@ static void lists_agree(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rungs),           cmocka_unit_test(the_next_rung),
-        cmocka_unit_test(batches), cmocka_unit_test(who_is_called_first), cmocka_unit_test(talks_are_followed_up), cmocka_unit_test(nobody_is_introduced_who_has_stopped), cmocka_unit_test(leads_for_no_gap_say_so), cmocka_unit_test(the_largest_of_a_key_segment), cmocka_unit_test(a_batch_says_what_speaks_against),
-        cmocka_unit_test(thresholds_are_settings), cmocka_unit_test(nothing_known),
+        cmocka_unit_test(rungs),
+        cmocka_unit_test(the_next_rung),
+        cmocka_unit_test(batches),
+        cmocka_unit_test(who_is_called_first),
+        cmocka_unit_test(talks_are_followed_up),
+        cmocka_unit_test(nobody_is_introduced_who_has_stopped),
+        cmocka_unit_test(leads_for_no_gap_say_so),
+        cmocka_unit_test(the_largest_of_a_key_segment),
+        cmocka_unit_test(each_member_of_a_cut_is_key),
+        cmocka_unit_test(a_batch_says_what_speaks_against),
+        cmocka_unit_test(thresholds_are_settings),
+        cmocka_unit_test(nothing_known),
         cmocka_unit_test(lists_agree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
