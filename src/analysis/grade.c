@@ -43,7 +43,8 @@ static const char *state_zh(lian_grade_state state) {
 /* "fair preliminary": programs read the first two words. */
 static void note_grade(lian_emit *emit, lian_grade grade, lian_grade_state state) {
     char en[64], zh[64];
-    snprintf(en, sizeof en, "%s%s%s", lian_grade_word(grade), state == LIAN_STATE_NONE ? "" : " ", state == LIAN_STATE_NONE ? "" : lian_state_word(state));
+    if (state == LIAN_STATE_NONE) snprintf(en, sizeof en, "%s", lian_grade_word(grade));
+    else snprintf(en, sizeof en, "%s %s", lian_grade_word(grade), lian_state_word(state));
     if (grade == LIAN_GRADE_UNVERIFIED)
         snprintf(zh, sizeof zh, "待核实");
     else

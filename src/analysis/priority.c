@@ -8,11 +8,11 @@
 #include "analysis/priority.h"
 #include "analysis/demand.h"
 #include "analysis/draws.h"
-#include "model/present.h"
-#include "model/site.h"
 #include "analysis/findings.h"
 #include "analysis/grade.h"
 #include "base/error.h"
+#include "model/present.h"
+#include "model/site.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -229,7 +229,6 @@ void lian_put_ordained_each(lian_writer *w, int32_t column, const lian_evidence 
         lian_buffer_add_format(&all, lian_writer_say(w, "%s%s：", "%s%s: "), i ? lian_writer_say(w, "；", "; ") : "", lian_subject_name(w->study, LIAN_SUBJECT_SEGMENT, segments[i].row));
         add_ordained(w, segments[i].row);
         lian_buffer_add_text(&all, lian_buffer_text(&w->text));
-        w->text.failed = w->text.failed || all.failed;
         lian_buffer_reset(&w->text);
     }
     lian_buffer_add_text(&w->text, lian_buffer_text(&all));

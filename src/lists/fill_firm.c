@@ -78,7 +78,6 @@ static bool lacks_any(const lian_writer *w, lian_firm_id firm, const char *a, co
 }
 
 static lian_status add_candidate(lian_wants *wants, lian_writer *w, lian_firm_id firm, lian_segment_id gap, double order) {
-    enum { WILL = 1, INNOVATION, FINANCE };
     lian_status status = LIAN_OK;
     lian_targeted t = lian_targeted_get(w, firm, gap);
     double none = lian_unknown(), width[LIAN_TARGET_SIDES];
@@ -91,9 +90,9 @@ static lian_status add_candidate(lian_wants *wants, lian_writer *w, lian_firm_id
         {LIAN_ASK_CREDIT, lian_fill_lacks(w, LIAN_TABLE_FIRMS, firm, "compliance"), lian_fill_width(&t.deduction)},
         {LIAN_ASK_STATUS, lian_fill_lacks(w, LIAN_TABLE_FIRMS, firm, "status"), none},
         {LIAN_ASK_CODE, lian_fill_lacks(w, LIAN_TABLE_FIRMS, firm, "uscc"), none},
-        {LIAN_ASK_WILL, lian_is_unknown(t.side[WILL].value), width[WILL]},
-        {LIAN_ASK_INNOVATION, width[INNOVATION] > 0 && (lacks_any(w, firm, "patents", "rd_ratio", NULL) || !lian_firm_title_count(w->study, firm)), width[INNOVATION]},
-        {LIAN_ASK_FINANCE, width[FINANCE] > 0 && lacks_any(w, firm, "growth", "debt_ratio", "revenue"), width[FINANCE]},
+        {LIAN_ASK_WILL, lian_is_unknown(t.side[LIAN_TARGETED_WILL].value), width[LIAN_TARGETED_WILL]},
+        {LIAN_ASK_INNOVATION, width[LIAN_TARGETED_INNOVATION] > 0 && (lacks_any(w, firm, "patents", "rd_ratio", NULL) || !lian_firm_title_count(w->study, firm)), width[LIAN_TARGETED_INNOVATION]},
+        {LIAN_ASK_FINANCE, width[LIAN_TARGETED_FINANCE] > 0 && lacks_any(w, firm, "growth", "debt_ratio", "revenue"), width[LIAN_TARGETED_FINANCE]},
     };
     for (size_t i = 0; i < sizeof asks / sizeof *asks; i++)
         if (asks[i].is) LIAN_TRY(lian_wants_add(wants, want_of(w->network->segment_chain[gap], firm, asks[i].ask, asks[i].points, order), w->err));

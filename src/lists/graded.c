@@ -128,7 +128,6 @@ void lian_add_graded_reason(lian_writer *w, const lian_listed *graded) {
     lian_add_clause(w, lian_dataset_text(w->study->dataset, lian_symbol_at(basis, graded->segment)));
 }
 
-
 void lian_put_graded_unknown(lian_writer *w, int32_t column, lian_segment_id segment) {
     lian_points points[LIAN_POINTS];
     lian_points_get(w->study, w->results, segment, points);

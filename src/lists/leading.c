@@ -22,7 +22,7 @@ static lian_measure find(const lian_writer *w, const char *name, lian_subject su
     return out;
 }
 
-#define MEDIUM_STAFF 300
+enum { MEDIUM_STAFF = 300 }; /* lian_leading.is_small */
 
 lian_leading lian_leading_get(const lian_writer *w, lian_chain_id chain, lian_firm_id firm, lian_row rank_row) {
     const lian_settings *s = &w->study->settings;

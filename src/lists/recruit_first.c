@@ -3,9 +3,6 @@
 #include "lists/recruits.h"
 #include "lists/targets.h"
 
-
-enum { WILL = 1 }; /* of the sides of lian_targeted */
-
 /* The next project from `from` on that counts as coming to this gap, or the number of projects. */
 static lian_row next_coming(const lian_writer *w, lian_segment_id segment, lian_row from) {
     const lian_project_table *projects = &w->tables->projects;
@@ -60,7 +57,7 @@ static void add_step(lian_writer *w, int32_t *steps, const char *zh, const char 
 
 static void add_will(lian_writer *w, lian_firm_id firm, lian_segment_id segment, int32_t *steps) {
     lian_targeted t = lian_targeted_get(w, firm, segment);
-    double will = t.side[WILL].value;
+    double will = t.side[LIAN_TARGETED_WILL].value;
     if (will > 0) {
         add_step(w, steps, "对接洽谈", "talk to the firm");
         return;

@@ -6,7 +6,7 @@
 #include "lists/lists.h"
 #include "model/contact.h"
 
-enum { LIAN_TARGET_SIDES = 6 }; /* fit, will, innov, finance, link, site */
+enum { LIAN_TARGETED_FIT, LIAN_TARGETED_WILL, LIAN_TARGETED_INNOVATION, LIAN_TARGETED_FINANCE, LIAN_TARGETED_LINK, LIAN_TARGETED_SITE, LIAN_TARGET_SIDES };
 
 /* What the results hold of a firm for one gap: sides and points of the pair where they differ from gap to gap, else the firm's. */
 typedef struct lian_targeted {

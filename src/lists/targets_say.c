@@ -222,7 +222,7 @@ void lian_add_target_reason(lian_writer *w, const lian_targeted *t) {
     add_note(w, t->match.note);
     if (t->tier.value < 1.5) lian_add_clause(w, lian_writer_say(w, "已在外地为本地链主配套，优先联系", "already supplies a local chain master from outside: call first"));
     else if (t->side[4].value > 0 && t->trade != LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "与本地企业已有供销往来", "already trades with local firms"));
-    if (t->side[1].value > 0) lian_add_clause(w, lian_writer_say(w, "近期有扩张信号", "has shown signs of expansion of late"));
+    if (t->side[LIAN_TARGETED_WILL].value > 0) lian_add_clause(w, lian_writer_say(w, "近期有扩张信号", "has shown signs of expansion of late"));
     add_titles(w, t->firm);
     add_set(w, t);
 }
@@ -260,7 +260,7 @@ void lian_miss_target(lian_writer *w, const lian_targeted *t) {
     const lian_firm_table *f = &w->tables->firms;
     lian_firm_id firm = t->firm;
     miss_proportion(w, t);
-    miss(w, lian_is_unknown(t->side[1].value), "扩张信号", "signals of expansion");
+    miss(w, lian_is_unknown(t->side[LIAN_TARGETED_WILL].value), "扩张信号", "signals of expansion");
     miss(w, !lian_firm_title_count(w->study, firm), "资质", "titles");
     miss(w, lian_is_unknown(lian_number_at(f->patents, firm)), "发明专利", "patents");
     miss(w, lian_is_unknown(lian_number_at(f->rd_ratio, firm)), "研发强度", "R&D ratio");
@@ -306,8 +306,8 @@ void lian_add_target_checks(lian_writer *w, const lian_targeted *t) {
     if (lian_targeted_is_extension(t)) lian_add_clause(w, lian_writer_say(w, "有无本环节的工艺、设备、专利或产品线，愿否延伸", "whether it has processes, machines, patents or products for this segment, and would extend to it"));
     else if (t->match.value < 1) lian_add_clause(w, lian_writer_say(w, "能否、愿否生产本环节产品", "whether it can and would make this product"));
     if (t->role == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "是自产还是经销", "whether it makes or only trades it"));
-    if (lian_is_unknown(t->side[1].value)) lian_add_clause(w, lian_writer_say(w, "近两年有无扩产、融资、设点计划", "plans to expand, raise funds or open plants in these two years"));
+    if (lian_is_unknown(t->side[LIAN_TARGETED_WILL].value)) lian_add_clause(w, lian_writer_say(w, "近两年有无扩产、融资、设点计划", "plans to expand, raise funds or open plants in these two years"));
     if (lian_symbol_at(firms->headquarters, t->firm) == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "总部所在地", "where its headquarters are"));
-    if (t->side[3].coverage < .5) lian_add_clause(w, lian_writer_say(w, "近三年财务报表", "accounts of the last three years"));
+    if (t->side[LIAN_TARGETED_FINANCE].coverage < .5) lian_add_clause(w, lian_writer_say(w, "近三年财务报表", "accounts of the last three years"));
     if (lian_symbol_at(firms->uscc, t->firm) == LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "统一社会信用代码（防同名）", "its credit code (others may bear its name)"));
 }
