@@ -11,7 +11,9 @@ enum { BEST, COUNT, STABILITY, RANK };
 
 /* How many parks bid, and how. */
 typedef struct tally {
-    int32_t fit, refused, shops, other, unverified, streets; /* streets: of the unverified, those shopping districts that may not take it; shops: of the refused, those that are for shops; other: for other industries */
+    int32_t fit, refused, shops; /* shops: of the refused, those that are for shops */
+    int32_t other;               /* declared for other industries */
+    int32_t unverified, streets; /* streets: of the unverified, the shopping districts that may not take it */
 } tally;
 
 static tally tally_of(const lian_park *park, const lian_park_bid *bid) {
@@ -96,9 +98,14 @@ static void add_sides(lian_buffer *text, const lian_park_bid *bids, int32_t firs
 /* A park without room, or with less than a firm takes after matching, or with a condition that nobody has verified, leads the others but is not called
  * the best. */
 static const char *doubt_of(const lian_park_bid *b, lian_lang lang) {
-    static const char *const text[][2] = {{"", ""}, {"准入条件待核实", "admission to be verified"}, {"无空余土地与厂房", "no land and floor free"},
-                                          {"文件布局于此，是否认定化工园区待核实", "the documents lay it out here; whether it is a recognised chemical park to be verified"}, {"匹配后空间不足一家所需", "less room after matching than a firm needs"}};
-    return text[b->is_full ? 2 : b->is_short ? 4 : b->is_laid ? 3 : b->open > 0][lang];
+    enum { NONE, OPEN, LAID, SHORT, FULL };
+    static const char *const text[][2] = {
+        [NONE] = {"", ""},
+        [OPEN] = {"准入条件待核实", "admission to be verified"},
+        [LAID] = {"文件布局于此，是否认定化工园区待核实", "the documents lay it out here; whether it is a recognised chemical park to be verified"},
+        [SHORT] = {"匹配后空间不足一家所需", "less room after matching than a firm needs"},
+        [FULL] = {"无空余土地与厂房", "no land and floor free"}};
+    return text[b->is_full ? FULL : b->is_short ? SHORT : b->is_laid ? LAID : b->open > 0 ? OPEN : NONE][lang];
 }
 
 /* What holds of every one of the first, which are on a level: the first that says less speaks for all. */

@@ -8,13 +8,13 @@
 
 #include <stdlib.h>
 
-enum { BEST, CAPACITY = LIAN_PARK_BEST, MEASURES };
+enum { BEST, LEFT = LIAN_PARK_BEST, MEASURES };
 static const lian_measure_info measures[MEASURES] = {
     [BEST] = {"park.best", "points", {"最适园区的适配度", "fit of the best park"}},
     {"park.best.count", "count", {"并列最适的园区数（1 为独居首位）", "parks that share the first place (1: one stands alone)"}},
     {"park.stability", "share", {"权重浮动时仍为最适园区的比例", "share of draws in which a best park stays the best"}},
     {"park.rank", "rank", {"环节的备选园区名次（前三）", "rank of a park for a segment (the first three)"}},
-    [CAPACITY] = {"park.left", "share", {"对接后余量可供一家所需的比例", "fit of a park: share of what a firm takes that matching leaves in a park"}},
+    [LEFT] = {"park.left", "share", {"对接后余量可供一家所需的比例", "fit of a park: share of what a firm takes that matching leaves in a park"}},
 };
 
 typedef struct context {
@@ -25,14 +25,14 @@ typedef struct context {
 } context;
 
 /* What the score of a park counts as free, firms may have taken. */
-static lian_status emit_capacity(context *c, const lian_park_bid *b) {
+static lian_status emit_left(context *c, const lian_park_bid *b) {
     static const char *const text[][2] = {{"匹配后余地 %s 亩，每家需求 %s 亩", "land left %s mu, a firm takes %s"},
                                           {"匹配后余厂房 %s 平方米，每家需求 %s 平方米", "floor left %s m2, a firm takes %s"}};
     lian_park_left left = lian_park_left_of(&c->park, b->carrier, b->segment);
     if (b->gate != LIAN_GATE_NONE || !b->is_scored || !lian_park_bid_tells(b) || lian_is_unknown(left.share)) return LIAN_OK;
     lian_emit_note(&c->emit, text[left.kind][LIAN_EN], text[left.kind][LIAN_ZH], lian_fixed(left.left, 2).text, lian_fixed(left.need, 2).text);
     if (left.is_open) lian_emit_note(&c->emit, "of the other of land and floor it is not known", "用地与用房的另一项待核实");
-    return lian_emit_add(&c->emit, &measures[CAPACITY], lian_subject_pair(LIAN_SUBJECT_SEGMENT, b->segment, LIAN_SUBJECT_PLACE, c->park.carriers.place[b->carrier]),
+    return lian_emit_add(&c->emit, &measures[LEFT], lian_subject_pair(LIAN_SUBJECT_SEGMENT, b->segment, LIAN_SUBJECT_PLACE, c->park.carriers.place[b->carrier]),
                          lian_value_of(left.share));
 }
 
@@ -41,7 +41,7 @@ static lian_status run_segment(context *c, lian_segment_id segment, bool is_gap)
     if (c->park.carriers.too_large) return lian_park_best(&c->emit, &c->park, &c->draws, NULL, segment, is_gap, &measures[BEST]);
     for (int32_t k = 0; k < c->park.carriers.count; k++) {
         lian_park_bid_run(&c->park, k, segment, &c->bid[k]);
-        LIAN_TRY(emit_capacity(c, &c->bid[k]));
+        LIAN_TRY(emit_left(c, &c->bid[k]));
     }
     LIAN_TRY(lian_park_best(&c->emit, &c->park, &c->draws, c->bid, segment, is_gap, &measures[BEST]));
 out:

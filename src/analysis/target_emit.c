@@ -83,10 +83,8 @@ static void note_money(lian_emit *emit, const char *en, const char *zh, double x
 static void note_innov(lian_emit *emit, const lian_target *target) {
     if (target->title_word != LIAN_NONE) {
         const char *word = lian_vocabulary_zh(LIAN_VOCABULARY_TITLE, target->title_word);
-        lian_buffer en = LIAN_BUFFER_INIT;
-        lian_present_enum(LIAN_VOCABULARY_TITLE, target->title_word, LIAN_EN, &en);
-        lian_emit_word(emit, "title %s", lian_buffer_text(&en), "资质 %s", word);
-        lian_buffer_clear(&en);
+        lian_emit_word(emit, "%s", "title ", "资质 %s", word);
+        lian_present_enum(LIAN_VOCABULARY_TITLE, target->title_word, LIAN_EN, &emit->en);
     } else if (!lian_is_unknown(target->title)) lian_emit_note(emit, "no title that counts", "无计分资质");
     note_number(emit, "%s invention patents", "发明专利 %s 件", target->patents, false);
     note_number(emit, "R&D %s", "研发强度 %s", target->rd, true);
