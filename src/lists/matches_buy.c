@@ -65,8 +65,6 @@ static uint8_t *makers_mark(const lian_study *study) {
     return made;
 }
 
-static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
-
 static int32_t purchases_gather(const lian_study *study, const uint8_t *made, purchase *out) {
     const lian_network *n = study->network;
     int32_t count = 0;
@@ -74,7 +72,7 @@ static int32_t purchases_gather(const lian_study *study, const uint8_t *made, pu
         lian_segment_id product = n->supply_segment[r];
         lian_firm_id buyer = n->supply_buyer[r], supplier = n->supply_supplier[r];
         if (product == LIAN_NONE || buyer == LIAN_NONE || supplier == LIAN_NONE || !made[product] || !study->segment_seen[product]) continue;
-        if (!is_outside(lian_supply_where(study, r)) || !lian_buyer_counts(study, buyer) || lian_firm_is_banned(study, buyer)) continue;
+        if (!lian_where_is_outside(lian_supply_where(study, r)) || !lian_buyer_counts(study, buyer) || lian_firm_is_banned(study, buyer)) continue;
         double year = lian_number_at(study->tables->supplies.year, r);
         if (out)
             out[count] = (purchase){n->segment_chain[product], product, buyer, supplier, lian_number_at(study->tables->supplies.value, r),
