@@ -47,10 +47,10 @@ lian_status lian_park_near(lian_park *park, const uint8_t *wanted, lian_error *e
  * the number of the claim that decides, or LIAN_NONE. */
 lian_park_side lian_park_orient(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *claim);
 lian_park_side lian_park_related(const lian_park *park, int32_t carrier, lian_segment_id segment);
-/* Σ a·exp(−d/30 km)/Σ a over the segments linked with it. */
+/* Σ a·exp(−d/30 km)/Σ a over the segments linked with it, the exponential ½ [0, 1] for one that may be anywhere. */
 typedef struct lian_park_near_by {
     int32_t partners, located; /* linked segments; those with a firm whose distance is known */
-    double near, weight;       /* Σ a·exp(−d/range), Σ a */
+    double near, weight, open; /* Σ a·exp(−d/range) of those located; Σ a, and of those that may be anywhere */
     double nearest;            /* km; infinite */
     lian_segment_id segment;   /* of the nearest */
     lian_span_basis basis;     /* of that distance */
