@@ -316,28 +316,31 @@ static void a_firm_of_two_plants_is_one(void **state) {
 }
 
 /* 甲厂 makes 6 a year and 己厂 4; `sold` of 甲厂's is sold to 乙厂 in 2022 (9 in 2020 is of then), all of 己厂's but 0.1; 丙厂 buys 2 outside. */
-static fixture sold_at_home(const char *coverage, const char *sold) {
+static fixture sold_at_home(const char *coverage, const char *sold, const char *yarn) {
     static char all[2000];
     snprintf(all, sizeof all,
              "home = gz\n%s\nmoney_unit = 亿元\n\nplaces\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\nsz  深圳  city      gd\n\n"
-             "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\n\n"
+             "chains\nid  name\nk   服装\n\nsegments\nid  chain  name  local_need  policy_class\na   k      纱线  %s\nb   k      织布  -  -\n\n"
              "firms\nid  name  place  revenue\nf1  甲厂  gz  6\nf2  乙厂  gz  9\nf3  丙厂  gz  9\nf4  丁厂  sz  9\nf6  己厂  gz  4\n\nroles\nfirm  segment\nf1    a\nf2    b\nf3    b\nf4    a\nf6    a\n\n"
              "supplies\nsupplier  buyer  segment  value  year  evidence\nf1  f2  a  9  2020  confirmed\nf1  f2  a  %s  2022  confirmed\nf1  f2  a  5  2022  inferred\nf6  f2  a  3.9  2022  confirmed\nf4  f3  a  2  2022  confirmed\n",
-             coverage, sold);
+             coverage, yarn, sold);
     return fixture_analysis(all, NULL, NULL, 0);
 }
 
 static void what_is_sold_is_not_free(void **state) {
     (void)state;
-    static const struct { const char *coverage, *sold, *state, *supply, *reason; } cases[] = {
-        {"coverage = complete", "4", "可对接", "甲厂", "其中 1 家登记销售已达产值"},
-        {"coverage = complete", "5", "仅可承接约 50%", "甲厂", "尚缺 1 亿元"},
-        {"coverage = complete", "5.8", "产能已满，宜扩能", "", "其中 2 家登记销售已达产值"},
-        {"coverage = partial", "5", "至多可承接约 50%", "甲厂", "空闲产能为上限"},
-        {"coverage = complete", "-", "可对接", "甲厂", "空闲产能为上限"}, /* how much it sells is not known */
+    static const struct { const char *coverage, *sold, *yarn, *state, *supply, *reason; } cases[] = {
+        {"coverage = complete", "4", "-  -", "可对接", "甲厂", "其中 1 家登记销售已达产值"},
+        {"coverage = complete", "5", "-  -", "仅可承接约 50%", "甲厂", "尚缺 1 亿元，属产能不足，宜扩能或招商"},
+        {"coverage = complete", "5.8", "-  -", "产能已满，宜扩能", "", "其中 2 家登记销售已达产值"},
+        {"coverage = complete", "5.8", "free  -", "产能已满", "", "属产能不足，可跨区域采购，不主动招"},
+        {"coverage = complete", "5.8", "-  restricted", "产能已满", "", "属产能不足，限制类：提质不扩量，扩能或招商须先过准入"},
+        {"coverage = complete", "5.8", "-  prohibited", "产能已满", "", "属产能不足，禁止类，不扩能、不招引"},
+        {"coverage = partial", "5", "-  -", "至多可承接约 50%", "甲厂", "空闲产能为上限"},
+        {"coverage = complete", "-", "-  -", "可对接", "甲厂", "空闲产能为上限"}, /* how much it sells is not known */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        fixture f = sold_at_home(cases[i].coverage, cases[i].sold);
+        fixture f = sold_at_home(cases[i].coverage, cases[i].sold, cases[i].yarn);
         lian_list *list = city_list(&f, "matches", LIAN_ZH);
         int32_t r = city_row(list, "demand", "丙厂", "kind", "产品");
         assert_string_equal(city_text(list, r, "state"), cases[i].state);

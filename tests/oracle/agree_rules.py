@@ -350,9 +350,15 @@ def gates(r):
         said += [(where, re.sub(r"\([^()]*\).*", "", x), False) for x in row["外地企业（数据中所列）"].split("、") if x]
     for where, row in r.rows("matches"):
         said += [(where, x, False) for x in row["供给方"].split("、") if x in ids]
+        key = row["产业链"], row["环节"]
+        if "属产能不足" in row["依据"] and key in r.ident_of:
+            segment, called = r.ident_of[key], re.search("宜扩能或招商|扩能或招商须先过准入", row["依据"])
+            r.check("recruited only for gaps", bool(called) == ((segment, None) in r.measures["target.unlisted"]), f"{where}: {row['环节']}, {row['依据']}")
+            admits = r.data.row["segment", segment].get("policy_class") in ("restricted", "prohibited")
+            r.check("restricted is not expanded", not admits or "宜扩能" not in row["对接结果"] + row["依据"], f"{where}: {row['环节']}, {row['依据']}")
         if not row["对接类型"].startswith("空间"):
             continue
-        taken, key = row["对接结果"] == "已匹配", (row["产业链"], row["环节"])
+        taken = row["对接结果"] == "已匹配"
         if taken:
             said.append((where, row["需求方"], False))
         if "外地" in row["对接类型"] and key in r.ident_of and (taken or "非缺口" in row["对接结果"]):
