@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From which rows does the order of the parks for a segment come? */
 #include "analysis/explain_park.h"
+#include "model/policy.h"
 #include "model/present.h"
 
 #include <stdlib.h>
@@ -61,6 +62,10 @@ static lian_status explain_best(lian_account *a, const lian_park_kept *k) {
     LIAN_TRY(lian_account_measure(a, "score", "park.score", pair, true, &score));
     lian_account_formula(a, "score");
     int32_t first = lian_park_bids_first(k->bid, count);
+    if (lian_segment_is_restricted(a->study, pair.with)) {
+        lian_account_row(a, LIAN_TABLE_SEGMENTS, pair.with, "policy_class");
+        lian_account_say(a, "restricted: admission to be verified, so it is not called the best", "限制类，准入待核实，不称最适");
+    }
     if (first == 1)
         lian_account_say(a, "the score of %s: of %d parks the highest low bound among those with room, also after matching, and conditions met, or, without any, of the rest", "%s 的适配度：%d 个园区中，有空间（匹配后未见不足）且准入条件已满足者（无则其余）下限最高", lian_present_place(a->study, pair.row), (int)count);
     else

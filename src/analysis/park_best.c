@@ -2,6 +2,7 @@
 /* Which park is the best for a segment, how many share the first place, and why is there none? */
 #include "analysis/park.h"
 #include "base/error.h"
+#include "model/policy.h"
 #include "model/present.h"
 
 #include <stdlib.h>
@@ -115,6 +116,13 @@ static const char *doubt_of_first(const lian_park_bid *bids, int32_t first, lian
     return doubt_of(bids, lang);
 }
 
+/* Whatever park it is, what is restricted is to be admitted first: none is called the best. */
+static const char *doubt_of_lead(const lian_park *park, const lian_park_bid *bids, int32_t first, lian_lang lang) {
+    static const char *const text[] = {"限制类，准入待核实", "restricted, admission to be verified"};
+    const char *doubt = doubt_of_first(bids, first, lang);
+    return *doubt || !lian_segment_is_restricted(park->study, bids[0].segment) ? doubt : text[lang];
+}
+
 /* Why it stands behind others whatever its points: doubt, or room that is not known to be enough. */
 static const char *setback_of(const lian_park_bid *b, lian_lang lang) {
     static const char *const text[][2] = {{"", ""}, {"空间够用与否待核实", "room enough or not to be verified"}, {"空间不足一家所需", "less room than a firm needs"}};
@@ -138,10 +146,10 @@ static void add_part(lian_buffer *text, const char *part, lian_lang lang) {
 }
 
 /* "最适：甲", "暂列首位（准入条件待核实）：甲": one stands alone at the head. */
-static void add_alone(lian_buffer *text, const lian_park_bid *bids, int32_t count, const char *name, lian_lang lang) {
+static void add_alone(lian_buffer *text, const lian_park *park, const lian_park_bid *bids, int32_t count, lian_lang lang) {
     static const char *const head[][2] = {{"最适", "best"}, {"暂列首位", "leads for now"}};
     static const char *const mark[][2] = {{"（", " ("}, {"，", "; "}, {"）", ")"}, {"：", ": "}};
-    const char *doubt = doubt_of(bids, lang), *edge = edge_of(bids, 1, count, lang);
+    const char *doubt = doubt_of_lead(park, bids, 1, lang), *edge = edge_of(bids, 1, count, lang);
     lian_buffer_add_text(text, head[*doubt != 0][lang]);
     if (*doubt || *edge) lian_buffer_add_text(text, mark[0][lang]);
     lian_buffer_add_text(text, doubt);
@@ -149,7 +157,7 @@ static void add_alone(lian_buffer *text, const lian_park_bid *bids, int32_t coun
     lian_buffer_add_text(text, edge);
     if (*doubt || *edge) lian_buffer_add_text(text, mark[2][lang]);
     lian_buffer_add_text(text, mark[3][lang]);
-    lian_buffer_add_text(text, name);
+    lian_buffer_add_text(text, lian_present_place(park->study, park->carriers.place[bids[0].carrier]));
 }
 
 /* Who is the best of `count` in order; where several share the first place, none of them alone. */
@@ -157,11 +165,11 @@ static void note_first(lian_emit *emit, const lian_park *park, const lian_park_b
     enum { NAMED = 3 };
     lian_buffer *text[] = {&emit->zh, &emit->en};
     for (int lang = LIAN_ZH; first == 1 && lang <= LIAN_EN; lang++)
-        add_alone(text[lang], bids, count, lian_present_place(emit->study, park->carriers.place[bids[0].carrier]), (lian_lang)lang);
+        add_alone(text[lang], park, bids, count, (lian_lang)lang);
     if (first == 1) return;
     lian_emit_note(emit, "%d parks share the first place (", "%d 个园区并列（", (int)first);
     for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {
-        add_part(text[lang], doubt_of_first(bids, first, (lian_lang)lang), (lian_lang)lang);
+        add_part(text[lang], doubt_of_lead(park, bids, first, (lian_lang)lang), (lian_lang)lang);
         add_part(text[lang], edge_of(bids, first, count, (lian_lang)lang), (lian_lang)lang);
         add_sides(text[lang], bids, first, (lian_lang)lang);
         lian_buffer_add_text(text[lang], lang == LIAN_ZH ? "）：" : "): ");

@@ -403,7 +403,8 @@ static void conditions_are_gates(void **state) {
     told(&f, "a", "p", "准入条件待核实：环评准入条件（segments:p）", true);
     assert_true(fit(&f, "park.score", "g", "p").value > fit(&f, "park.score", "b", "p").value);
     lian_measure best = measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "p");
-    assert_non_null(strstr(best.note, "最适：乙园"));
+    assert_non_null(strstr(best.note, "暂列首位（限制类，准入待核实）：乙园")); /* the park meets its conditions; the trade is still to be admitted */
+    assert_non_null(strstr(best.note, "leads for now (restricted, admission to be verified): "));
     NEAR(best.value, fit(&f, "park.score", "b", "p").value);
     NEAR(measure(&f, "park.conditions", LIAN_SUBJECT_SEGMENT, "p").value, 2);
     fixture_free(&f);

@@ -239,7 +239,8 @@ def parks(r):
         count = r.measures["park.best.count"].get((segment, None))
         if m["value"] or count:
             first = points.count(max(points))
-            r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:3])) == bool(re.search("最适(（[^：；]*）)?：", m["note"])), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
+            admits = r.data.row["segment", segment].get("policy_class") == "restricted"
+            r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:3]) and not admits) == bool(re.search("最适(（[^：；]*）)?：", m["note"])), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
     best = {key: said[0] for key, said in r.said["best park"].items()}
     tied = {(row["园区（承载地）"], row["产业链"]) for _, row in r.rows("parks")}
     for key, (name, where) in ((key, said[0][:2]) for key, said in r.said["best park"].items() if "、" not in said[0][0]):
@@ -358,7 +359,10 @@ def gates(r):
             r.check("restricted is not expanded", not admits or "宜扩能" not in row["对接结果"] + row["依据"], f"{where}: {row['环节']}, {row['依据']}")
         if not row["对接类型"].startswith("空间"):
             continue
-        taken = row["对接结果"] == "已匹配"
+        taken = row["对接结果"].startswith("已匹配")
+        if key in r.ident_of:
+            admits = r.data.row["segment", r.ident_of[key]].get("policy_class") == "restricted"
+            r.check("restricted: admission first", not admits or not re.search("匹配$|可承载", row["对接结果"]) and (not taken or "准入" in row["待核实"] and "扩产须先过准入" in row["依据"]), f"{where}: {row['对接结果']}; {row['待核实']}; {row['依据']}")
         if taken:
             said.append((where, row["需求方"], False))
         if "外地" in row["对接类型"] and key in r.ident_of and (taken or "非缺口" in row["对接结果"]):
