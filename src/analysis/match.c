@@ -72,7 +72,10 @@ static void note_none(telling *t, int32_t i) {
         kept += allowed && lian_match_holds(m, m->room, i, j) && !lian_match_holds(m, lian_match_room(m, i), i, j);
     }
     if (m->places == 0) lian_emit_note(&t->emit, "no park here has its free land or floor on record", "本地园区的可用土地与空置厂房均无记录");
-    if (refused) lian_emit_note(&t->emit, "%d parks refuse its segment", "%d 个园区不予承载该环节", (int)refused);
+    if (refused && refused == m->places) /* of those whose room is on record: park.best counts all parks */
+        lian_emit_note(&t->emit, "all %d parks with free land or floor on record refuse its segment", "登记有用地或厂房的 %d 个园区均不予承载该环节", (int)refused);
+    else if (refused)
+        lian_emit_note(&t->emit, "of the parks with free land or floor on record %d refuse its segment", "登记有用地或厂房的园区中 %d 个不予承载该环节", (int)refused);
     if (small) lian_emit_note(&t->emit, "%d parks are not known to have the room", "%d 个园区未见足够空间", (int)small);
     if (kept) lian_emit_note(&t->emit, "%d parks have the room, but local firms come first", "%d 个园区原有空间，已优先满足本地企业", (int)kept);
     if (taken) lian_emit_note(&t->emit, "%d parks have the room, but others fit better there", "%d 个园区原有空间，已优先匹配更适合的企业", (int)taken);

@@ -352,6 +352,11 @@ def gates(r):
     for where, row in r.rows("matches"):
         said += [(where, x, False) for x in row["供给方"].split("、") if x in ids]
         key = row["产业链"], row["环节"]
+        told = re.search(r"登记有用地或厂房的 (\d+) 个园区均不予承载|登记有用地或厂房的园区中 (\d+) 个不予承载", row["依据"])
+        if told and key in r.ident_of:
+            refuse = [p for (p, s), m in r.measures["park.score"].items() if s == r.ident_of[key] and "不予承载" in m["note"]]
+            known = [p for p in refuse if any((p, None) in r.measures[f"match.left_{x}"] for x in ("land", "floor"))]
+            r.check("parks that refuse", int(told[1] or told[2]) == len(known), f"{where}: {told[0]}, {len(refuse)} refuse it, {len(known)} of them with room on record")
         if "属产能不足" in row["依据"] and key in r.ident_of:
             segment, called = r.ident_of[key], re.search("宜扩能或招商|扩能或招商须先过准入", row["依据"])
             r.check("recruited only for gaps", bool(called) == ((segment, None) in r.measures["target.unlisted"]), f"{where}: {row['环节']}, {row['依据']}")
