@@ -58,7 +58,7 @@ gap of a grade; gaps of a recruit; grade in the future; grade of card and its wo
 kind of a target; kinds in priorities; laid out as documented; listed as reported; loss of a cascade; low and high of a gap;
 maps and lists printed; masters and those supplied; more points behind; names of parks; names of places; names of targets;
 nobody banned; nobody stopped; nothing passed on and nobody stops; room for who is recruited;
-nobody who is here; no park for no gap; nothing prohibited; nothing prohibited is covered; numbered as ranked; numbered as recruited; numbered one by one; order of gaps;
+nobody who is here; no park for no gap; nothing prohibited; nothing prohibited is covered; numbered as ranked; numbered as recruited; numbered one by one; order of gaps; others of a market;
 park of a recruit; peers as measured; places that hold a segment; plain reason; points as measured; points of a gap; points of a master; points of a park;
 points of a recruit; points of a target; points of a target as measured; points of strengthening;
 points to be settled; project of a layout; quadrant; rank as declared; ranked or not; reason of a row; recruits are targets;
