@@ -96,10 +96,10 @@ static void what_lies_around_may_hold_it(void **state) {
     static const struct {
         const char *place, *segment, *state, *reason;
     } cases[] = {
-        {"东园", "箱包", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"}, {"东园", "五金", "有布局、无企业", "企业名录完整，该地没有登记企业（广州登记 1 家）；所在地区有本链其他环节的企业"},
-        {"东园", "皮料", "有布局、无企业", "企业名录完整，该地没有登记企业（广州登记 1 家）；所在地区有本链其他环节的企业"}, {"乙区", "五金", "有布局、无企业", "企业名录完整，该地没有登记企业（广州登记 1 家）；本区域有本链其他环节的企业"}, {"丙区", "五金", "有布局、无企业", "企业名录完整，该地没有登记企业"},
-        {"丁区", "五金", "有布局、无企业，项目在推进", "企业名录完整，该地没有登记企业（广州登记 1 家）；在推进项目“新厂”（在建）"}, {"丁区", "皮料", "有布局、无企业", "企业名录完整，该地没有登记企业（广州登记 1 家）；本链其他环节的项目“新厂”在推进（在建）"}, {"东园", "全链", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"},
-        {"东镇", "箱包", "有布局，企业待核实", "所在地区有企业，是否在其中待核实"}, {"西园", "五金", "有布局、无企业", "企业名录完整，该地没有登记企业"},
+        {"东园", "箱包", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"}, {"东园", "五金", "有布局、无企业", "企业名录完整，该地没有该环节的登记企业（广州登记 1 家）；所在地区有本链其他环节的企业"},
+        {"东园", "皮料", "有布局、无企业", "企业名录完整，该地没有该环节的登记企业（广州登记 1 家）；所在地区有本链其他环节的企业"}, {"乙区", "五金", "有布局、无企业", "企业名录完整，该地没有该环节的登记企业（广州登记 1 家）；本区域有本链其他环节的企业"}, {"丙区", "五金", "有布局、无企业", "企业名录完整，该地没有该环节的登记企业"},
+        {"丁区", "五金", "有布局、无企业，项目在推进", "企业名录完整，该地没有该环节的登记企业（广州登记 1 家）；在推进项目“新厂”（在建）"}, {"丁区", "皮料", "有布局、无企业", "企业名录完整，该地没有该环节的登记企业（广州登记 1 家）；本链其他环节的项目“新厂”在推进（在建）"}, {"东园", "全链", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"},
+        {"东镇", "箱包", "有布局，企业待核实", "所在地区有企业，是否在其中待核实"}, {"西园", "五金", "有布局、无企业", "企业名录完整，该地没有该环节的登记企业"},
     };
     lian_list *list = city_list(&f, "layout", LIAN_ZH);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -126,14 +126,17 @@ static void a_market_is_not_empty(void **state) {
     (void)state;
     fixture f = fixture_analysis(
         "home = gz\ncoverage = complete\n\nplaces\nid  name  kind      parent  status\ngz  广州  city      -  -\nd1  甲区  district  gz  -\n"
-        "m1  东市  market  d1  existing\nm2  西市  market  d1  planned\n\nchains\nid  name\nk   皮具\n\n"
-        "segments\nid  chain  name  role\na   k      皮具市场  channel\nb   k      皮料  product\n\nfirms\nid  name  place\nf1  甲厂  gz\n\nroles\nfirm  segment\nf1    b\n\n"
-        "divisions\nplace  chain  segment\nm1  k  a\nm1  k  -\nm2  k  a\nd1  k  a\n",
+        "m1  东市  market  d1  existing\nm2  西市  market  d1  planned\nm3  南市  market  d1  existing\n\nchains\nid  name  parent\nr   时尚  -\nk   皮具  r\nj   服装  r\n\n"
+        "segments\nid  chain  name  role\na   k      皮具市场  channel\nb   k      皮料  product\nc   k      五金  product\nd   k      皮具展会  channel\n\nfirms\nid  name  place\nf1  甲厂  gz\nf2  乙厂  m3\nf3  丙厂  m3\n\nroles\nfirm  segment\nf1    b\nf2    b\nf3    b\nf3    c\n\n"
+        "divisions\nplace  chain  segment\nm1  k  a\nm1  k  -\nm2  k  a\nm3  k  d\nm3  j  -\nd1  k  a\n",
         NULL, NULL, 0);
     lian_list *list = city_list(&f, "layout", LIAN_ZH);
     static const struct {
         const char *place, *segment, *reason;
-    } cases[] = {{"东市", "皮具市场", "市场已有，入驻企业未登记"}, {"东市", "全链", "市场已有，入驻企业未登记"}, {"甲区", "皮具市场", "该环节在本地有无企业待核实"}, {"西市", "皮具市场", "该环节在本地有无企业待核实"}};
+    } cases[] = {{"东市", "皮具市场", "市场已有，入驻企业未登记"}, {"东市", "全链", "市场已有，入驻企业未登记"},
+                 {"南市", "皮具展会", "没有登记为该环节的在营企业；市场已有，登记企业 2 家从事其他环节"},
+                 {"南市", "全链", "没有登记为本链的在营企业；市场已有，登记企业 2 家从事其他产业链"},
+                 {"甲区", "皮具市场", "该环节在本地有无企业待核实"}, {"西市", "皮具市场", "该环节在本地有无企业待核实"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int32_t r = row_of(list, cases[i].place, cases[i].segment);
         assert_string_equal(city_text(list, r, "state"), "有布局，企业待核实");
