@@ -28,5 +28,19 @@ def blockages(r):
         r.check("severity of a blockage", abs(severity - float(row["严重程度"][:-1]) / 100) < .003, f"{where}: {row['严重程度']} of {row['问题']}")
 
 
+def breaks(r):
+    """A recorded purchase adds 5 %, by whatever the need is told first."""
+    proved = {r.data.segment(x["segment"]) for x in r.data.rows("supplies")
+              if x.get("segment") and x.get("evidence") != "inferred" and r.data.is_home(r.data.row["firm", x["buyer"]].get("place"))}
+    for where, row in r.rows("breaks"):
+        stated = row["问题类型"] == "断点"
+        if not stated and not (row["问题类型"] == "疑似断点" and "本地必要性未注明" in row["问题"]):
+            continue
+        base = .5 if not stated else .95 if "必须本地配置" in row["问题"] else .75
+        shown = (row["产业链"], row["环节或企业"]) in proved or "需要其供给" in row["问题"]
+        r.check("severity of a break", abs(base + .05 * shown - float(row["严重程度"][:-1]) / 100) < .0006, f"{where}: {row['严重程度']} of {row['问题']}")
+
+
 def run(r):
     blockages(r)
+    breaks(r)
