@@ -28,8 +28,8 @@ static const term terms[] = {
      {"40% + 50% × 缺口占需求（产能对需求，或一处的用能指标对登记用能需求）；文件列明的 60%；要素诉求 50%",
       "40 % + 50 % × gap over demand (capacity against demand, or the energy quota of a place against what is asked for there); 60 % when a document names it; 50 % for registered needs"}},
     {{"卡点", "chokepoint"},
-     {"供给受外部控制且难以替代：至多两个外部来源合计达 80%（阈值见 settings.json）；境外与市外分开计。有来源地数据的按来源地；没有的按登记的本地采购（至少 3 家采购商、金额与产地均已知）：境外按国家或地区，市外按供应商及其集团，供应关系名录不完整的为初判。本地在营企业不少于 3 家（见 settings.json）、其产出（已知时）不少于外购额的，可以替代，只列堵点",
-      "supply controlled from outside and hard to replace: at most two outside sources hold 80 % (threshold in settings.json); abroad and elsewhere in the country are counted apart. By "
+     {"供给受外部控制且难以替代：至多两个外部来源合计达 80%（阈值见 settings.json）；来源都在境外的标境外，都在市外的标市外，一在境外一在市外的标境外与市外，占比合计、各按其权重计严重程度。有来源地数据的按来源地；没有的按登记的本地采购（至少 3 家采购商、金额与产地均已知）：境外按国家或地区，市外按供应商及其集团，供应关系名录不完整的为初判。本地在营企业不少于 3 家（见 settings.json）、其产出（已知时）不少于外购额的，可以替代，只列堵点",
+      "supply controlled from outside and hard to replace: at most two outside sources hold 80 % (threshold in settings.json); called by where the sources are: abroad, outside home (elsewhere in the country), or abroad and outside home, where one is the one and one the other: their shares are added, and each weighs as its kind. By "
       "table origins where it speaks of the segment; else by what local buyers are recorded to buy (three buyers or more, every amount and place known): abroad the source is the country, "
       "elsewhere the supplier with its group; preliminary where the list of supplies is partial. What three firms or more (see settings.json) make here, enough for what is bought outside as far as it is "
       "known, can be replaced, and is a blockage only"},
