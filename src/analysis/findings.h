@@ -5,7 +5,8 @@
  *
  * - 断点 break, 补: .95 must, .75 prefer; + .05 when the need is a recorded purchase or an essential link; as 待核实, where the
  *   list of firms is not complete: .25 must, .2 prefer; .15, .1 where an existing market or place vouches for it
- * - 堵点 blockage, 延: .3 + .5 × share of the purchases (by value, else of the buyers) that go outside × w of what they are worth; .4 for a link
+ * - 堵点 blockage, 延: .3 + .5 × share of the purchases (by value, else of the buyers) that go outside × w of what they are worth, where
+ *   a buyer buys (nearly) nothing here; .4 for a link
  * - 瓶颈 bottleneck, 升: .4 + .5 × gap/demand; .4 + .5 × (1 − quota/needs) of energy in a place; .6 when a document declares it;
  *   .5 for registered needs of energy, emission
  * - 卡点 chokepoint, 控: Σ share of the (at most two) sources × (.9 abroad, .7 in the country); none where local makers could take over

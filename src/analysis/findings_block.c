@@ -2,7 +2,8 @@
 /* Where do local supply and local demand both exist and not meet (供需未对接)?
  *
  * A local buyer is blocked when it is known to buy a product outside while other local firms make it, and buys none of
- * it (or, by value, less than grade.cap.local) here; a purchase whose origin is not known does not block. With complete
+ * it (or, by value, less than grade.cap.local) here; a purchase whose origin is not known does not block. Where one is blocked, all
+ * that local buyers buy outside is told and weighed, and what those buy who buy (nearly) nothing here is told as a part of it. With complete
  * supplies a flow between two segments that both have local firms is blocked when no supply stands on it. */
 #include "analysis/findings.h"
 #include "analysis/pairs.h"
@@ -13,8 +14,9 @@ enum { SHOWN = 8 };
 
 typedef struct blocked {
     int32_t makers; /* local operating firms */
-    int32_t buyers, all_buyers, shown;
-    double value, total; /* known outside purchases of the blocked; all known purchases of local buyers */
+    int32_t buyers, outside_buyers, all_buyers, shown; /* buyers: the blocked */
+    double value, outside, total; /* known outside purchases of the blocked, and of all local buyers; all their known purchases */
+    double unplaced;              /* of the total, from nobody knows where */
     lian_row row[SHOWN];
 } blocked;
 
@@ -43,9 +45,13 @@ static void pair_read(const lian_study *study, const lian_pair *pair, blocked *o
     lian_pair_sum_run(study, pair, &sum);
     out->all_buyers++;
     out->total += known_total(&sum.value);
+    double outside = sum.value.known[LIAN_WHERE_DOMESTIC] + sum.value.known[LIAN_WHERE_ABROAD];
+    out->outside += outside;
+    out->unplaced += sum.value.known[LIAN_WHERE_UNKNOWN];
+    out->outside_buyers += sum.value.rows[LIAN_WHERE_DOMESTIC] + sum.value.rows[LIAN_WHERE_ABROAD] > 0;
     if (!is_blocked(study, &sum) || other_makers(study, pair->buyer, pair->product, out->makers) < 1) return;
     out->buyers++;
-    out->value += sum.value.known[LIAN_WHERE_DOMESTIC] + sum.value.known[LIAN_WHERE_ABROAD];
+    out->value += outside;
     for (int32_t i = 0; i < pair->row_count && out->shown < SHOWN; i++)
         if (lian_where_is_outside(lian_supply_where(study, pair->rows[i]))) out->row[out->shown++] = pair->rows[i];
 }
@@ -66,19 +72,37 @@ out:
     return status;
 }
 
+/* "，涉及 6.17 亿元（占登记采购额 79.4%，另有 3% 产地不明）": of all that they buy. */
+static void say_outside(lian_draft *draft, const blocked *b) {
+    if (!(b->outside > 0)) return;
+    lian_draft_say(draft, ", for %s (%s of recorded purchases", "，涉及 %s（占登记采购额 %s", lian_findings_amount(draft->study, b->outside).text,
+                   lian_percent(b->outside / b->total).text);
+    if (b->unplaced > 0) lian_draft_say(draft, ", %s more of unknown origin", "，另有 %s 产地不明", lian_percent(b->unplaced / b->total).text);
+    lian_draft_say(draft, ")", "）");
+}
+
+/* "，其中 5 家在本地（几乎）没有采购，外购 5.18 亿元": those who are blocked. */
+static void say_blocked(lian_draft *draft, const blocked *b) {
+    if (b->buyers == b->outside_buyers) {
+        lian_draft_say(draft, "; none of these buys any of it here, or only little", "，均在本地（几乎）没有采购");
+        return;
+    }
+    lian_draft_say(draft, "; of these %d buy none of it here, or only little", "，其中 %d 家在本地（几乎）没有采购", (int)b->buyers);
+    if (b->value > 0) lian_draft_say(draft, ", and %s outside", "，外购 %s", lian_findings_amount(draft->study, b->value).text);
+}
+
 static lian_status tell_bought(lian_draft *draft, lian_segment_id segment, const blocked *b) {
     const lian_study *study = draft->study;
-    double share = b->total > 0 ? b->value / b->total : (double)b->buyers / b->all_buyers;
-    double weight = lian_amount_weight(study, b->total > 0 ? b->value : lian_unknown());
+    double share = b->outside > 0 ? b->outside / b->total : (double)b->outside_buyers / b->all_buyers;
+    double weight = lian_amount_weight(study, b->outside > 0 ? b->outside : lian_unknown());
     lian_draft_start(draft, LIAN_FINDING_BLOCKAGE, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), .3 + .5 * share * weight,
                      LIAN_STATE_FINAL);
     lian_draft_say(draft, "Blockage: %s in %s has ", "堵点：%s在%s有", lian_segment_name(study, segment), lian_home_name(study));
     lian_draft_firms(draft, segment);
     lian_draft_say(draft, ", yet of %d local buyers on record %d buy it outside", "，但登记的 %d 家本地采购商中有 %d 家向外地采购",
-                   (int)b->all_buyers, (int)b->buyers);
-    if (b->total > 0)
-        lian_draft_say(draft, ", for %s (%s of recorded purchases)", "，涉及 %s（占登记采购额 %s）",
-                       lian_findings_amount(study, b->value).text, lian_percent(share).text);
+                   (int)b->all_buyers, (int)b->outside_buyers);
+    say_outside(draft, b);
+    say_blocked(draft, b);
     lian_draft_say(draft, ".", "，供需未对接。");
     for (int32_t i = 0; i < b->shown; i++) lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, b->row[i]);
     lian_draft_prove_firms(draft, segment);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Whose supply is controlled from outside?
  *
- * 卡点: at most two sources abroad hold chokepoint.share of the supply (境外), else at most two outside home (市外).
+ * 卡点: at most two sources abroad hold chokepoint.share of the supply (境外), else at most two outside home: 市外, or 境外与市外 where
+ * one of the two is abroad.
  *
  * By table origins, where it has rows of the segment. A place that contains home is no source, and shares that sum to less than 1 are
  * taken as they stand: an unlisted rest may come from anywhere.
@@ -71,10 +72,12 @@ static void say_sources(lian_draft *draft, const choke *c) {
     }
 }
 
-/* 境外 or 市外, by the rule of its kind: once its sources are proved. */
+/* 境外, 市外 or both, by the rule of its kind: once its sources are proved. */
 static void say_kind(lian_draft *draft) {
-    bool abroad = lian_sources_are_abroad(draft->study, draft->evidence, draft->finding.evidence_count);
-    lian_draft_word(draft, "Chokepoint (%s): ", abroad ? "abroad" : "outside home", "卡点（%s）：", abroad ? "境外" : "市外");
+    static const char *const word[][2] = {
+        [LIAN_REACH_OUTSIDE] = {"outside home", "市外"}, [LIAN_REACH_ABROAD] = {"abroad", "境外"}, [LIAN_REACH_BOTH] = {"abroad and outside home", "境外与市外"}};
+    lian_source_reach reach = lian_sources_reach(draft->study, draft->evidence, draft->finding.evidence_count);
+    lian_draft_word(draft, "Chokepoint (%s): ", word[reach][0], "卡点（%s）：", word[reach][1]);
 }
 
 /* What both end with. */

@@ -13,45 +13,66 @@ static lian_subject segment_subject(lian_segment_id segment) { return lian_subje
 
 /* ---- 断点 -------------------------------------------------------------------------------------------------- */
 
-/* What breaks are told from, by segment: the first local buyer's row or LIAN_NONE, and what local buyers buy. */
+/* What breaks are told from, by segment: the first local buyer's row or LIAN_NONE, the first that is recorded and not inferred, and what
+ * local buyers buy. */
 typedef struct wanted {
-    lian_row *buyer;
+    lian_row *buyer, *recorded;
     lian_bought *bought;
 } wanted;
 
-/* "，外购 17.58 亿元": what local buyers are known to buy outside. */
-static void say_bought(lian_draft *draft, const lian_bought *bought) {
-    double outside = lian_bought_outside(bought);
+/* "（外购 17.58 亿元）": what local buyers are known to buy outside; else that a purchase is on record. */
+static void say_bought(lian_draft *draft, lian_segment_id segment, const wanted *w) {
+    double outside = lian_bought_outside(&w->bought[segment]);
+    bool recorded = w->recorded[segment] != LIAN_NONE;
     if (outside > 0)
-        lian_draft_say(draft, " (%s bought outside)", "（外购 %s）", lian_findings_amount(draft->study, outside).text);
+        lian_draft_say(draft, recorded ? " (%s bought outside)" : " (%s bought outside, inferred)", recorded ? "（外购 %s）" : "（推断外购 %s）",
+                       lian_findings_amount(draft->study, outside).text);
+    else if (recorded) lian_draft_say(draft, " (purchases on record)", "（已有登记采购）");
 }
 
 /* Only what an essential link says is needed; another link says what may be used. */
-static void say_use(lian_draft *draft, lian_row link, const lian_bought *bought) {
+static void say_use(lian_draft *draft, lian_segment_id segment, lian_row link, const wanted *w) {
     const lian_study *study = draft->study;
     bool essential = lian_enum_at(study->tables->links.essential, link) == LIAN_ESSENTIAL_YES;
     lian_segment_id to = study->network->link_to[link];
     lian_draft_say(draft, essential ? "yet %s, made here by " : "%s, made here by ", essential ? "而本地%s有" : "本地%s有", lian_segment_name(study, to));
     lian_draft_firms(draft, to);
     lian_draft_say(draft, essential ? ", needs it" : ", may use it", essential ? "，需要其供给" : "，可由其供给");
-    say_bought(draft, bought);
+    say_bought(draft, segment, w);
 }
 
-static void say_need(lian_draft *draft, lian_segment_id segment, lian_table table, lian_row row, const lian_bought *bought) {
+static void say_need(lian_draft *draft, lian_segment_id segment, lian_table table, lian_row row, const wanted *w) {
     const lian_study *study = draft->study;
     if (table == LIAN_TABLE_LINKS) {
-        say_use(draft, row, bought);
+        say_use(draft, segment, row, w);
     } else if (table == LIAN_TABLE_SUPPLIES) {
         lian_draft_say(draft, "yet %s buys it", "而本地企业%s正在采购",
                        lian_text_at(study, study->tables->firms.name, study->network->supply_buyer[row]));
     } else {
         lian_draft_say(draft, "yet local demand is %s a year", "而本地年需求为 %s",
                        lian_findings_amount(study, lian_number_at(study->tables->segments.demand, segment)).text);
+        say_bought(draft, segment, w);
     }
 }
 
-static bool is_firm_need(const lian_study *study, lian_table table, lian_row row) {
-    return table == LIAN_TABLE_SUPPLIES ||
+static lian_status recorded_new(lian_row **out, const lian_study *study, lian_error *err) {
+    lian_status status = LIAN_OK;
+    const lian_network *n = study->network;
+    int32_t segments = study->tables->segments.count;
+    lian_row *first = malloc(sizeof *first * ((size_t)segments + 1));
+    LIAN_CHECK_MEMORY(*out = first);
+    for (lian_segment_id s = 0; s < segments; s++) first[s] = LIAN_NONE;
+    for (lian_row r = study->tables->supplies.count - 1; r >= 0; r--)
+        if (n->supply_segment[r] != LIAN_NONE && n->supply_buyer[r] != LIAN_NONE && !lian_supply_is_inferred(study, r) &&
+            lian_buyer_where(study, n->supply_buyer[r]) == LIAN_WHERE_LOCAL)
+            first[n->supply_segment[r]] = r;
+out:
+    return status;
+}
+
+/* By an essential link, or by a purchase on record, whatever row the need was found by first. */
+static bool is_proved(const lian_study *study, lian_segment_id segment, lian_table table, lian_row row, const wanted *w) {
+    return w->recorded[segment] != LIAN_NONE ||
            (table == LIAN_TABLE_LINKS && lian_enum_at(study->tables->links.essential, row) == LIAN_ESSENTIAL_YES);
 }
 
@@ -82,8 +103,10 @@ static void say_place(lian_draft *draft, lian_segment_id segment, bool must) {
 }
 
 /* The rows that show the need; a segment proves itself already. */
-static void prove_need(lian_draft *draft, lian_table table, lian_row need) {
+static void prove_need(lian_draft *draft, lian_segment_id segment, lian_table table, lian_row need, const wanted *w) {
     if (need != LIAN_NONE && table != LIAN_TABLE_SEGMENTS) lian_draft_prove(draft, table, need);
+    if (w->recorded[segment] != LIAN_NONE && (table != LIAN_TABLE_SUPPLIES || w->recorded[segment] != need))
+        lian_draft_prove(draft, LIAN_TABLE_SUPPLIES, w->recorded[segment]);
 }
 
 /* A market or a place that makes it is on record: its firms are not registered, which is no gap. */
@@ -143,13 +166,13 @@ static lian_status find_possible_break(lian_draft *draft, lian_segment_id segmen
         say_chain_use(draft, use);
     } else {
         lian_draft_say(draft, ", ", "，");
-        say_need(draft, segment, table, need, &w->bought[segment]);
+        say_need(draft, segment, table, need, w);
     }
     say_markets(draft, segment);
     say_carriers(draft, segment);
     say_place(draft, segment, must);
     if (need == LIAN_NONE) lian_draft_prove(draft, LIAN_TABLE_LINKS, use);
-    else prove_need(draft, table, need);
+    else prove_need(draft, segment, table, need, w);
     return lian_draft_add(draft);
 }
 
@@ -159,13 +182,13 @@ static lian_status find_unstated_break(lian_draft *draft, lian_segment_id segmen
     lian_table table;
     lian_row need = lian_need_of(study, segment, w->buyer, &table);
     if (need == LIAN_NONE) return LIAN_OK;
-    lian_draft_start(draft, LIAN_FINDING_UNVERIFIED, segment_subject(segment), .5 + (is_firm_need(study, table, need) ? .05 : 0), LIAN_STATE_NONE);
+    lian_draft_start(draft, LIAN_FINDING_UNVERIFIED, segment_subject(segment), .5 + (is_proved(study, segment, table, need, w) ? .05 : 0), LIAN_STATE_NONE);
     lian_draft_say(draft, "Possible break, to be verified: %s has no operating firm in %s on a complete list, ", "疑似断点，待核实：%s在%s无在营企业（企业名录完整），",
                    lian_segment_name(study, segment), lian_home_name(study));
-    say_need(draft, segment, table, need, &w->bought[segment]);
+    say_need(draft, segment, table, need, w);
     lian_draft_say(draft, "; a break if it must or should be local, which nobody has stated.", "；本地必要性未注明，注明“必须”或“优先”本地即为断点。");
     lian_draft_prove(draft, LIAN_TABLE_SEGMENTS, segment);
-    prove_need(draft, table, need);
+    prove_need(draft, segment, table, need, w);
     return lian_draft_add(draft);
 }
 
@@ -187,14 +210,14 @@ static lian_status find_break(lian_draft *draft, lian_segment_id segment, const 
     lian_row need = lian_need_of(study, segment, w->buyer, &table);
     if (need == LIAN_NONE) return LIAN_OK;
     bool must = local_need == LIAN_LOCAL_NEED_MUST;
-    double severity = (must ? .95 : .75) + (is_firm_need(study, table, need) ? .05 : 0);
+    double severity = (must ? .95 : .75) + (is_proved(study, segment, table, need, w) ? .05 : 0);
     lian_draft_start(draft, LIAN_FINDING_BREAK, segment_subject(segment), severity, LIAN_STATE_FINAL);
     lian_draft_say(draft, "Break: %s has no operating firm in %s on a complete list, ",
                    "断点：%s在%s无在营企业（企业名录完整），", lian_segment_name(study, segment),
                    lian_home_name(study));
-    say_need(draft, segment, table, need, &w->bought[segment]);
+    say_need(draft, segment, table, need, w);
     say_place(draft, segment, must);
-    prove_need(draft, table, need);
+    prove_need(draft, segment, table, need, w);
     return lian_draft_add(draft);
 }
 
@@ -376,12 +399,14 @@ lian_status lian_findings_of_grades(lian_draft *draft) {
     const lian_study *study = draft->study;
     lian_emit_init(&emit, study, draft->results, draft->err);
     LIAN_TRY(lian_local_buyers_new(&w.buyer, study, draft->err));
+    LIAN_TRY(recorded_new(&w.recorded, study, draft->err));
     LIAN_TRY(lian_bought_build(&w.bought, &emit));
     for (lian_segment_id s = 0; s < study->tables->segments.count; s++)
         if (study->segment_seen[s]) LIAN_TRY(find_in_segment(draft, s, &w));
     LIAN_TRY(find_all_unverified(draft));
 out:
     free(w.buyer);
+    free(w.recorded);
     free(w.bought);
     lian_emit_clear(&emit);
     return status;

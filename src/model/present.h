@@ -27,12 +27,13 @@ lian_standing lian_standing_get(const lian_results *results, lian_segment_id seg
 /* Its grade in the scenario with the chosen recruits and the projects under way (portfolio.grade); as it is where nothing comes. */
 lian_grade lian_future_grade(const lian_results *results, lian_segment_id segment);
 
-/* Is a chokepoint by these rows 境外, not 市外? All of its sources are abroad: the rows of the first one's table. What another table says
- * against them, told after them, is no source. */
-bool lian_sources_are_abroad(const lian_study *study, const lian_evidence *evidence, int32_t count);
+/* Where the sources of a chokepoint are: 市外, 境外, or 境外与市外 where one of them is abroad and the other is not. */
+typedef enum lian_source_reach { LIAN_REACH_OUTSIDE, LIAN_REACH_ABROAD, LIAN_REACH_BOTH } lian_source_reach;
+/* Sources are the rows of the first one's table. What another table says against them, told after them, is no source. */
+lian_source_reach lian_sources_reach(const lian_study *study, const lian_evidence *evidence, int32_t count);
 /* The word of a kind for people: lian_finding_word() is for programs, and has underscores in English. */
 const char *lian_present_finding_kind(lian_finding_kind kind, lian_lang lang);
-/* 断点, 堵点, 卡点（境外）, 卡点（市外） …; 疑似断点 for a segment of which it is not settled whether it is one, 关键节点（最小割） for those
+/* 断点, 堵点, 卡点（境外）, 卡点（市外）, 卡点（境外与市外） …; 疑似断点 for a segment of which it is not settled whether it is one, 关键节点（最小割） for those
  * few that together cut a product off: in every list by this word. */
 const char *lian_present_finding(const lian_study *study, const lian_finding *finding, lian_lang lang);
 /* A segment to be verified whose places are on record though its firms are not: no break is suspected. */

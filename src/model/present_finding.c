@@ -5,14 +5,18 @@
 #include "model/network.h"
 #include "model/where.h"
 
-bool lian_sources_are_abroad(const lian_study *study, const lian_evidence *evidence, int32_t count) {
+lian_source_reach lian_sources_reach(const lian_study *study, const lian_evidence *evidence, int32_t count) {
+    bool abroad = false, elsewhere = false;
     for (int32_t i = 0; i < count && evidence[i].table == evidence[0].table; i++) {
         const lian_evidence *e = &evidence[i];
-        if (e->row == LIAN_NONE || (e->table != LIAN_TABLE_ORIGINS && e->table != LIAN_TABLE_SUPPLIES)) return false;
-        lian_where where = e->table == LIAN_TABLE_SUPPLIES ? lian_supply_where(study, e->row) : lian_study_where(study, study->network->origin_place[e->row]);
-        if (where != LIAN_WHERE_ABROAD) return false;
+        lian_where where = LIAN_WHERE_UNKNOWN;
+        if (e->row != LIAN_NONE && e->table == LIAN_TABLE_SUPPLIES) where = lian_supply_where(study, e->row);
+        if (e->row != LIAN_NONE && e->table == LIAN_TABLE_ORIGINS) where = lian_study_where(study, study->network->origin_place[e->row]);
+        if (where == LIAN_WHERE_ABROAD) abroad = true;
+        else elsewhere = true;
     }
-    return count > 0;
+    if (!abroad) return LIAN_REACH_OUTSIDE;
+    return elsewhere ? LIAN_REACH_BOTH : LIAN_REACH_ABROAD;
 }
 
 bool lian_finding_is_vouched(const lian_finding *f) {
@@ -45,8 +49,9 @@ const char *lian_present_finding(const lian_study *study, const lian_finding *f,
     if (f->kind == LIAN_FINDING_UNVERIFIED && f->subject.kind == LIAN_SUBJECT_SEGMENT) return lian_say(lang, "疑似断点", "possible break");
     if (lian_finding_is_cut(f)) return lian_say(lang, "关键节点（最小割）", "critical nodes (smallest cut)");
     if (f->kind != LIAN_FINDING_CHOKEPOINT) return lian_present_finding_kind(f->kind, lang);
-    return lian_sources_are_abroad(study, f->evidence, f->evidence_count) ? lian_say(lang, "卡点（境外）", "chokepoint (abroad)")
-                                                                            : lian_say(lang, "卡点（市外）", "chokepoint (outside home)");
+    lian_source_reach reach = lian_sources_reach(study, f->evidence, f->evidence_count);
+    if (reach == LIAN_REACH_BOTH) return lian_say(lang, "卡点（境外与市外）", "chokepoint (abroad and outside home)");
+    return reach == LIAN_REACH_ABROAD ? lian_say(lang, "卡点（境外）", "chokepoint (abroad)") : lian_say(lang, "卡点（市外）", "chokepoint (outside home)");
 }
 
 bool lian_finding_marks(const lian_finding *f, lian_segment_id segment) {

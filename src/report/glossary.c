@@ -17,19 +17,19 @@ static const term terms[] = {
      {"必须 95%、优先 75%；需求由已登记采购或必需流向证明的再加 5%；疑似断点（待核实）必须 25%、优先 20%；名录完整而未注明本地必要性的疑似断点 50%，需求有证明的再加 5%；已有市场或载体而企业未登记的为待核实，必须 15%、优先 10%",
       "must 95 %, prefer 75 %; 5 more when a recorded purchase or an essential link shows the need; possible breaks (to be verified) 25 % and 20 %; where the list is complete and nobody said whether it must be local 50 %, 5 more with such proof; where a market or place exists and its firms are not registered, to be verified, 15 % and 10 %"}},
     {{"堵点", "blockage"},
-     {"本地有供给也有需求，但没有对接：已知采购商向外地采购，或供应关系名录完整而两者之间没有供应",
-      "local supply and local demand both exist and do not meet: buyers are known to buy outside, or the list of supplies is complete and none stands between them"},
+     {"本地有供给也有需求，但没有对接：本地另有企业生产，而有采购商向外地采购、在本地一点没买或不足其采购额的 20%（阈值见 settings.json），或供应关系名录完整而两者之间没有供应",
+      "local supply and local demand both exist and do not meet: others make it here, and a buyer is known to buy it outside and none, or less than 20 % of its purchases (threshold in settings.json), here, or the list of supplies is complete and none stands between them"},
      "延",
-     {"30% + 50% × 向外采购占比 × 金额系数 √(采购额 ÷ 10 亿元，至多 1；金额不明 ½；满分金额见 settings.json)；按流向判定的 40%",
-      "30 % + 50 % × share bought outside × weight of the amount √(purchases over 1 billion yuan, at most 1; ½ when not known; the anchor is in settings.json); 40 % when told by a link"}},
+     {"30% + 50% × 全部本地采购商向外采购占比 × 金额系数 √(外购额 ÷ 10 亿元，至多 1；金额不明 ½；满分金额见 settings.json)；按流向判定的 40%",
+      "30 % + 50 % × share that all local buyers buy outside × weight of the amount √(purchases outside over 1 billion yuan, at most 1; ½ when not known; the anchor is in settings.json); 40 % when told by a link"}},
     {{"瓶颈", "bottleneck"},
      {"本地产能小于本地需求，或链条所需环节受用能、排放约束", "local capacity below local demand, or an environmental or energy limit on a segment the chain needs"},
      "升",
      {"40% + 50% × 缺口占需求（产能对需求，或一处的用能指标对登记用能需求）；文件列明的 60%；要素诉求 50%",
       "40 % + 50 % × gap over demand (capacity against demand, or the energy quota of a place against what is asked for there); 60 % when a document names it; 50 % for registered needs"}},
     {{"卡点", "chokepoint"},
-     {"供给受外部控制且难以替代：至多两个外部来源合计达 80%（阈值见 settings.json）；境外与市外分开计。有来源地数据的按来源地；没有的按登记的本地采购（至少 3 家采购商、金额与产地均已知）：境外按国家或地区，市外按供应商及其集团，供应关系名录不完整的为初判。本地在营企业不少于 3 家（见 settings.json）、其产出（已知时）不少于外购额的，可以替代，只列堵点",
-      "supply controlled from outside and hard to replace: at most two outside sources hold 80 % (threshold in settings.json); abroad and elsewhere in the country are counted apart. By "
+     {"供给受外部控制且难以替代：至多两个外部来源合计达 80%（阈值见 settings.json）；来源都在境外的标境外，都在市外的标市外，一在境外一在市外的标境外与市外，占比合计、各按其权重计严重程度。有来源地数据的按来源地；没有的按登记的本地采购（至少 3 家采购商、金额与产地均已知）：境外按国家或地区，市外按供应商及其集团，供应关系名录不完整的为初判。本地在营企业不少于 3 家（见 settings.json）、其产出（已知时）不少于外购额的，可以替代，只列堵点",
+      "supply controlled from outside and hard to replace: at most two outside sources hold 80 % (threshold in settings.json); called by where the sources are: abroad, outside home (elsewhere in the country), or abroad and outside home, where one is the one and one the other: their shares are added, and each weighs as its kind. By "
       "table origins where it speaks of the segment; else by what local buyers are recorded to buy (three buyers or more, every amount and place known): abroad the source is the country, "
       "elsewhere the supplier with its group; preliminary where the list of supplies is partial. What three firms or more (see settings.json) make here, enough for what is bought outside as far as it is "
       "known, can be replaced, and is a blockage only"},

@@ -21,9 +21,23 @@ static void bought_outside_while_made_here(void **state) {
     assert_non_null(found);
     NEAR(found->severity, .3 + .5 * .3 * sqrt(30 / 1e5)); /* of 10亿元 */
     assert_string_equal(found->text[LIAN_ZH], "堵点：面料在广州有登记企业 1 家（在营待核实），但登记的 2 家本地采购商中有 1 家向外地采购，涉及 "
-                                              "30 万元（占登记采购额 30%），供需未对接。");
+                                              "30 万元（占登记采购额 30%），均在本地（几乎）没有采购，供需未对接。");
     assert_int_equal(found->evidence[0].table, LIAN_TABLE_SUPPLIES);
     assert_int_equal(finding_kind_count(&f, LIAN_FINDING_BLOCKAGE), 1); /* the supply list is partial: no finding on links */
+    fixture_free(&f);
+}
+
+/* a buys 30 of k outside and none here; d buys 40 here and 20 outside: one is blocked, and all that is bought outside counts */
+static void blocked_is_a_part_of_what_is_bought_outside(void **state) {
+    (void)state;
+    fixture f = fixture_analysis("home = gz\nmoney_unit = 万元\n\n" CHAIN PLACES SEGMENTS LINKS MAKERS
+                                 "supplies\nsupplier  buyer  segment  value\no         a      k        30\nm         d      k        40\no         d      k        20\n",
+                                 NULL, NULL, 0);
+    const lian_finding *found = finding(&f, LIAN_FINDING_BLOCKAGE, LIAN_SUBJECT_SEGMENT, "k");
+    assert_non_null(found);
+    NEAR(found->severity, .3 + .5 * 50 / 90 * sqrt(50 / 1e5));
+    assert_non_null(strstr(found->text[LIAN_ZH], "登记的 2 家本地采购商中有 2 家向外地采购，涉及 50 万元（占登记采购额 55.6%），其中 1 家在本地（几乎）没有采购，外购 30 万元，供需未对接。"));
+    assert_non_null(strstr(found->text[LIAN_EN], "of 2 local buyers on record 2 buy it outside, for "));
     fixture_free(&f);
 }
 
@@ -238,6 +252,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sample_data_say_so),
         cmocka_unit_test(bought_outside_while_made_here),
+        cmocka_unit_test(blocked_is_a_part_of_what_is_bought_outside),
         cmocka_unit_test(a_buyer_that_also_buys_here_is_not_blocked),
         cmocka_unit_test(a_flow_without_a_supply_on_a_complete_list),
         cmocka_unit_test(single_sources),

@@ -19,6 +19,27 @@ static void breaks(void **state) {
     fixture_free(&f);
 }
 
+/* w may be used by s, which says little; what d is recorded to buy proves the need, and an inferred purchase does not. */
+static void a_recorded_purchase_proves_the_need(void **state) {
+    (void)state;
+    static const struct { const char *evidence, *said; double severity; } cases[] = {
+        {"-", "（外购 30 万元）", 1}, {"inferred", "（推断外购 30 万元）", .95}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[2048];
+        snprintf(text, sizeof text,
+                 "home = gz\nmoney_unit = 万元\ncoverage = complete\n\n" CHAIN PLACES SEGMENTS "links\nfrom  to  essential\nw     s   -\n\n" FIRMS
+                 "firms\nid  name  place\no1  外一  sz\nd1  买一  gz\n\nroles\nfirm  segment\no1  w\nd1  s\n\n"
+                 "supplies\nsupplier  buyer  segment  value  evidence\no1        d1     w        30     %s\n", cases[i].evidence);
+        fixture f = fixture_analysis(text, NULL, NULL, 0);
+        const lian_finding *found = finding(&f, LIAN_FINDING_BREAK, LIAN_SUBJECT_SEGMENT, "w");
+        assert_non_null(found);
+        NEAR(found->severity, cases[i].severity);
+        assert_non_null(strstr(found->text[LIAN_ZH], cases[i].said));
+        assert_int_equal(found->evidence[found->evidence_count - 1].table == LIAN_TABLE_SUPPLIES, i == 0);
+        fixture_free(&f);
+    }
+}
+
 static void no_break_on_a_partial_list(void **state) {
     (void)state;
     fixture f = fixture_analysis("home = gz\n\n" CHAIN PLACES SEGMENTS LINKS FIRMS, NULL, NULL, 0);
@@ -118,7 +139,7 @@ static void a_market_vouches_for_its_trade_only(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(breaks),
+        cmocka_unit_test(breaks), cmocka_unit_test(a_recorded_purchase_proves_the_need),
         cmocka_unit_test(no_break_on_a_partial_list),
         cmocka_unit_test(a_break_if_it_should_be_local),
         cmocka_unit_test(a_market_vouches_for_trade),

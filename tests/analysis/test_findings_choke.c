@@ -17,8 +17,13 @@ static void chokepoints(void **state) {
     NEAR(found->severity, .5 * .9 + .3 * .7);
     assert_string_equal(found->action, "控");
     assert_string_equal(found->text[LIAN_ZH],
-                        "卡点（市外）：80% 的面料供给来自 2 个来源：日本（境外）50%、深圳（市外）30%；本地没有登记在营企业。");
+                        "卡点（境外与市外）：80% 的面料供给来自 2 个来源：日本（境外）50%、深圳（市外）30%；本地没有登记在营企业。");
     assert_int_equal(found->evidence_count, 2);
+    assert_string_equal(lian_present_finding(f.study, found, LIAN_ZH), "卡点（境外与市外）");
+    assert_string_equal(lian_present_finding(f.study, found, LIAN_EN), "chokepoint (abroad and outside home)");
+    fixture_free(&f);
+    f = with_origins("k        sz     0.9\nk        gz     0.1\n");
+    assert_string_equal(lian_present_finding(f.study, finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k"), LIAN_EN), "chokepoint (outside home)");
     fixture_free(&f);
     f = with_origins("k        jp     0.5\nk        de     0.4\nk        sz     0.1\n"); /* two abroad hold it by themselves */
     found = finding(&f, LIAN_FINDING_CHOKEPOINT, LIAN_SUBJECT_SEGMENT, "k");
@@ -65,7 +70,7 @@ static void chokepoints_by_supplies(void **state) {
     assert_non_null(found);
     assert_int_equal(found->state, LIAN_STATE_FINAL);
     NEAR(found->severity, .5 * .7 + .4 * .9);
-    assert_non_null(strstr(found->text[LIAN_EN], "Chokepoint (outside home): of what 3 local buyers"));
+    assert_non_null(strstr(found->text[LIAN_EN], "Chokepoint (abroad and outside home): of what 3 local buyers"));
     fixture_free(&f);
     static const char *const none[] = {
         "j1  x1  k  3  -\nj2  x2  k  3  -\n",                                     /* two buyers */

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 
+import agree_breaks
 import agree_expected
 import agree_facts
 import agree_layout
@@ -55,6 +56,7 @@ def main(liantu, chains, examples):
         for r in reports(liantu, chains, examples, folder):
             agree_facts.run(r)
             agree_rules.run(r)
+            agree_breaks.run(r)
             agree_layout.run(r)
             r.settle()
             every.append(r)

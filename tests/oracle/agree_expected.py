@@ -66,7 +66,9 @@ recruits on the future maps; regions are told; room left; rows of a list; rows o
 rows that prove; running sum; score of a gap; score of a master; score of strengthening; share paid;
 sides of a gap; somebody has stopped; somebody is banned; something is prohibited; source of a row; standing and agreement;
 sum as measured; sum of recruits; the declared are listed; the first are listed; the prohibited are vetoed; ties of parks;
-traders of a market; weak or key in the ladder; what is laid out is not refused; what is to be verified; what priorities leave out; what to fill first;
+blocked buyers are some of them; purchases outside of a blockage; severity of a blockage; severity of a break;
+traders of a market; weak or key in the ladder; what is laid out is not refused; what is to be verified;
+what priorities leave out; what the blocked buy is a part; what to fill first;
 who has stopped is named as such; who may be a master; worth of a gap; 位次 of a gap; 权重浮动下前十不变 of a gap
 """
 EVERYTHING = set(SPEAKERS) | {" ".join(x.split()) for x in RULES.split(";")}

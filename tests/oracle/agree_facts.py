@@ -150,7 +150,8 @@ def kind_word(r, f):
             return "循环待核实"
         return KINDS[f["kind"]]
     sources = [e for e in f["evidence"] if e["table"] == f["evidence"][0]["table"]]
-    return "卡点（境外）" if all(is_abroad(r, e) for e in sources) else "卡点（市外）"
+    abroad = [is_abroad(r, e) for e in sources]
+    return "卡点（境外）" if all(abroad) else "卡点（境外与市外）" if any(abroad) else "卡点（市外）"
 
 
 def is_abroad(r, evidence):
