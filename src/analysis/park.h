@@ -162,7 +162,7 @@ typedef struct lian_park_bid {
     lian_park_near_by by;
     int32_t claim, conditions, wanted; /* claim that decides; requirements that are no utility, that are one */
     int32_t open;                      /* conditions of admission that are to be verified */
-    bool is_full;                      /* production, and neither land nor floor is free */
+    bool is_full;                      /* neither land nor floor is free */
     bool is_short;                     /* what matching leaves is less than one firm takes */
     bool is_unsure;                    /* production of which the need of room is known, and the room is not known to be enough */
     bool is_shops;                     /* shops alone, as far as is known, and the segment is none: not scored */

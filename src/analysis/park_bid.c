@@ -39,7 +39,7 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
     b->is_planned = lian_enum_at(park->study->tables->places.status, park->carriers.place[carrier]) == LIAN_PLACE_STATUS_PLANNED;
     b->open = lian_park_open_add(park->study, park->carriers.place[carrier], segment, LIAN_ZH, NULL);
     bool makes = lian_segment_is_production(park->study, segment), asks = b->need.land_basis != LIAN_ROOM_UNKNOWN || b->need.floor_basis != LIAN_ROOM_UNKNOWN;
-    b->is_full = b->side[LIAN_PARK_CAPACITY].high <= 0 && makes;
+    b->is_full = b->side[LIAN_PARK_CAPACITY].high <= 0; /* a shop or an office takes floor too */
     b->is_unsure = makes && asks && !b->is_full && !(b->side[LIAN_PARK_CAPACITY].value >= 1 - 1e-9);
     b->is_short = lian_park_left_of(park, carrier, segment).share < 1 - 1e-9;
     b->is_shops = lian_place_is_only_shops(park->study, park->carriers.place[carrier], segment);

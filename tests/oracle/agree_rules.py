@@ -158,6 +158,10 @@ def asked(r, where, row, scores):
     """The parks that a list says are to be asked: the first as everywhere, each with the bounds of its points, and those that may have more told."""
     key, cell = (row["产业链"], row["环节"]), row["建议承载园区"]
     named = re.findall(r"(?:：|、)([^：、；]+?)（([\d.]+)(?:–([\d.]+))? 分，余", cell)
+    full = {name for name, _, _ in named if "无空余土地与厂房" in scores(name, key)["note"]}
+    for told in re.findall(r"([^：、；]+?)（[\d.]+(?:–[\d.]+)? 分，余([^；]*?)）(?=[；、]|$)", cell):
+        if told[0] in full and told[0] != named[0][0]:
+            r.check("no room is told", "无空余土地与厂房" in told[1] or "不足（" in told[1], f"{where}: {told[0]}, {cell}")
     for name, low, high in named:
         m = scores(name, key)
         ends = (m["value"], m["value"]) if not high else (m["low"], m["high"])
@@ -253,6 +257,9 @@ def parks(r):
             r.check("a word is no trade", pointed(r, p, s), f"{r.name}: park.orient of {p} for {s} {m['value']}; {m['note']}")
     laid = {(d["place"], d["segment"]) for d in r.data.rows("divisions") if d.get("segment") and d.get("stance") != "bottleneck"}
     for pair, m in r.measures["park.score"].items():
+        room = r.measures["park.capacity"].get(pair)
+        if room and room["high"] is not None and room["high"] <= 0 and m["value"] is not None and "不予承载" not in m["note"]:
+            r.check("no room stands behind", "无空余土地与厂房" in m["note"], f"{r.name}: park.score of {pair}: {m['note']}")
         if "化工项目须进入认定的化工园区" in m["note"]:
             r.check("what is laid out is not refused", pair not in laid, f"{r.name}: park.score of {pair}: {m['note']}")
     for (segment, _), m in r.measures["park.best"].items():
