@@ -219,7 +219,9 @@ def edge(r, segment, note, points):
         return
     keys = sorted(points, reverse=True)
     first = keys.count(keys[0])
-    behind = keys[first][:-3] == keys[0][:-3] and [x for x, y in zip(("规划中的列后", "文件布局于此者在前", "主导产业与环节名称或子类相符者在前"), zip(keys[0][-3:], keys[first][-3:])) if y[0] and not y[1]][:1]
+    after = keys[first] if first < len(keys) else ()
+    ahead = [x for x, a, b in zip(("规划中的列后", "文件布局于此者在前", "主导产业与环节名称或子类相符者在前"), keys[0][-3:], after[-3:]) if a and not b]
+    behind = ahead[:1] if after[:-3] == keys[0][:-3] else []
     r.check("why of equals the first", behind == [told[2]] and (told[1] == "与其次") == (first < 3), f"{r.name}: {segment}, {note}; {keys[:4]}")
 
 
