@@ -59,20 +59,30 @@ static bool has_points_of(const lian_park_bid *a, const lian_park_bid *b) {
     return fabs(a->score.low - b->score.low) < 1e-9 && fabs(a->score.value - b->score.value) < 1e-9;
 }
 
+static bool is_alike(const lian_park_bid *a, const lian_park_bid *b) {
+    return a->is_planned == b->is_planned && a->is_named == b->is_named && a->is_meant == b->is_meant && has_points_of(a, b);
+}
+
 int32_t lian_park_bids_first(const lian_park_bid *bids, int32_t count) {
     int32_t same = 1;
     count = lian_park_bids_rivals(bids, count);
-    while (same < count && bids[same].is_planned == bids[0].is_planned && bids[same].is_meant == bids[0].is_meant && has_points_of(&bids[same], bids)) same++;
+    while (same < count && is_alike(&bids[same], bids)) same++;
     return count ? same : 0;
 }
 
-/* Why the first of `count` in order stand before the next, when that has the same points, room and conditions; "" when it has not. */
+/* Why the first of `count` in order stand before the next, when that has the same points, room and conditions; "" when it has not. The next is spoken of as
+ * such only where it is listed. */
 static const char *edge_of(const lian_park_bid *bids, int32_t first, int32_t count, lian_lang lang) {
-    static const char *const text[][2] = {{"", ""},
-                                          {"与其次同分，规划中的列后", "same points as the next, which is only planned"},
-                                          {"与其次同分，主导产业与环节名称相符者在前", "same points as the next, the one whose lead industries name the segment before others"}};
-    if (first >= lian_park_bids_rivals(bids, count) || !has_points_of(&bids[first], bids)) return text[0][lang];
-    return text[bids[first].is_planned != bids[0].is_planned ? 1 : 2][lang];
+    enum { PLANNED, NAMED, MEANT };
+    static const char *const text[][2][2] = {
+        [PLANNED] = {{"与其次同分，规划中的列后", "same points as the next, which is only planned"}, {"另有同分者，规划中的列后", "others have the same points but are only planned"}},
+        [NAMED] = {{"与其次同分，文件布局于此者在前", "same points as the next, the one that documents name for the segment before others"},
+                   {"另有同分者，文件布局于此者在前", "others have the same points, those that documents name for the segment come first"}},
+        [MEANT] = {{"与其次同分，主导产业与环节名称或子类相符者在前", "same points as the next, the one whose lead industries agree with the segment's name or group before others"},
+                   {"另有同分者，主导产业与环节名称或子类相符者在前", "others have the same points, those whose lead industries agree with the segment's name or group come first"}}};
+    if (first >= lian_park_bids_rivals(bids, count) || !has_points_of(&bids[first], bids)) return "";
+    const lian_park_bid *next = &bids[first];
+    return text[next->is_planned != bids->is_planned ? PLANNED : next->is_named != bids->is_named ? NAMED : MEANT][first >= LIAN_PARK_NAMED][lang];
 }
 
 /* "定位已知，空间、配套待核实": the sides that every one of the first has, and those that none of them has. */
@@ -200,17 +210,14 @@ out:
     return status;
 }
 
-/* The first three: who is asked when the first has no room left. After them the best that documents name for the segment, unless one of the
- * three is so named. What stands behind the first for another reason than points says why. */
+/* The first three: who is asked when the first has no room left; with them, and after them, those that documents name for the segment. What stands behind
+ * the first for another reason than points says why. */
 static lian_status emit_ranks(lian_emit *emit, const lian_park *park, const lian_park_bid *bids, int32_t count, const lian_measure_info *measure) {
     lian_status status = LIAN_OK;
-    bool is_named = false;
-    int32_t first = lian_park_bids_first(bids, count);
-    for (int32_t i = 0; i < count && (i < LIAN_PARK_NAMED || !is_named); i++) {
+    for (int32_t i = 0, told = 0; i < count && told < LIAN_PARK_RANKED; i++) {
         const char *zh = setback_at(park, &bids[i], LIAN_ZH), *en = setback_at(park, &bids[i], LIAN_EN);
-        bool named = lian_place_is_named_for(park->study, park->carriers.place[bids[i].carrier], bids[i].segment);
-        if (i >= LIAN_PARK_NAMED && (!named || i < first)) continue;
-        is_named |= named;
+        if (i >= LIAN_PARK_NAMED && !bids[i].is_named) continue;
+        told++;
         if (*en) lian_emit_word(emit, "%s", en, "%s", zh);
         LIAN_TRY(lian_emit_add(emit, measure, lian_subject_pair(LIAN_SUBJECT_SEGMENT, bids[i].segment, LIAN_SUBJECT_PLACE, park->carriers.place[bids[i].carrier]),
                                lian_value_of(lian_park_bids_rank(bids, count, i))));
