@@ -3,7 +3,6 @@
  *
  * A maker is introduced for no more, in all its rows, than what its sales on record leave of its output (matches_room.c): the
  * largest purchases come first. One that is sold out is not introduced. */
-#include "analysis/gap.h"
 #include "base/error.h"
 #include "base/number.h"
 #include "lists/matches.h"
@@ -189,12 +188,8 @@ static makers makers_find(const lian_study *study, const purchase *p, const lian
 typedef enum remedy { REMEDY_BUY, REMEDY_EXPAND, REMEDY_RECRUIT, REMEDY_ADMIT_EXPAND, REMEDY_ADMIT_RECRUIT, REMEDY_NONE } remedy;
 
 static remedy remedy_of(const lian_writer *w, lian_segment_id product) {
-    bool recruits = true;
-    if (!lian_segment_is_heading(w->study, product)) {
-        lian_gap_state gap = lian_gap_of(w->study, w->results, product).state;
-        if (gap == LIAN_GAP_OPTIONAL) return REMEDY_BUY;
-        recruits = gap != LIAN_GAP_NONE;
-    }
+    bool recruits = lian_standing_get(w->results, product).grade != LIAN_GRADE_STRONG;
+    if (lian_measure_get(w->results, "demand.local", LIAN_SUBJECT_SEGMENT, product) <= 0) return REMEDY_BUY;
     if (lian_enum_at(w->tables->segments.policy_class, product) == LIAN_POLICY_CLASS_PROHIBITED) return REMEDY_NONE;
     if (lian_segment_is_restricted(w->study, product)) return recruits ? REMEDY_ADMIT_RECRUIT : REMEDY_ADMIT_EXPAND;
     return recruits ? REMEDY_RECRUIT : REMEDY_EXPAND;
