@@ -62,7 +62,7 @@ typedef struct picking {
 static bool picks_row(const picking *p, lian_row row) {
     lian_where where = lian_supply_where(p->account->study, row);
     if (p->which == PICK_LOCAL) return where == LIAN_WHERE_LOCAL;
-    if (p->which == PICK_OUTSIDE) return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD;
+    if (p->which == PICK_OUTSIDE) return lian_where_is_outside(where);
     return p->which != PICK_UNPLACED || where == LIAN_WHERE_UNKNOWN;
 }
 

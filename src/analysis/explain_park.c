@@ -120,8 +120,9 @@ static void explain_partners(lian_account *a, const lian_park_kept *k, const lia
     partner_terms(a, &k->park, b, true);
     lian_account_term(a, "Σa", "weights of all linked segments", "全部上下游环节权重", "", b->by.weight);
     partner_terms(a, &k->park, b, false);
+    if (b->by.open > 0) lian_account_term(a, "Σu", "weights of those that may be anywhere: no firm located, or none on record while the list is partial", "位置不明者的权重：企业位置不明，或名录不完整而无登记企业", "", b->by.open);
     lian_account_setting(a, "range", "park.range_km");
-    lian_account_formula(a, "Σa·e / Σa");
+    lian_account_formula(a, b->by.open > 0 ? "(Σa·e + 0.5·Σu) / Σa" : "Σa·e / Σa");
     lian_account_say(a, b->by.by_share ? "a: share of cost" : "every link weighs 1: shares are not all known", b->by.by_share ? "a 为成本占比" : "占比不全，各条同权");
     if (b->by.basis == LIAN_SPAN_NEAR) lian_account_unknown(a, "the nearest is only known to be in the same district: park.same_km is assumed", "最近一家仅知同在一区县：按 park.same_km 假定");
     if (b->by.located < b->by.partners)

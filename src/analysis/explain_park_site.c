@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* From which rows does the order of the parks for a segment come? */
 #include "analysis/explain_park.h"
+#include "model/policy.h"
 #include "model/present.h"
 
 #include <stdlib.h>
@@ -30,7 +31,7 @@ static void explain_none(lian_account *a, const lian_park_kept *k, bool zero) {
 
 static lian_status explain_count(lian_account *a, const lian_park_kept *k) {
     int32_t count = bids_fill(k, a->measure.subject.row), first = lian_park_bids_first(k->bid, count);
-    lian_account_term(a, "first", "parks equal in low bound and value, and in their lead industries speaking of the segment or not, above all others", "得分下限、得分及主导产业是否相合均相同且居首的园区", "count", first);
+    lian_account_term(a, "first", "parks equal in low bound and value, and in being planned, named by documents for the segment, and spoken of by their lead industries or not, above all others", "得分下限、得分及是否规划中、文件是否布局于此、主导产业是否相合均相同且居首的园区", "count", first);
     for (int32_t i = 0; i < first; i++) lian_account_row(a, LIAN_TABLE_PLACES, k->park.carriers.place[k->bid[i].carrier], NULL);
     lian_account_formula(a, "first");
     return LIAN_OK;
@@ -43,8 +44,8 @@ static lian_status explain_rank(lian_account *a, const lian_park_kept *k) {
     double score;
     while (at < count && k->park.carriers.place[k->bid[at].carrier] != place) at++;
     LIAN_TRY(lian_account_measure(a, "score", "park.score", lian_subject_pair(LIAN_SUBJECT_PLACE, place, LIAN_SUBJECT_SEGMENT, a->measure.subject.row), true, &score));
-    lian_account_rule(a, "its place among the parks with a score: those with room first, then those in which matching leaves enough for a firm, then those whose conditions are met, then those known to have room enough, then by low bound and value",
-                      "在可评分园区中的名次：有空间者在前，其次匹配后余量未见不足者，再次准入条件已满足者、空间已知够用者，再按得分下限与得分", lian_park_bids_rank(k->bid, count, at));
+    lian_account_rule(a, "its place among the parks with a score: those with room first, then those in which matching leaves enough for a firm, then those whose conditions are met, then those known to have room enough, then by low bound and value; of equals what exists, then what documents name for the segment, then what lead industries agree with it",
+                      "在可评分园区中的名次：有空间者在前，其次匹配后余量未见不足者，再次准入条件已满足者、空间已知够用者，再按得分下限与得分；同分者依次为非规划、文件布局于此、主导产业与环节名称或子类相符者在前", lian_park_bids_rank(k->bid, count, at));
 out:
     return status;
 }
@@ -61,6 +62,10 @@ static lian_status explain_best(lian_account *a, const lian_park_kept *k) {
     LIAN_TRY(lian_account_measure(a, "score", "park.score", pair, true, &score));
     lian_account_formula(a, "score");
     int32_t first = lian_park_bids_first(k->bid, count);
+    if (lian_segment_is_restricted(a->study, pair.with)) {
+        lian_account_row(a, LIAN_TABLE_SEGMENTS, pair.with, "policy_class");
+        lian_account_say(a, "restricted: admission to be verified, so it is not called the best", "限制类，准入待核实，不称最适");
+    }
     if (first == 1)
         lian_account_say(a, "the score of %s: of %d parks the highest low bound among those with room, also after matching, and conditions met, or, without any, of the rest", "%s 的适配度：%d 个园区中，有空间（匹配后未见不足）且准入条件已满足者（无则其余）下限最高", lian_present_place(a->study, pair.row), (int)count);
     else

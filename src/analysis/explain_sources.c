@@ -39,7 +39,7 @@ static void walk_pair(void *context, const lian_pair *pair, const lian_pair_sum 
     (void)sum;
     for (int32_t i = 0; i < pair->row_count; i++) {
         lian_where where = lian_supply_where(study, pair->rows[i]);
-        lian_place_id place = where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD ? lian_source_group(study, lian_supply_place(study, pair->rows[i]), where) : LIAN_NONE;
+        lian_place_id place = lian_where_is_outside(where) ? lian_source_group(study, lian_supply_place(study, pair->rows[i]), where) : LIAN_NONE;
         w->visit(w, &(origin){LIAN_TABLE_SUPPLIES, pair->rows[i], "value", where, place});
     }
 }

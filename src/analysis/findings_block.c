@@ -22,8 +22,6 @@ typedef struct blocked {
 
 static double known_total(const lian_split *s) { return s->known[0] + s->known[1] + s->known[2] + s->known[3]; }
 
-static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
-
 static bool is_blocked(const lian_study *study, const lian_pair_sum *sum) {
     const lian_split *v = &sum->value;
     if (v->rows[LIAN_WHERE_DOMESTIC] + v->rows[LIAN_WHERE_ABROAD] == 0 || v->rows[LIAN_WHERE_UNKNOWN]) return false;
@@ -55,7 +53,7 @@ static void pair_read(const lian_study *study, const lian_pair *pair, blocked *o
     out->buyers++;
     out->value += outside;
     for (int32_t i = 0; i < pair->row_count && out->shown < SHOWN; i++)
-        if (is_outside(lian_supply_where(study, pair->rows[i]))) out->row[out->shown++] = pair->rows[i];
+        if (lian_where_is_outside(lian_supply_where(study, pair->rows[i]))) out->row[out->shown++] = pair->rows[i];
 }
 
 static lian_status pairs_read(const lian_study *study, blocked *segments, lian_error *err) {

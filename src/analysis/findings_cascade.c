@@ -78,7 +78,7 @@ lian_status lian_findings_of_scenario(lian_draft *draft, const lian_scenario *s)
     lian_where where = s->kind == LIAN_SUBJECT_FIRM ? lian_study_where(study, study->network->firm_place[s->subject.row]) : LIAN_WHERE_UNKNOWN;
     lian_draft_start(draft, LIAN_FINDING_SYSTEMIC, s->subject, .3 + .6 * fmin(1, s->outcome.contagion / .25),
                      s->basis == LIAN_TRADE_EQUAL ? LIAN_STATE_NONE : LIAN_STATE_FINAL);
-    if (where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD) draft->finding.action = "控";
+    if (lian_where_is_outside(where)) draft->finding.action = "控";
     say_subject(draft, s);
     lian_status status = say_segments(draft, s);
     if (status != LIAN_OK) return status;

@@ -265,14 +265,12 @@ static void say_weak_kind(lian_draft *draft, lian_segment_id segment) {
 }
 
 /* Strong enough by its points, and weak because of what local buyers do: to be joined to them rather than to be doubled. */
-static void say_capped(lian_draft *draft, lian_segment_id segment, const lian_graded *g) {
-    const lian_settings *s = &draft->study->settings;
-    double rate = lian_measure_get(draft->results, "dependence.local_rate", LIAN_SUBJECT_SEGMENT, segment);
-    if (g->strength < s->grade_weak || !(rate < s->cap_local)) return;
+static void say_capped(lian_draft *draft, lian_segment_id segment) {
+    if (!lian_segment_is_capped(draft->study, draft->results, segment)) return;
     draft->finding.action = "延";
-    lian_digits line = lian_percent(s->cap_local);
-    lian_draft_say(draft, "; weak by a cap: local buyers take less than %s here, so that it calls for a match with them rather than for more firms of its kind",
-                   "；因本地配套率低于 %s 封顶为薄弱：宜先对接本地采购，不宜再招同类企业", line.text);
+    lian_digits line = lian_percent(draft->study->settings.cap_local);
+    lian_draft_say(draft, "; weak by a cap, as local buyers take less than %s here: ", "；因本地配套率低于 %s 封顶为薄弱：", line.text);
+    lian_draft_word(draft, "%s", lian_present_join(LIAN_EN), "%s", lian_present_join(LIAN_ZH));
 }
 
 /* Too little is known to keep it in one class: its points may be of any. */
@@ -306,7 +304,7 @@ static lian_status find_weak_or_strong(lian_draft *draft, lian_segment_id segmen
         say_score(draft, "grade.strength", segment);
         say_strength_facts(draft, segment);
         if (g->state == LIAN_STATE_PRELIMINARY) say_span(draft, segment);
-        if (weak) say_capped(draft, segment, g);
+        if (weak) say_capped(draft, segment);
     }
     if (weak) say_weak_kind(draft, segment);
     lian_draft_say(draft, ".", "。");

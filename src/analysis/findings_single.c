@@ -44,7 +44,7 @@ static int compare_singles(const void *a, const void *b) {
 static void weigh_buyer(singles *list, const lian_study *study, int32_t first, double total) {
     for (int32_t i = first; i < list->count; i++) {
         single *s = &list->item[i];
-        bool outside = s->where == LIAN_WHERE_DOMESTIC || s->where == LIAN_WHERE_ABROAD;
+        bool outside = lian_where_is_outside(s->where);
         s->share = total > 0 ? s->value / total : lian_unknown();
         s->severity = (lian_is_unknown(s->share) ? .4 : .3 + .4 * s->share * lian_amount_weight(study, s->value)) + (outside ? .1 : 0);
     }

@@ -9,6 +9,7 @@
 #include "analysis/match.h"
 #include "base/error.h"
 #include "model/halted.h"
+#include "model/policy.h"
 #include "model/present.h"
 
 #include <stdlib.h>
@@ -49,6 +50,12 @@ static void note_held(lian_emit *emit, const lian_demand *d) {
         lian_emit_note(emit, "its segment is restricted: not matched, to be admitted first (industrial, energy and environmental policy)", "属限制类，须先过准入（产业、能耗、环保），未予匹配");
 }
 
+/* It has a park, and may still not simply grow there. */
+static void note_admission(lian_emit *emit, const lian_demand *d) {
+    if (!lian_segment_awaits_admission(emit->study, d->segment)) return;
+    lian_emit_note(emit, "restricted (better, not more): to be admitted first if it is to expand", "限制类：提质不扩量，扩产须先过准入（产业、能耗、环保）");
+}
+
 /* Why nobody takes it: refusal, room, or others. */
 static void note_none(telling *t, int32_t i) {
     const lian_match *m = &t->match;
@@ -65,7 +72,10 @@ static void note_none(telling *t, int32_t i) {
         kept += allowed && lian_match_holds(m, m->room, i, j) && !lian_match_holds(m, lian_match_room(m, i), i, j);
     }
     if (m->places == 0) lian_emit_note(&t->emit, "no park here has its free land or floor on record", "本地园区的可用土地与空置厂房均无记录");
-    if (refused) lian_emit_note(&t->emit, "%d parks refuse its segment", "%d 个园区不予承载该环节", (int)refused);
+    if (refused && refused == m->places) /* of those whose room is on record: park.best counts all parks */
+        lian_emit_note(&t->emit, "all %d parks with free land or floor on record refuse its segment", "登记有用地或厂房的 %d 个园区均不予承载该环节", (int)refused);
+    else if (refused)
+        lian_emit_note(&t->emit, "of the parks with free land or floor on record %d refuse its segment", "登记有用地或厂房的园区中 %d 个不予承载该环节", (int)refused);
     if (small) lian_emit_note(&t->emit, "%d parks are not known to have the room", "%d 个园区未见足够空间", (int)small);
     if (kept) lian_emit_note(&t->emit, "%d parks have the room, but local firms come first", "%d 个园区原有空间，已优先满足本地企业", (int)kept);
     if (taken) lian_emit_note(&t->emit, "%d parks have the room, but others fit better there", "%d 个园区原有空间，已优先匹配更适合的企业", (int)taken);
@@ -87,11 +97,13 @@ static lian_status emit_matched(telling *t, int32_t i) {
     lian_emit_word(&t->emit, "for %s", lian_present_segment(m->study, d->segment), "环节：%s", lian_present_segment(m->study, d->segment));
     if (!better) lian_emit_note(&t->emit, "fits best of %d parks that have the room", "%d 个容得下的园区中最适合", (int)able);
     if (better) lian_emit_note(&t->emit, "%d parks that fit better went to others", "另有 %d 个更适合的园区已匹配其他企业", (int)better);
+    note_admission(&t->emit, d);
     if (!lian_is_unknown(score.value) && score.coverage < m->study->settings.coverage_final - 1e-9)
         lian_emit_note(&t->emit, "fit preliminary", "适配度为初判");
     if (lian_is_unknown(score.value)) lian_emit_note(&t->emit, "fit unverified", "适配度待核实");
     LIAN_TRY(lian_emit_add(&t->emit, &measures[FIT], lian_subject_pair(LIAN_SUBJECT_FIRM, d->firm, LIAN_SUBJECT_PLACE, m->place[j]),
                            (lian_value){score.value, score.coverage, score.low, score.high}));
+    note_admission(&t->emit, d);
     lian_emit_word(&t->emit, "to %s", lian_present_place(m->study, m->place[j]), "匹配到%s", lian_present_place(m->study, m->place[j]));
     LIAN_TRY(lian_emit_add(&t->emit, &measures[FOUND], lian_subject_of(LIAN_SUBJECT_FIRM, d->firm), lian_value_of(1)));
 out:

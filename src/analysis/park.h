@@ -47,10 +47,10 @@ lian_status lian_park_near(lian_park *park, const uint8_t *wanted, lian_error *e
  * the number of the claim that decides, or LIAN_NONE. */
 lian_park_side lian_park_orient(const lian_park *park, int32_t carrier, lian_segment_id segment, int32_t *claim);
 lian_park_side lian_park_related(const lian_park *park, int32_t carrier, lian_segment_id segment);
-/* Σ a·exp(−d/30 km)/Σ a over the segments linked with it. */
+/* Σ a·exp(−d/30 km)/Σ a over the segments linked with it, the exponential ½ [0, 1] for one that may be anywhere. */
 typedef struct lian_park_near_by {
     int32_t partners, located; /* linked segments; those with a firm whose distance is known */
-    double near, weight;       /* Σ a·exp(−d/range), Σ a */
+    double near, weight, open; /* Σ a·exp(−d/range) of those located; Σ a, and of those that may be anywhere */
     double nearest;            /* km; infinite */
     lian_segment_id segment;   /* of the nearest */
     lian_span_basis basis;     /* of that distance */
@@ -162,11 +162,12 @@ typedef struct lian_park_bid {
     lian_park_near_by by;
     int32_t claim, conditions, wanted; /* claim that decides; requirements that are no utility, that are one */
     int32_t open;                      /* conditions of admission that are to be verified */
-    bool is_full;                      /* production, and neither land nor floor is free */
+    bool is_full;                      /* neither land nor floor is free */
     bool is_short;                     /* what matching leaves is less than one firm takes */
     bool is_unsure;                    /* production of which the need of room is known, and the room is not known to be enough */
     bool is_shops;                     /* shops alone, as far as is known, and the segment is none: not scored */
     bool is_laid;                      /* chemical industry that documents lay out here: whether this is a chemical park is open */
+    bool is_named;                     /* a division of labour names the place for the segment */
     bool is_meant;                     /* a lead industry speaks of the segment */
     bool is_scored, is_planned;
 } lian_park_bid;
@@ -177,17 +178,19 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
 void lian_park_weights_get(const lian_study *study, double weights[LIAN_PARK_SIDES]);
 /* The order in which parks are named: those not refused, scored, and of which something is known first, then those with room before those without,
  * those in which matching leaves room for a firm, as far as is known, before those in which it does not, those whose conditions of admission are met before those where they are to be verified, those known to have room enough before those of which
- * that is not known; then by low bound, value, existing before planned, those whose lead industries speak of the segment, and place. Negative when
+ * that is not known; then by low bound, value, existing before planned, those that documents name for the segment, those whose lead industries speak of the segment, and place. Negative when
  * a comes first. */
 int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b);
 void lian_park_bids_sort(lian_park_bid *bids, int32_t count);
-/* Has a lead industry a word in common with the segment's name or its 子类 (column), or with those of what it is part of? O(lead industries × depth). */
+/* Does a lead industry hold the segment's name, or stand in it, or is it its 子类 (column), or that of what it is part of? One that only names the chain, or
+ * part of its name, says nothing of the segment. O(lead industries × depth). */
 bool lian_park_is_meant(const lian_park *park, int32_t carrier, lian_segment_id segment);
 /* How many of bids in order are on a level with the first in room and conditions: its rivals. */
 int32_t lian_park_bids_rivals(const lian_park_bid *bids, int32_t count);
 /* The place in the order of the i-th of bids in order: 1 for all that share the first. */
 int32_t lian_park_bids_rank(const lian_park_bid *bids, int32_t count, int32_t i);
-/* Of bids in order: how many share the first place, equal in low bound and value, in being planned or not, and in being meant for the segment. 0 of
+/* Of bids in order: how many share the first place, equal in low bound and value, in being planned or not, and in being named by documents
+ * and meant for the segment or not. 0 of
  * none. */
 int32_t lian_park_bids_first(const lian_park_bid *bids, int32_t count);
 /* stays[first]: share of draws in which no low bound is above that of each of the first, among these and the leading twenty of its rivals;
@@ -207,8 +210,8 @@ enum { LIAN_PARK_FOR_GAP = 1, LIAN_PARK_FOR_NEED };
 lian_status lian_park_wanted(const lian_study *study, const lian_results *results, uint8_t **out, lian_error *err);
 /* Sorts the bids of a segment, one of each carrier (NULL when there are too many), and emits who is the best or why nobody is; of a segment that
  * is no gap, but for which a firm asks for space, only why nobody is.
- * measures: best, how many share the first place, stability of each of them, rank of the first three, and of the best that documents name for it. */
-enum { LIAN_PARK_BEST = 4, LIAN_PARK_NAMED = 3 };
+ * measures: best, how many share the first place, stability of each of them, rank of the first three, and of those that documents name for it. */
+enum { LIAN_PARK_BEST = 4, LIAN_PARK_NAMED = 3, LIAN_PARK_RANKED = 16 };
 lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_draws *draws, lian_park_bid *bids, lian_segment_id segment, bool is_gap,
                            const lian_measure_info *measures);
 

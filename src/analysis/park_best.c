@@ -2,6 +2,7 @@
 /* Which park is the best for a segment, how many share the first place, and why is there none? */
 #include "analysis/park.h"
 #include "base/error.h"
+#include "model/policy.h"
 #include "model/present.h"
 
 #include <stdlib.h>
@@ -58,20 +59,30 @@ static bool has_points_of(const lian_park_bid *a, const lian_park_bid *b) {
     return fabs(a->score.low - b->score.low) < 1e-9 && fabs(a->score.value - b->score.value) < 1e-9;
 }
 
+static bool is_alike(const lian_park_bid *a, const lian_park_bid *b) {
+    return a->is_planned == b->is_planned && a->is_named == b->is_named && a->is_meant == b->is_meant && has_points_of(a, b);
+}
+
 int32_t lian_park_bids_first(const lian_park_bid *bids, int32_t count) {
     int32_t same = 1;
     count = lian_park_bids_rivals(bids, count);
-    while (same < count && bids[same].is_planned == bids[0].is_planned && bids[same].is_meant == bids[0].is_meant && has_points_of(&bids[same], bids)) same++;
+    while (same < count && is_alike(&bids[same], bids)) same++;
     return count ? same : 0;
 }
 
-/* Why the first of `count` in order stand before the next, when that has the same points, room and conditions; "" when it has not. */
+/* Why the first of `count` in order stand before the next, when that has the same points, room and conditions; "" when it has not. The next is spoken of as
+ * such only where it is listed. */
 static const char *edge_of(const lian_park_bid *bids, int32_t first, int32_t count, lian_lang lang) {
-    static const char *const text[][2] = {{"", ""},
-                                          {"与其次同分，规划中的列后", "same points as the next, which is only planned"},
-                                          {"与其次同分，主导产业与环节名称相符者在前", "same points as the next, the one whose lead industries name the segment before others"}};
-    if (first >= lian_park_bids_rivals(bids, count) || !has_points_of(&bids[first], bids)) return text[0][lang];
-    return text[bids[first].is_planned != bids[0].is_planned ? 1 : 2][lang];
+    enum { PLANNED, NAMED, MEANT };
+    static const char *const text[][2][2] = {
+        [PLANNED] = {{"与其次同分，规划中的列后", "same points as the next, which is only planned"}, {"另有同分者，规划中的列后", "others have the same points but are only planned"}},
+        [NAMED] = {{"与其次同分，文件布局于此者在前", "same points as the next, the one that documents name for the segment before others"},
+                   {"另有同分者，文件布局于此者在前", "others have the same points, those that documents name for the segment come first"}},
+        [MEANT] = {{"与其次同分，主导产业与环节名称或子类相符者在前", "same points as the next, the one whose lead industries agree with the segment's name or group before others"},
+                   {"另有同分者，主导产业与环节名称或子类相符者在前", "others have the same points, those whose lead industries agree with the segment's name or group come first"}}};
+    if (first >= lian_park_bids_rivals(bids, count) || !has_points_of(&bids[first], bids)) return "";
+    const lian_park_bid *next = &bids[first];
+    return text[next->is_planned != bids->is_planned ? PLANNED : next->is_named != bids->is_named ? NAMED : MEANT][first >= LIAN_PARK_NAMED][lang];
 }
 
 /* "定位已知，空间、配套待核实": the sides that every one of the first has, and those that none of them has. */
@@ -115,6 +126,13 @@ static const char *doubt_of_first(const lian_park_bid *bids, int32_t first, lian
     return doubt_of(bids, lang);
 }
 
+/* Whatever park it is, what is restricted is to be admitted first: none is called the best. */
+static const char *doubt_of_lead(const lian_park *park, const lian_park_bid *bids, int32_t first, lian_lang lang) {
+    static const char *const text[] = {"限制类，准入待核实", "restricted, admission to be verified"};
+    const char *doubt = doubt_of_first(bids, first, lang);
+    return *doubt || !lian_segment_is_restricted(park->study, bids[0].segment) ? doubt : text[lang];
+}
+
 /* Why it stands behind others whatever its points: doubt, or room that is not known to be enough. */
 static const char *setback_of(const lian_park_bid *b, lian_lang lang) {
     static const char *const text[][2] = {{"", ""}, {"空间够用与否待核实", "room enough or not to be verified"}, {"空间不足一家所需", "less room than a firm needs"}};
@@ -138,10 +156,10 @@ static void add_part(lian_buffer *text, const char *part, lian_lang lang) {
 }
 
 /* "最适：甲", "暂列首位（准入条件待核实）：甲": one stands alone at the head. */
-static void add_alone(lian_buffer *text, const lian_park_bid *bids, int32_t count, const char *name, lian_lang lang) {
+static void add_alone(lian_buffer *text, const lian_park *park, const lian_park_bid *bids, int32_t count, lian_lang lang) {
     static const char *const head[][2] = {{"最适", "best"}, {"暂列首位", "leads for now"}};
     static const char *const mark[][2] = {{"（", " ("}, {"，", "; "}, {"）", ")"}, {"：", ": "}};
-    const char *doubt = doubt_of(bids, lang), *edge = edge_of(bids, 1, count, lang);
+    const char *doubt = doubt_of_lead(park, bids, 1, lang), *edge = edge_of(bids, 1, count, lang);
     lian_buffer_add_text(text, head[*doubt != 0][lang]);
     if (*doubt || *edge) lian_buffer_add_text(text, mark[0][lang]);
     lian_buffer_add_text(text, doubt);
@@ -149,7 +167,7 @@ static void add_alone(lian_buffer *text, const lian_park_bid *bids, int32_t coun
     lian_buffer_add_text(text, edge);
     if (*doubt || *edge) lian_buffer_add_text(text, mark[2][lang]);
     lian_buffer_add_text(text, mark[3][lang]);
-    lian_buffer_add_text(text, name);
+    lian_buffer_add_text(text, lian_present_place(park->study, park->carriers.place[bids[0].carrier]));
 }
 
 /* Who is the best of `count` in order; where several share the first place, none of them alone. */
@@ -157,11 +175,11 @@ static void note_first(lian_emit *emit, const lian_park *park, const lian_park_b
     enum { NAMED = 3 };
     lian_buffer *text[] = {&emit->zh, &emit->en};
     for (int lang = LIAN_ZH; first == 1 && lang <= LIAN_EN; lang++)
-        add_alone(text[lang], bids, count, lian_present_place(emit->study, park->carriers.place[bids[0].carrier]), (lian_lang)lang);
+        add_alone(text[lang], park, bids, count, (lian_lang)lang);
     if (first == 1) return;
     lian_emit_note(emit, "%d parks share the first place (", "%d 个园区并列（", (int)first);
     for (int lang = LIAN_ZH; lang <= LIAN_EN; lang++) {
-        add_part(text[lang], doubt_of_first(bids, first, (lian_lang)lang), (lian_lang)lang);
+        add_part(text[lang], doubt_of_lead(park, bids, first, (lian_lang)lang), (lian_lang)lang);
         add_part(text[lang], edge_of(bids, first, count, (lian_lang)lang), (lian_lang)lang);
         add_sides(text[lang], bids, first, (lian_lang)lang);
         lian_buffer_add_text(text[lang], lang == LIAN_ZH ? "）：" : "): ");
@@ -192,17 +210,14 @@ out:
     return status;
 }
 
-/* The first three: who is asked when the first has no room left. After them the best that documents name for the segment, unless one of the
- * three is so named. What stands behind the first for another reason than points says why. */
+/* The first three: who is asked when the first has no room left; with them, and after them, those that documents name for the segment. What stands behind
+ * the first for another reason than points says why. */
 static lian_status emit_ranks(lian_emit *emit, const lian_park *park, const lian_park_bid *bids, int32_t count, const lian_measure_info *measure) {
     lian_status status = LIAN_OK;
-    bool is_named = false;
-    int32_t first = lian_park_bids_first(bids, count);
-    for (int32_t i = 0; i < count && (i < LIAN_PARK_NAMED || !is_named); i++) {
+    for (int32_t i = 0, told = 0; i < count && told < LIAN_PARK_RANKED; i++) {
         const char *zh = setback_at(park, &bids[i], LIAN_ZH), *en = setback_at(park, &bids[i], LIAN_EN);
-        bool named = lian_place_is_named_for(park->study, park->carriers.place[bids[i].carrier], bids[i].segment);
-        if (i >= LIAN_PARK_NAMED && (!named || i < first)) continue;
-        is_named |= named;
+        if (i >= LIAN_PARK_NAMED && !bids[i].is_named) continue;
+        told++;
         if (*en) lian_emit_word(emit, "%s", en, "%s", zh);
         LIAN_TRY(lian_emit_add(emit, measure, lian_subject_pair(LIAN_SUBJECT_SEGMENT, bids[i].segment, LIAN_SUBJECT_PLACE, park->carriers.place[bids[i].carrier]),
                                lian_value_of(lian_park_bids_rank(bids, count, i))));

@@ -39,11 +39,12 @@ void lian_park_bid_run(const lian_park *park, int32_t carrier, lian_segment_id s
     b->is_planned = lian_enum_at(park->study->tables->places.status, park->carriers.place[carrier]) == LIAN_PLACE_STATUS_PLANNED;
     b->open = lian_park_open_add(park->study, park->carriers.place[carrier], segment, LIAN_ZH, NULL);
     bool makes = lian_segment_is_production(park->study, segment), asks = b->need.land_basis != LIAN_ROOM_UNKNOWN || b->need.floor_basis != LIAN_ROOM_UNKNOWN;
-    b->is_full = b->side[LIAN_PARK_CAPACITY].high <= 0 && makes;
+    b->is_full = b->side[LIAN_PARK_CAPACITY].high <= 0; /* a shop or an office takes floor too */
     b->is_unsure = makes && asks && !b->is_full && !(b->side[LIAN_PARK_CAPACITY].value >= 1 - 1e-9);
     b->is_short = lian_park_left_of(park, carrier, segment).share < 1 - 1e-9;
     b->is_shops = lian_place_is_only_shops(park->study, park->carriers.place[carrier], segment);
     b->is_laid = lian_park_is_chemical_by_layout(park->study, park->carriers.place[carrier], segment);
+    b->is_named = lian_place_is_named_for(park->study, park->carriers.place[carrier], segment);
     b->is_meant = lian_park_is_meant(park, carrier, segment);
     bid_score(park, b);
 }
@@ -59,6 +60,7 @@ int lian_park_bid_order(const lian_park_bid *a, const lian_park_bid *b) {
     if (!order) order = lian_number_order(a->score.low, b->score.low);
     if (!order) order = lian_number_order(a->score.value, b->score.value);
     if (!order) order = (int)a->is_planned - (int)b->is_planned;
+    if (!order) order = (int)b->is_named - (int)a->is_named;
     if (!order) order = (int)b->is_meant - (int)a->is_meant;
     return order ? order : lian_row_order(a->carrier, b->carrier);
 }

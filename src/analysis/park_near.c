@@ -106,8 +106,8 @@ static void partners_add(const lian_park *park, int32_t carrier, const lian_row 
     }
 }
 
-/* A partner whose firm cannot be located adds nothing, and might stand next door; so might, unless the list of firms is complete,
- * one of whom no firm is on record. */
+/* A partner whose firm cannot be located might stand next door or nowhere near, and counts one half as whatever is not known; so does,
+ * unless the list of firms is complete, one of whom no firm is on record. */
 lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_segment_id segment, lian_park_near_by *by) {
     const lian_network *n = park->study->network;
     int32_t in, out;
@@ -119,8 +119,7 @@ lian_park_side lian_park_partners(const lian_park *park, int32_t carrier, lian_s
     partners_add(park, carrier, down, out, false, &sum, by);
     by->near = sum.near;
     by->weight = sum.all;
+    by->open = sum.unlocated + (park->firms_complete ? 0 : sum.unknown);
     if (by->located == 0 || !(sum.all > 0)) return lian_park_side_of(lian_unknown());
-    lian_park_side side = lian_park_side_of(sum.near / sum.all);
-    side.high = (sum.near + sum.unlocated + (park->firms_complete ? 0 : sum.unknown)) / sum.all;
-    return side;
+    return (lian_park_side){(sum.near + by->open / 2) / sum.all, sum.near / sum.all, (sum.near + by->open) / sum.all};
 }

@@ -124,12 +124,29 @@ static bool meets(lian_item item, const char *name) {
     return strstr(text, name) || strstr(name, text);
 }
 
+static bool is_column(const lian_study *study, lian_item item, lian_segment_id segment) {
+    const char *column = lian_dataset_text(study->dataset, lian_symbol_at(study->tables->segments.column, segment));
+    return strlen(column) == item.length && memcmp(column, item.text, item.length) == 0;
+}
+
+/* Does the name of the chain, or of a wider one, hold it? Then it is for every segment of the chain alike. */
+static bool is_of_chain(const lian_study *study, lian_item item, lian_chain_id chain) {
+    char text[256];
+    if (item.length >= sizeof text) return false;
+    memcpy(text, item.text, item.length);
+    text[item.length] = 0;
+    for (; chain != LIAN_NONE; chain = study->network->chains.parent[chain])
+        if (strstr(lian_present_chain(study, chain), text)) return true;
+    return false;
+}
+
 bool lian_park_is_meant(const lian_park *park, int32_t carrier, lian_segment_id segment) {
     const lian_study *study = park->study;
     const char *lead = lian_dataset_text(study->dataset, lian_symbol_at(study->tables->places.lead_industries, park->carriers.place[carrier]));
+    lian_chain_id chain = study->network->segment_chain[segment];
     for (int32_t up = 0; *lead && segment != LIAN_NONE && up < study->tables->segments.count; up++) {
         for (lian_item item = lian_item_first(lead); item.length; item = lian_item_next(item))
-            if (meets(item, lian_present_segment(study, segment)) || meets(item, lian_dataset_text(study->dataset, lian_symbol_at(study->tables->segments.column, segment)))) return true;
+            if ((meets(item, lian_present_segment(study, segment)) || is_column(study, item, segment)) && !is_of_chain(study, item, chain)) return true;
         segment = lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, study->tables->segments.parent, segment);
     }
     return false;

@@ -13,7 +13,7 @@ static const lian_measure_info measures[MEASURES] = {
     [BEST] = {"park.best", "points", {"最适园区的适配度", "fit of the best park"}},
     {"park.best.count", "count", {"并列最适的园区数（1 为独居首位）", "parks that share the first place (1: one stands alone)"}},
     {"park.stability", "share", {"权重浮动时仍为最适园区的比例", "share of draws in which a best park stays the best"}},
-    {"park.rank", "rank", {"环节的备选园区名次（前三）", "rank of a park for a segment (the first three)"}},
+    {"park.rank", "rank", {"环节的备选园区名次（前三及文件布局者）", "rank of a park for a segment (the first three, and those that documents name for it)"}},
     [LEFT] = {"park.left", "share", {"对接后余量可供一家所需的比例", "fit of a park: share of what a firm takes that matching leaves in a park"}},
 };
 

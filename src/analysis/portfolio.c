@@ -2,6 +2,7 @@
 /* Which recruits together cover most of the weighted gaps, under limits of number, land, floor, energy and money?
  *
  * Gaps weigh what is certain of priority.score (its low bound, by which they are ranked), those that a document declares the score itself;
+ * those weak only by the cap of local content are left out, as they are to be joined to local buyers first;
  * a firm outside home covers of a gap what its product match is (target.match.*). Each recruit goes to one park whose park.score for its main gap is not a refusal, and takes its room; of placements that all fit,
  * the one with the largest sum of low bounds of fit. A need that is an estimate is of land or of floor, the other where only that has room in the park (portfolio_take.c),
  * as fit counts land or floor. Solved exactly by lian_portfolio_run(). */
@@ -79,6 +80,7 @@ static lian_status emit_empty(lian_emit *emit, const lian_recruitment *pool) {
     else if (!pool->gaps && pool->worthless_count) lian_portfolio_note_worthless(emit, pool);
     else if (!pool->gaps && pool->unsettled)
         lian_emit_note(emit, "no gap has a priority yet: %d are unsettled", "尚无可评优先级的缺口：%d 个待核实", (int)pool->unsettled);
+    else if (!pool->gaps && pool->joined_count) lian_emit_note(emit, "there is no other gap", "没有其他缺口");
     else if (!pool->gaps) lian_emit_note(emit, "there is no gap", "没有缺口");
     else if (!pool->recruits && pool->settled)
         lian_emit_note(emit, "all %d candidates have landed, are on their way or were lost", "%d 家候选企业均已落地、促落地中或线索流失，不作引进对象", (int)pool->settled);
@@ -89,7 +91,7 @@ static lian_status emit_empty(lian_emit *emit, const lian_recruitment *pool) {
         lian_emit_note(emit, "no candidate firm on record for any of %d gaps: a list of candidates is wanted first (name, place, segment)",
                        "%d 个缺口都没有登记的候选企业：请先提供候选企业名单（企业名称、所在地、环节）", (int)pool->gaps);
     else lian_emit_note(emit, "every park refuses all %d candidates", "%d 家候选企业均无园区可承接", (int)pool->refused);
-    if (pool->study->home != LIAN_NONE) lian_portfolio_note_unscored(emit, pool);
+    if (pool->study->home != LIAN_NONE) lian_portfolio_note_joined(emit, pool), lian_portfolio_note_unscored(emit, pool);
     return lian_emit_add(emit, &lian_portfolio_measures[LIAN_PF_TOTAL], (lian_subject){LIAN_SUBJECT_NONE, LIAN_NONE, LIAN_SUBJECT_NONE, LIAN_NONE}, lian_value_none());
 }
 

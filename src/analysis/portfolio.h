@@ -42,6 +42,8 @@ typedef struct lian_recruitment {
     int32_t gaps, unsettled; /* gaps whose priority is not known */
     lian_segment_id *worthless; /* gaps that weigh nothing: nothing of their priority is certain, and no document declares them */
     int32_t worthless_count;
+    lian_segment_id *joined;   /* gaps that are weak only by the cap of local content: to be joined to local buyers first */
+    int32_t joined_count;
     bool worthless_idle;       /* nobody could cover any of those */
     lian_segment_id *unscored; /* gaps that documents declare and candidates could cover, but whose priority is not known */
     int32_t unscored_count;

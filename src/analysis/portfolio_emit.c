@@ -253,6 +253,14 @@ void lian_portfolio_note_worthless(lian_emit *emit, const lian_recruitment *pool
     note_segments(emit, pool->worthless, pool->worthless_count);
 }
 
+void lian_portfolio_note_joined(lian_emit *emit, const lian_recruitment *pool) {
+    if (!pool->joined_count) return;
+    lian_emit_note(emit, "%d gaps that only the cap of local content makes weak are left out (", "%d 个仅因本地配套率封顶为薄弱的缺口未计入（", (int)pool->joined_count);
+    lian_buffer_add_format(&emit->en, "%s): ", lian_present_join(LIAN_EN));
+    lian_buffer_add_format(&emit->zh, "%s）：", lian_present_join(LIAN_ZH));
+    note_segments(emit, pool->joined, pool->joined_count);
+}
+
 void lian_portfolio_note_unscored(lian_emit *emit, const lian_recruitment *pool) {
     if (!pool->unscored_count) return;
     lian_emit_note(emit, "%d gaps that documents declare, for which there are candidates, cannot be scored yet and are left out: ", "文件认定为瓶颈、缺失或薄弱且有候选企业，而优先级尚无法评分的缺口 %d 个未计入：", (int)pool->unscored_count);
@@ -268,6 +276,7 @@ static void note_pool(lian_emit *emit, const lian_recruitment *pool) {
     lian_emit_note(emit, "parks have the room that firms matched before leave", "园区余量为空间匹配之后所余");
     if (pool->settled) lian_emit_note(emit, "%d candidates that have landed, are on their way or were lost are no recruits", "%d 家已落地、促落地中或线索流失，不作引进对象", (int)pool->settled);
     if (pool->unsettled) lian_emit_note(emit, "%d gaps unsettled or unscored are left out", "%d 个待核实或无法评分的缺口未计入", (int)pool->unsettled);
+    lian_portfolio_note_joined(emit, pool);
     lian_portfolio_note_unscored(emit, pool);
     lian_portfolio_note_worthless(emit, pool);
 }

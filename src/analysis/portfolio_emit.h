@@ -45,6 +45,8 @@ lian_status lian_portfolio_regrets(const lian_recruitment *pool, lian_portfolio_
 lian_status lian_portfolio_emit_regrets(lian_emit *emit, const lian_recruitment *pool, const lian_portfolio_found *found);
 /* "3 gaps of which nothing is certain are left out: …"; nothing when there are none. */
 void lian_portfolio_note_worthless(lian_emit *emit, const lian_recruitment *pool);
+/* "3 gaps that only the cap of local content makes weak are left out (宜先对接本地采购，未成再招): …"; nothing when there are none. */
+void lian_portfolio_note_joined(lian_emit *emit, const lian_recruitment *pool);
 /* "Gaps that documents declare and that cannot be scored yet are left out: …", of those with candidates; nothing when there are none. */
 void lian_portfolio_note_unscored(lian_emit *emit, const lian_recruitment *pool);
 /* Totals, the next best set, and what limits cost. */

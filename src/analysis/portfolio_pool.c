@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/order.h"
 #include "model/contact.h"
+#include "model/present.h"
 #include "model/table.h"
 
 #include <math.h>
@@ -17,6 +18,7 @@ void lian_recruitment_clear(lian_recruitment *pool) {
     free(pool->gap);
     free(pool->worthless);
     free(pool->unscored);
+    free(pool->joined);
     free(pool->known);
     free(pool->weight);
     free(pool->recruit);
@@ -80,18 +82,24 @@ static lian_status gaps_build(lian_recruitment *p, lian_error *err) {
     p->weight = malloc(((size_t)count + 1) * sizeof *p->weight);
     p->worthless = malloc(((size_t)count + 1) * sizeof *p->worthless);
     p->unscored = malloc(((size_t)count + 1) * sizeof *p->unscored);
-    LIAN_CHECK_MEMORY(p->gap && p->weight && p->worthless && p->unscored);
+    p->joined = malloc(((size_t)count + 1) * sizeof *p->joined);
+    LIAN_CHECK_MEMORY(p->gap && p->weight && p->worthless && p->unscored && p->joined);
     for (lian_segment_id s = 0; s < count; s++) {
         if (!p->study->segment_seen[s] || lian_segment_is_heading(p->study, s)) continue;
         lian_gap_state state = lian_gap_of(p->study, p->results, s).state;
         double weight = lian_gap_weight(p->study, p->results, s);
         bool wanted = state == LIAN_GAP_OPEN || state == LIAN_GAP_UNKNOWN;
+        if (wanted && lian_segment_is_capped(p->study, p->results, s)) {
+            p->joined[p->joined_count++] = s;
+            continue;
+        }
         p->unsettled += wanted && lian_is_unknown(weight);
         if (wanted && lian_is_unknown(weight) && lian_gap_is_declared(p->study, s)) p->unscored[p->unscored_count++] = s;
         if (wanted && weight > 0) p->gap[p->gaps++] = s;
         if (wanted && weight <= 0) p->worthless[p->worthless_count++] = s;
     }
     LIAN_TRY(lian_rows_sort(p->study, LIAN_SUBJECT_SEGMENT, p->gap, p->gaps, err));
+    LIAN_TRY(lian_rows_sort(p->study, LIAN_SUBJECT_SEGMENT, p->joined, p->joined_count, err));
     for (int32_t g = 0; g < p->gaps; g++) p->weight[g] = lian_gap_weight(p->study, p->results, p->gap[g]);
 out:
     return status;

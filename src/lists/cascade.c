@@ -84,7 +84,7 @@ static void put_action(lian_writer *w, const risk *r) {
     if (r->contagion >= least && no_amounts) {
         lian_put_text(w, COLUMN_ACTION, lian_writer_say(w, "待核实（没有金额）", "to be verified (no amounts)"));
     } else if (r->contagion >= least) {
-        lian_put_action(w, COLUMN_ACTION, where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD ? "控" : "固");
+        lian_put_action(w, COLUMN_ACTION, lian_where_is_outside(where) ? "控" : "固");
     } else if (r->contagion < least && !no_amounts) {
         lian_buffer_add_format(&w->text, lian_writer_say(w, "传导未达 %g%%", "contagion below %g%%"), 100 * least);
         lian_put(w, COLUMN_ACTION);

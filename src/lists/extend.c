@@ -88,8 +88,7 @@ static bool is_absent(lian_writer *w, lian_segment_id segment) {
 
 /* Is it a task at a place known to be outside home? */
 static bool is_away(const lian_study *study, lian_row action) {
-    lian_where where = lian_study_where(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, study->tables->actions.place, action));
-    return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD;
+    return lian_where_is_outside(lian_study_where(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, study->tables->actions.place, action)));
 }
 
 /* Does a document give the segment to a place outside home: by a task there, or as what is to be transferred there? O(actions + place links). */

@@ -42,8 +42,7 @@ bool lian_member_is_here(const lian_study *study, const lian_member *m) {
 }
 
 static bool is_elsewhere(const lian_study *study, const lian_member *m) {
-    lian_where where = lian_study_where(study, m->place);
-    return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD;
+    return lian_where_is_outside(lian_study_where(study, m->place));
 }
 
 static void put(lian_climber *c, lian_batch batch, lian_batch_rule rule, lian_row row, double figure) {

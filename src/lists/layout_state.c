@@ -115,9 +115,29 @@ const char *lian_layout_state_word(lian_layout_state state, lian_lang lang) { re
 
 const char *lian_layout_advice(lian_layout_state state, lian_lang lang) { return texts[state].advice[lang == LIAN_EN]; }
 
-static void add_firms(lian_writer *w, lian_post_firms there) {
+/* None of the segment, or of the chain, is not none at all. */
+static void add_firms(lian_writer *w, const lian_post *p, lian_post_firms there) {
     lian_firm_words words = lian_firm_words_of(there.firms, there.open);
-    lian_buffer_add_text(&w->text, lian_writer_say(w, words.zh, words.en));
+    if (!there.firms && p->segment != LIAN_NONE) lian_buffer_add_text(&w->text, lian_writer_say(w, "没有登记为该环节的在营企业", "no operating firm of the segment on record"));
+    else if (!there.firms) lian_buffer_add_text(&w->text, lian_writer_say(w, "没有登记为本链的在营企业", "no operating firm of the chain on record"));
+    else lian_buffer_add_text(&w->text, lian_writer_say(w, words.zh, words.en));
+}
+
+/* Firms on record there of other segments, or (of the chain as a whole) other chains, of the same cluster of chains; not those whose segment nobody knows. */
+static int32_t others_at(const lian_writer *w, const lian_post *p, const lian_here *here) {
+    lian_chain_id root = p->chain;
+    while (w->network->chains.parent[root] != LIAN_NONE) root = w->network->chains.parent[root];
+    return lian_here_get(here, p->place, LIAN_NONE, root) - lian_here_vague(here, p->place, root);
+}
+
+/* A market that stands has traders. Those on record with it in another trade are not said to be missing. */
+static void add_market(lian_writer *w, const lian_post *p, const lian_here *here) {
+    int32_t others = others_at(w, p, here);
+    lian_add_semicolon(w);
+    if (!others) lian_buffer_add_text(&w->text, lian_writer_say(w, "市场已有，入驻企业未登记", "the market stands: who trades in it is not registered"));
+    else if (p->segment != LIAN_NONE)
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "市场已有，登记企业 %d 家从事其他环节", "the market stands: %d on record there, in other segments"), (int)others);
+    else lian_buffer_add_format(&w->text, lian_writer_say(w, "市场已有，登记企业 %d 家从事其他产业链", "the market stands: %d on record there, in other chains"), (int)others);
 }
 
 /* There is none in this place; what the rest of home has is said beside it. */
@@ -127,7 +147,8 @@ static void add_none(lian_writer *w, const lian_post *p, const lian_here *here) 
     if (p->place == study->home)
         lian_add_clause(w, lian_writer_say(w, "企业名录完整，本地缺失", "the firm list is complete: there is none"));
     else
-        lian_add_clause(w, lian_writer_say(w, "企业名录完整，该地没有登记企业", "the firm list is complete: there is none in this place"));
+        lian_add_clause(w, p->segment == LIAN_NONE ? lian_writer_say(w, "企业名录完整，该地没有登记企业", "the firm list is complete: there is none in this place")
+                                                   : lian_writer_say(w, "企业名录完整，该地没有该环节的登记企业", "the firm list is complete: there is none of the segment in this place"));
     if (elsewhere)
         lian_buffer_add_format(&w->text, lian_writer_say(w, "（%s登记 %d 家）", " (in all of %s: %d)"), lian_present_place(study, study->home), (int)elsewhere);
 }
@@ -138,7 +159,7 @@ static void add_absence(lian_writer *w, const lian_post *p, lian_post_firms ther
     if (!lian_firms_are_all(w->study)) lian_add_clause(w, lian_writer_say(w, "企业名录不完整", "the firm list is partial"));
     else if (there.is_told) add_none(w, p, here);
     else if (lian_is_standing_market(w->study, p->place))
-        lian_add_clause(w, lian_writer_say(w, "市场已有，入驻企业未登记", "the market stands: who trades in it is not registered"));
+        add_market(w, p, here);
     else if (there.is_doubtful)
         lian_add_clause(w, lian_writer_say(w, "该环节在本地有无企业待核实", "whether there are firms of the segment here is to be verified"));
     else if (!there.vague && carrier)
@@ -180,7 +201,7 @@ static void add_state(lian_writer *w, lian_layout_state how) {
 }
 
 void lian_add_layout_reason(lian_writer *w, const lian_post *p, lian_post_firms there, lian_likeness same, lian_layout_state how, const lian_here *here) {
-    add_firms(w, there);
+    add_firms(w, p, there);
     if (there.firms == 0) add_absence(w, p, there, here);
     if (p->segment == LIAN_NONE) lian_add_vague(w, there.vague);
     else if (there.vague) {

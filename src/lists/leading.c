@@ -239,6 +239,21 @@ static void add_emptied(lian_writer *w, lian_firm_id firm, double segments) {
     if (segments > emptied) add_figure(w, "按流向，另有 ", "by the flows, ", segments - emptied, 0, " 个下游环节受影响", " segments downstream are affected");
 }
 
+/* What the cascade says. The loss is counted in sales on record: others without any may be damaged though none is counted. */
+static void add_passed_on(lian_writer *w, double contagion, double damaged, double stopped) {
+    bool small = contagion < 1e-4;
+    if (contagion > 0) {
+        lian_add_semicolon(w);
+        add_figure(w, small ? "其余损失不足全网销售的 " : "其余损失全网销售的 ", small ? "others lose less than " : "others lose ", small ? .01 : contagion * 100, 2, "%", "% of all sales");
+        if (damaged > 1) add_figure(w, "，波及 ", ", ", damaged - 1, 0, " 家", " others damaged");
+    } else if (damaged > 1) {
+        lian_add_semicolon(w);
+        add_figure(w, "波及 ", "", damaged - 1, 0, " 家（网内没有登记销售，损失不计）", " others damaged (no sales of theirs are on record, so no loss is counted)");
+    } else if (!lian_is_unknown(contagion) && !(stopped > 0)) {
+        lian_add_clause(w, lian_writer_say(w, "冲击不传导到其他企业", "nothing is passed on to others"));
+    }
+}
+
 void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
     if (lian_firm_is_unplaced(w->study, firm)) {
         lian_add_clause(w, lian_writer_say(w, "属地待核实，不判", "not told: whether it is here is to be verified"));
@@ -251,14 +266,7 @@ void lian_add_fallout(lian_writer *w, lian_firm_id firm) {
     }
     double contagion = of_firm(w, "cascade.contagion", firm), damaged = of_firm(w, "cascade.damaged", firm),
            stopped = of_firm(w, "chokepoint.knockout", firm), segments = of_firm(w, "chokepoint.knockout_segments", firm);
-    if (contagion > 0) {
-        lian_add_semicolon(w);
-        bool small = contagion < 1e-4;
-        add_figure(w, small ? "其余损失不足全网销售的 " : "其余损失全网销售的 ", small ? "others lose less than " : "others lose ", small ? .01 : contagion * 100, 2, "%", "% of all sales");
-        if (damaged > 1) add_figure(w, "，波及 ", ", ", damaged - 1, 0, " 家", " others damaged");
-    } else if (!lian_is_unknown(contagion)) {
-        lian_add_clause(w, lian_writer_say(w, "冲击不传导到其他企业", "nothing is passed on to others"));
-    }
+    add_passed_on(w, contagion, damaged, stopped);
     if (stopped > 0) {
         lian_add_semicolon(w);
         add_figure(w, "", "", stopped, 0, " 家企业随之停产", " firms stop with it");

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "lists/matches.h"
 #include "model/halted.h"
+#include "model/policy.h"
 
 #include <stdlib.h>
 
@@ -81,7 +82,7 @@ static void put_place(lian_writer *w, lian_place_id place) {
 }
 
 /* Of a firm for which none is looked for, why not. */
-static void put_state(lian_writer *w, lian_firm_id firm, double found) {
+static void put_state(lian_writer *w, lian_firm_id firm, lian_segment_id segment, double found) {
     double hold = firm == LIAN_NONE ? lian_unknown() : lian_measure_get(w->results, "match.hold", LIAN_SUBJECT_FIRM, firm);
     const char *state = lian_is_unknown(found) ? lian_present_unverified(w->lang)
                         : found > 0            ? lian_writer_say(w, "已匹配", "matched")
@@ -91,6 +92,10 @@ static void put_state(lian_writer *w, lian_firm_id firm, double found) {
                                                : lian_writer_say(w, "暂无可承载园区", "no park can take it as yet");
     if (state) lian_buffer_add_text(&w->text, state);
     else lian_buffer_add_format(&w->text, lian_writer_say(w, "不匹配%s", "not matched%s"), lian_firm_halt_mark(w->study, firm, w->lang));
+    if (found > 0 && lian_segment_awaits_admission(w->study, segment)) {
+        lian_buffer_add_text(&w->text, lian_writer_say(w, "，准入待核实（限制类）", ", admission to be verified (restricted)"));
+        lian_miss_text(w, lian_writer_say(w, "准入", "admission"));
+    }
     lian_put(w, COLUMN_STATE);
 }
 
@@ -104,7 +109,7 @@ static void write_demand(lian_writer *w, const asking *needs, lian_row need, lia
     lian_put_known_text(w, COLUMN_DEMAND, firm == LIAN_NONE ? "" : lian_present_firm(w->study, firm));
     lian_put_known_text(w, COLUMN_SEGMENT, segment == LIAN_NONE ? "" : lian_present_segment(w->study, segment));
     bool is_open = put_asked(w, needs, need);
-    put_state(w, firm, known ? found.value : lian_unknown());
+    put_state(w, firm, segment, known ? found.value : lian_unknown());
     if (firm == LIAN_NONE) lian_miss(w, COLUMN_DEMAND);
     if (segment == LIAN_NONE) lian_miss(w, COLUMN_SEGMENT);
     if (firm != LIAN_NONE && (!known || is_open)) lian_miss(w, COLUMN_ASKED);

@@ -3,10 +3,12 @@
  *
  * A maker is introduced for no more, in all its rows, than what its sales on record leave of its output (matches_room.c): the
  * largest purchases come first. One that is sold out is not introduced. */
+#include "analysis/gap.h"
 #include "base/error.h"
 #include "base/number.h"
 #include "lists/matches.h"
 #include "model/master.h"
+#include "model/policy.h"
 #include "model/where.h"
 
 #include <math.h>
@@ -65,8 +67,6 @@ static uint8_t *makers_mark(const lian_study *study) {
     return made;
 }
 
-static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
-
 static int32_t purchases_gather(const lian_study *study, const uint8_t *made, purchase *out) {
     const lian_network *n = study->network;
     int32_t count = 0;
@@ -74,7 +74,7 @@ static int32_t purchases_gather(const lian_study *study, const uint8_t *made, pu
         lian_segment_id product = n->supply_segment[r];
         lian_firm_id buyer = n->supply_buyer[r], supplier = n->supply_supplier[r];
         if (product == LIAN_NONE || buyer == LIAN_NONE || supplier == LIAN_NONE || !made[product] || !study->segment_seen[product]) continue;
-        if (!is_outside(lian_supply_where(study, r)) || !lian_buyer_counts(study, buyer) || lian_firm_is_banned(study, buyer)) continue;
+        if (!lian_where_is_outside(lian_supply_where(study, r)) || !lian_buyer_counts(study, buyer) || lian_firm_is_banned(study, buyer)) continue;
         double year = lian_number_at(study->tables->supplies.year, r);
         if (out)
             out[count] = (purchase){n->segment_chain[product], product, buyer, supplier, lian_number_at(study->tables->supplies.value, r),
@@ -184,9 +184,44 @@ static makers makers_find(const lian_study *study, const purchase *p, const lian
     return out;
 }
 
+/* What follows from a shortage: nobody is recruited for what is no gap, what may be elsewhere is bought there, and what is restricted is not simply
+ * expanded. */
+typedef enum remedy { REMEDY_BUY, REMEDY_EXPAND, REMEDY_RECRUIT, REMEDY_ADMIT_EXPAND, REMEDY_ADMIT_RECRUIT, REMEDY_NONE } remedy;
+
+static remedy remedy_of(const lian_writer *w, lian_segment_id product) {
+    bool recruits = true;
+    if (!lian_segment_is_heading(w->study, product)) {
+        lian_gap_state gap = lian_gap_of(w->study, w->results, product).state;
+        if (gap == LIAN_GAP_OPTIONAL) return REMEDY_BUY;
+        recruits = gap != LIAN_GAP_NONE;
+    }
+    if (lian_enum_at(w->tables->segments.policy_class, product) == LIAN_POLICY_CLASS_PROHIBITED) return REMEDY_NONE;
+    if (lian_segment_is_restricted(w->study, product)) return recruits ? REMEDY_ADMIT_RECRUIT : REMEDY_ADMIT_EXPAND;
+    return recruits ? REMEDY_RECRUIT : REMEDY_EXPAND;
+}
+
+static const char *remedy_word(const lian_writer *w, lian_segment_id product) {
+    static const char *const text[][2] = {
+        [REMEDY_BUY] = {"可跨区域采购，不主动招", "it may be bought elsewhere: not courted"},
+        [REMEDY_EXPAND] = {"宜扩能", "expand"},
+        [REMEDY_RECRUIT] = {"宜扩能或招商", "expand or recruit"},
+        [REMEDY_ADMIT_EXPAND] = {"限制类：提质不扩量，扩能须先过准入", "restricted (better, not more): admission first, then expand"},
+        [REMEDY_ADMIT_RECRUIT] = {"限制类：提质不扩量，扩能或招商须先过准入", "restricted (better, not more): admission first, then expand or recruit"},
+        [REMEDY_NONE] = {"禁止类，不扩能、不招引", "prohibited: neither expand nor recruit"}};
+    return text[remedy_of(w, product)][w->lang];
+}
+
+/* "，宜扩能", where nothing stands against it. */
+static const char *expand_word(const lian_writer *w, lian_segment_id product) {
+    remedy by = remedy_of(w, product);
+    return by == REMEDY_EXPAND || by == REMEDY_RECRUIT ? lian_writer_say(w, "，宜扩能", ": expand") : "";
+}
+
 /* Nobody is named: are they sold out, or promised to others? */
-static const char *shortage_word(const lian_writer *w, const makers *by) {
-    return by->sold == by->found ? lian_writer_say(w, "产能已满，宜扩能", "sold out: expand") : lian_writer_say(w, "本地产能不足", "capacity at home is short");
+static void add_shortage_state(lian_writer *w, const purchase *p, const makers *by) {
+    bool sold = by->sold == by->found;
+    lian_add_clause(w, sold ? lian_writer_say(w, "产能已满", "sold out") : lian_writer_say(w, "本地产能不足", "capacity at home is short"));
+    if (sold) lian_buffer_add_text(&w->text, expand_word(w, p->product));
 }
 
 static void add_share(lian_writer *w, double share, bool is_open) {
@@ -200,7 +235,7 @@ static void put_state(lian_writer *w, const purchase *p, const makers *by) {
     double share = by->taken / p->value;
     bool unknown = lian_is_unknown(by->taken) && !lian_is_unknown(p->value);
     if (p->inferred) lian_add_clause(w, lian_writer_say(w, "推断，先核实外购", "inferred: verify the purchase first"));
-    if (!by->named) lian_add_clause(w, shortage_word(w, by));
+    if (!by->named) add_shortage_state(w, p, by);
     else if (unknown) lian_add_clause(w, lian_writer_say(w, "可对接，产能待核实", "may be brought together, capacity to be verified"));
     else if (share < 1 - 1e-9) add_share(w, share, by->is_open);
     else if (!p->inferred) lian_add_clause(w, lian_writer_say(w, "可对接", "may be brought together"));
@@ -211,7 +246,8 @@ static void put_state(lian_writer *w, const purchase *p, const makers *by) {
 static void add_room(lian_writer *w, const purchase *p, const makers *by) {
     if (by->sold) {
         lian_add_semicolon(w);
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "其中 %d 家登记销售已达产值（营业收入）的 95%% 以上，产能已满，宜扩能", "%d of them have at least 95%% of their output (revenue) sold on record: sold out, expand"), (int)by->sold);
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "其中 %d 家登记销售已达产值（营业收入）的 95%% 以上，产能已满", "%d of them have at least 95%% of their output (revenue) sold on record: sold out"), (int)by->sold);
+        lian_buffer_add_text(&w->text, expand_word(w, p->product));
     }
     if (!by->named || lian_is_unknown(by->taken) || lian_is_unknown(p->value)) return;
     lian_add_clause(w, by->is_open ? lian_writer_say(w, "已扣除所登记的销售，未登记的不知，空闲产能为上限", "sales on record are taken off, others are not known: at most so much is free")
@@ -229,7 +265,8 @@ static void add_shortage(lian_writer *w, const purchase *p, const makers *by) {
     lian_add_clause(w, by->named ? lian_writer_say(w, "按产值（营业收入）计，所列企业承接后尚缺 ", "by output (revenue), beyond the firms named remain ")
                                  : lian_writer_say(w, "按产值（营业收入）计，尚缺 ", "by output (revenue) there is nobody left for "));
     lian_buffer_add_number(&w->text, lian_money_round(rest));
-    lian_buffer_add_format(&w->text, lian_writer_say(w, " %s，属产能不足，宜扩能或招商", " (%s): capacity is short, expand or recruit"), lian_present_money_unit(w->study, w->lang));
+    lian_buffer_add_format(&w->text, lian_writer_say(w, " %s，属产能不足，", " (%s): capacity is short, "), lian_present_money_unit(w->study, w->lang));
+    lian_buffer_add_text(&w->text, remedy_word(w, p->product));
 }
 
 static void write_purchase(lian_writer *w, const purchase *p, const makers *by) {

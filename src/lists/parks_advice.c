@@ -166,7 +166,7 @@ static void add_regions(lian_writer *w, lian_segment_id segment) {
 
 /* In the order of the ranks, which the results need not keep. */
 void lian_add_best_parks(lian_writer *w, lian_segment_id segment) {
-    enum { MOST = 8 };
+    enum { MOST = 16 };
     int64_t first;
     int32_t count = ranks_of(w->results, segment, &first), named = 0;
     bool is_told[MOST] = {false};

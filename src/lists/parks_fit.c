@@ -87,6 +87,7 @@ static void add_fits(lian_writer *w, const lian_park_fit *fit, int32_t count, li
         lian_buffer_add_char(&w->text, ' ');
         lian_present_score(&(lian_measure){.value = fit[i].value, .low = fit[i].low, .high = fit[i].high}, &w->text);
         if (fit[i].is_preliminary) lian_buffer_add_format(&w->text, " %s", lian_present_state(LIAN_STATE_PRELIMINARY, w->lang));
+        if (strstr(fit[i].note, "no land and floor free")) lian_buffer_add_text(&w->text, lian_writer_say(w, "（无空余土地与厂房）", " (no land and floor free)"));
         if (what == ALONE && fit[i].stays < 1)
             lian_buffer_add_format(&w->text, lian_writer_say(w, "（权重上下浮动，%.0f%% 的抽样仍居首位）", " (first in %.0f %% of draws)"), 100 * fit[i].stays);
     }

@@ -33,6 +33,12 @@ lian_standing lian_standing_get(const lian_results *results, lian_segment_id seg
                            .security = measure_of(results, "grade.security", segment)};
 }
 
+bool lian_segment_is_capped(const lian_study *study, const lian_results *results, lian_segment_id segment) {
+    lian_graded g = lian_grade_get(results, segment);
+    if (g.grade != LIAN_GRADE_WEAK || g.state == LIAN_STATE_DECLARED || !(g.strength >= study->settings.grade_weak)) return false;
+    return lian_measure_get(results, "dependence.local_rate", LIAN_SUBJECT_SEGMENT, segment) < study->settings.cap_local;
+}
+
 lian_grade lian_future_grade(const lian_results *results, lian_segment_id segment) {
     double after = lian_measure_get(results, "portfolio.grade", LIAN_SUBJECT_SEGMENT, segment);
     return lian_is_unknown(after) ? lian_grade_get(results, segment).grade : (lian_grade)after;
@@ -42,6 +48,10 @@ lian_grade lian_future_grade(const lian_results *results, lian_segment_id segmen
  */
 
 const char *lian_present_unverified(lian_lang lang) { return lian_say(lang, "待核实", "unverified"); }
+
+const char *lian_present_join(lian_lang lang) {
+    return lian_say(lang, "宜先对接本地采购，未成再招", "join it to local buyers first, and recruit only where that fails");
+}
 
 const char *lian_present_state(lian_grade_state state, lian_lang lang) {
     static const char *const zh[] = {"定级", "初判", "认定", "待核实"};

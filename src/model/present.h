@@ -24,6 +24,11 @@ typedef struct lian_standing {
         security; /* grade.grade, …; value, low, high, coverage unknown where there is none */
 } lian_standing;
 lian_standing lian_standing_get(const lian_results *results, lian_segment_id segment);
+/* Is it weak only by the cap of local content (grade.cap.local), strong enough by its points? Then more firms of its kind are the second
+ * step: those that are here are joined to local buyers first, in the words of lian_present_join(). A declared grade is no such. O(1). */
+bool lian_segment_is_capped(const lian_study *study, const lian_results *results, lian_segment_id segment);
+/* "宜先对接本地采购，未成再招": of such a segment, wherever it is told. */
+const char *lian_present_join(lian_lang lang);
 /* Its grade in the scenario with the chosen recruits and the projects under way (portfolio.grade); as it is where nothing comes. */
 lian_grade lian_future_grade(const lian_results *results, lian_segment_id segment);
 

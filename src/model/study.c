@@ -219,7 +219,7 @@ bool lian_firm_is_here(const lian_study *study, lian_firm_id firm) {
 
 bool lian_firm_is_outside(const lian_study *study, lian_firm_id firm) {
     lian_where where = lian_study_where(study, study->network->firm_place[firm]);
-    return (where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD) && !lian_firm_is_here(study, firm);
+    return lian_where_is_outside(where) && !lian_firm_is_here(study, firm);
 }
 
 bool lian_firm_is_unplaced(const lian_study *study, lian_firm_id firm) {

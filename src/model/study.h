@@ -19,6 +19,8 @@ lian_status lian_settings_check_in(const lian_settings *settings, lian_lang lang
 
 typedef enum lian_where { LIAN_WHERE_UNKNOWN, LIAN_WHERE_LOCAL, LIAN_WHERE_DOMESTIC, LIAN_WHERE_ABROAD } lian_where;
 enum { LIAN_WHERE_MIXED = -1 };
+/* Is it known to be away from home, in the country or abroad? */
+static inline bool lian_where_is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
 
 struct lian_study {
     const lian_network *network, *older;

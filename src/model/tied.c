@@ -16,7 +16,7 @@ static void look(sight *seen, const lian_study *study, lian_place_id place, bool
     if (place == LIAN_NONE) return;
     lian_where where = lian_study_where(study, place);
     seen->unsure = seen->unsure || where == LIAN_WHERE_UNKNOWN;
-    seen->outside = seen->outside || (produces && (where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD));
+    seen->outside = seen->outside || (produces && lian_where_is_outside(where));
 }
 
 bool lian_firm_is_elsewhere(const lian_study *study, lian_firm_id firm) {
@@ -86,7 +86,7 @@ static bool is_origin(const lian_study *study, lian_segment_id segment, lian_pla
         lian_row r = n->origins_of_segment.item[i];
         lian_where where = lian_study_where(study, n->origin_place[r]);
         bool none = lian_number_at(origins->share, r) <= 0 || lian_number_at(origins->value, r) <= 0;
-        if (!none && (where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD) && lian_place_is_within(n, place, n->origin_place[r])) return true;
+        if (!none && lian_where_is_outside(where) && lian_place_is_within(n, place, n->origin_place[r])) return true;
     }
     return false;
 }

@@ -9,8 +9,6 @@ bool lian_role_is_local(const lian_study *study, lian_row role) {
            lian_study_where(study, network->role_place[role]) == LIAN_WHERE_LOCAL;
 }
 
-static bool is_outside(lian_where where) { return where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD; }
-
 /* Where a firm's plants for a segment stand, else the firm; unknown when some are local and some not. Plants in the country and
  * abroad, none of them local, are outside all the same, and stand for the first. *place = the first of them. */
 static lian_where plants_where(const lian_study *study, lian_firm_id firm, lian_segment_id segment,
@@ -26,7 +24,7 @@ static lian_where plants_where(const lian_study *study, lian_firm_id firm, lian_
         if (found++ == 0) {
             where = here;
             *place = network->role_place[roles[i]];
-        } else if (here != where && !(is_outside(here) && is_outside(where))) {
+        } else if (here != where && !(lian_where_is_outside(here) && lian_where_is_outside(where))) {
             where = LIAN_WHERE_UNKNOWN;
         }
     }
@@ -72,8 +70,7 @@ lian_row lian_segment_moves_out(const lian_study *study, lian_segment_id segment
     for (lian_row r = from; r < links->count; r++) {
         lian_where where = lian_study_where(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, links->to, r));
         bool is_transfer = lian_enum_at(links->kind, r) == LIAN_PLACE_LINK_KIND_TRANSFER;
-        if (is_transfer && lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, links->segment, r) == segment &&
-            (where == LIAN_WHERE_DOMESTIC || where == LIAN_WHERE_ABROAD))
+        if (is_transfer && lian_network_ref(study->network, LIAN_TABLE_SEGMENTS, links->segment, r) == segment && lian_where_is_outside(where))
             return r;
     }
     return LIAN_NONE;

@@ -97,6 +97,7 @@ static void restricted_from_outside_waits(void **state) {
              "firms\nid  name  place\nfb  乙    sz\nfa  甲    gz\n\nroles\nfirm  segment\nfa    s\nfb    s\n\nneeds\nid  kind   firm  amount  unit\nn1  space  fb    10       亩\nn3  space  fa    30   亩\n";
     fixture f = fixture_analysis(text, NULL, both, 1);
     NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fa"), 1);
+    assert_non_null(strstr(measure(&f, "match.found", LIAN_SUBJECT_FIRM, "fa").note, "限制类：提质不扩量，扩产须先过准入"));
     NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fb"), 0);
     assert_non_null(strstr(measure(&f, "match.found", LIAN_SUBJECT_FIRM, "fb").note, "须先过准入"));
     assert_non_null(strstr(measure(&f, "match.rate", LIAN_SUBJECT_NONE, NULL).note, "外地企业限制类 1 项须先过准入"));
@@ -107,6 +108,7 @@ static void restricted_from_outside_waits(void **state) {
     assert_int_equal(lian_settings_set(settings, "match.restricted", 1, NULL), LIAN_OK);
     f = fixture_analysis(text, &(lian_study_options){.settings = settings}, both, 1);
     NEAR(value(&f, "match.found", LIAN_SUBJECT_FIRM, "fb"), 1);
+    assert_null(strstr(measure(&f, "match.found", LIAN_SUBJECT_FIRM, "fa").note, "准入"));
     fixture_free(&f);
     lian_settings_free(settings);
 }

@@ -96,10 +96,10 @@ static void what_lies_around_may_hold_it(void **state) {
     static const struct {
         const char *place, *segment, *state, *reason;
     } cases[] = {
-        {"东园", "箱包", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"}, {"东园", "五金", "有布局、无企业", "企业名录完整，该地没有登记企业（广州登记 1 家）；所在地区有本链其他环节的企业"},
-        {"东园", "皮料", "有布局、无企业", "企业名录完整，该地没有登记企业（广州登记 1 家）；所在地区有本链其他环节的企业"}, {"乙区", "五金", "有布局、无企业", "企业名录完整，该地没有登记企业（广州登记 1 家）；本区域有本链其他环节的企业"}, {"丙区", "五金", "有布局、无企业", "企业名录完整，该地没有登记企业"},
-        {"丁区", "五金", "有布局、无企业，项目在推进", "企业名录完整，该地没有登记企业（广州登记 1 家）；在推进项目“新厂”（在建）"}, {"丁区", "皮料", "有布局、无企业", "企业名录完整，该地没有登记企业（广州登记 1 家）；本链其他环节的项目“新厂”在推进（在建）"}, {"东园", "全链", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"},
-        {"东镇", "箱包", "有布局，企业待核实", "所在地区有企业，是否在其中待核实"}, {"西园", "五金", "有布局、无企业", "企业名录完整，该地没有登记企业"},
+        {"东园", "箱包", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"}, {"东园", "五金", "有布局、无企业", "企业名录完整，该地没有该环节的登记企业（广州登记 1 家）；所在地区有本链其他环节的企业"},
+        {"东园", "皮料", "有布局、无企业", "企业名录完整，该地没有该环节的登记企业（广州登记 1 家）；所在地区有本链其他环节的企业"}, {"乙区", "五金", "有布局、无企业", "企业名录完整，该地没有该环节的登记企业（广州登记 1 家）；本区域有本链其他环节的企业"}, {"丙区", "五金", "有布局、无企业", "企业名录完整，该地没有该环节的登记企业"},
+        {"丁区", "五金", "有布局、无企业，项目在推进", "企业名录完整，该地没有该环节的登记企业（广州登记 1 家）；在推进项目“新厂”（在建）"}, {"丁区", "皮料", "有布局、无企业", "企业名录完整，该地没有该环节的登记企业（广州登记 1 家）；本链其他环节的项目“新厂”在推进（在建）"}, {"东园", "全链", "有布局，企业待核实", "所在地区有企业，是否在园区内待核实"},
+        {"东镇", "箱包", "有布局，企业待核实", "所在地区有企业，是否在其中待核实"}, {"西园", "五金", "有布局、无企业", "企业名录完整，该地没有该环节的登记企业"},
     };
     lian_list *list = city_list(&f, "layout", LIAN_ZH);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -126,14 +126,17 @@ static void a_market_is_not_empty(void **state) {
     (void)state;
     fixture f = fixture_analysis(
         "home = gz\ncoverage = complete\n\nplaces\nid  name  kind      parent  status\ngz  广州  city      -  -\nd1  甲区  district  gz  -\n"
-        "m1  东市  market  d1  existing\nm2  西市  market  d1  planned\n\nchains\nid  name\nk   皮具\n\n"
-        "segments\nid  chain  name  role\na   k      皮具市场  channel\nb   k      皮料  product\n\nfirms\nid  name  place\nf1  甲厂  gz\n\nroles\nfirm  segment\nf1    b\n\n"
-        "divisions\nplace  chain  segment\nm1  k  a\nm1  k  -\nm2  k  a\nd1  k  a\n",
+        "m1  东市  market  d1  existing\nm2  西市  market  d1  planned\nm3  南市  market  d1  existing\n\nchains\nid  name  parent\nr   时尚  -\nk   皮具  r\nj   服装  r\n\n"
+        "segments\nid  chain  name  role\na   k      皮具市场  channel\nb   k      皮料  product\nc   k      五金  product\nd   k      皮具展会  channel\n\nfirms\nid  name  place\nf1  甲厂  gz\nf2  乙厂  m3\nf3  丙厂  m3\n\nroles\nfirm  segment\nf1    b\nf2    b\nf3    b\nf3    c\n\n"
+        "divisions\nplace  chain  segment\nm1  k  a\nm1  k  -\nm2  k  a\nm3  k  d\nm3  j  -\nd1  k  a\n",
         NULL, NULL, 0);
     lian_list *list = city_list(&f, "layout", LIAN_ZH);
     static const struct {
         const char *place, *segment, *reason;
-    } cases[] = {{"东市", "皮具市场", "市场已有，入驻企业未登记"}, {"东市", "全链", "市场已有，入驻企业未登记"}, {"甲区", "皮具市场", "该环节在本地有无企业待核实"}, {"西市", "皮具市场", "该环节在本地有无企业待核实"}};
+    } cases[] = {{"东市", "皮具市场", "市场已有，入驻企业未登记"}, {"东市", "全链", "市场已有，入驻企业未登记"},
+                 {"南市", "皮具展会", "没有登记为该环节的在营企业；市场已有，登记企业 2 家从事其他环节"},
+                 {"南市", "全链", "没有登记为本链的在营企业；市场已有，登记企业 2 家从事其他产业链"},
+                 {"甲区", "皮具市场", "该环节在本地有无企业待核实"}, {"西市", "皮具市场", "该环节在本地有无企业待核实"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int32_t r = row_of(list, cases[i].place, cases[i].segment);
         assert_string_equal(city_text(list, r, "state"), "有布局，企业待核实");
@@ -316,28 +319,31 @@ static void a_firm_of_two_plants_is_one(void **state) {
 }
 
 /* 甲厂 makes 6 a year and 己厂 4; `sold` of 甲厂's is sold to 乙厂 in 2022 (9 in 2020 is of then), all of 己厂's but 0.1; 丙厂 buys 2 outside. */
-static fixture sold_at_home(const char *coverage, const char *sold) {
+static fixture sold_at_home(const char *coverage, const char *sold, const char *yarn) {
     static char all[2000];
     snprintf(all, sizeof all,
              "home = gz\n%s\nmoney_unit = 亿元\n\nplaces\nid  name  kind      parent\ngd  广东  province  -\ngz  广州  city      gd\nsz  深圳  city      gd\n\n"
-             "chains\nid  name\nk   服装\n\nsegments\nid  chain  name\na   k      纱线\nb   k      织布\n\n"
+             "chains\nid  name\nk   服装\n\nsegments\nid  chain  name  local_need  policy_class\na   k      纱线  %s\nb   k      织布  -  -\n\n"
              "firms\nid  name  place  revenue\nf1  甲厂  gz  6\nf2  乙厂  gz  9\nf3  丙厂  gz  9\nf4  丁厂  sz  9\nf6  己厂  gz  4\n\nroles\nfirm  segment\nf1    a\nf2    b\nf3    b\nf4    a\nf6    a\n\n"
              "supplies\nsupplier  buyer  segment  value  year  evidence\nf1  f2  a  9  2020  confirmed\nf1  f2  a  %s  2022  confirmed\nf1  f2  a  5  2022  inferred\nf6  f2  a  3.9  2022  confirmed\nf4  f3  a  2  2022  confirmed\n",
-             coverage, sold);
+             coverage, yarn, sold);
     return fixture_analysis(all, NULL, NULL, 0);
 }
 
 static void what_is_sold_is_not_free(void **state) {
     (void)state;
-    static const struct { const char *coverage, *sold, *state, *supply, *reason; } cases[] = {
-        {"coverage = complete", "4", "可对接", "甲厂", "其中 1 家登记销售已达产值"},
-        {"coverage = complete", "5", "仅可承接约 50%", "甲厂", "尚缺 1 亿元"},
-        {"coverage = complete", "5.8", "产能已满，宜扩能", "", "其中 2 家登记销售已达产值"},
-        {"coverage = partial", "5", "至多可承接约 50%", "甲厂", "空闲产能为上限"},
-        {"coverage = complete", "-", "可对接", "甲厂", "空闲产能为上限"}, /* how much it sells is not known */
+    static const struct { const char *coverage, *sold, *yarn, *state, *supply, *reason; } cases[] = {
+        {"coverage = complete", "4", "-  -", "可对接", "甲厂", "其中 1 家登记销售已达产值"},
+        {"coverage = complete", "5", "-  -", "仅可承接约 50%", "甲厂", "尚缺 1 亿元，属产能不足，宜扩能或招商"},
+        {"coverage = complete", "5.8", "-  -", "产能已满，宜扩能", "", "其中 2 家登记销售已达产值"},
+        {"coverage = complete", "5.8", "free  -", "产能已满", "", "属产能不足，可跨区域采购，不主动招"},
+        {"coverage = complete", "5.8", "-  restricted", "产能已满", "", "属产能不足，限制类：提质不扩量，扩能或招商须先过准入"},
+        {"coverage = complete", "5.8", "-  prohibited", "产能已满", "", "属产能不足，禁止类，不扩能、不招引"},
+        {"coverage = partial", "5", "-  -", "至多可承接约 50%", "甲厂", "空闲产能为上限"},
+        {"coverage = complete", "-", "-  -", "可对接", "甲厂", "空闲产能为上限"}, /* how much it sells is not known */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        fixture f = sold_at_home(cases[i].coverage, cases[i].sold);
+        fixture f = sold_at_home(cases[i].coverage, cases[i].sold, cases[i].yarn);
         lian_list *list = city_list(&f, "matches", LIAN_ZH);
         int32_t r = city_row(list, "demand", "丙厂", "kind", "产品");
         assert_string_equal(city_text(list, r, "state"), cases[i].state);

@@ -52,13 +52,13 @@ RULES = """
 a word is no trade; absent in a layout; analysed as reported; bar of a map; brackets of headers; breaks are findings;
 candidates not listed;
 candidates as listed; candidates before who is on its way; candidates of a gap; candidates of a gap only; class of a target; csv and json; explained as reported;
-findings are in breaks; closed loops; open loops; on its way as listed;
+findings are in breaks; closed loops; damaged as in the cascade; open loops; on its way as listed;
 findings in words; findings printed; first by fit; fit of a match; fit of a park; fit of a recruit's park;
 gap of a grade; gaps of a recruit; grade in the future; grade of card and its words; grades printed;
 kind of a target; kinds in priorities; laid out as documented; listed as reported; loss of a cascade; low and high of a gap;
 maps and lists printed; masters and those supplied; more points behind; names of parks; names of places; names of targets;
-nobody banned; nobody stopped; room for who is recruited;
-nobody who is here; no park for no gap; nothing prohibited; nothing prohibited is covered; numbered as ranked; numbered as recruited; numbered one by one; order of gaps;
+nobody banned; nobody stopped; nothing passed on and nobody stops; room for who is recruited;
+nobody who is here; no park for no gap; nothing prohibited; nothing prohibited is covered; numbered as ranked; numbered as recruited; numbered one by one; order of gaps; others of a market;
 park of a recruit; peers as measured; places that hold a segment; plain reason; points as measured; points of a gap; points of a master; points of a park;
 points of a recruit; points of a target; points of a target as measured; points of strengthening;
 points to be settled; project of a layout; quadrant; rank as declared; ranked or not; reason of a row; recruits are targets;
@@ -66,8 +66,9 @@ recruits on the future maps; regions are told; room left; rows of a list; rows o
 rows that prove; running sum; score of a gap; score of a master; score of strengthening; share paid;
 sides of a gap; somebody has stopped; somebody is banned; something is prohibited; source of a row; standing and agreement;
 sum as measured; sum of recruits; the declared are listed; the first are listed; the prohibited are vetoed; ties of parks;
-traders of a market; what is laid out is not refused; what is to be verified; what priorities leave out; what to fill first;
-purchases outside of a blockage; blocked buyers are some of them; what the blocked buy is a part; severity of a blockage; severity of a break;
+blocked buyers are some of them; purchases outside of a blockage; severity of a blockage; severity of a break;
+traders of a market; weak or key in the ladder; what is laid out is not refused; what is to be verified;
+what priorities leave out; what the blocked buy is a part; what to fill first;
 who has stopped is named as such; who may be a master; worth of a gap; 位次 of a gap; 权重浮动下前十不变 of a gap
 """
 EVERYTHING = set(SPEAKERS) | {" ".join(x.split()) for x in RULES.split(";")}

@@ -29,8 +29,24 @@ def carriers(r):
         r.check("places that hold a segment", other is None or other.startswith(found[1]), f"{where}: {found[1]}, breaks {other}")
 
 
+def traders(r):
+    """Of a market that stands, those on record with it in another trade are told; that nobody is registered is said of none with any."""
+    here = {p["name"]: set() for p in r.data.rows("places") if p["kind"] == "market" and p.get("status") == "existing"}
+    name, firms = {p["id"]: p["name"] for p in r.data.rows("places")}, {f["id"]: f for f in r.data.rows("firms")}
+    for role in r.data.rows("roles"):
+        firm = firms.get(role["firm"])
+        place = firm and name.get(role.get("place") or firm.get("place"))
+        if place in here and firm.get("status") not in ("suspended", "closed"):
+            here[place].add(firm["id"])
+    for where, row in r.rows("layout"):
+        found = re.search(r"市场已有，(?:入驻企业未登记|登记企业 (\d+) 家)", row["依据"])
+        if found:
+            r.check("others of a market", int(found[1] or 0) == len(here[row["地区（园区）"]]), f"{where}: {row['依据']}, on record {len(here[row['地区（园区）']])}")
+
+
 def run(r):
     parks(r)
+    traders(r)
     carriers(r)
     segment = {row["项目"]: (row["产业链"], row["环节"]) for _, row in r.rows("projects")}
     grade = {(row["产业链"], row["环节"]): row["强弱"] for _, row in r.rows("priorities")}

@@ -86,6 +86,28 @@ def heat(r):
             r.say("firms of a segment in a place", key, cells[key][1], cells[key][0])
 
 
+def key_segments(r):
+    """What the ladder calls a weak or key segment is weak, or it says what makes it key."""
+    for where, row in r.rows("ladder"):
+        found = re.search("薄弱或关键环节.*?（[^（]*? (优势|一般|薄弱|缺失|待核实)(、.+)?）", row["分批依据"])
+        if found:
+            r.check("weak or key in the ladder", found[1] == "薄弱" or found[2], f"{where}: {row['分批依据']}")
+
+
+def passed_on(r):
+    """What a firm leaves behind by masters and backbone is what the cascade counts, and nobody stops where nothing is passed on."""
+    others = collections.defaultdict(set)
+    for _, row in r.rows("cascade"):
+        if row["受损数（含自身）"]:
+            others[row["名称"]].add(int(row["受损数（含自身）"]) - 1)
+    for name in ("masters", "backbone"):
+        for where, row in r.rows(name):
+            told, count = row["若离开"], re.search(r"波及 (\d+) 家", row["若离开"])
+            if len(others[row["企业"]]) == 1 and (count or "不传导" in told):
+                r.check("damaged as in the cascade", (int(count[1]) if count else 0) in others[row["企业"]], f"{where}: {told}")
+            r.check("nothing passed on and nobody stops", not ("不传导" in told and re.search("随之停产|波及", told)), f"{where}: {told}")
+
+
 def figures(r):
     """Quotients, shares and sums within rows; and the measures that lists print."""
     ident = {key: i for i, key in r.ident.items()}
@@ -207,4 +229,4 @@ def english(r, other):
     r.check("findings in English", r.json["findings"] == other.json["findings"], f"{r.name}: findings differ in English")
 
 
-PARTS = (counts, circles, findings, heat, figures, cells, sources, asked)
+PARTS = (counts, circles, findings, heat, figures, passed_on, key_segments, cells, sources, asked)

@@ -158,17 +158,25 @@ def asked(r, where, row, scores):
     """The parks that a list says are to be asked: the first as everywhere, each with the bounds of its points, and those that may have more told."""
     key, cell = (row["产业链"], row["环节"]), row["建议承载园区"]
     named = re.findall(r"(?:：|、)([^：、；]+?)（([\d.]+)(?:–([\d.]+))? 分，余", cell)
+    full = {name for name, _, _ in named if "无空余土地与厂房" in scores(name, key)["note"]}
+    for told in re.findall(r"([^：、；]+?)（[\d.]+(?:–[\d.]+)? 分，余([^；]*?)）(?=[；、]|$)", cell):
+        if told[0] in full and told[0] != named[0][0]:
+            r.check("no room is told", "无空余土地与厂房" in told[1] or "不足（" in told[1], f"{where}: {told[0]}, {cell}")
     for name, low, high in named:
         m = scores(name, key)
         ends = (m["value"], m["value"]) if not high else (m["low"], m["high"])
         r.check("fit of a park", near(float(low), ends[0], .051) and near(float(high or low), ends[1], .051), f"{where}: {name} {low}–{high}, report.json {m}")
-    for name in (x for told in re.findall("；文件布局：([^；]+)", cell) for x in re.sub("（[^（）]*(?: 分，余|非园区)[^；]*$", "", told).split("、")):
+    listed = re.compile(r"(?:^|、)([^：、；]+?)（[\d.]+(?:–[\d.]+)? 分，余")
+    for name in (x for told in re.findall("；文件布局：([^；]+)", cell) for x in listed.findall(told) or re.sub("（[^（）]*非园区[^；]*$", "", told).split("、")):
         if "文件布局与认定" in row:
             r.check("laid out as documented", name in re.split("[、；]", re.sub(r"\([^()]*\)(?=[、；]|$)", "", row["文件布局与认定"])), f"{where}: {name}, {row['文件布局与认定']}")
     for d in r.data.rows("divisions") if not cell.startswith("不计为缺口") else ():
         place = r.data.row["place", d["place"]]
         if d.get("segment", "") == r.ident_of.get(key) and place["kind"] == "region" and d.get("stance") != "bottleneck" and place["id"] != r.data.header.get("home") and r.data.is_home(place["id"]):
             r.check("regions are told", place["name"] in cell, f"{where}: {place['name']}, {cell}")
+        m = r.measures["park.score"].get((d["place"], d.get("segment", ""))) if named and d.get("segment") == r.ident_of.get(key) and d.get("stance") != "bottleneck" else None
+        if m and m["value"] and "不予承载" not in m["note"]:
+            r.check("parks of documents are told", place["name"] in [name for name, _, _ in named], f"{where}: {place['name']}, {cell}")
     if named and re.match("最适|暂列首位", cell):
         r.say("best park", key, named[0][0], where)
     if named and not re.match(r"\d+ 个园区并列", cell):
@@ -180,15 +188,41 @@ def asked(r, where, row, scores):
 
 
 def meant(r, place, segment):
-    """Has a lead industry of the park a word in common with the segment or its 子类, or with those of what it is part of?"""
-    lead = [x.strip() for x in r.data.row["place", place].get("lead_industries", "").split(";") if len(x.strip().encode()) >= 6]
+    """Does a lead industry of the park hold the segment's name, or stand in it, or is it its 子类, or those of what it is part of, and not only the chain's?"""
+    lead = [x.strip() for x in r.data.row["place", place].get("lead_industries", "").split(";")]
+    chain, chains = r.data.row["segment", segment]["chain"], []
+    while chain:
+        chains.append(r.data.row["chain", chain]["name"])
+        chain = r.data.row["chain", chain].get("parent", "")
+    lead = [x for x in lead if x and not any(x in name for name in chains)]
     while segment:
         row = r.data.row["segment", segment]
-        names = [n for n in (row["name"], row.get("column", "")) if len(n.encode()) >= 6]
-        if any(x in n or n in x for x in lead for n in names):
+        if any(x == row.get("column", "") or (min(len(x.encode()), len(row["name"].encode())) >= 6 and (x in row["name"] or row["name"] in x)) for x in lead):
             return True
         segment = row.get("parent", "")
     return False
+
+
+def named_for(r, place, segment):
+    """Does a division of labour lay the segment, or what it is part of, out in the park?"""
+    wholes = []
+    while segment:
+        wholes.append(segment)
+        segment = r.data.row["segment", segment].get("parent", "")
+    return any(d["place"] == place and d.get("segment") in wholes and d.get("stance") != "bottleneck" for d in r.data.rows("divisions"))
+
+
+def edge(r, segment, note, points):
+    """Why the first come before others of the same points is true of them, and the next is spoken of only where it is listed."""
+    told = re.search(r"(与其次|另有)同分者?，([^，）]+)", note)
+    if not told:
+        return
+    keys = sorted(points, reverse=True)
+    first = keys.count(keys[0])
+    after = keys[first] if first < len(keys) else ()
+    ahead = [x for x, a, b in zip(("规划中的列后", "文件布局于此者在前", "主导产业与环节名称或子类相符者在前"), keys[0][-3:], after[-3:]) if a and not b]
+    behind = ahead[:1] if after[:-3] == keys[0][:-3] else []
+    r.check("why of equals the first", behind == [told[2]] and (told[1] == "与其次") == (first < 3), f"{r.name}: {segment}, {note}; {keys[:4]}")
 
 
 def pointed(r, place, segment):
@@ -225,6 +259,9 @@ def parks(r):
             r.check("a word is no trade", pointed(r, p, s), f"{r.name}: park.orient of {p} for {s} {m['value']}; {m['note']}")
     laid = {(d["place"], d["segment"]) for d in r.data.rows("divisions") if d.get("segment") and d.get("stance") != "bottleneck"}
     for pair, m in r.measures["park.score"].items():
+        room = r.measures["park.capacity"].get(pair)
+        if room and room["high"] is not None and room["high"] <= 0 and m["value"] is not None and "不予承载" not in m["note"]:
+            r.check("no room stands behind", "无空余土地与厂房" in m["note"], f"{r.name}: park.score of {pair}: {m['note']}")
         if "化工项目须进入认定的化工园区" in m["note"]:
             r.check("what is laid out is not refused", pair not in laid, f"{r.name}: park.score of {pair}: {m['note']}")
     for (segment, _), m in r.measures["park.best"].items():
@@ -234,12 +271,14 @@ def parks(r):
         planned = lambda p: r.data.row["place", p].get("status") == "planned"
         left = lambda p: r.measures["park.left"].get((segment, p), {"value": 1})["value"]
         points = [("无空余土地与厂房" not in other["note"], left(p) > 1 - 1e-9, "准入条件待核实" not in other["note"], "空间够用与否待核实或不足" not in other["note"],
-                   other["low"], other["value"], not planned(p), meant(r, p, segment)) for (p, s), other in r.measures["park.score"].items()
+                   other["low"], other["value"], not planned(p), named_for(r, p, segment), meant(r, p, segment)) for (p, s), other in r.measures["park.score"].items()
                   if s == segment and other["value"] is not None and "不予承载" not in other["note"]]
+        edge(r, segment, m["note"], points)
         count = r.measures["park.best.count"].get((segment, None))
         if m["value"] or count:
             first = points.count(max(points))
-            r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:3])) == bool(re.search("最适(（[^：；]*）)?：", m["note"])), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
+            admits = r.data.row["segment", segment].get("policy_class") == "restricted"
+            r.check("ties of parks", count["value"] == first and (first == 1 and all(max(points)[:3]) and not admits) == bool(re.search("最适(（[^：；]*）)?：", m["note"])), f"{r.name}: park.best.count of {segment} {count['value']}, {first} scores; {m['note']}")
     best = {key: said[0] for key, said in r.said["best park"].items()}
     tied = {(row["园区（承载地）"], row["产业链"]) for _, row in r.rows("parks")}
     for key, (name, where) in ((key, said[0][:2]) for key, said in r.said["best park"].items() if "、" not in said[0][0]):
@@ -350,9 +389,23 @@ def gates(r):
         said += [(where, re.sub(r"\([^()]*\).*", "", x), False) for x in row["外地企业（数据中所列）"].split("、") if x]
     for where, row in r.rows("matches"):
         said += [(where, x, False) for x in row["供给方"].split("、") if x in ids]
+        key = row["产业链"], row["环节"]
+        told = re.search(r"登记有用地或厂房的 (\d+) 个园区均不予承载|登记有用地或厂房的园区中 (\d+) 个不予承载", row["依据"])
+        if told and key in r.ident_of:
+            refuse = [p for (p, s), m in r.measures["park.score"].items() if s == r.ident_of[key] and "不予承载" in m["note"]]
+            known = [p for p in refuse if any((p, None) in r.measures[f"match.left_{x}"] for x in ("land", "floor"))]
+            r.check("parks that refuse", int(told[1] or told[2]) == len(known), f"{where}: {told[0]}, {len(refuse)} refuse it, {len(known)} of them with room on record")
+        if "属产能不足" in row["依据"] and key in r.ident_of:
+            segment, called = r.ident_of[key], re.search("宜扩能或招商|扩能或招商须先过准入", row["依据"])
+            r.check("recruited only for gaps", bool(called) == ((segment, None) in r.measures["target.unlisted"]), f"{where}: {row['环节']}, {row['依据']}")
+            admits = r.data.row["segment", segment].get("policy_class") in ("restricted", "prohibited")
+            r.check("restricted is not expanded", not admits or "宜扩能" not in row["对接结果"] + row["依据"], f"{where}: {row['环节']}, {row['依据']}")
         if not row["对接类型"].startswith("空间"):
             continue
-        taken, key = row["对接结果"] == "已匹配", (row["产业链"], row["环节"])
+        taken = row["对接结果"].startswith("已匹配")
+        if key in r.ident_of:
+            admits = r.data.row["segment", r.ident_of[key]].get("policy_class") == "restricted"
+            r.check("restricted: admission first", not admits or not re.search("匹配$|可承载", row["对接结果"]) and (not taken or "准入" in row["待核实"] and "扩产须先过准入" in row["依据"]), f"{where}: {row['对接结果']}; {row['待核实']}; {row['依据']}")
         if taken:
             said.append((where, row["需求方"], False))
         if "外地" in row["对接类型"] and key in r.ident_of and (taken or "非缺口" in row["对接结果"]):
