@@ -3,6 +3,7 @@
 #include "analysis/explain_park.h"
 #include "model/policy.h"
 #include "model/present.h"
+#include "model/where.h"
 
 #include <stdlib.h>
 
@@ -50,10 +51,20 @@ out:
     return status;
 }
 
+/* What the documents move out has no best park: the rows that say so. False when none does. */
+static bool explain_moved(lian_account *a, lian_segment_id segment) {
+    lian_row link = lian_segment_moves_out(a->study, segment, 0);
+    if (link == LIAN_NONE || !lian_is_unknown(a->measure.value)) return false;
+    for (; link != LIAN_NONE; link = lian_segment_moves_out(a->study, segment, link + 1)) lian_account_row(a, LIAN_TABLE_PLACE_LINKS, link, "to");
+    lian_account_rule(a, "by the documents it moves out: no park at home is proposed", "文件列为转出，不推荐本地园区", lian_unknown());
+    return true;
+}
+
 static lian_status explain_best(lian_account *a, const lian_park_kept *k) {
     lian_status status = LIAN_OK;
     int32_t count = k->park.carriers.too_large ? 0 : bids_fill(k, a->measure.subject.row);
     double score;
+    if (explain_moved(a, a->measure.subject.row)) return LIAN_OK;
     if (count == 0) {
         explain_none(a, k, !lian_is_unknown(a->measure.value));
         return LIAN_OK;

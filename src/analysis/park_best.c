@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "model/policy.h"
 #include "model/present.h"
+#include "model/where.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,6 +54,22 @@ static lian_status emit_none(lian_emit *emit, const lian_park *park, lian_segmen
         if (t->streets) lian_emit_note(emit, "unverified: whether %d shopping districts take it", "待核实：商圈 %d 处是否承载该环节（非零售、展示、品牌）", (int)t->streets);
     }
     return lian_emit_add(emit, measure, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), value);
+}
+
+/* What the documents move out is given no park at home, whatever its points there: unknown, not 0. */
+static lian_status emit_moved(lian_emit *emit, lian_segment_id segment, lian_row link, const lian_measure_info *measure) {
+    const lian_study *study = emit->study;
+    lian_emit_note(emit, "by the documents it moves out (", "文件列为转出（");
+    for (const char *zh = "", *en = ""; link != LIAN_NONE; link = lian_segment_moves_out(study, segment, link + 1), zh = "、", en = ", ") {
+        const char *to = lian_present_place(study, lian_network_ref(study->network, LIAN_TABLE_PLACES, study->tables->place_links.to, link));
+        lian_buffer_add_text(&emit->zh, zh);
+        lian_buffer_add_text(&emit->zh, to);
+        lian_buffer_add_text(&emit->en, en);
+        lian_buffer_add_text(&emit->en, to);
+    }
+    lian_buffer_add_text(&emit->zh, "），不推荐本地园区");
+    lian_buffer_add_text(&emit->en, "): no park at home is proposed");
+    return lian_emit_add(emit, measure, lian_subject_of(LIAN_SUBJECT_SEGMENT, segment), lian_value_none());
 }
 
 static bool has_points_of(const lian_park_bid *a, const lian_park_bid *b) {
@@ -231,6 +248,8 @@ lian_status lian_park_best(lian_emit *emit, const lian_park *park, const lian_dr
     lian_status status = LIAN_OK;
     lian_subject subject = lian_subject_of(LIAN_SUBJECT_SEGMENT, segment);
     tally t = {0};
+    lian_row link = is_gap ? lian_segment_moves_out(park->study, segment, 0) : LIAN_NONE;
+    if (link != LIAN_NONE) return emit_moved(emit, segment, link, &measures[BEST]);
     if (!park->carriers.too_large) t = tally_of(park, bids);
     if (t.fit == 0) return emit_none(emit, park, segment, &t, &measures[BEST]);
     if (!is_gap) return LIAN_OK;

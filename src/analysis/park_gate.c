@@ -177,7 +177,7 @@ static bool speaks_of_glue(const char *text) {
 }
 
 static bool speaks_of_chemistry(const char *text) {
-    static const char *const word[] = {"染料", "助剂", "漆", "涂料", "涂饰剂", "电镀", "树脂", "溶剂", "油墨", "颜料", "鞣剂", "乳液", "化学品"};
+    static const char *const word[] = {"染料", "助剂", "催化剂", "中间体", "化学试剂", "漆", "涂料", "涂饰剂", "电镀", "树脂", "溶剂", "油墨", "颜料", "鞣剂", "乳液", "化学品"};
     return HOLDS_ANY(text, strlen(text), word) || speaks_of_glue(text);
 }
 

@@ -112,9 +112,11 @@ bool lian_place_is_named_for(const lian_study *study, lian_place_id place, lian_
     return false;
 }
 
+/* Of a market only its class says so, not its name: what it trades in is asked elsewhere. */
 bool lian_place_is_only_shops(const lian_study *study, lian_place_id place, lian_segment_id segment) {
     int kind = lian_enum_at(study->tables->places.kind, place);
-    if ((kind != LIAN_PLACE_KIND_BLOCK && kind != LIAN_PLACE_KIND_PARK) || !HOLDS_ANY(called(study, place), streets)) return false;
+    bool by_class = kind == LIAN_PLACE_KIND_MARKET && lian_symbol_at(study->tables->places.class_, place) != LIAN_NONE;
+    if ((kind != LIAN_PLACE_KIND_BLOCK && kind != LIAN_PLACE_KIND_PARK && !by_class) || !HOLDS_ANY(called(study, place), streets)) return false;
     return lian_segment_makes_nothing(study, segment) && !HOLDS_ANY(lian_present_segment(study, segment), shop_work) && !lian_place_is_named_for(study, place, segment);
 }
 

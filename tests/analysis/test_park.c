@@ -329,6 +329,36 @@ static void streets_are_for_shops(void **state) {
     fixture_free(&f);
 }
 
+/* A market whose class says that it is such a district is held to the same; one that is only called so is not. */
+static void markets_may_be_streets(void **state) {
+    (void)state;
+    static const char text[] = HEAD "\nplaces\nid  name  kind  parent  class  lead_industries\ngz  广州  city  -  -  -\nm  眼镜城  market  gz  核心商圈  眼镜\n"
+                                    "n  眼镜商圈  market  gz  -  眼镜\n\nchains\nid  name\nc   眼镜\n\n"
+                                    "segments\nid  chain  name  role\nq  c  眼镜检测  service\nf  c  眼镜展会  service\n";
+    fixture f = fixture_analysis(text, NULL, names, 1);
+    UNKNOWN(fit(&f, "park.score", "m", "q").value);
+    assert_non_null(strstr(fit(&f, "park.score", "m", "q").note, "准入条件待核实：商圈是否承载该环节（非零售、展示、品牌）"));
+    assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "q").note, "最适：眼镜商圈"));
+    assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "f").note, "2 个园区并列"));
+    fixture_free(&f);
+}
+
+/* What a document moves out of home is given no park there; what it moves within home is. */
+static void moved_out_has_no_park(void **state) {
+    (void)state;
+    static const char text[] = HEAD "\nplaces\nid  name  kind  parent  class  lead_industries\ngz  广州  city  -  -  -\np  零件园  park  gz  -  零件\nmz  梅州  city  -  -  -\n"
+                                    "\nchains\nid  name\nc   汽车\n\nsegments\nid  chain  name  role\na  c  内饰零件  component\nb  c  底盘零件  component\n\n"
+                                    "place_links\nfrom  to  kind  segment\ngz  mz  transfer  a\ngz  p  transfer  b\n";
+    fixture f = fixture_analysis(text, NULL, names, 1);
+    lian_measure m = measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "a"), stays;
+    UNKNOWN(m.value);
+    assert_non_null(strstr(m.note, "文件列为转出（梅州），不推荐本地园区"));
+    assert_false(pair_find(&f, "park.stability", "p", "a", &stays));
+    assert_non_null(strstr(measure(&f, "park.best", LIAN_SUBJECT_SEGMENT, "b").note, "最适：零件园"));
+    assert_true(pair_find(&f, "park.stability", "p", "b", &stays));
+    fixture_free(&f);
+}
+
 /* p1 and p2 are declared for the same and nothing else is known: neither is the best alone. For b p3 is. */
 static void equals_share_the_first_place(void **state) {
     (void)state;
@@ -556,7 +586,9 @@ int main(void) {
                                        cmocka_unit_test(a_word_is_no_trade), cmocka_unit_test(named_for_the_segment), cmocka_unit_test(laid_out_is_not_refused), cmocka_unit_test(partial_leaves_room), cmocka_unit_test(related_by_what_the_firms_make),
                                        cmocka_unit_test(rated_as_it_stands),
                                        cmocka_unit_test(the_grid_is_no_distance), cmocka_unit_test(who_cannot_be_located_may_be_near),
-                                       cmocka_unit_test(shops_take_no_production), cmocka_unit_test(streets_are_for_shops), cmocka_unit_test(equals_share_the_first_place), cmocka_unit_test(equal_points_say_why), cmocka_unit_test(named_places_are_told),
+                                       cmocka_unit_test(shops_take_no_production), cmocka_unit_test(streets_are_for_shops), cmocka_unit_test(equals_share_the_first_place),
+                                       cmocka_unit_test(equal_points_say_why), cmocka_unit_test(named_places_are_told), cmocka_unit_test(markets_may_be_streets),
+                                       cmocka_unit_test(moved_out_has_no_park),
                                        cmocka_unit_test(conditions_are_gates), cmocka_unit_test(known_room_comes_first), cmocka_unit_test(only_an_item_recognises)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

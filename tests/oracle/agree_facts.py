@@ -196,6 +196,7 @@ def kinds(r):
             r.check("what moves out is no possible break", row["问题类型"] != "疑似断点" or (row["产业链"], row["环节或企业"]) not in moved, f"{where}: {row['环节或企业']}")
     for where, row in r.rows("priorities"):
         r.check("what moves out says so", "文件列为转出" not in row["理由"] or (row["产业链"], row["环节"]) in moved, f"{where}: {row['理由']}")
+        r.check("what moves out has no park", not ("文件列为转出" in row["理由"] and re.search("最适|暂列首位|并列", row["建议承载园区"])), f"{where}: {row['建议承载园区']}")
     called_for = {(row["产业链"], row["环节"]): row["建议动作"] for _, row in r.rows("priorities")}
     for where, row in r.rows("breaks"):
         segment = row["产业链"], row["环节或企业"]
