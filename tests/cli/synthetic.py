@@ -169,7 +169,7 @@ def check_shown(liantu, city, skeleton):
     kinds = collections.Counter(row[1] for row in found)
     assert 2 <= kinds["断点"] <= 4, kinds
     assert {row[2] for row in found if row[1] == "断点"} <= needed
-    assert kinds["卡点（境外）"] >= 3 and kinds["卡点（市外）"] >= 2, kinds  # what enough local firms make is a blockage
+    assert kinds["卡点（境外）"] >= 3 and kinds["卡点（市外）"] + kinds["卡点（境外与市外）"] >= 2 and kinds["卡点（境外与市外）"] >= 1, kinds  # what enough local firms make is a blockage
     assert not any("登记的供应不符" in cell for row in found for cell in row), "origins and supplies disagree"
     faults = subprocess.run([liantu, "check", city], capture_output=True).stdout.decode()
     assert not any(code in faults for code in ("LT409", "LT410", "LT411")), faults
