@@ -270,7 +270,7 @@ static void say_capped(lian_draft *draft, lian_segment_id segment) {
     draft->finding.action = "延";
     lian_digits line = lian_percent(draft->study->settings.cap_local);
     lian_draft_say(draft, "; weak by a cap, as local buyers take less than %s here: ", "；因本地配套率低于 %s 封顶为薄弱：", line.text);
-    lian_draft_word(draft, "%s", lian_present_join(LIAN_EN), "%s", lian_present_join(LIAN_ZH));
+    lian_draft_word(draft, "%s", lian_present_join(draft->study, segment, LIAN_EN), "%s", lian_present_join(draft->study, segment, LIAN_ZH));
 }
 
 /* Too little is known to keep it in one class: its points may be of any. */

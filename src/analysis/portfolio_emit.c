@@ -256,8 +256,8 @@ void lian_portfolio_note_worthless(lian_emit *emit, const lian_recruitment *pool
 void lian_portfolio_note_joined(lian_emit *emit, const lian_recruitment *pool) {
     if (!pool->joined_count) return;
     lian_emit_note(emit, "%d gaps that only the cap of local content makes weak are left out (", "%d 个仅因本地配套率封顶为薄弱的缺口未计入（", (int)pool->joined_count);
-    lian_buffer_add_format(&emit->en, "%s): ", lian_present_join(LIAN_EN));
-    lian_buffer_add_format(&emit->zh, "%s）：", lian_present_join(LIAN_ZH));
+    lian_buffer_add_format(&emit->en, "%s): ", lian_present_join(pool->study, LIAN_NONE, LIAN_EN));
+    lian_buffer_add_format(&emit->zh, "%s）：", lian_present_join(pool->study, LIAN_NONE, LIAN_ZH));
     note_segments(emit, pool->joined, pool->joined_count);
 }
 

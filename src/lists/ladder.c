@@ -88,7 +88,7 @@ static bool is_listed(const lian_study *study, const lian_climber *c) {
     lian_where where = lian_study_where(study, c->member.place);
     bool here = where == LIAN_WHERE_LOCAL || where == LIAN_WHERE_UNKNOWN;
     if (c->batch != LIAN_BATCH_NONE || declared_batch(study, c->member.firm) != LIAN_BATCH_NONE || c->member.rank != LIAN_NONE) return true;
-    if (c->rule == LIAN_BATCH_NOT_CLOSED || c->rule == LIAN_BATCH_HALTED) return true; /* it says why it is in none */
+    if (c->rule == LIAN_BATCH_NOT_CLOSED || c->rule == LIAN_BATCH_TO_JOIN || c->rule == LIAN_BATCH_HALTED) return true; /* it says why it is in none */
     return here && c->state.rung <= LIAN_RUNG_GROWTH && lian_firm_operates(study->network, c->member.firm);
 }
 

@@ -7,7 +7,8 @@
  * Batches, computed by these rules in this order, each firm in one batch; nobody 严重失信, and nobody that has stopped (停产, 注销), as the reason says:
  *   引进  a firm elsewhere: those with a project in home that is prepared, signed or being built (促落地) or talked of (跟进洽谈); then the recruits
  *         of the portfolio; then the first of target.rank that make what a gap lacks (no extensions): suppliers of local masters, and those with the low
- *         bound of target.score from ladder.target on, so that what is not known helps nobody, of each segment at most ladder.most; then those with a lead that is neither landed nor lost. Who was lost, or has landed, is in
+ *         bound of target.score from ladder.target on, so that what is not known helps nobody, of each segment at most ladder.most; then those with a lead that is neither landed nor lost. Who makes only what the cap of local content makes weak
+ *         (lian_segment_is_capped()) is in none for its score, as local buyers come first. Who was lost, or has landed, is in
  *         none, and the reason says so. The batch is numbered over all chains: who is on the way (a project that is to come, or a lead that
  *         was signed), talks (about a project, or by a lead), the portfolio in its order, the others by target.rank, leads; a lead for no gap has no number
  *   扶持  a firm here that is: a declared master with a need on record; critical (other firms stop with it, or its contagion reaches
@@ -61,6 +62,7 @@ typedef enum lian_batch_rule {
     LIAN_BATCH_BY_LEAD,
     LIAN_BATCH_BY_SCORE,
     LIAN_BATCH_NOT_CLOSED, /* in none: its lead is lost or landed */
+    LIAN_BATCH_TO_JOIN,    /* in none: what it makes is lacking only in that local buyers do not buy here */
     LIAN_BATCH_HALTED,     /* in none: there is a lead or a project, but the firm has stopped */
     LIAN_BATCH_BY_NEED,
     LIAN_BATCH_BY_CRITICAL,

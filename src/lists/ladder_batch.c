@@ -163,31 +163,35 @@ static double score_low(const lian_writer *w, lian_firm_id firm) {
     return has ? score.low : lian_unknown();
 }
 
+/* What a firm is listed for beside what it could turn to: what only local buyers keep weak, and other gaps. */
+enum { MAKES_JOINED = 1, MAKES_LACKING = 2 };
+
 /* The firms that are listed for what they make, not only for what they could turn to. */
-static void makers_mark(bool *makes, const lian_writer *w) {
+static void makers_mark(uint8_t *makes, const lian_writer *w) {
     int64_t first;
     int32_t count = lian_measure_find_all(w->results, "target.kind", LIAN_SUBJECT_FIRM, LIAN_SUBJECT_SEGMENT, &first);
     for (int32_t i = 0; i < count; i++) {
         lian_measure m = lian_measure_at(w->results, first + i);
-        if (m.value < 2.5) makes[m.subject.row] = true;
+        if (m.value < 2.5) makes[m.subject.row] |= (uint8_t)(lian_segment_is_capped(w->study, w->results, m.subject.with) ? MAKES_JOINED : MAKES_LACKING);
     }
 }
 
 /* In the order of targets the first are suppliers of local masters, then those whose score is high enough for sure; who would have to turn to the
  * product stands behind all makers there, whatever its score. */
-static bool is_first(const lian_writer *w, const bool *makes, lian_firm_id firm, double score) {
+static bool is_first(const lian_writer *w, const uint8_t *makes, lian_firm_id firm, double score) {
     bool supplies = lian_measure_get(w->results, "target.tier", LIAN_SUBJECT_FIRM, firm) < 1.5;
     return makes[firm] && (supplies || score >= w->study->settings.ladder_target);
 }
 
 /* Firms elsewhere that stand first as targets, in the order of targets. */
-static void targets_place(lian_climber *climbers, int32_t count, const lian_writer *w, const bool *makes, runner *runners) {
+static void targets_place(lian_climber *climbers, int32_t count, const lian_writer *w, const uint8_t *makes, runner *runners) {
     int32_t found = 0;
     for (int32_t i = 0; i < count; i++) {
         lian_climber *c = &climbers[i];
         double score = score_low(w, c->member.firm);
         if (!is_elsewhere(w->study, &c->member) || !is_first(w, makes, c->member.firm, score) || lian_firm_is_banned(w->study, c->member.firm)) continue;
         if (is_closed(c, w)) put(c, LIAN_BATCH_NONE, LIAN_BATCH_NOT_CLOSED, LIAN_NONE, score);
+        else if (!(makes[c->member.firm] & MAKES_LACKING)) put(c, LIAN_BATCH_NONE, LIAN_BATCH_TO_JOIN, LIAN_NONE, score);
         else runners[found++] = (runner){c->member.segment, i, score, lian_measure_get(w->results, "target.rank", LIAN_SUBJECT_FIRM, c->member.firm)};
     }
     first_place(climbers, runners, found, w->study->settings.ladder_most, LIAN_BATCH_INTRODUCE, LIAN_BATCH_BY_SCORE);
@@ -222,8 +226,8 @@ lian_status lian_batches_run(lian_climber *climbers, int32_t count, const lian_w
     lian_error *err = w->err;
     size_t firms = (size_t)w->tables->firms.count + 1, segments = (size_t)w->tables->segments.count + 1;
     int32_t *at = malloc(firms * sizeof *at);
-    uint8_t *mark = calloc(segments, 1);
-    bool *is_held = calloc(segments, sizeof *is_held), *makes = calloc(firms, sizeof *makes);
+    uint8_t *mark = calloc(segments, 1), *makes = calloc(firms, 1);
+    bool *is_held = calloc(segments, sizeof *is_held);
     runner *runners = malloc(((size_t)count + 1) * sizeof *runners);
     LIAN_CHECK_MEMORY(at && mark && is_held && makes && runners);
     for (size_t f = 0; f < firms; f++) at[f] = LIAN_NONE;

@@ -46,6 +46,19 @@ static const char *gapless_word(const lian_writer *w, lian_segment_id segment) {
     return lian_writer_say(w, "不计为缺口，不主动招", "no gap: not courted");
 }
 
+/* What it is sought for is weak only in that local buyers do not buy here. */
+static void add_join(lian_writer *w, lian_segment_id segment) {
+    if (segment != LIAN_NONE && lian_segment_is_capped(w->study, w->results, segment)) lian_add_clause(w, lian_present_join(w->study, segment, w->lang));
+}
+
+/* Of one segment among others that it makes. */
+static void add_join_of(lian_writer *w, lian_segment_id segment) {
+    if (segment == LIAN_NONE || !lian_segment_is_capped(w->study, w->results, segment)) return;
+    lian_add_clause(w, lian_present_segment(w->study, segment));
+    lian_buffer_add_text(&w->text, lian_writer_say(w, "", ": "));
+    lian_buffer_add_text(&w->text, lian_present_join(w->study, segment, w->lang));
+}
+
 bool lian_lead_is_courted(const lian_writer *w, lian_row lead) {
     lian_segment_id segment = lead_segment(w, lead);
     return segment == LIAN_NONE || !gapless_word(w, segment);
@@ -66,6 +79,7 @@ static void add_lead(lian_writer *w, const lian_climber *c) {
     }
     if (stage == LIAN_LEAD_STAGE_SIGNED) lian_add_clause(w, lian_writer_say(w, "促落地", "to be seen to"));
     else if (segment != LIAN_NONE && gapless_word(w, segment)) lian_add_clause(w, gapless_word(w, segment));
+    else add_join(w, segment);
 }
 
 static void add_growth(lian_writer *w, const lian_climber *c) {
@@ -105,6 +119,12 @@ static void add_closed(lian_writer *w, const lian_climber *c) {
     lian_present_contact(w->study, &contact, w->lang, &w->text);
 }
 
+static void add_to_join(lian_writer *w, const lian_climber *c) {
+    lian_add_clause(w, lian_writer_say(w, "外地企业，不列入引进：所从事的缺口", "elsewhere, and not introduced: of the gap that it makes, "));
+    lian_buffer_add_text(&w->text, lian_present_join(w->study, LIAN_NONE, w->lang));
+    if (c->member.segment != LIAN_NONE && lian_segment_is_capped(w->study, w->results, c->member.segment)) add_segment(w, c);
+}
+
 static void add_halted(lian_writer *w, const lian_climber *c) {
     lian_contact contact = lian_contact_of(w->study, c->member.firm, c->member.segment);
     lian_add_clause(w, lian_writer_say(w, "外地企业，不列入引进：", "elsewhere, and not introduced: "));
@@ -127,6 +147,7 @@ static void add_project(lian_writer *w, const lian_climber *c) {
     lian_present_enum(LIAN_VOCABULARY_PROJECT_STAGE, lian_enum_at(projects->stage, c->row), w->lang, &w->text);
     if (segment != LIAN_NONE) lian_buffer_add_format(&w->text, lian_writer_say(w, "，%s", ", %s"), lian_present_segment(w->study, segment));
     lian_buffer_add_text(&w->text, lian_writer_say(w, "）", ")"));
+    if (!is_coming) add_join(w, segment);
     if (!(number > 0)) return;
     lian_add_semicolon(w);
     add_recruit(w, number);
@@ -166,12 +187,16 @@ static void add_rule(lian_writer *w, const lian_climber *c) {
     case LIAN_BATCH_BY_PORTFOLIO:
         lian_buffer_add_text(&w->text, lian_writer_say(w, "外地企业，", "elsewhere, "));
         add_recruit(w, c->figure);
+        add_join_of(w, c->member.segment);
         break;
     case LIAN_BATCH_BY_PROJECT:
         add_project(w, c);
         break;
     case LIAN_BATCH_NOT_CLOSED:
         add_closed(w, c);
+        break;
+    case LIAN_BATCH_TO_JOIN:
+        add_to_join(w, c);
         break;
     case LIAN_BATCH_HALTED:
         add_halted(w, c);
@@ -181,6 +206,7 @@ static void add_rule(lian_writer *w, const lian_climber *c) {
         break;
     case LIAN_BATCH_BY_SCORE:
         add_score(w, c);
+        add_join_of(w, c->member.segment);
         break;
     case LIAN_BATCH_BY_NEED:
         add_need(w, c);

@@ -265,6 +265,7 @@ static void put_reason(lian_writer *w, const row *r, const lian_measure *score) 
     bool headed = false;
     if (r->group == GROUP_RANKED || r->group == GROUP_VETOED) add_facts(w, score, "", &headed);
     else add_standing(w, r);
+    if (lian_segment_is_capped(w->study, w->results, r->segment)) lian_add_clause(w, lian_present_join(w->study, r->segment, w->lang));
     if (r->group == GROUP_RANKED && r->is_behind && !(score->low > 0))
         lian_add_clause(w, lian_writer_say(w, "排序依据：下限为 0（没有一分是确定的），排在文件认定的瓶颈与短板之后", "it stands here because its low bound is 0: behind the bottlenecks and shortfalls that documents declare"));
     else if (r->group == GROUP_RANKED && r->is_behind)

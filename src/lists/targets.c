@@ -134,13 +134,23 @@ void lian_add_admission(lian_writer *w, lian_segment_id segment) {
         lian_add_clause(w, lian_writer_say(w, "属限制类，准入与能耗、环保要求须先核定", "restricted by the catalogue: admission to be cleared first"));
 }
 
-static void put_contact(lian_writer *w, const lian_contact *contact) {
+/* Where local buyers come first that is the next step, before that of the lead; whoever is on its way is seen to all the same. */
+static void put_next(lian_writer *w, lian_segment_id segment, const lian_contact *contact) {
+    bool joins = !lian_contact_is_coming(contact) && lian_segment_is_capped(w->study, w->results, segment);
+    const char *next = contact->lead == LIAN_NONE ? "" : lian_dataset_text(w->study->dataset, lian_symbol_at(w->tables->leads.next_step, contact->lead));
+    if (joins) lian_add_clause(w, lian_present_join(w->study, segment, w->lang));
+    if (*next) lian_add_clause(w, next);
+    if (contact->lead == LIAN_NONE) lian_put(w, COLUMN_NEXT);
+    else lian_put_known(w, COLUMN_NEXT);
+}
+
+static void put_contact(lian_writer *w, lian_segment_id segment, const lian_contact *contact) {
     const lian_lead_table *leads = &w->tables->leads;
     lian_present_contact(w->study, contact, w->lang, &w->text);
     lian_put(w, COLUMN_STAGE);
+    put_next(w, segment, contact);
     if (contact->lead == LIAN_NONE) return;
     lian_put_known_text(w, COLUMN_OFFICE, lian_dataset_text(w->study->dataset, lian_symbol_at(leads->office, contact->lead)));
-    lian_put_known_text(w, COLUMN_NEXT, lian_dataset_text(w->study->dataset, lian_symbol_at(leads->next_step, contact->lead)));
     lian_present_date(lian_date_at(leads->next_due, contact->lead), &w->text);
     if (contact->is_overdue) lian_buffer_add_text(&w->text, lian_writer_say(w, "（已逾期）", " (overdue)"));
     lian_put(w, COLUMN_DUE);
@@ -208,7 +218,7 @@ static void write_candidate(lian_writer *w, const gap *g, lian_firm_id firm, int
     lian_add_target_checks(w, &t);
     lian_add_admission(w, g->segment);
     lian_put(w, COLUMN_CHECKS);
-    put_contact(w, &t.contact);
+    put_contact(w, g->segment, &t.contact);
     put_park(w, g->segment);
     lian_miss_target(w, &t);
     lian_put_unknown(w, COLUMN_UNKNOWN);
@@ -234,6 +244,7 @@ static void write_nobody(lian_writer *w, const gap *g) {
     lian_put_row(w, LIAN_SUBJECT_SEGMENT, g->segment);
     put_gap(w, g);
     put_nobody(w);
+    if (lian_segment_is_capped(w->study, w->results, g->segment)) lian_put_text(w, COLUMN_NEXT, lian_present_join(w->study, g->segment, w->lang));
     put_park(w, g->segment);
     lian_put_unknown(w, COLUMN_UNKNOWN);
     if (g->said < LIAN_ORDAINED_MENTION) lian_add_ordained_word(w, g->segment);

@@ -219,8 +219,11 @@ static void add_set(lian_writer *w, const lian_targeted *t) {
 }
 
 void lian_add_target_reason(lian_writer *w, const lian_targeted *t) {
+    bool joins = lian_segment_is_capped(w->study, w->results, t->segment);
+    if (joins && !lian_contact_is_coming(&t->contact)) lian_add_clause(w, lian_present_join(w->study, t->segment, w->lang));
     add_note(w, t->match.note);
-    if (t->tier.value < 1.5) lian_add_clause(w, lian_writer_say(w, "已在外地为本地链主配套，优先联系", "already supplies a local chain master from outside: call first"));
+    if (t->tier.value < 1.5 && joins) lian_add_clause(w, lian_writer_say(w, "已在外地为本地链主配套", "already supplies a local chain master from outside"));
+    else if (t->tier.value < 1.5) lian_add_clause(w, lian_writer_say(w, "已在外地为本地链主配套，优先联系", "already supplies a local chain master from outside: call first"));
     else if (t->side[4].value > 0 && t->trade != LIAN_NONE) lian_add_clause(w, lian_writer_say(w, "与本地企业已有供销往来", "already trades with local firms"));
     if (t->side[LIAN_TARGETED_WILL].value > 0) lian_add_clause(w, lian_writer_say(w, "近期有扩张信号", "has shown signs of expansion of late"));
     add_titles(w, t->firm);

@@ -49,7 +49,9 @@ lian_grade lian_future_grade(const lian_results *results, lian_segment_id segmen
 
 const char *lian_present_unverified(lian_lang lang) { return lian_say(lang, "待核实", "unverified"); }
 
-const char *lian_present_join(lian_lang lang) {
+const char *lian_present_join(const lian_study *study, lian_segment_id segment, lian_lang lang) {
+    if (segment != LIAN_NONE && lian_enum_at(study->tables->segments.local_need, segment) == LIAN_LOCAL_NEED_FREE)
+        return lian_say(lang, "宜先对接本地采购，可跨区域，不主动招", "join it to local buyers first; it may be elsewhere and is not courted");
     return lian_say(lang, "宜先对接本地采购，未成再招", "join it to local buyers first, and recruit only where that fails");
 }
 

@@ -27,8 +27,9 @@ lian_standing lian_standing_get(const lian_results *results, lian_segment_id seg
 /* Is it weak only by the cap of local content (grade.cap.local), strong enough by its points? Then more firms of its kind are the second
  * step: those that are here are joined to local buyers first, in the words of lian_present_join(). A declared grade is no such. O(1). */
 bool lian_segment_is_capped(const lian_study *study, const lian_results *results, lian_segment_id segment);
-/* "宜先对接本地采购，未成再招": of such a segment, wherever it is told. */
-const char *lian_present_join(lian_lang lang);
+/* "宜先对接本地采购，未成再招": of such a segment, wherever it is told; of one that may be elsewhere that it is not courted.
+ * LIAN_NONE: of some gap. */
+const char *lian_present_join(const lian_study *study, lian_segment_id segment, lian_lang lang);
 /* Its grade in the scenario with the chosen recruits and the projects under way (portfolio.grade); as it is where nothing comes. */
 lian_grade lian_future_grade(const lian_results *results, lian_segment_id segment);
 

@@ -12,6 +12,7 @@ import tempfile
 import agree_breaks
 import agree_expected
 import agree_facts
+import agree_join
 import agree_layout
 import agree_rows
 import agree_rules
@@ -58,6 +59,7 @@ def main(liantu, chains, examples):
             agree_rules.run(r)
             agree_breaks.run(r)
             agree_layout.run(r)
+            agree_join.run(r)
             r.settle()
             every.append(r)
     for r in every:
