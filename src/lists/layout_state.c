@@ -211,7 +211,7 @@ void lian_add_layout_reason(lian_writer *w, const lian_post *p, lian_post_firms 
     add_around(w, p, how);
     if (same.count >= LIAN_ALIKE) {
         lian_add_semicolon(w);
-        lian_buffer_add_format(&w->text, lian_writer_say(w, "同类地区 %d 处文件布局相同，其中 %d 处有登记企业", "%d places of its kind are ordained for it, %d of them with firms on record"),
+        lian_buffer_add_format(&w->text, lian_writer_say(w, "同类地区 %d 处文件布局相同，其中 %d 处有登记为该环节的企业", "%d places of its kind are ordained for it, %d of them with firms on record that make it"),
                                (int)same.count, (int)same.with_firms);
     }
     add_state(w, how);
