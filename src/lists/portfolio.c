@@ -285,7 +285,7 @@ static void write_total(lian_writer *w, const char *name, const char *kind, doub
     lian_portfolio_add_note(w, &m);
     if (!strcmp(name, "portfolio.total")) put_sums(w);
     if (!strcmp(name, "portfolio.total") && !lian_is_unknown(share.value)) {
-        lian_add_clause(w, lian_writer_say(w, "占已评分缺口合计分的 ", "share of the points of all scored gaps: "));
+        lian_add_clause(w, lian_writer_say(w, "占计入缺口合计分的 ", "share of the points of all gaps counted: "));
         lian_buffer_add_fixed(&w->text, 100 * share.value, 1);
         lian_buffer_add_char(&w->text, '%');
         lian_add_clause(w, lian_writer_say(w, "产品覆盖指有拟引进企业从事该产品，不论规模，不等于缺口补足；引进后的等级见远景图",

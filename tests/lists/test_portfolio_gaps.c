@@ -73,7 +73,7 @@ static void a_declared_gap_is_not_put_off(void **state) {
     for (int32_t r = 0; r < lian_list_count(list); r++) {
         const char *reason = city_text(list, r, "reason");
         bool declared = strstr(city_text(list, r, "segment"), "洗水") != NULL;
-        if (!strcmp(city_text(list, r, "kind"), "合计")) assert_non_null(strstr(reason, "占已评分缺口合计分的 100.0%"));
+        if (!strcmp(city_text(list, r, "kind"), "合计")) assert_non_null(strstr(reason, "占计入缺口合计分的 100.0%"));
         if (strcmp(city_text(list, r, "kind"), "入选") != 0) continue;
         assert_int_equal(strstr(reason, "排期可缓") != NULL, !declared);
         assert_int_equal(strstr(reason, "文件已认定为缺口，不因此后排") != NULL, declared);
